@@ -1,0 +1,170 @@
+//! An HTTP exchange as plain data. Sending it is a port's work (`client::ports::Http`).
+
+use std::fmt;
+use std::ops::Range;
+
+/// The methods that the services here use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads; presigned, it needs no preflight.
+    Get,
+    /// Reads the headers alone.
+    Head,
+    /// Calls Cognito and STS, uploads by form, batch deletes.
+    Post,
+    /// Uploads.
+    Put,
+    /// Deletes one object or aborts an upload.
+    Delete,
+}
+
+impl Method {
+    /// The method's name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A file that the browser holds; its bytes never enter wasm memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// Bytes that were read from a file into a buffer of the browser's, outside wasm memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BufferId(pub u32);
+
+/// What a request carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing.
+    Empty,
+    /// Bytes made here: JSON, XML, a query.
+    Bytes(Vec<u8>),
+    /// A buffer read and hashed before: the bytes hashed are the bytes sent.
+    Buffer(BufferId),
+    /// A slice of a file in bytes, streamed by the browser.
+    File {
+        /// Which file.
+        id: FileId,
+        /// Which of its bytes.
+        range: Range<u64>,
+    },
+    /// `multipart/form-data`: the fields in their order, then the file, last. The browser writes the content type.
+    Form {
+        /// Names and values, in order.
+        fields: Vec<(String, String)>,
+        /// The bytes of the field `file`.
+        file: FormFile,
+    },
+}
+
+/// The bytes of a form's file field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormFile {
+    /// A buffer read and hashed before.
+    Buffer(BufferId),
+    /// A whole file, streamed by the browser.
+    File(FileId),
+    /// Bytes made here, such as the empty marker of a new folder.
+    Bytes(Vec<u8>),
+}
+
+/// A request, ready to send. `Debug` shows neither query nor headers: they carry signatures and tokens.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The whole address, encoded.
+    pub url: String,
+    /// Names (lower case) and values.
+    pub headers: Vec<(String, String)>,
+    /// What it carries.
+    pub body: Body,
+}
+
+impl Request {
+    /// A request without headers or body.
+    pub fn new(method: Method, url: impl Into<String>) -> Self {
+        Self { method, url: url.into(), headers: Vec::new(), body: Body::Empty }
+    }
+
+    /// The same, with one more header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The same, with this body.
+    #[must_use]
+    pub fn body(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let without_query = self.url.split('?').next().unwrap_or_default();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &without_query)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer, whatever its status.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// Names (lower case) and values; in a browser only those that CORS exposes.
+    pub headers: Vec<(String, String)>,
+    /// The whole body.
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    /// The first value of a header, by its lower-case name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// Whether the status is 2xx. S3 can still carry an `<Error>` in a 200 (copy, complete).
+    pub const fn is_success(&self) -> bool {
+        self.status >= 200 && self.status < 300
+    }
+}
+
+/// Bodies can hold tokens: `Debug` shows only their length.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("body_len", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why there was no answer. A browser hides which of several causes it was (see [`TransportError::Unreachable`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransportError {
+    /// The device says it is offline. Retried once it is online again.
+    Offline,
+    /// No answer: a name that does not resolve, a dropped connection, a blocked request, or a refused CORS check;
+    /// a page cannot tell them apart. Retried with backoff.
+    Unreachable {
+        /// The host that was called.
+        host: String,
+    },
+    /// No progress for too long. Retried with backoff.
+    Stalled,
+    /// The local file could not be read: changed, moved or deleted since it was chosen. Never retried.
+    FileUnreadable,
+}

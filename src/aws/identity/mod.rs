@@ -1,0 +1,1 @@
+//! Identity pools (`cognito-identity`): one file per call.

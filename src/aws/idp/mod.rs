@@ -1,0 +1,1 @@
+//! User pools (`cognito-idp`): one file per call.

@@ -1,0 +1,10 @@
+//! The services' protocols, sans-IO: what to send, what an answer means.
+//!
+//! Knows nothing of the layers above it: no I/O, no clock (time is an argument), no randomness.
+
+pub mod credentials;
+pub mod error;
+pub mod http;
+pub mod identity;
+pub mod idp;
+pub mod s3;

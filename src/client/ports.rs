@@ -1,0 +1,112 @@
+//! What the outside must give: HTTP, files, time, randomness, storage, tasks. `web` has the browser's, tests have fakes.
+//!
+//! Everything runs on one thread, so futures are local. Cancelling is dropping: a dropped future of
+//! [`Http::send`] aborts its request.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
+
+use crate::aws::http::{BufferId, FileId, Request, Response, TransportError};
+
+/// Sends a request and gives its answer.
+pub trait Http {
+    /// Gives any status as `Ok`; `Err` means that there was no answer. Dropping the future aborts the request.
+    ///
+    /// `progress` hears how many bytes of the body were sent. Ask for it only where it is shown: listening to an
+    /// upload makes a cross-origin POST preflighted.
+    fn send(
+        &self,
+        request: Request,
+        progress: Option<Progress>,
+    ) -> LocalBoxFuture<'static, Result<Response, TransportError>>;
+}
+
+/// Hears bytes sent so far, of this request's body.
+pub type Progress = Rc<dyn Fn(u64)>;
+
+/// Reads local files without bringing their bytes into wasm memory.
+pub trait Files {
+    /// Reads a slice (in bytes) into a buffer of the browser's and hashes it in the same breath.
+    fn load(
+        &self,
+        file: FileId,
+        range: Range<u64>,
+    ) -> LocalBoxFuture<'static, Result<Loaded, TransportError>>;
+    /// Frees a buffer.
+    fn free(&self, buffer: BufferId);
+    /// Forgets a file: its transfer has ended.
+    fn forget(&self, file: FileId);
+}
+
+/// A slice read into the browser's memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    /// Send it by this; free it afterwards.
+    pub buffer: BufferId,
+    /// Its SHA-256.
+    pub sha256: [u8; 32],
+}
+
+/// Tells the time.
+pub trait Clock {
+    /// Milliseconds since the epoch, by this device.
+    fn now(&self) -> i64;
+}
+
+/// Waits.
+pub trait Timer {
+    /// Ends after so many milliseconds.
+    fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()>;
+}
+
+/// Makes random bytes that are fit for keys.
+pub trait Random {
+    /// Fills the whole slice.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// How long a stored value lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Until this tab closes.
+    Tab,
+    /// Until it is removed.
+    Device,
+}
+
+/// Small strings, kept by the browser. Where storage is refused (private mode, policy) values live as long as the page.
+pub trait Store {
+    /// The value under a key.
+    fn get(&self, scope: Scope, key: &str) -> Option<String>;
+    /// Sets a value.
+    fn set(&self, scope: Scope, key: &str, value: &str);
+    /// Removes a value.
+    fn remove(&self, scope: Scope, key: &str);
+}
+
+/// Runs a future to its end beside the caller.
+pub trait Spawn {
+    /// Starts it.
+    fn spawn(&self, task: LocalBoxFuture<'static, ()>);
+}
+
+/// All of them, cheap to clone.
+#[derive(Clone)]
+pub struct Ports {
+    /// HTTP.
+    pub http: Rc<dyn Http>,
+    /// Local files.
+    pub files: Rc<dyn Files>,
+    /// The time.
+    pub clock: Rc<dyn Clock>,
+    /// Waiting.
+    pub timer: Rc<dyn Timer>,
+    /// Randomness.
+    pub random: Rc<dyn Random>,
+    /// Storage.
+    pub store: Rc<dyn Store>,
+    /// Tasks.
+    pub spawn: Rc<dyn Spawn>,
+}

@@ -1,0 +1,132 @@
+//! `config.json` → a typed [`Config`], parsed and validated once. Knows nothing of how the file is fetched.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that an admin sets. The file's form is in `config.schema.json`, made from [`file`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The page's title.
+    pub title: String,
+    /// The one accent colour, `#rrggbb`; `None` is the page's own.
+    pub accent: Option<String>,
+    /// The language, or `None` to follow the browser.
+    pub language: Option<Language>,
+    /// The user pool.
+    pub user_pool: UserPool,
+    /// The identity pool.
+    pub identity_pool: IdentityPool,
+    /// Where STS answers, such as `https://sts.us-east-1.amazonaws.com`; no slash at the end.
+    pub sts_endpoint: String,
+    /// The bucket.
+    pub bucket: Bucket,
+    /// The places that people see; at least one.
+    pub locations: Vec<Location>,
+    /// Which choice "Stay signed in" starts with.
+    pub session: Persistence,
+}
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+/// A Cognito user pool and the page's client in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserPool {
+    /// `us-east-1_AbCdEf123`.
+    pub id: String,
+    /// The app client, which must have no secret.
+    pub client_id: String,
+    /// How a password is proved.
+    pub sign_in: SignInMethod,
+    /// Where it answers; no slash at the end.
+    pub endpoint: String,
+}
+
+/// How a sign-in starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum SignInMethod {
+    /// `USER_SRP_AUTH`: the password never leaves the page.
+    #[default]
+    Srp,
+    /// `USER_PASSWORD_AUTH`: the password goes to Cognito over TLS.
+    Password,
+    /// `USER_AUTH`: Cognito offers the ways that the account has.
+    Choice,
+}
+
+/// A Cognito identity pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdentityPool {
+    /// `us-east-1:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
+    pub id: String,
+    /// Whether guests are let in.
+    pub guests: bool,
+    /// Where it answers; no slash at the end.
+    pub endpoint: String,
+}
+
+/// The bucket that holds everyone's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its name.
+    pub name: String,
+    /// Its region.
+    pub region: String,
+    /// Another endpoint than AWS's (S3-compatible or local); no slash at the end.
+    pub endpoint: Option<String>,
+    /// `endpoint/bucket/key` instead of `bucket.endpoint/key`.
+    pub path_style: bool,
+    /// Whether versioning is on: an overwritten file can then be brought back, so small files may go by POST Object.
+    pub versioned: bool,
+}
+
+/// A place that people see beside "My files".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Names it in the address bar: lower-case letters, digits and dashes.
+    pub id: String,
+    /// What people read.
+    pub name: String,
+    /// The prefix, with `{identity_id}` where the person's identity id goes; ends in a slash, or is empty.
+    pub prefix: String,
+    /// What signed-in people may do, as far as the page offers it; IAM decides.
+    pub users: Rights,
+    /// What guests may do, likewise.
+    pub guests: Rights,
+}
+
+/// What the page offers in a location.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four rights that combine freely, each named in config.json"
+)]
+pub struct Rights {
+    /// See names.
+    pub list: bool,
+    /// Download.
+    pub read: bool,
+    /// Upload and make folders.
+    pub write: bool,
+    /// Delete.
+    pub delete: bool,
+}
+
+/// Where the session is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum Persistence {
+    /// Until this tab closes.
+    #[default]
+    Tab,
+    /// On this device.
+    Device,
+}

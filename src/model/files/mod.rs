@@ -1,0 +1,1 @@
+//! Listings: folders, sorting, selection, search, conflicts.

@@ -1,0 +1,8 @@
+//! Pure decisions: state machines, listings, routes, sentences. No async, no I/O, no clock, no randomness.
+
+pub mod auth;
+pub mod failure;
+pub mod files;
+pub mod route;
+pub mod text;
+pub mod transfer;

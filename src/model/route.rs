@@ -1,0 +1,1 @@
+//! What the address bar says ⇄ a typed route (hash routes).

@@ -1,0 +1,1 @@
+//! The transfer queue and the upload machine.
