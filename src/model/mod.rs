@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod failure;
 pub mod files;
+pub mod grid;
 pub mod route;
 pub mod text;
 pub mod transfer;

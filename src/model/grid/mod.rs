@@ -1,0 +1,13 @@
+//! A grid that shows thousands of rows: which of them are in the page, where a key leads, how a long name is cut.
+//!
+//! Pure arithmetic on indices and lengths. What the rows hold is `model::files`, drawing them is `ui::components::grid`.
+
+mod name;
+mod step;
+mod typeahead;
+mod window;
+
+pub use name::split_name;
+pub use step::{Step, destination};
+pub use typeahead::TypeAhead;
+pub use window::{Window, reveal};

@@ -1,0 +1,63 @@
+//! Where a long name is cut, so that its end (the number, the extension) is still read.
+
+/// Names up to this many characters fit everywhere and stay whole.
+const WHOLE: usize = 28;
+/// About how many characters at the end are kept.
+const TAIL: usize = 10;
+
+/// A name's beginning, which may be cut with an ellipsis, and its end, which may not. The end is empty for a short name
+/// and for one that has no place where a cut is safe: right-to-left text would change its order, a combined character
+/// (an emoji's parts, a base and its accent) would fall apart. A cut is safe before a plain ASCII character.
+pub fn split_name(name: &str) -> (&str, &str) {
+    let length = name.chars().count();
+    if length <= WHOLE || name.chars().any(is_right_to_left) {
+        return (name, "");
+    }
+    let cut = name.char_indices().skip(length - TAIL).find(|(_, c)| c.is_ascii_graphic()).map(|(at, _)| at);
+    cut.map_or((name, ""), |at| name.split_at(at))
+}
+
+/// Whether a character belongs to a right-to-left script or steers direction: the blocks of Hebrew to Arabic Extended-A,
+/// their presentation forms, the historic and newer scripts of plane 1, and the directional controls.
+const fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
+        | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}'
+        | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_stays_whole() {
+        assert_eq!(split_name("report 2024.pdf"), ("report 2024.pdf", ""));
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_number_and_extension() {
+        assert_eq!(
+            split_name("Minutes of the general assembly of members 2024-11.pdf"),
+            ("Minutes of the general assembly of members 2", "024-11.pdf")
+        );
+        assert_eq!(
+            split_name(&"長".repeat(40)).1,
+            "",
+            "no ASCII near the end: an ellipsis at the end is safe"
+        );
+        assert_eq!(split_name(&format!("{}.txt", "長".repeat(40))).1, ".txt");
+    }
+
+    #[test]
+    fn neither_bidi_text_nor_combined_characters_are_cut() {
+        let arabic = format!("{}.pdf", "تقرير ".repeat(8));
+        assert_eq!(split_name(&arabic), (arabic.as_str(), ""));
+        let spoofed = format!("{}\u{202e}fdp.exe", "invoice ".repeat(5));
+        assert_eq!(split_name(&spoofed), (spoofed.as_str(), ""));
+        let family = format!("{}👨\u{200d}👩\u{200d}👧.jpg", "holiday ".repeat(5));
+        assert_eq!(split_name(&family).1, ".jpg");
+        let accent = format!("{}e\u{301}.txt", "u\u{308}".repeat(20));
+        let (head, tail) = split_name(&accent);
+        assert!(!tail.starts_with('\u{301}') && format!("{head}{tail}") == accent);
+    }
+}

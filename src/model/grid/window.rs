@@ -1,0 +1,92 @@
+//! Which rows of a long list are in the page.
+
+use std::ops::Range;
+
+/// What is seen of a list whose rows are all of one height. Lengths are CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    /// How far the list is scrolled.
+    pub top: f64,
+    /// How much of it is seen.
+    pub height: f64,
+    /// The height of a row.
+    pub row: f64,
+}
+
+/// Rows kept ready above and below, so that a quick scroll meets no blank.
+const OVERSCAN: usize = 8;
+
+impl Window {
+    /// The rows to have in the page, of `count` in all.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to 0..=count first; `as` saturates"
+    )]
+    pub fn rows(self, count: usize) -> Range<usize> {
+        if self.row <= 0.0 {
+            return 0..0;
+        }
+        let first = (self.top / self.row).floor().max(0.0) as usize;
+        let seen = (self.height / self.row).ceil().max(0.0) as usize + 1;
+        first.saturating_sub(OVERSCAN).min(count)..first.saturating_add(seen + OVERSCAN).min(count)
+    }
+
+    /// How many whole rows are seen at once: what Page Up and Page Down move by. At least one.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a window is some hundreds of rows high at most; `as` saturates"
+    )]
+    pub fn page(self) -> usize {
+        if self.row <= 0.0 { 1 } else { ((self.height / self.row).floor() as usize).max(1) }
+    }
+}
+
+/// Where to scroll so that a row is seen whole; `None` when it already is. The nearest place, so that the list moves least.
+pub fn reveal(window: Window, row: usize) -> Option<f64> {
+    #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
+    let top = row as f64 * window.row;
+    if top < window.top {
+        Some(top)
+    } else if top + window.row > window.top + window.height {
+        Some((top + window.row - window.height).max(0.0))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(top: f64) -> Window {
+        Window { top, height: 400.0, row: 40.0 }
+    }
+
+    #[test]
+    fn ten_thousand_rows_put_only_the_seen_ones_in_the_page() {
+        assert_eq!(at(0.0).rows(10_000), 0..19);
+        assert_eq!(at(200_000.0).rows(10_000), 4_992..5_019);
+        assert_eq!(at(399_600.0).rows(10_000), 9_982..10_000);
+    }
+
+    #[test]
+    fn a_list_that_became_shorter_than_its_scroll_shows_no_row_beyond_its_end() {
+        assert_eq!(at(200_000.0).rows(3), 3..3);
+        assert_eq!(at(-50.0).rows(3), 0..3, "overscroll on a phone is negative");
+    }
+
+    #[test]
+    fn nothing_is_shown_before_a_row_was_measured() {
+        assert_eq!(Window { row: 0.0, ..at(0.0) }.rows(5), 0..0);
+        assert_eq!(Window { row: 0.0, ..at(0.0) }.page(), 1);
+    }
+
+    #[test]
+    fn a_row_is_revealed_by_the_least_scroll() {
+        assert_eq!(reveal(at(100.0), 2), Some(80.0), "above: to the top edge");
+        assert_eq!(reveal(at(100.0), 5), None, "already seen whole");
+        assert_eq!(reveal(at(100.0), 12), Some(120.0), "below: to the bottom edge");
+    }
+}
