@@ -1,3 +1,6 @@
 //! Performs what `aws` describes and `model` decides: build → sign → send → classify → retry → parse, over small ports.
 
+pub mod files;
 pub mod ports;
+pub mod s3;
+pub mod transfers;

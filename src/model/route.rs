@@ -1,1 +1,199 @@
-//! What the address bar says ⇄ a typed route (hash routes).
+//! What the address bar says ⇄ a typed [`Route`]. Hash routes: they need nothing of the server (`DESIGN`: deep links
+//! work on website hosting, below any sub-path, and offline). Reading and writing the address is the page's work.
+
+use percent_encoding::percent_decode_str;
+
+use super::files::{Arrangement, Order, Sort};
+use crate::aws::s3::key::{Prefix, encode_path, encode_query};
+
+/// A place in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// `#/` or nothing: the first location that the person may see.
+    Home,
+    /// `#/files/<location>/<folder…>/?sort=…&order=…&q=…&open=…`.
+    Files(FilesRoute),
+    /// `#/sign-in`.
+    SignIn,
+    /// `#/account`.
+    Account,
+    /// Anything else.
+    NotFound,
+}
+
+/// A folder, as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilesRoute {
+    /// The location's id (`config::Location::id`). Identity ids stay out of the address, so a link works for everyone.
+    pub location: String,
+    /// The folder, relative to the location.
+    pub folder: Prefix,
+    /// How it is arranged; what is not said is by name, ascending, unsearched.
+    pub arrangement: Arrangement,
+    /// The name of the entry whose details are open.
+    pub open: Option<String>,
+}
+
+impl FilesRoute {
+    /// The top of a location.
+    pub fn location(id: impl Into<String>) -> Self {
+        Self { location: id.into(), ..Self::default() }
+    }
+
+    /// Another folder of the same location: the sorting stays, the search and the open entry do not.
+    #[must_use]
+    pub fn go(&self, folder: Prefix) -> Self {
+        let arrangement = Arrangement { search: String::new(), ..self.arrangement.clone() };
+        Self { location: self.location.clone(), folder, arrangement, open: None }
+    }
+}
+
+impl Route {
+    /// Reads an address's fragment, with or without its `#`.
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        match path.strip_prefix('/').unwrap_or(path) {
+            "" => Self::Home,
+            "sign-in" => Self::SignIn,
+            "account" => Self::Account,
+            path => path
+                .strip_prefix("files/")
+                .and_then(|path| files(path, query))
+                .map_or(Self::NotFound, Self::Files),
+        }
+    }
+
+    /// The address's fragment, with its `#`: what [`Route::parse`] reads back.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home | Self::NotFound => "#/".to_owned(),
+            Self::SignIn => "#/sign-in".to_owned(),
+            Self::Account => "#/account".to_owned(),
+            Self::Files(route) => route.href(),
+        }
+    }
+}
+
+impl FilesRoute {
+    fn href(&self) -> String {
+        let mut href =
+            format!("#/files/{}/{}", encode_query(&self.location), encode_path(self.folder.as_str()));
+        let sort = match self.arrangement.sort {
+            Sort::Name => None,
+            Sort::Size => Some("size"),
+            Sort::Modified => Some("modified"),
+        };
+        let order = (self.arrangement.order == Order::Descending).then_some("desc");
+        let search = Some(self.arrangement.search.as_str()).filter(|search| !search.is_empty());
+        let parts = [("sort", sort), ("order", order), ("q", search), ("open", self.open.as_deref())];
+        let mut separator = '?';
+        for (name, value) in parts {
+            let Some(value) = value else { continue };
+            href.push(separator);
+            href.push_str(name);
+            href.push('=');
+            href.push_str(&encode_query(value));
+            separator = '&';
+        }
+        href
+    }
+}
+
+/// `None` where the text is not UTF-8, or names no location.
+fn files(path: &str, query: &str) -> Option<FilesRoute> {
+    let (location, folder) = path.split_once('/').unwrap_or((path, ""));
+    let location = decode(location)?;
+    if location.is_empty() {
+        return None;
+    }
+    let mut route = FilesRoute { location, folder: Prefix::new(decode(folder)?), ..FilesRoute::default() };
+    for part in query.split('&') {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        let value = decode(value)?;
+        match (name, value.as_str()) {
+            ("sort", "size") => route.arrangement.sort = Sort::Size,
+            ("sort", "modified") => route.arrangement.sort = Sort::Modified,
+            ("order", "desc") => route.arrangement.order = Order::Descending,
+            ("q", _) => route.arrangement.search = value,
+            ("open", _) => route.open = Some(value).filter(|name| !name.is_empty()),
+            _ => {}
+        }
+    }
+    Some(route)
+}
+
+fn decode(text: &str) -> Option<String> {
+    percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn plain_routes_are_read_with_or_without_the_hash() {
+        assert_eq!(Route::parse(""), Route::Home);
+        assert_eq!(Route::parse("#/"), Route::Home);
+        assert_eq!(Route::parse("#/sign-in"), Route::SignIn);
+        assert_eq!(Route::parse("/account"), Route::Account);
+        for unknown in ["#/nowhere", "#/files", "#/files/", "#/files//a", "#/files/a/%FF/", "#/sign-in/x"] {
+            assert_eq!(Route::parse(unknown), Route::NotFound, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_folder_stands_readable_in_the_address() {
+        let route = FilesRoute {
+            folder: Prefix::new("2024 trip/a+b"),
+            arrangement: Arrangement { sort: Sort::Modified, order: Order::Descending, search: "x&y".into() },
+            ..FilesRoute::location("my-files")
+        };
+        let href = "#/files/my-files/2024%20trip/a%2Bb/?sort=modified&order=desc&q=x%26y";
+        assert_eq!(Route::Files(route.clone()).href(), href);
+        assert_eq!(Route::parse(href), Route::Files(route));
+    }
+
+    #[test]
+    fn what_a_person_types_is_read_too() {
+        let Route::Files(route) = Route::parse("#/files/shared/日本 1/x?sort=wrong&new=1") else {
+            panic!()
+        };
+        assert_eq!(route.folder, Prefix::new("日本 1/x/"));
+        assert_eq!(route.arrangement, Arrangement::default());
+    }
+
+    #[test]
+    fn going_elsewhere_keeps_the_sorting_and_drops_the_search() {
+        let Route::Files(route) = Route::parse("#/files/a/b/?sort=size&q=x&open=y") else { panic!() };
+        let there = route.go(Prefix::new("c"));
+        assert_eq!(Route::Files(there).href(), "#/files/a/c/?sort=size");
+    }
+
+    fn folder() -> impl Strategy<Value = Prefix> {
+        prop::collection::vec("[^/]{0,8}", 0..4)
+            .prop_map(|names| names.iter().fold(Prefix::root(), |folder, name| folder.folder(name)))
+    }
+
+    proptest! {
+        #[test]
+        fn any_folder_search_and_file_survive_the_address(
+            location in "[^/]{1,8}", folder in folder(), search: String, open in ".{1,9}",
+            sort in prop_oneof![Just(Sort::Name), Just(Sort::Size), Just(Sort::Modified)],
+            order in prop_oneof![Just(Order::Ascending), Just(Order::Descending)],
+        ) {
+            let arrangement = Arrangement { sort, order, search };
+            let route = Route::Files(FilesRoute { location, folder, arrangement, open: Some(open) });
+            let href = route.href();
+            prop_assert!(href.is_ascii());
+            prop_assert_eq!(Route::parse(&href), route);
+        }
+
+        #[test]
+        fn no_fragment_at_all_is_too_odd_to_read(fragment: String) {
+            let _ = Route::parse(&fragment);
+        }
+    }
+}

@@ -1,1 +1,16 @@
-//! Listings: folders, sorting, selection, search, conflicts.
+//! Listings: folders, sorting, selection, search, conflicts. Fetching them is `client::files`' work.
+
+mod arrange;
+mod crumbs;
+mod entry;
+mod listing;
+mod selection;
+
+pub mod name;
+pub mod natural;
+
+pub use arrange::{Arrangement, Order, Sort};
+pub use crumbs::{Crumb, crumbs};
+pub use entry::{ETag, Entry, File, Folder};
+pub use listing::{Listing, Page};
+pub use selection::Selection;

@@ -1,0 +1,35 @@
+//! The way from a location down to a folder.
+
+use crate::aws::s3::key::Prefix;
+
+/// One step of the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crumb {
+    /// The folder's name; empty for the location itself, whose name the configuration has.
+    pub name: String,
+    /// Where it leads: relative to the location.
+    pub folder: Prefix,
+}
+
+/// The steps to `folder` (relative to its location), the location first.
+pub fn crumbs(folder: &Prefix) -> Vec<Crumb> {
+    let mut steps = vec![Crumb { name: String::new(), folder: Prefix::root() }];
+    let mut here = Prefix::root();
+    for name in folder.segments() {
+        here = here.folder(name);
+        steps.push(Crumb { name: name.to_owned(), folder: here.clone() });
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_leads_one_folder_deeper() {
+        let steps = crumbs(&Prefix::new("a b/c"));
+        let steps: Vec<_> = steps.iter().map(|step| (step.name.as_str(), step.folder.as_str())).collect();
+        assert_eq!(steps, [("", ""), ("a b", "a b/"), ("c", "a b/c/")]);
+    }
+}

@@ -1,0 +1,169 @@
+//! What one folder holds, gathered page by page, and the order in which it is shown.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::arrange::{Arrangement, Sort};
+use super::entry::{Entry, File};
+use super::natural;
+use crate::aws::s3::key::Prefix;
+
+/// One page of a folder's listing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Folders and files, the folder's own marker left out.
+    pub entries: Vec<Entry>,
+    /// Whether the folder's own zero-byte marker is there.
+    pub marker: bool,
+    /// Whether more pages follow.
+    pub more: bool,
+}
+
+/// What is known of one folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listing {
+    prefix: Prefix,
+    rows: Vec<Row>,
+    /// Where in `rows` an id is.
+    places: HashMap<String, usize>,
+    marker: bool,
+    complete: bool,
+}
+
+/// An entry with what sorting and searching need, made once.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    entry: Entry,
+    sort_key: String,
+    folded: String,
+}
+
+impl Row {
+    fn new(entry: Entry) -> Self {
+        let (sort_key, folded) = (natural::sort_key(entry.name()), entry.name().to_lowercase());
+        Self { entry, sort_key, folded }
+    }
+
+    fn by_name(&self, other: &Self) -> Ordering {
+        self.sort_key.cmp(&other.sort_key).then_with(|| self.entry.name().cmp(other.entry.name()))
+    }
+
+    fn compare(&self, other: &Self, arrangement: &Arrangement) -> Ordering {
+        let folders_first = other.entry.is_folder().cmp(&self.entry.is_folder());
+        let by_column = match arrangement.sort {
+            Sort::Name => self.by_name(other),
+            Sort::Size => self.entry.size().cmp(&other.entry.size()),
+            Sort::Modified => self.entry.modified().cmp(&other.entry.modified()),
+        };
+        folders_first.then(arrangement.order.apply(by_column)).then_with(|| self.by_name(other))
+    }
+}
+
+impl Listing {
+    /// A folder of which nothing is known yet.
+    pub fn new(prefix: Prefix) -> Self {
+        Self { prefix, rows: Vec::new(), places: HashMap::new(), marker: false, complete: false }
+    }
+
+    /// The folder.
+    pub const fn prefix(&self) -> &Prefix {
+        &self.prefix
+    }
+
+    /// Adds a page. An entry that is there already is replaced.
+    pub fn add(&mut self, page: Page) {
+        self.marker |= page.marker;
+        self.complete = !page.more;
+        for entry in page.entries {
+            self.upsert(entry);
+        }
+    }
+
+    /// Puts one entry in, or a newer state of it; such as a file that was just uploaded.
+    pub fn upsert(&mut self, entry: Entry) {
+        if let Some(&place) = self.places.get(entry.id()) {
+            self.rows[place] = Row::new(entry);
+        } else {
+            self.places.insert(entry.id().to_owned(), self.rows.len());
+            self.rows.push(Row::new(entry));
+        }
+    }
+
+    /// Shows an uploaded object: as a file of this folder, or as the folder in it that the object is below.
+    /// Objects elsewhere change nothing.
+    pub fn uploaded(&mut self, file: &File) {
+        let Some(below) = file.key.as_str().strip_prefix(self.prefix.as_str()) else { return };
+        match below.split_once('/') {
+            None if below.is_empty() => self.marker = true,
+            None => self.upsert(Entry::File(file.clone())),
+            Some((folder, _)) => {
+                let prefix = self.prefix.folder(folder);
+                self.upsert(Entry::Folder(super::Folder { prefix }));
+            }
+        }
+    }
+
+    /// Takes an entry out, by its id.
+    pub fn remove(&mut self, id: &str) {
+        let Some(place) = self.places.remove(id) else { return };
+        self.rows.swap_remove(place);
+        if let Some(moved) = self.rows.get(place) {
+            self.places.insert(moved.entry.id().to_owned(), place);
+        }
+    }
+
+    /// The entry of this id.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.places.get(id).map(|&place| &self.rows[place].entry)
+    }
+
+    /// The entry of this name; a folder's name has no slash.
+    pub fn named(&self, name: &str) -> Option<&Entry> {
+        let id = format!("{}{name}", self.prefix);
+        self.get(&id).or_else(|| self.get(&format!("{id}/")))
+    }
+
+    /// The entry at a place that [`Listing::arranged`] gave.
+    pub fn at(&self, place: usize) -> Option<&Entry> {
+        self.rows.get(place).map(|row| &row.entry)
+    }
+
+    /// How many entries are known.
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no entry is known.
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether every page has come.
+    pub const fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Whether the folder has its own zero-byte marker, and so stays when its last file goes.
+    pub const fn has_marker(&self) -> bool {
+        self.marker
+    }
+
+    /// All entries, in no particular order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.rows.iter().map(|row| &row.entry)
+    }
+
+    /// The places of the entries to show, in their order: folders first. 10,000 entries take a few milliseconds;
+    /// keep the answer until the listing or the arrangement changes.
+    pub fn arranged(&self, arrangement: &Arrangement) -> Vec<usize> {
+        let words = arrangement.search.to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let shown = |place: &usize| words.iter().all(|word| self.rows[*place].folded.contains(word));
+        let mut places: Vec<usize> = (0..self.rows.len()).filter(shown).collect();
+        places.sort_unstable_by(|&a, &b| self.rows[a].compare(&self.rows[b], arrangement));
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests;
