@@ -1,0 +1,85 @@
+//! The size budget: everything that the first load fetches, in brotli, as a table by file.
+
+use crate::build::Size;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What the first load may cost, in bytes of brotli.
+pub const LIMIT: usize = 200_000;
+
+struct Row {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// The files of the first load, the largest first.
+pub struct Budget {
+    rows: Vec<Row>,
+}
+
+impl Budget {
+    /// The budget of the files named in `first_load`.
+    pub fn of(first_load: &[String], sizes: &BTreeMap<String, Size>) -> Self {
+        let mut rows: Vec<Row> = sizes
+            .iter()
+            .filter(|(name, _)| first_load.contains(name))
+            .map(|(name, size)| Row { name: name.clone(), raw: size.raw, brotli: size.brotli })
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
+        Self { rows }
+    }
+
+    fn total(&self) -> usize {
+        self.rows.iter().map(|row| row.brotli).sum()
+    }
+
+    /// Fails when the first load costs more than [`LIMIT`].
+    pub fn check(&self) -> Result<()> {
+        let total = self.total();
+        if total > LIMIT {
+            bail!("The first load is {} bytes over its budget of {LIMIT}.", total - LIMIT);
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Budget {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max(10);
+        writeln!(f, "{:<width$}  {:>9}  {:>9}", "First load", "bytes", "brotli")?;
+        for Row { name, raw, brotli } in &self.rows {
+            writeln!(f, "{name:<width$}  {raw:>9}  {brotli:>9}")?;
+        }
+        let raw: usize = self.rows.iter().map(|row| row.raw).sum();
+        write!(f, "{:<width$}  {raw:>9}  {:>9}  of {LIMIT}", "together", self.total())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn budget(wasm: usize) -> Budget {
+        let sizes = [("index.html", 1000), ("a.wasm", wasm), ("later.js", 900_000)];
+        let sizes = sizes.map(|(name, brotli)| (name.to_owned(), Size { raw: 3 * brotli, brotli }));
+        Budget::of(&["index.html".into(), "a.wasm".into()], &BTreeMap::from(sizes))
+    }
+
+    #[test]
+    fn the_last_byte_of_the_budget_may_be_spent_and_no_more() {
+        assert!(budget(LIMIT - 1000).check().is_ok());
+        let over = budget(LIMIT - 999).check().unwrap_err().to_string();
+        assert!(over.contains("1 bytes over"), "{over}");
+    }
+
+    #[test]
+    fn the_table_lists_the_first_load_largest_first() {
+        let table = budget(150_000).to_string();
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(lines.len(), 4, "{table}");
+        assert!(lines[1].starts_with("a.wasm") && lines[1].ends_with("150000"), "{table}");
+        assert!(lines[3].contains("151000  of 200000"), "{table}");
+    }
+}

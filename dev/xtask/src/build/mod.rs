@@ -1,0 +1,134 @@
+//! From sources to `dist/`: join the style sheets, let Trunk compile the page, then [`seal`] what it
+//! made. Trunk writes to `target/page`; `dist/` is replaced only when everything went well.
+
+mod bundle;
+mod compress;
+mod seal;
+mod wasm;
+
+pub use seal::is_hashed;
+
+use crate::budget::Budget;
+use crate::install::Tools;
+use crate::{process, project, say};
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Files by their path below the folder, with `/` between names.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The finished page.
+pub struct Built {
+    pub dist: PathBuf,
+    pub budget: Budget,
+}
+
+/// Builds the page in release.
+pub fn page(tools: &Tools) -> Result<Built> {
+    let sheet = bundle::style_sheet(&project::root().join("style/index.css"))?;
+    write(&project::target("style/alcove.css"), sheet.as_bytes())?;
+    process::step(
+        "Getting the page's dependencies",
+        "seconds",
+        "fetch",
+        Command::new(crate::install::cargo()).current_dir(project::root()).args(["fetch", "--locked"]),
+    )?;
+    process::step(
+        "Compiling the page in release",
+        "the first time about 4 minutes",
+        "trunk",
+        Command::new(tools.program("trunk"))
+            .current_dir(project::root())
+            .args(["build", "--release", "--locked"])
+            .env("PATH", tools.path()?)
+            .env("RUST_BACKTRACE", "0")
+            .env_remove("NO_COLOR"), // Trunk takes only `true` and `false` for it, and stops at `1`
+    )?;
+    let mut files = read_folder(&project::target("page"))?;
+    files.extend(config_files()?);
+    let sealed = seal::seal(files)?;
+    let sizes = write_dist(&sealed.files)?;
+    Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.first_load, &sizes) })
+}
+
+/// What an admin starts from: an example to fill in, and the schema that an editor checks it by.
+fn config_files() -> Result<Files> {
+    let schema = project::target("config.schema.json");
+    let step = say::step("Writing config.schema.json from the Rust types", "the first time half a minute");
+    process::into_file(
+        "config_schema",
+        &schema,
+        Command::new(crate::install::cargo()).current_dir(project::root()).args([
+            "run",
+            "--quiet",
+            "--locked",
+            "--example",
+            "config_schema",
+        ]),
+    )?;
+    step.done();
+    let example = fs::read(project::root().join("config.example.json"))
+        .context("config.example.json cannot be read")?;
+    Ok(Files::from([("config.schema.json".into(), fs::read(schema)?), (EXAMPLE.into(), example)]))
+}
+
+/// Stands for `config.json`, which the site has and `dist/` has not.
+pub const EXAMPLE: &str = "config.example.json";
+
+/// A file's bytes as they are, and as they travel.
+pub struct Size {
+    pub raw: usize,
+    pub brotli: usize,
+}
+
+/// Writes the files and their compressed twins to a new folder, then puts it in the place of the old.
+fn write_dist(files: &Files) -> Result<BTreeMap<String, Size>> {
+    let new = project::target("dist.new");
+    remove(&new)?;
+    let mut sizes = BTreeMap::new();
+    for (name, bytes) in files {
+        write(&new.join(name), bytes)?;
+        let mut size = Size { raw: bytes.len(), brotli: bytes.len() };
+        if let Some(compressed) = compress::brotli(name, bytes)? {
+            write(&new.join(format!("{name}.br")), &compressed)?;
+            size.brotli = compressed.len();
+        }
+        sizes.insert(name.clone(), size);
+    }
+    remove(&project::dist())?;
+    fs::rename(&new, project::dist()).context("dist/ cannot be written")?;
+    Ok(sizes)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("{} cannot be removed", project::display(folder)))?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    use std::io::Write;
+    process::create(path)?.write_all(bytes).with_context(|| project::display(path))
+}
+
+fn read_folder(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).with_context(|| project::display(&next))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
+                files.insert(name, fs::read(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}

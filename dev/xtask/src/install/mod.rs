@@ -1,0 +1,27 @@
+//! What is missing on this machine, installed under `target/`. Each kind of thing is checked by asking
+//! it (its version, its contents), so that a second start finds everything in milliseconds.
+
+mod browser;
+mod python;
+mod tools;
+
+pub use browser::Browser;
+pub use python::Python;
+pub use tools::{TARGET, Tools, cargo};
+
+use anyhow::Result;
+
+/// What building the page needs.
+pub fn for_building() -> Result<Tools> {
+    tools::install()
+}
+
+/// What the local cloud and the Python tests need.
+pub fn for_the_cloud() -> Result<Python> {
+    python::install()
+}
+
+/// What tests in a browser need.
+pub fn for_the_browser() -> Result<Browser> {
+    browser::install()
+}

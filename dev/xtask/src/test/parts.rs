@@ -1,0 +1,168 @@
+//! The parts of `cargo xtask test`, one function each. What several need (the Python environment, the
+//! browser, the built page) is made when the first asks for it.
+
+use super::count::Count;
+use crate::args::Part;
+use crate::build::{self, Built};
+use crate::cloud::Cloud;
+use crate::install::{self, Browser, TARGET, cargo};
+use crate::serve::{self, Listeners, Site};
+use crate::{process, project, say};
+use anyhow::{Context, Result, anyhow};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+pub struct Parts<'a> {
+    /// What pytest gets beside our own arguments.
+    pass_on: &'a [String],
+    built: Option<Built>,
+}
+
+impl<'a> Parts<'a> {
+    pub fn new(pass_on: &'a [String]) -> Self {
+        Self { pass_on, built: None }
+    }
+
+    pub fn run(&mut self, part: Part) -> Result<Count> {
+        match part {
+            Part::Fmt => check("Formatting", &mut cargo_at_root(&["fmt", "--all", "--check"])),
+            Part::Clippy => clippy(),
+            Part::Doc => doc(),
+            Part::Native => native(),
+            Part::Web => web(),
+            Part::Cloud => self.pytest("cloud", install::for_the_cloud()?.command()),
+            Part::Template => template(),
+            Part::Budget => self.budget(),
+            Part::E2e => self.e2e(),
+        }
+    }
+
+    fn budget(&mut self) -> Result<Count> {
+        let budget = &self.page()?.budget;
+        println!("{budget}");
+        if let Err(over) = budget.check() {
+            say::failure(&over.to_string());
+            return Ok(Count::FAILURE);
+        }
+        Ok(Count::SUCCESS)
+    }
+
+    /// The tests in a browser, on a page and a cloud of their own, on ports that nobody uses.
+    fn e2e(&mut self) -> Result<Count> {
+        let Browser { chromium, driver } = install::for_the_browser()?;
+        let python = install::for_the_cloud()?;
+        let dist = self.page()?.dist.clone();
+        let page = Listeners::take_any()?;
+        let origin = page.origin();
+        let cloud = Cloud::start(&python, serve::free_port()?, &origin, None, "cloud-e2e")?;
+        page.serve(Site::new(&dist, &cloud.config(), &cloud.headers())?)?;
+        let mut command = python.command();
+        command
+            .env("ALCOVE_PAGE", origin)
+            .env("ALCOVE_CLOUD", cloud.url())
+            .env("ALCOVE_DIST", dist)
+            .env("ALCOVE_OUT", cloud.out())
+            .env("CHROMIUM", chromium)
+            .env("CHROMEDRIVER", driver);
+        self.pytest("e2e", command)
+    }
+
+    /// Runs the tests of `tests/<name>` with a Python that is ready to take arguments.
+    fn pytest(&self, name: &str, mut python: Command) -> Result<Count> {
+        let report = project::target(&format!("junit-{name}.xml"));
+        let _ = fs::remove_file(&report);
+        python
+            .args(["-m", "pytest", "-p", "no:cacheprovider"])
+            .arg(format!("tests/{name}"))
+            .arg("--junitxml")
+            .arg(&report)
+            .args(self.pass_on);
+        let (status, _) = process::aloud(&mut python)?;
+        Ok(Count::of_junit(&fs::read_to_string(report).unwrap_or_default(), status.success()))
+    }
+
+    /// The page, built once however many parts look at it.
+    fn page(&mut self) -> Result<&Built> {
+        if self.built.is_none() {
+            self.built = Some(build::page(&install::for_building()?)?);
+        }
+        self.built.as_ref().context("the page was not built")
+    }
+}
+
+/// Both targets: `web` and `ui` exist in a browser only, the tools and most tests natively only.
+fn clippy() -> Result<Count> {
+    let tools = install::for_building()?;
+    let deny = ["--all-targets", "--locked", "--", "-D", "warnings"];
+    let host = check("Clippy, natively", cargo_at_root(&["clippy", "--workspace"]).args(deny))?;
+    let mut wasm = cargo_at_root(&["clippy", "--package", "alcove", "--target", TARGET]);
+    let wasm = check("Clippy, for a browser", wasm.args(deny).env("PATH", tools.path()?))?;
+    Ok([host, wasm].into_iter().sum())
+}
+
+fn doc() -> Result<Count> {
+    install::for_building()?;
+    let options = ["--no-deps", "--locked", "--document-private-items"];
+    let host = check(
+        "Documentation, natively",
+        cargo_at_root(&["doc", "--workspace"]).args(options).env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
+    let wasm = check(
+        "Documentation, for a browser",
+        cargo_at_root(&["doc", "--package", "alcove", "--lib", "--target", TARGET])
+            .args(options)
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
+    Ok([host, wasm].into_iter().sum())
+}
+
+fn native() -> Result<Count> {
+    let mut command = cargo_at_root(&["test", "--workspace", "--locked", "--no-fail-fast"]);
+    let (status, said) = process::aloud(&mut command)?;
+    Ok(Count::of_cargo_test(&said, status.success()))
+}
+
+fn web() -> Result<Count> {
+    let tools = install::for_building()?;
+    let browser = install::for_the_browser()?;
+    let mut command = cargo_at_root(&["test", "--locked", "--test", "web", "--target", TARGET]);
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"))
+        .env("CHROMEDRIVER", &browser.driver)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver_capabilities(&browser)?);
+    let (status, said) = process::aloud(&mut command)?;
+    Ok(Count::of_cargo_test(&said, status.success()))
+}
+
+/// `tests/web/webdriver.json` with the path of the browser that was found on this machine.
+fn webdriver_capabilities(browser: &Browser) -> Result<PathBuf> {
+    let source = project::root().join("tests/web/webdriver.json");
+    let mut capabilities: Value = serde_json::from_str(&fs::read_to_string(source)?)?;
+    let options = capabilities
+        .get_mut("goog:chromeOptions")
+        .ok_or_else(|| anyhow!("tests/web/webdriver.json has no goog:chromeOptions"))?;
+    options["binary"] = json!(browser.chromium);
+    let path = project::target("webdriver.json");
+    fs::write(&path, capabilities.to_string())?;
+    Ok(path)
+}
+
+fn template() -> Result<Count> {
+    let python = install::for_the_cloud()?;
+    check("cfn-lint", python.program("cfn-lint").arg("deploy/alcove.yaml"))
+}
+
+fn cargo_at_root(arguments: &[&str]) -> Command {
+    let mut command = Command::new(cargo());
+    command.current_dir(project::root()).args(arguments);
+    command
+}
+
+/// A tool that makes one check and says what is wrong.
+fn check(what: &str, command: &mut Command) -> Result<Count> {
+    println!("{what}");
+    let (status, _) = process::aloud(command)?;
+    Ok(Count::of_one(status.success()))
+}
