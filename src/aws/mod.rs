@@ -8,3 +8,4 @@ pub mod http;
 pub mod identity;
 pub mod idp;
 pub mod s3;
+pub mod sts;

@@ -3,4 +3,5 @@
 pub mod files;
 pub mod ports;
 pub mod s3;
+pub mod session;
 pub mod transfers;

@@ -1,1 +1,15 @@
-//! The sign-in state machine and the session.
+//! Signing in, and who is here.
+//!
+//! Two machines side by side. [`flow`] is what happens on the sign-in screens: a guest can have the form open and go on
+//! browsing. [`who`] is in whose name the page acts. They meet in one place: a flow that reaches [`State::Done`] makes
+//! the person [`Who::User`].
+//!
+//! Deliberately not here: calls, storage and time (`client::session` performs), and sentences (`model::text`).
+
+pub mod flow;
+pub mod who;
+
+pub use flow::{Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed};
+pub use who::{Departure, User, Who};
+
+pub use crate::aws::idp::{Challenge, ChallengeName, Code, Delivery, Password, TotpSecret};

@@ -1,0 +1,386 @@
+//! The sign-in screens as a machine: [`State::update`].
+//!
+//! A [`Step`] is what the person sees. A [`State`] is either a step that asks them, or a step whose call is on its way.
+//! The step stays on the screen meanwhile, and a refused call comes back to it with a [`Remark`].
+//!
+//! Challenges that arithmetic alone answers (`PASSWORD_VERIFIER`, remembered devices) never show here: whoever performs
+//! [`Call::SignIn`] answers them on the way, since a person has nothing to do and nothing to see.
+//!
+//! ```text
+//! SignIn ──▶ tokens ──▶ Enter ──▶ Done          SignIn ⇄ SignUp ──▶ Confirm ──▶ (signs in by itself)
+//!    │  ╲                                          ⇅
+//!    │   ╲──▶ Challenge ⇄ Challenge ──▶ tokens   ForgotPassword ──▶ ResetPassword ──▶ (signs in by itself)
+//!    │          │  ╲──▶ SetupTotp ──▶ tokens
+//!    │          ╲─ its session expired ──▶ SignIn, e-mail kept
+//!    ╰─ not confirmed ──▶ Confirm;  reset required ──▶ ResetPassword
+//! ```
+
+use crate::aws::idp::{
+    AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Code, Delivery, Password,
+    Tokens, TotpSecret,
+};
+use crate::config::Persistence;
+use crate::model::failure::Failure;
+
+mod update;
+
+/// Where a sign-in stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The step waits for the person. Leads to `Waiting` when they send it, and to another step when they turn to it.
+    Asking {
+        /// What is on the screen.
+        step: Step,
+        /// What to tell them, such as why the last try failed.
+        remark: Option<Remark>,
+    },
+    /// A call is on its way. Leads to the next step, to `Done`, or back to this step with a remark; whatever the person
+    /// sends meanwhile is dropped, except turning away.
+    Waiting {
+        /// What is still on the screen.
+        step: Step,
+        /// Whose answer is awaited. Any other is stale.
+        attempt: AttemptId,
+        /// What was asked. It owns the password for as long as the call lasts, no longer.
+        call: Call,
+    },
+    /// Signed in. Leads to `Asking` when a form is opened again.
+    Done,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::Asking { step: Step::SignIn(Typed::default()), remark: None }
+    }
+}
+
+impl State {
+    /// What is on the screen; nothing once signed in.
+    pub const fn step(&self) -> Option<&Step> {
+        match self {
+            Self::Asking { step, .. } | Self::Waiting { step, .. } => Some(step),
+            Self::Done => None,
+        }
+    }
+
+    /// What to tell the person, while they are asked.
+    pub const fn remark(&self) -> Option<&Remark> {
+        match self {
+            Self::Asking { remark, .. } => remark.as_ref(),
+            Self::Waiting { .. } | Self::Done => None,
+        }
+    }
+
+    /// Whether a call is on its way.
+    pub const fn is_waiting(&self) -> bool {
+        matches!(self, Self::Waiting { .. })
+    }
+}
+
+/// What the person sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// "Sign in": e-mail and password. The way out is [`Event::SignIn`].
+    SignIn(Typed),
+    /// "Create account". The way out is [`Event::SignUp`].
+    SignUp(Typed),
+    /// "Confirm your account". The ways out are [`Event::Code`] and, back to itself, [`Event::Resend`].
+    Confirm {
+        /// Kept from the form.
+        typed: Typed,
+        /// Signs in by itself after the confirmation. `None` where the person came here without having typed one.
+        password: Option<Password>,
+        /// Where the code was sent, once known.
+        delivery: Option<Delivery>,
+    },
+    /// "Forgot password?": asks for a code. The way out is [`Event::ForgotPassword`].
+    ForgotPassword(Typed),
+    /// "Set a new password", with the code that was sent. The ways out are [`Event::ResetPassword`] and [`Event::Resend`].
+    ResetPassword {
+        /// Kept from the form.
+        typed: Typed,
+        /// Where the code was sent, once known.
+        delivery: Option<Delivery>,
+    },
+    /// The pool asks for more. The way out depends on the challenge: [`Event::Code`], [`Event::Choose`],
+    /// [`Event::NewPassword`], [`Event::Password`]; for [`Challenge::MfaSetup`] [`Event::Retry`].
+    Challenge(Pending),
+    /// "Set up two-step verification": the key to scan or copy. The way out is [`Event::Code`], with the app's first code.
+    SetupTotp {
+        /// The challenge that demands it.
+        pending: Pending,
+        /// What the app needs.
+        secret: TotpSecret,
+    },
+    /// Signed in at the user pool, but the credentials could not be had. The way out is [`Event::Retry`].
+    Enter {
+        /// Kept from the form.
+        typed: Typed,
+        /// Not yet stored anywhere.
+        tokens: Tokens,
+    },
+}
+
+impl Step {
+    /// What the person typed so far.
+    pub const fn typed(&self) -> &Typed {
+        match self {
+            Self::SignIn(typed)
+            | Self::SignUp(typed)
+            | Self::ForgotPassword(typed)
+            | Self::Confirm { typed, .. }
+            | Self::ResetPassword { typed, .. }
+            | Self::Enter { typed, .. } => typed,
+            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => &pending.typed,
+        }
+    }
+}
+
+/// What the person typed that every step keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Typed {
+    /// The e-mail address, without spaces around it.
+    pub email: String,
+    /// Where the session will be kept.
+    pub keep: Persistence,
+}
+
+/// A challenge that waits for its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// Kept from the form.
+    pub typed: Typed,
+    /// The pool's name for the user, or what they typed where the pool gave none.
+    pub username: String,
+    /// Goes with the answer.
+    pub session: Option<ChallengeSession>,
+    /// When it came: milliseconds since the epoch, the service's clock. Three minutes later it usually expires.
+    pub since: i64,
+    /// What is asked.
+    pub challenge: Challenge,
+}
+
+/// What to tell the person at a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The last try failed.
+    Failed(Failure),
+    /// The time for a challenge ran out: start again.
+    Expired,
+    /// A new code was sent.
+    CodeSent,
+    /// The account must be confirmed before it can be used.
+    NotConfirmed,
+    /// The account is confirmed now: sign in.
+    Confirmed,
+    /// An admin demands a new password; the code for it was sent.
+    ResetRequired,
+    /// The new password is set: sign in.
+    PasswordSet,
+    /// The pool asks for something that this page cannot do.
+    Unsupported(ChallengeName),
+}
+
+/// A form that can be turned to at any time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// "Sign in"
+    SignIn,
+    /// "Create account"
+    SignUp,
+    /// "Forgot password?"
+    ForgotPassword,
+}
+
+/// One try. An answer that carries another id than the one awaited is stale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AttemptId(pub u64);
+
+/// What `update` may not make by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Milliseconds since the epoch, the service's clock.
+    pub now: i64,
+    /// An id that was never used before.
+    pub fresh: AttemptId,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The person turns to a form; whatever was under way is abandoned. An e-mail typed before is kept where none is given.
+    Open {
+        /// Which.
+        form: Form,
+        /// What the form that they leave says.
+        email: Option<String>,
+    },
+    /// They send the sign-in form.
+    SignIn {
+        /// E-mail and persistence.
+        typed: Typed,
+        /// The password.
+        password: Password,
+    },
+    /// They send the form "Create account".
+    SignUp {
+        /// E-mail and persistence.
+        typed: Typed,
+        /// The password.
+        password: Password,
+    },
+    /// They send a code: to confirm the account, to answer a challenge, to finish a set-up.
+    Code(Code),
+    /// They ask for another code.
+    Resend,
+    /// They ask for a code to set a new password.
+    ForgotPassword {
+        /// Whose.
+        email: String,
+    },
+    /// They send the code and a new password.
+    ResetPassword {
+        /// The code.
+        code: Code,
+        /// The new password.
+        password: Password,
+    },
+    /// They choose a factor.
+    Choose(ChallengeName),
+    /// They send the password that a challenge asks for.
+    Password(Password),
+    /// They set a password in place of the admin's.
+    NewPassword {
+        /// The new one.
+        password: Password,
+        /// Required attributes and their values.
+        attributes: Vec<(String, String)>,
+    },
+    /// They try again what failed without their doing.
+    Retry,
+    /// They give the sign-in up: back to the form, e-mail kept.
+    Cancel,
+    /// A call ended.
+    Answered {
+        /// Which.
+        attempt: AttemptId,
+        /// How.
+        result: Result<Answer, Failure>,
+    },
+}
+
+/// Something to perform. Its end comes back as [`Event::Answered`] with the same id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// Names this try.
+    pub attempt: AttemptId,
+    /// What to do.
+    pub call: Call,
+}
+
+/// A call, and the answer that fits it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Prove the password, by the way that the configuration names → [`Answer::Auth`].
+    SignIn {
+        /// Alias of the user.
+        email: String,
+        /// The password.
+        password: Password,
+    },
+    /// Create an account → [`Answer::SignedUp`].
+    SignUp {
+        /// The new user's alias.
+        email: String,
+        /// The password.
+        password: Password,
+    },
+    /// Confirm it → [`Answer::Confirmed`].
+    ConfirmSignUp {
+        /// Whose account.
+        email: String,
+        /// The code.
+        code: Code,
+    },
+    /// Send the confirmation code again → [`Answer::CodeSent`].
+    ResendCode {
+        /// To whom.
+        email: String,
+    },
+    /// Send a code for a new password → [`Answer::CodeSent`].
+    ForgotPassword {
+        /// To whom.
+        email: String,
+    },
+    /// Set a new password → [`Answer::PasswordSet`].
+    ResetPassword {
+        /// Whose.
+        email: String,
+        /// The code.
+        code: Code,
+        /// The new password: signs in by itself afterwards.
+        password: Password,
+    },
+    /// Answer a challenge → [`Answer::Auth`].
+    Respond {
+        /// The pool's name for the user.
+        username: String,
+        /// The challenge's session.
+        session: Option<ChallengeSession>,
+        /// The answer.
+        response: ChallengeResponse,
+    },
+    /// Get a key for an authenticator app → [`Answer::TotpSecret`].
+    AssociateTotp {
+        /// The challenge's session.
+        session: Option<ChallengeSession>,
+    },
+    /// Prove that the app has it → [`Answer::TotpVerified`].
+    VerifyTotp {
+        /// The session that came with the key.
+        session: Option<ChallengeSession>,
+        /// The app's first code.
+        code: Code,
+    },
+    /// Get credentials, store the session and become the user → [`Answer::Entered`].
+    Enter {
+        /// The new tokens.
+        tokens: Tokens,
+        /// Where to keep them.
+        keep: Persistence,
+    },
+}
+
+/// How a call ended well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Tokens, or a challenge that a person must answer.
+    Auth(AuthOutcome),
+    /// The account exists.
+    SignedUp {
+        /// It needs no confirmation.
+        confirmed: bool,
+        /// Where the code was sent.
+        delivery: Option<Delivery>,
+    },
+    /// The account is confirmed.
+    Confirmed,
+    /// A code was sent.
+    CodeSent(Option<Delivery>),
+    /// The new password is set.
+    PasswordSet,
+    /// A key for an authenticator app.
+    TotpSecret {
+        /// The key.
+        secret: TotpSecret,
+        /// Replaces the challenge's session.
+        session: Option<ChallengeSession>,
+    },
+    /// The app's code was right.
+    TotpVerified {
+        /// Replaces the challenge's session.
+        session: Option<ChallengeSession>,
+    },
+    /// The person is [`super::Who::User`] now.
+    Entered,
+}

@@ -1,0 +1,294 @@
+//! The transitions of [`State`].
+
+use super::{
+    Answer, AttemptId, AuthOutcome, Call, Challenge, ChallengeName, ChallengeResponse, ChallengeSession,
+    Effect, Event, Failure, Form, Moment, Password, Pending, Remark, State, Step, Typed,
+};
+use crate::aws::idp::Challenged;
+use crate::model::failure::Cause;
+
+type Next = (State, Vec<Effect>);
+
+impl State {
+    /// What `event` leads to. Events that do not fit the state (a second click, a stale answer) change nothing.
+    #[must_use]
+    pub fn update(self, event: Event, moment: Moment) -> Next {
+        match (self, event) {
+            (state, Event::Open { form, email }) => (state.open(form, email), Vec::new()),
+            (state, Event::Cancel) => (state.open(Form::SignIn, None), Vec::new()),
+            (Self::Waiting { step, attempt, call }, Event::Answered { attempt: answered, result })
+                if attempt == answered =>
+            {
+                match result {
+                    Ok(answer) => settle(step, call, answer, moment),
+                    Err(failure) => refuse(step, call, failure, moment),
+                }
+            }
+            (Self::Asking { step, remark }, event) => send(step, event, moment.fresh)
+                .map_or_else(|step| (Self::Asking { step: *step, remark }, Vec::new()), |next| next),
+            (state, _) => (state, Vec::new()),
+        }
+    }
+
+    /// Another form, with what was typed.
+    fn open(self, form: Form, email: Option<String>) -> Self {
+        let mut typed = self.step().map(|step| step.typed().clone()).unwrap_or_default();
+        if let Some(email) = email {
+            email.trim().clone_into(&mut typed.email);
+        }
+        ask(match form {
+            Form::SignIn => Step::SignIn(typed),
+            Form::SignUp => Step::SignUp(typed),
+            Form::ForgotPassword => Step::ForgotPassword(typed),
+        })
+    }
+}
+
+const fn ask(step: Step) -> State {
+    State::Asking { step, remark: None }
+}
+
+const fn ask_with(step: Step, remark: Remark) -> Next {
+    (State::Asking { step, remark: Some(remark) }, Vec::new())
+}
+
+fn wait(step: Step, attempt: AttemptId, call: Call) -> Next {
+    let effect = Effect { attempt, call: call.clone() };
+    (State::Waiting { step, attempt, call }, vec![effect])
+}
+
+/// What the person sends at a step; `Err` gives the step back where it does not fit.
+fn send(step: Step, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
+    let (step, call) = match (step, event) {
+        (Step::SignIn(_), Event::SignIn { typed, password }) => {
+            let typed = typed.trimmed();
+            let call = Call::SignIn { email: typed.email.clone(), password };
+            (Step::SignIn(typed), call)
+        }
+        (Step::SignUp(_), Event::SignUp { typed, password }) => {
+            let typed = typed.trimmed();
+            let call = Call::SignUp { email: typed.email.clone(), password };
+            (Step::SignUp(typed), call)
+        }
+        (step @ Step::Confirm { .. }, Event::Code(code)) => {
+            let call = Call::ConfirmSignUp { email: step.typed().email.clone(), code };
+            (step, call)
+        }
+        (step @ Step::Confirm { .. }, Event::Resend) => {
+            let call = Call::ResendCode { email: step.typed().email.clone() };
+            (step, call)
+        }
+        (Step::ForgotPassword(typed), Event::ForgotPassword { email }) => {
+            let typed = Typed { email, ..typed }.trimmed();
+            let call = Call::ForgotPassword { email: typed.email.clone() };
+            (Step::ForgotPassword(typed), call)
+        }
+        (step @ Step::ResetPassword { .. }, Event::Resend) => {
+            let call = Call::ForgotPassword { email: step.typed().email.clone() };
+            (step, call)
+        }
+        (step @ Step::ResetPassword { .. }, Event::ResetPassword { code, password }) => {
+            let call = Call::ResetPassword { email: step.typed().email.clone(), code, password };
+            (step, call)
+        }
+        (Step::Challenge(pending), event) => return respond(pending, event, fresh),
+        (Step::SetupTotp { pending, secret }, Event::Code(code)) => {
+            let call = Call::VerifyTotp { session: pending.session.clone(), code };
+            (Step::SetupTotp { pending, secret }, call)
+        }
+        (Step::Enter { typed, tokens }, Event::Retry) => {
+            let call = Call::Enter { tokens: tokens.clone(), keep: typed.keep };
+            (Step::Enter { typed, tokens }, call)
+        }
+        (step, _) => return Err(Box::new(step)),
+    };
+    Ok(wait(step, fresh, call))
+}
+
+/// What the person answers to a challenge.
+fn respond(mut pending: Pending, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
+    let response = match (&pending.challenge, event) {
+        (challenge, Event::Code(code)) if challenge.takes_code() => {
+            ChallengeResponse::Code(challenge.name(), code)
+        }
+        (
+            Challenge::SelectChallenge(_),
+            Event::Choose(ChallengeName::Password | ChallengeName::PasswordSrp),
+        ) => {
+            pending.challenge = Challenge::Password { chosen: true };
+            return Ok((ask(Step::Challenge(pending)), Vec::new()));
+        }
+        (Challenge::SelectMfaType(names) | Challenge::SelectChallenge(names), Event::Choose(name))
+            if names.contains(&name) =>
+        {
+            ChallengeResponse::Choice(pending.challenge.name(), name)
+        }
+        (Challenge::Password { chosen }, Event::Password(password)) => {
+            ChallengeResponse::Password { password, chosen: *chosen }
+        }
+        (Challenge::NewPasswordRequired { .. }, Event::NewPassword { password, attributes }) => {
+            ChallengeResponse::NewPassword(password, attributes)
+        }
+        (Challenge::MfaSetup(_), Event::Retry) => return Ok(associate(pending, fresh)),
+        _ => return Err(Box::new(Step::Challenge(pending))),
+    };
+    Ok(answer(pending, response, fresh))
+}
+
+fn answer(pending: Pending, response: ChallengeResponse, fresh: AttemptId) -> Next {
+    let call =
+        Call::Respond { username: pending.username.clone(), session: pending.session.clone(), response };
+    wait(Step::Challenge(pending), fresh, call)
+}
+
+fn associate(pending: Pending, fresh: AttemptId) -> Next {
+    let call = Call::AssociateTotp { session: pending.session.clone() };
+    wait(Step::Challenge(pending), fresh, call)
+}
+
+fn sign_in(typed: Typed, password: Password, fresh: AttemptId) -> Next {
+    let call = Call::SignIn { email: typed.email.clone(), password };
+    wait(Step::SignIn(typed), fresh, call)
+}
+
+/// A call ended well.
+fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
+    let fresh = moment.fresh;
+    match (call, answer, step) {
+        (_, Answer::Auth(outcome), step) => authenticated(step, outcome, moment),
+        (Call::SignUp { password, .. }, Answer::SignedUp { confirmed: true, .. }, step) => {
+            sign_in(step.into_typed(), password, fresh)
+        }
+        (Call::SignUp { password, .. }, Answer::SignedUp { delivery, .. }, step) => {
+            (ask(Step::Confirm { typed: step.into_typed(), password: Some(password), delivery }), Vec::new())
+        }
+        (_, Answer::Confirmed, step) => confirmed(step, fresh),
+        (_, Answer::CodeSent(delivery), Step::Confirm { typed, password, .. }) => {
+            ask_with(Step::Confirm { typed, password, delivery }, Remark::CodeSent)
+        }
+        (_, Answer::CodeSent(delivery), step) => {
+            ask_with(Step::ResetPassword { typed: step.into_typed(), delivery }, Remark::CodeSent)
+        }
+        (Call::ResetPassword { password, .. }, Answer::PasswordSet, step) => {
+            sign_in(step.into_typed(), password, fresh)
+        }
+        (_, Answer::TotpSecret { secret, session }, Step::Challenge(pending)) => {
+            (ask(Step::SetupTotp { pending: pending.renewed(session, moment.now), secret }), Vec::new())
+        }
+        (_, Answer::TotpVerified { session }, Step::SetupTotp { pending, .. }) => {
+            self::answer(pending.renewed(session, moment.now), ChallengeResponse::MfaSetUp, fresh)
+        }
+        (_, Answer::Entered, _) => (State::Done, Vec::new()),
+        (_, _, step) => (ask(step), Vec::new()),
+    }
+}
+
+/// The pool gave tokens, or asks for more.
+fn authenticated(step: Step, outcome: AuthOutcome, moment: Moment) -> Next {
+    match outcome {
+        AuthOutcome::Tokens(tokens) => {
+            let call = Call::Enter { tokens, keep: step.typed().keep };
+            wait(step, moment.fresh, call)
+        }
+        AuthOutcome::Challenge(challenged) => challenge(step, challenged, moment),
+    }
+}
+
+fn challenge(step: Step, challenged: Challenged, moment: Moment) -> Next {
+    let Challenged { session, username, challenge } = challenged;
+    let username = username.unwrap_or_else(|| step.username().to_owned());
+    let pending = Pending { typed: step.into_typed(), username, session, since: moment.now, challenge };
+    match &pending.challenge {
+        Challenge::MfaSetup(kinds) if kinds.contains(&ChallengeName::SoftwareTokenMfa) => {
+            associate(pending, moment.fresh)
+        }
+        challenge if challenge.asks_person() => (ask(Step::Challenge(pending)), Vec::new()),
+        challenge => {
+            let name = challenge.name();
+            ask_with(Step::SignIn(pending.typed), Remark::Unsupported(name))
+        }
+    }
+}
+
+/// The account is confirmed, now or long ago.
+fn confirmed(step: Step, fresh: AttemptId) -> Next {
+    match step {
+        Step::Confirm { typed, password: Some(password), .. } => sign_in(typed, password, fresh),
+        step => ask_with(Step::SignIn(step.into_typed()), Remark::Confirmed),
+    }
+}
+
+/// A call failed: back to its step, unless the failure says that the way is another.
+fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
+    match (call, failure.code(), step) {
+        (Call::SignIn { password, .. }, Some("UserNotConfirmedException"), step) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
+            ask_with(step, Remark::NotConfirmed)
+        }
+        (Call::SignIn { .. } | Call::Respond { .. }, Some("PasswordResetRequiredException"), step) => {
+            ask_with(Step::ResetPassword { typed: step.into_typed(), delivery: None }, Remark::ResetRequired)
+        }
+        // The account exists although its code could not be sent: another can be asked for.
+        (Call::SignUp { password, .. }, Some("CodeDeliveryFailureException"), step) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
+            ask_with(step, Remark::Failed(failure))
+        }
+        (Call::ConfirmSignUp { .. }, Some("NotAuthorizedException"), step) if says(&failure, "CONFIRMED") => {
+            confirmed(step, moment.fresh)
+        }
+        // A session is spent or too old, or the account was locked meanwhile: nothing at this step can help.
+        (
+            Call::Respond { .. } | Call::AssociateTotp { .. } | Call::VerifyTotp { .. },
+            Some("NotAuthorizedException"),
+            step,
+        ) => {
+            let remark = if says(&failure, "session") { Remark::Expired } else { Remark::Failed(failure) };
+            ask_with(Step::SignIn(step.into_typed()), remark)
+        }
+        (Call::Enter { tokens, .. }, _, step) => {
+            ask_with(Step::Enter { typed: step.into_typed(), tokens }, Remark::Failed(failure))
+        }
+        // The sign-in that follows a new account, a confirmation or a new password shows the form already.
+        (_, _, step) => ask_with(step, Remark::Failed(failure)),
+    }
+}
+
+/// Cognito tells some causes apart only in the sentence that goes with the code.
+fn says(failure: &Failure, word: &str) -> bool {
+    matches!(&failure.cause, Cause::Service(error) if error.message.contains(word))
+}
+
+impl Step {
+    fn into_typed(self) -> Typed {
+        match self {
+            Self::SignIn(typed)
+            | Self::SignUp(typed)
+            | Self::ForgotPassword(typed)
+            | Self::Confirm { typed, .. }
+            | Self::ResetPassword { typed, .. }
+            | Self::Enter { typed, .. } => typed,
+            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => pending.typed,
+        }
+    }
+
+    /// The pool's name for the user where a challenge told it, else what was typed.
+    fn username(&self) -> &str {
+        match self {
+            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => &pending.username,
+            step => &step.typed().email,
+        }
+    }
+}
+
+impl Typed {
+    fn trimmed(self) -> Self {
+        Self { email: self.email.trim().to_owned(), ..self }
+    }
+}
+
+impl Pending {
+    /// The same challenge under the session that a call in between gave.
+    fn renewed(self, session: Option<ChallengeSession>, now: i64) -> Self {
+        Self { session: session.or(self.session), since: now, ..self }
+    }
+}
