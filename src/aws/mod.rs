@@ -8,4 +8,6 @@ pub mod http;
 pub mod identity;
 pub mod idp;
 pub mod s3;
+pub mod sign;
 pub mod sts;
+pub mod time;

@@ -1,0 +1,73 @@
+//! The signed policy of a POST Object form: what the form may hold, until when.
+//!
+//! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
+
+use aws_sigv4::sign::v4;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+use super::Signer;
+use crate::aws::time::Utc;
+
+/// What a form's field must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition<'a> {
+    /// Exactly this.
+    Equals(&'a str, &'a str),
+    /// Something that begins so.
+    StartsWith(&'a str, &'a str),
+    /// The file has so many bytes, at least and at most.
+    Length(u64, u64),
+}
+
+impl Condition<'_> {
+    fn json(&self) -> Value {
+        match self {
+            Self::Equals(name, value) => json!({ *name: value }),
+            Self::StartsWith(name, value) => json!(["starts-with", format!("${name}"), value]),
+            Self::Length(least, most) => json!(["content-length-range", least, most]),
+        }
+    }
+}
+
+/// The form fields that carry a policy and its signature: `policy`, `x-amz-*`. The policy ends at `expires_at`
+/// (milliseconds since the epoch), or with the session that signed it.
+pub fn fields(conditions: &[Condition<'_>], expires_at: i64, signer: &Signer<'_>) -> Vec<(String, String)> {
+    let date = Utc::of(signer.now).basic();
+    let credential = credential(signer, &date);
+    let token = signer.credentials.session_token.expose();
+    let mut fields = vec![
+        ("x-amz-algorithm", "AWS4-HMAC-SHA256"),
+        ("x-amz-credential", credential.as_str()),
+        ("x-amz-date", date.as_str()),
+    ];
+    if !token.is_empty() {
+        fields.push(("x-amz-security-token", token));
+    }
+    let all = conditions
+        .iter()
+        .map(Condition::json)
+        .chain(fields.iter().map(|(name, value)| json!({ *name: value })));
+    let document = json!({
+        "expiration": Utc::of(expires_at).iso8601(),
+        "conditions": all.collect::<Vec<_>>(),
+    });
+    let policy = STANDARD.encode(document.to_string());
+    let signature = signature(&policy, signer);
+    fields.extend([("policy", policy.as_str()), ("x-amz-signature", signature.as_str())]);
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+/// The string to sign is the policy in base64.
+pub(super) fn signature(policy: &str, signer: &Signer<'_>) -> String {
+    let secret = signer.credentials.secret_access_key.expose();
+    let key = v4::generate_signing_key(secret, signer.time(), signer.region, signer.service);
+    v4::calculate_signature(key, policy.as_bytes())
+}
+
+/// `AKIA…/20130524/us-east-1/s3/aws4_request`.
+fn credential(signer: &Signer<'_>, date: &str) -> String {
+    let day = date.get(..8).unwrap_or_default();
+    format!("{}/{day}/{}/{}/aws4_request", signer.credentials.access_key_id, signer.region, signer.service)
+}
