@@ -6,7 +6,20 @@ notice.
 
 import importlib
 
-NAMES = ("tls", "codes")
+NAMES = (
+    "tls",
+    "body_hash",
+    "policy_variables",
+    "guests",
+    "roles",
+    "case",
+    "codes",
+    "email",
+    "mfa",
+    "sessions",  # in front of mfa: a session is checked before what is done in it
+    "rotation",
+    "expiry",
+)
 
 
 def install(without: tuple[str, ...] = ()) -> None:
