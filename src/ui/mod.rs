@@ -1,4 +1,13 @@
 //! The page: Leptos components and screens. Decisions are in `model`, work is in `client`.
+//!
+//! Where to start: [`app`] is the frame and says which screen stands in it; [`context`] is what screens share;
+//! [`components`] are what they are made of; one screen is one module of [`screens`].
+
+pub mod address;
+pub mod app;
+pub mod components;
+pub mod context;
+pub mod screens;
 
 /// Mounts the app.
 pub fn start() {}

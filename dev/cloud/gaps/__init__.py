@@ -6,20 +6,7 @@ notice.
 
 import importlib
 
-NAMES = (
-    "tls",
-    "body_hash",
-    "policy_variables",
-    "guests",
-    "roles",
-    "case",
-    "codes",
-    "email",
-    "mfa",
-    "sessions",  # in front of mfa: a session is checked before what is done in it
-    "rotation",
-    "expiry",
-)
+NAMES = ("tls", "codes")
 
 
 def install(without: tuple[str, ...] = ()) -> None:

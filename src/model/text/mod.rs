@@ -1,1 +1,87 @@
 //! Every sentence that a person reads, per language. A language is one folder beside `en`; the compiler finds what it lacks.
+//!
+//! Sentences are `&'static str`, those with something inside are functions: no templates, no look-up by key, and nothing
+//! to parse at run time. What a failure means is decided once, in [`Problem`]; a language only has the words for it.
+
+mod account;
+mod auth;
+mod common;
+mod en;
+mod explain;
+mod ja;
+mod problem;
+
+pub use account::Account;
+pub use auth::Auth;
+pub use common::Common;
+pub use explain::{Explanation, Sentences};
+pub use problem::Problem;
+
+use crate::config::Language;
+
+/// One language.
+pub struct Text {
+    /// For `<html lang>` and the browser's own formatting of dates and numbers.
+    pub tag: &'static str,
+    /// Words used everywhere.
+    pub common: Common,
+    /// Signing in and up.
+    pub auth: Auth,
+    /// The account page.
+    pub account: Account,
+    /// What a problem is, why it may be, and what to do.
+    pub problem: fn(Problem) -> Sentences,
+}
+
+impl Text {
+    /// The sentences of a language.
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::En => &en::TEXT,
+            Language::Ja => &ja::TEXT,
+        }
+    }
+}
+
+impl Language {
+    /// All, in the order that people see them.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
+
+    /// What the language calls itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Ja => "日本語",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `ja-JP`, if there is one for it.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Self::ALL.into_iter().find(|it| Text::of(*it).tag.eq_ignore_ascii_case(primary))
+    }
+
+    /// The first of the browser's preferred languages that the page has; English when it has none.
+    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        tags.into_iter().find_map(Self::from_tag).unwrap_or(Self::En)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_preferred_language_that_the_page_has_wins() {
+        assert_eq!(Language::preferred(["fr-CH", "ja-JP", "en"]), Language::Ja);
+        assert_eq!(Language::preferred(["en-GB", "ja"]), Language::En);
+        assert_eq!(Language::preferred(["fr"]), Language::En);
+        assert_eq!(Language::preferred([]), Language::En);
+    }
+
+    #[test]
+    fn a_tag_is_not_mistaken_for_a_language_that_starts_like_it() {
+        assert_eq!(Language::from_tag("jam"), None);
+        assert_eq!(Language::from_tag("JA"), Some(Language::Ja));
+    }
+}

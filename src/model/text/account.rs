@@ -1,0 +1,4 @@
+//! The account page.
+
+/// The account page.
+pub struct Account {}

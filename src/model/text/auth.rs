@@ -1,0 +1,4 @@
+//! Signing in and up.
+
+/// Signing in and up.
+pub struct Auth {}

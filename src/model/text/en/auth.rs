@@ -1,0 +1,3 @@
+use crate::model::text::Auth;
+
+pub const AUTH: Auth = Auth {};

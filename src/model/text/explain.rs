@@ -1,0 +1,54 @@
+//! A failure as the person reads it: three sentences, and the service's own account for whoever has to look into it.
+
+use super::{Problem, Text};
+use crate::aws::http::TransportError;
+use crate::model::failure::{Cause, Failure};
+
+/// What a language says about a problem. A sentence that would say nothing new is empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentences {
+    /// What happened.
+    pub what: &'static str,
+    /// Why it may be.
+    pub why: &'static str,
+    /// What to do next.
+    pub next: &'static str,
+}
+
+/// What is shown of a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The sentences.
+    pub sentences: Sentences,
+    /// Names and values, such as the service's code; text from outside, shown as it is.
+    pub details: Vec<(&'static str, String)>,
+}
+
+impl Text {
+    /// Explains a failure, to a guest or to someone signed in: a refusal means different things to them.
+    pub fn explain(&self, failure: &Failure, is_guest: bool) -> Explanation {
+        let labels = &self.common;
+        let mut details = vec![(labels.detail_call, failure.operation.to_owned())];
+        match &failure.cause {
+            Cause::Service(error) => {
+                details.push((labels.detail_code, error.code.clone()));
+                details.push((labels.detail_status, error.status.to_string()));
+                details.extend(error.request_id.clone().map(|id| (labels.detail_request_id, id)));
+                if !error.message.is_empty() {
+                    details.push((labels.detail_message, error.message.clone()));
+                }
+            }
+            Cause::Transport(TransportError::Unreachable { host }) => {
+                details.push((labels.detail_host, host.clone()));
+            }
+            Cause::Protocol(what) | Cause::UnreachableKey(what) => {
+                details.push((labels.detail_message, what.clone()));
+            }
+            Cause::Transport(_) | Cause::SessionEnded => {}
+        }
+        if failure.attempts > 1 {
+            details.push((labels.detail_attempts, failure.attempts.to_string()));
+        }
+        Explanation { sentences: (self.problem)(Problem::of(failure, is_guest)), details }
+    }
+}

@@ -1,0 +1,3 @@
+use crate::model::text::Account;
+
+pub const ACCOUNT: Account = Account {};

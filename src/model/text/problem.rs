@@ -1,0 +1,277 @@
+//! What a failure means to a person. The services' many exceptions, folded into those that need words of their own.
+//! No words here: each language has a `match` over [`Problem`], which the compiler keeps complete.
+
+use crate::aws::error::ServiceError;
+use crate::aws::http::TransportError;
+use crate::model::failure::{Cause, Failure};
+
+/// What a failure means to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Problem {
+    // What was typed, or the account's state.
+    /// Wrong e-mail or password; Cognito does not say which, on purpose.
+    WrongPassword,
+    /// Too many wrong passwords or codes: the account or the address waits.
+    TooManyAttempts,
+    /// An administrator has disabled the account.
+    AccountDisabled,
+    /// The temporary password of an invitation has run out.
+    InvitationExpired,
+    /// The account exists and its address is not confirmed yet.
+    NotConfirmed,
+    /// The address was confirmed before.
+    AlreadyConfirmed,
+    /// There is an account for the address.
+    AccountExists,
+    /// The password must be reset before signing in.
+    ResetRequired,
+    /// The code is not the one that was sent.
+    WrongCode,
+    /// The code has run out, or a newer one was sent.
+    CodeExpired,
+    /// The password does not meet the pool's rules.
+    WeakPassword,
+    /// The password was used before.
+    PasswordUsedBefore,
+    /// Not an e-mail address.
+    NotAnEmail,
+    /// The step took longer than its session lives.
+    StepExpired,
+    /// The session ended: signed out elsewhere, revoked, or too old.
+    SessionEnded,
+    /// The account has no such second step.
+    NoSuchMethod,
+
+    // How the admin set things up.
+    /// People cannot sign themselves up.
+    SignUpClosed,
+    /// The pool could not send its message.
+    CodeNotSent,
+    /// The app client has a secret, which a page cannot keep.
+    ClientHasSecret,
+    /// No such app client, or no such user pool.
+    NoSuchClient,
+    /// The app client does not allow this way of signing in.
+    FlowNotEnabled,
+    /// A Lambda trigger of the pool refused.
+    TriggerRefused,
+    /// A Lambda trigger of the pool is broken.
+    TriggerBroken,
+    /// A firewall stands before the service.
+    Blocked,
+    /// No such identity pool.
+    NoSuchIdentityPool,
+    /// The identity pool lets no guests in.
+    GuestsOff,
+    /// The identity pool does not know the user pool or its client.
+    PoolsNotLinked,
+    /// The identity pool has no role to give, or the role does not trust it.
+    NoRole,
+
+    // The bucket.
+    /// IAM says no, to someone signed in.
+    AccessDenied,
+    /// IAM says no, to a guest.
+    AccessDeniedToGuest,
+    /// No such bucket.
+    NoSuchBucket,
+    /// The bucket is in another region.
+    WrongRegion,
+    /// The file is gone.
+    NoSuchFile,
+    /// A file of that name exists.
+    FileExists,
+    /// The file was changed by someone else in the meantime.
+    ChangedMeanwhile,
+    /// Too large for one upload.
+    TooLarge,
+    /// The name with its folders is longer than 1,024 bytes.
+    NameTooLong,
+    /// The bytes that arrived are not the bytes that were sent.
+    Damaged,
+    /// The file sleeps in an archive class.
+    Archived,
+    /// The unfinished upload is gone.
+    UploadGone,
+
+    // The way there.
+    /// The credentials ended, and renewing them did not help.
+    CredentialsEnded,
+    /// The signature was refused.
+    SignatureRefused,
+    /// This device's clock is off.
+    ClockOff,
+    /// The service has too much to do.
+    Busy,
+    /// The service broke.
+    ServiceBroken,
+    /// The device is offline.
+    Offline,
+    /// No answer; a page cannot know why.
+    Unreachable,
+    /// No progress for too long.
+    Stalled,
+    /// The local file cannot be read any more.
+    FileUnreadable,
+    /// A name that a browser cannot ask for.
+    UnreachableName,
+    /// An answer that makes no sense.
+    Nonsense,
+    /// A refusal that has no words of its own; its details say more.
+    Other,
+}
+
+impl Problem {
+    /// What a failure means. S3 refuses guests and signed-in people in the same words, for different reasons.
+    pub fn of(failure: &Failure, is_guest: bool) -> Self {
+        match &failure.cause {
+            Cause::Service(error) => match of_service(failure.operation, error) {
+                Self::AccessDenied if is_guest => Self::AccessDeniedToGuest,
+                problem => problem,
+            },
+            Cause::Transport(TransportError::Offline) => Self::Offline,
+            Cause::Transport(TransportError::Unreachable { .. }) => Self::Unreachable,
+            Cause::Transport(TransportError::Stalled) => Self::Stalled,
+            Cause::Transport(TransportError::FileUnreadable) => Self::FileUnreadable,
+            Cause::Protocol(_) => Self::Nonsense,
+            Cause::SessionEnded => Self::SessionEnded,
+            Cause::UnreachableKey(_) => Self::UnreachableName,
+        }
+    }
+}
+
+/// By code, and by message where one code has many meanings. The messages are Cognito's own; should one change, the
+/// person gets the code's most likely meaning, and the message itself in the details.
+fn of_service(operation: &str, error: &ServiceError) -> Problem {
+    use Problem as P;
+    let says = |part: &str| error.message.contains(part);
+    match error.code.as_str() {
+        _ if says("SECRET_HASH") => P::ClientHasSecret,
+        _ if says("RequestTimeTooSkewed")
+            || says("Signature expired")
+            || says("Signature not yet current") =>
+        {
+            P::ClockOff
+        }
+        "NotAuthorizedException" => not_authorized(operation, error),
+        "UserNotFoundException" => P::WrongPassword,
+        "UserNotConfirmedException" => P::NotConfirmed,
+        "PasswordResetRequiredException" => P::ResetRequired,
+        "UsernameExistsException" | "AliasExistsException" => P::AccountExists,
+        "CodeMismatchException" | "EnableSoftwareTokenMFAException" => P::WrongCode,
+        "ExpiredCodeException" => P::CodeExpired,
+        "InvalidPasswordException" => P::WeakPassword,
+        "PasswordHistoryPolicyViolationException" => P::PasswordUsedBefore,
+        "LimitExceededException" | "TooManyFailedAttemptsException" => P::TooManyAttempts,
+        "CodeDeliveryFailureException"
+        | "InvalidEmailRoleAccessPolicyException"
+        | "InvalidSmsRoleAccessPolicyException"
+        | "InvalidSmsRoleTrustRelationshipException" => P::CodeNotSent,
+        "MFAMethodNotFoundException" | "SoftwareTokenMFANotFoundException" => P::NoSuchMethod,
+        "RefreshTokenReuseException" => P::SessionEnded,
+        "UserLambdaValidationException" => P::TriggerRefused,
+        "UnexpectedLambdaException" | "InvalidLambdaResponseException" => P::TriggerBroken,
+        "ForbiddenException" => P::Blocked,
+        "InvalidParameterException" => invalid_parameter(error),
+        "UnsupportedOperationException" | "UnsupportedTokenTypeException" | "UnauthorizedException" => {
+            P::FlowNotEnabled
+        }
+        "ResourceNotFoundException" if is_identity_call(operation) => P::NoSuchIdentityPool,
+        "ResourceNotFoundException" => P::NoSuchClient,
+        "InvalidUserPoolConfigurationException" => P::FlowNotEnabled,
+        "InvalidIdentityPoolConfigurationException" => P::NoRole,
+        "ResourceConflictException" | "ExternalServiceException" => P::PoolsNotLinked,
+        "AccessDenied" | "AccessDeniedException" | "AllAccessDisabled" => P::AccessDenied,
+        "NoSuchBucket" => P::NoSuchBucket,
+        "PermanentRedirect"
+        | "TemporaryRedirect"
+        | "AuthorizationHeaderMalformed"
+        | "IllegalLocationConstraintException" => P::WrongRegion,
+        "NoSuchKey" | "NoSuchVersion" | "NotFound" => P::NoSuchFile,
+        "PreconditionFailed" => P::FileExists,
+        "ConditionalRequestConflict" | "OperationAborted" => P::ChangedMeanwhile,
+        "EntityTooLarge" => P::TooLarge,
+        "KeyTooLongError" => P::NameTooLong,
+        "BadDigest" | "InvalidDigest" | "XAmzContentSHA256Mismatch" | "IncompleteBody" | "InvalidPart" => {
+            P::Damaged
+        }
+        "InvalidObjectState" => P::Archived,
+        "NoSuchUpload" => P::UploadGone,
+        "ExpiredToken"
+        | "ExpiredTokenException"
+        | "InvalidToken"
+        | "TokenRefreshRequired"
+        | "InvalidClientTokenId" => P::CredentialsEnded,
+        "SignatureDoesNotMatch" | "InvalidAccessKeyId" => P::SignatureRefused,
+        "RequestTimeTooSkewed" | "RequestExpired" => P::ClockOff,
+        "TooManyRequestsException"
+        | "ThrottlingException"
+        | "Throttling"
+        | "SlowDown"
+        | "RequestTimeout"
+        | "ServiceUnavailable" => P::Busy,
+        "InternalErrorException" | "InternalError" | "InternalFailure" => P::ServiceBroken,
+        _ => of_status(error.status),
+    }
+}
+
+/// An answer without a code that we know: a HEAD has no body, and a proxy speaks for itself.
+const fn of_status(status: u16) -> Problem {
+    match status {
+        403 => Problem::AccessDenied,
+        404 => Problem::NoSuchFile,
+        412 => Problem::FileExists,
+        429 | 503 => Problem::Busy,
+        500..=599 => Problem::ServiceBroken,
+        _ => Problem::Other,
+    }
+}
+
+/// Cognito's most used code: it stands for a wrong password as for half of what an admin can forget.
+fn not_authorized(operation: &str, error: &ServiceError) -> Problem {
+    use Problem as P;
+    const MEANINGS: [(&str, Problem); 14] = [
+        ("attempts exceeded", P::TooManyAttempts),
+        ("disabled", P::AccountDisabled),
+        ("emporary password has expired", P::InvitationExpired),
+        ("SignUp is not permitted", P::SignUpClosed),
+        ("Current status is CONFIRMED", P::AlreadyConfirmed),
+        ("nvalid session", P::StepExpired),
+        ("session is expired", P::StepExpired),
+        ("efresh Token", P::SessionEnded),
+        ("ccess Token", P::SessionEnded),
+        ("Unauthenticated access is not supported", P::GuestsOff),
+        ("Token expired", P::SessionEnded),
+        ("not from a supported provider", P::PoolsNotLinked),
+        ("Invalid login token", P::PoolsNotLinked),
+        ("nauthenticated", P::GuestsOff),
+    ];
+    let meaning =
+        MEANINGS.into_iter().find(|(part, _)| error.message.contains(part)).map(|(_, problem)| problem);
+    meaning.unwrap_or(if is_identity_call(operation) { P::NoRole } else { P::WrongPassword })
+}
+
+fn invalid_parameter(error: &ServiceError) -> Problem {
+    let message = error.message.to_ascii_lowercase();
+    let says = |part: &str| message.contains(part);
+    if says("not enabled") || says("not supported") {
+        Problem::FlowNotEnabled
+    } else if says("already confirmed") {
+        Problem::AlreadyConfirmed
+    } else if says("no registered/verified") {
+        Problem::NotConfirmed
+    } else if says("email") {
+        Problem::NotAnEmail
+    } else if says("password") {
+        Problem::WeakPassword
+    } else {
+        Problem::Other
+    }
+}
+
+fn is_identity_call(operation: &str) -> bool {
+    matches!(
+        operation,
+        "GetId" | "GetCredentialsForIdentity" | "GetOpenIdToken" | "AssumeRoleWithWebIdentity"
+    )
+}

@@ -1,0 +1,75 @@
+//! A modal dialog on the native element, which keeps the focus inside and closes on Esc.
+
+use super::{IconButton, IconName};
+use crate::ui::context::use_text;
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// A dialog that is open as long as it is rendered: show it by state, as in
+/// `move || renaming.get().map(|file| view! { <Dialog …>…</Dialog> })`. When it goes, the focus returns to where it was.
+#[component]
+pub fn Dialog(
+    /// Its heading and accessible name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The person wants out: Esc, the close button, a press outside. The caller then stops rendering it.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// What it holds; end with [`DialogActions`].
+    children: Children,
+) -> impl IntoView {
+    let text = use_text();
+    let element = NodeRef::<html::Dialog>::new();
+    let focused_before = document().active_element();
+
+    Effect::new(move || {
+        if let Some(dialog) = element.get() {
+            if !dialog.open() {
+                let _ = dialog.show_modal();
+            }
+        }
+    });
+    let focused_before = StoredValue::new_local(focused_before);
+    on_cleanup(move || {
+        let before = focused_before.try_get_value().flatten();
+        if let Some(before) = before.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // After this turn: the element is still inside a closing modal dialog until then, and cannot take the focus.
+            request_animation_frame(move || {
+                let _ = before.focus();
+            });
+        }
+    });
+
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=element
+            aria-labelledby="dialog-title"
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+            on:click=move |event: web_sys::MouseEvent| {
+                // The backdrop belongs to the element itself; everything inside has a target of its own.
+                if event.target() == event.current_target() {
+                    on_close.run(());
+                }
+            }
+        >
+            <div class="dialog-head">
+                <h2 id="dialog-title">{move || title.get()}</h2>
+                <IconButton label=text.common.close icon=IconName::Close on_press=on_close />
+            </div>
+            <div class="dialog-body">{children()}</div>
+        </dialog>
+    }
+}
+
+/// The buttons at the end of a dialog.
+#[component]
+pub fn DialogActions(
+    /// Buttons, the primary one last.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="dialog-actions">{children()}</div> }
+}

@@ -1,0 +1,53 @@
+//! What went wrong, in words, with the service's own account folded out below.
+
+use leptos::prelude::*;
+
+use super::{Button, CopyButton, Icon, IconName, Size};
+use crate::model::text::{Explanation, Sentences};
+use crate::ui::context::use_text;
+
+/// Says what happened, why it may be and what to do next. Read out when it appears.
+#[component]
+pub fn ErrorPanel(
+    /// The sentences and the details.
+    explanation: Explanation,
+    /// Offers "Try again".
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let text = use_text();
+    let Explanation { sentences: Sentences { what, why, next }, details } = explanation;
+    let mut all = what.to_owned();
+    for part in details.iter().flat_map(|(name, value)| ["\n", name, ": ", value]) {
+        all.push_str(part);
+    }
+    let rows: Vec<_> =
+        details.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
+
+    view! {
+        <div class="error-panel" role="alert">
+            <Icon name=IconName::Alert />
+            <p class="error-what">{what}</p>
+            {(!why.is_empty()).then(|| view! { <p class="error-why">{why}</p> })}
+            {(!next.is_empty()).then(|| view! { <p class="error-next">{next}</p> })}
+            {on_retry
+                .map(|on_retry| {
+                    view! {
+                        <div class="error-actions">
+                            <Button label=text.common.try_again icon=IconName::Retry size=Size::Small on_press=on_retry />
+                        </div>
+                    }
+                })}
+            {(!rows.is_empty())
+                .then(|| {
+                    view! {
+                        <details class="error-details">
+                            <summary>{text.common.details}</summary>
+                            <dl>{rows}</dl>
+                            <CopyButton label=text.common.copy_details value=all />
+                        </details>
+                    }
+                })}
+        </div>
+    }
+}

@@ -1,0 +1,26 @@
+//! The building blocks that screens are made of. They take data and callbacks and know nothing of AWS; their looks are
+//! in the file of the same name under `style/components/`, chosen by variant enums and never by class strings.
+
+mod button;
+mod checkbox;
+mod copy_button;
+mod dialog;
+mod empty_state;
+mod error_panel;
+mod icon;
+mod menu;
+mod progress_bar;
+mod skeleton;
+mod text_field;
+
+pub use button::{Button, Emphasis, IconButton, Size};
+pub use checkbox::Checkbox;
+pub use copy_button::CopyButton;
+pub use dialog::{Dialog, DialogActions};
+pub use empty_state::EmptyState;
+pub use error_panel::ErrorPanel;
+pub use icon::{Icon, IconName, Mark};
+pub use menu::{Menu, MenuItem};
+pub use progress_bar::{Progress, ProgressBar};
+pub use skeleton::{Skeleton, SkeletonShape};
+pub use text_field::{Field, TextField};

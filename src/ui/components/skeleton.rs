@@ -1,0 +1,38 @@
+//! The shape of what is coming.
+
+use leptos::prelude::*;
+
+/// What will stand there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SkeletonShape {
+    /// A number, a date.
+    Short,
+    /// A name.
+    #[default]
+    Medium,
+    /// A sentence, an ARN.
+    Long,
+    /// An icon.
+    Square,
+}
+
+impl SkeletonShape {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Short => "skeleton skeleton-short",
+            Self::Medium => "skeleton skeleton-medium",
+            Self::Long => "skeleton skeleton-long",
+            Self::Square => "skeleton skeleton-square",
+        }
+    }
+}
+
+/// A placeholder of the right size, silent to assistive technology: mark the container `aria-busy`.
+#[component]
+pub fn Skeleton(
+    /// What will stand there.
+    #[prop(optional)]
+    shape: SkeletonShape,
+) -> impl IntoView {
+    view! { <span class=shape.class() aria-hidden="true"></span> }
+}

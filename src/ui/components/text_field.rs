@@ -1,0 +1,134 @@
+//! A text field with its label, hint and error.
+
+use super::{Icon, IconButton, IconName};
+use crate::ui::context::use_text;
+use leptos::{html, prelude::*};
+
+/// What is typed into a field: decides keyboard, autofill and whether it is hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field {
+    /// Anything.
+    #[default]
+    Text,
+    /// The e-mail address that names the account.
+    Email,
+    /// The account's password.
+    Password,
+    /// A password to be.
+    NewPassword,
+    /// A one-time code; spaces in it do no harm.
+    Code,
+}
+
+impl Field {
+    const fn input_type(self) -> &'static str {
+        match self {
+            Self::Text | Self::Code => "text",
+            Self::Email => "email",
+            Self::Password | Self::NewPassword => "password",
+        }
+    }
+
+    const fn autocomplete(self) -> &'static str {
+        match self {
+            Self::Text => "off",
+            Self::Email => "username",
+            Self::Password => "current-password",
+            Self::NewPassword => "new-password",
+            Self::Code => "one-time-code",
+        }
+    }
+
+    const fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::NewPassword)
+    }
+}
+
+/// A labelled field. Its id is `field-` and its name.
+#[component]
+pub fn TextField(
+    /// Unique on the page.
+    name: &'static str,
+    /// What to type: the accessible name.
+    label: &'static str,
+    /// What is typed; follows the person and can be set.
+    value: RwSignal<String>,
+    /// What kind of thing is typed.
+    #[prop(optional)]
+    kind: Field,
+    /// A line below, always there.
+    #[prop(optional)]
+    hint: &'static str,
+    /// What is wrong with it; empty when nothing is. Read out with the field.
+    #[prop(optional, into)]
+    error: Signal<String>,
+    /// Takes the focus when it appears, with all its text selected.
+    #[prop(optional)]
+    autofocus: bool,
+    /// For focus and selection from outside.
+    #[prop(optional)]
+    node_ref: NodeRef<html::Input>,
+) -> impl IntoView {
+    let text = use_text();
+    let (id, hint_id, error_id) =
+        (["field-", name].concat(), [name, "-hint"].concat(), [name, "-error"].concat());
+    let described_by = [hint_id.as_str(), " ", error_id.as_str()].concat();
+    let shown = RwSignal::new(false);
+    let is_wrong = move || error.with(|error| !error.is_empty());
+    if autofocus {
+        Effect::new(move || {
+            if let Some(input) = node_ref.get() {
+                let _ = input.focus();
+                input.select();
+            }
+        });
+    }
+
+    view! {
+        <div class=if kind == Field::Code { "field field-code" } else { "field" }>
+            <label class="field-label" for=id.clone()>
+                {label}
+            </label>
+            <div class="field-box">
+                <input
+                    class="field-input"
+                    id=id
+                    name=name
+                    node_ref=node_ref
+                    type=move || if shown.get() { "text" } else { kind.input_type() }
+                    autocomplete=kind.autocomplete()
+                    inputmode=(kind == Field::Code).then_some("numeric")
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-describedby=described_by
+                    aria-invalid=move || is_wrong().then_some("true")
+                    prop:value=value
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+                {kind
+                    .is_secret()
+                    .then(|| {
+                        let label = move || {
+                            if shown.get() { text.common.hide_password } else { text.common.show_password }
+                        };
+                        view! {
+                            <IconButton
+                                class="field-reveal"
+                                label=Signal::derive(move || label().to_owned())
+                                icon=Signal::derive(move || {
+                                    if shown.get() { IconName::EyeOff } else { IconName::Eye }
+                                })
+                                on_press=move |()| shown.update(|shown| *shown = !*shown)
+                            />
+                        }
+                    })}
+            </div>
+            <p class="field-hint" id=hint_id>
+                {hint}
+            </p>
+            <p class="field-error" id=error_id>
+                {move || is_wrong().then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })}
+            </p>
+        </div>
+    }
+}
