@@ -1,6 +1,20 @@
 //! `config.json` → a typed [`Config`], parsed and validated once. Knows nothing of how the file is fetched.
 
+pub mod field;
+pub mod file;
+pub mod form;
+mod problem;
+mod read;
+
+#[cfg(test)]
+mod tests;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use form::Form;
+pub use problem::Problem;
+pub use read::dns_suffix;
 
 /// Everything that an admin sets. The file's form is in `config.schema.json`, made from [`file`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +37,19 @@ pub struct Config {
     pub locations: Vec<Location>,
     /// Which choice "Stay signed in" starts with.
     pub session: Persistence,
+}
+
+impl Config {
+    /// Reads config.json's text. Gives every mistake at once, so that an admin mends the file in one go.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        read::read(text)
+    }
+}
+
+/// The JSON Schema of config.json, for editors; `examples/config_schema.rs` prints it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(field::Section<file::File>)
 }
 
 /// A language of the page.
@@ -48,9 +75,8 @@ pub struct UserPool {
 }
 
 /// How a sign-in starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub enum SignInMethod {
     /// `USER_SRP_AUTH`: the password never leaves the page.
     #[default]
@@ -120,9 +146,8 @@ pub struct Rights {
 }
 
 /// Where the session is kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub enum Persistence {
     /// Until this tab closes.
     #[default]

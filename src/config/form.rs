@@ -1,0 +1,195 @@
+//! The forms that values in config.json have: what is accepted, and the same as a pattern for the schema.
+//! Only the form: whether a pool or a bucket exists is found out by using it.
+
+use std::fmt;
+
+/// What a value should have been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The whole file: JSON. Where it stopped being that, both from 1.
+    Json {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// A key that exists; this one may be meant.
+    KnownKey(Option<&'static str>),
+    /// `{ … }`.
+    Object,
+    /// `[ … ]` with at least one item, where `true`.
+    List {
+        /// Whether an empty one is refused.
+        filled: bool,
+    },
+    /// `true` or `false`.
+    Flag,
+    /// Text that is not blank.
+    Text,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// `#rrggbb`.
+    Colour,
+    /// `us-east-1`.
+    Region,
+    /// What an S3-compatible store calls its region: lower-case letters, digits, dashes.
+    StoreRegion,
+    /// `us-east-1_AbCdEf123`.
+    UserPoolId,
+    /// Letters and digits.
+    ClientId,
+    /// `us-east-1:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
+    IdentityPoolId,
+    /// A bucket's name.
+    Bucket,
+    /// `https://host`, with a path at most.
+    Endpoint,
+    /// Lower-case letters, digits and single dashes between them.
+    LocationId,
+    /// An id that no other location has.
+    UniqueId,
+    /// `users/{identity_id}/`: ends in a slash, starts with none, no other placeholder, no empty, `.` or `..` segment.
+    Prefix,
+}
+
+/// The forms as regular expressions, for editors that check config.json against the schema.
+pub mod pattern {
+    #![allow(missing_docs, reason = "each is documented at its namesake in `Form`")]
+
+    pub const TEXT: &str = r"\S";
+    pub const COLOUR: &str = "^#[0-9a-fA-F]{6}$";
+    pub const REGION: &str = "^[a-z]+(-[a-z]+)+-[0-9]+$";
+    pub const STORE_REGION: &str = "^[a-z0-9-]+$";
+    pub const USER_POOL_ID: &str = "^[a-z0-9-]+_[0-9a-zA-Z]+$";
+    pub const CLIENT_ID: &str = "^[0-9a-zA-Z_+]{1,128}$";
+    pub const IDENTITY_POOL_ID: &str =
+        "^[a-z0-9-]+:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+    pub const BUCKET: &str = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
+    pub const ENDPOINT: &str = r"^https?://[0-9a-zA-Z.:\[\]-]+(/[^?#\s]*)?$";
+    pub const LOCATION_ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+    /// The dots are spelt out because a pattern without look-ahead cannot say "but not `.` or `..`".
+    pub const PREFIX: &str = r"^((\.{0,2}([^./{}]|\{identity_id\})|\.{3})([^/{}]|\{identity_id\})*/)*$";
+}
+
+impl Form {
+    /// Whether a text has this form. The forms that are not a text's accept none.
+    pub fn accepts(&self, text: &str) -> bool {
+        match self {
+            Self::Text => !text.trim().is_empty(),
+            Self::Colour => text.strip_prefix('#').is_some_and(|hex| hex.len() == 6 && all(hex, is_hex)),
+            Self::Region => is_region(text),
+            Self::StoreRegion => filled(text, is_region_char),
+            Self::UserPoolId => text
+                .split_once('_')
+                .is_some_and(|(region, id)| filled(region, is_region_char) && filled(id, alphanumeric)),
+            Self::ClientId => text.len() <= 128 && filled(text, |c| alphanumeric(c) || c == '_' || c == '+'),
+            Self::IdentityPoolId => {
+                text.split_once(':').is_some_and(|(region, id)| filled(region, is_region_char) && is_uuid(id))
+            }
+            Self::Bucket => is_bucket(text),
+            Self::Endpoint => is_endpoint(text),
+            Self::LocationId => text.split('-').all(|word| filled(word, is_lower_or_digit)),
+            Self::Prefix => is_prefix(text),
+            Self::Json { .. }
+            | Self::KnownKey(_)
+            | Self::Object
+            | Self::List { .. }
+            | Self::Flag
+            | Self::OneOf(_)
+            | Self::UniqueId => false,
+        }
+    }
+}
+
+fn all(text: &str, allowed: fn(char) -> bool) -> bool {
+    text.chars().all(allowed)
+}
+
+fn filled(text: &str, allowed: fn(char) -> bool) -> bool {
+    !text.is_empty() && all(text, allowed)
+}
+
+fn alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
+fn is_lower_or_digit(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit()
+}
+
+fn is_region_char(c: char) -> bool {
+    is_lower_or_digit(c) || c == '-'
+}
+
+fn is_hex(c: char) -> bool {
+    c.is_ascii_hexdigit()
+}
+
+fn is_region(text: &str) -> bool {
+    let mut parts = text.rsplit('-');
+    let number = parts.next().is_some_and(|part| filled(part, |c| c.is_ascii_digit()));
+    number && parts.clone().count() >= 2 && parts.all(|part| filled(part, |c| c.is_ascii_lowercase()))
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lower_hex = |c: char| is_lower_or_digit(c) && is_hex(c);
+    let mut groups = text.split('-');
+    [8, 4, 4, 4, 12].iter().all(|&length| {
+        groups.next().is_some_and(|group| group.len() == length && group.chars().all(lower_hex))
+    }) && groups.next().is_none()
+}
+
+fn is_bucket(text: &str) -> bool {
+    let inner = |c: char| is_region_char(c) || c == '.';
+    (3..=63).contains(&text.len())
+        && all(text, inner)
+        && text.starts_with(is_lower_or_digit)
+        && text.ends_with(is_lower_or_digit)
+}
+
+fn is_endpoint(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
+        return false;
+    };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    filled(host, |c| alphanumeric(c) || matches!(c, '.' | ':' | '[' | ']' | '-'))
+        && all(path, |c| !c.is_whitespace() && c != '?' && c != '#')
+}
+
+fn is_prefix(text: &str) -> bool {
+    let filled_in = text.replace("{identity_id}", "i");
+    let Some(segments) = filled_in.strip_suffix('/') else { return text.is_empty() };
+    !filled_in.contains(['{', '}']) && segments.split('/').all(|segment| !matches!(segment, "" | "." | ".."))
+}
+
+/// In English, for logs; `model::text` words the same for people.
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json { line, column } => write!(f, "JSON; it stops at line {line}, column {column}"),
+            Self::KnownKey(None) => f.write_str("one of the keys in config.schema.json"),
+            Self::KnownKey(Some(name)) => write!(f, "a known key, perhaps \"{name}\""),
+            Self::Object => f.write_str("an object, { … }"),
+            Self::List { filled: false } => f.write_str("a list, [ … ]"),
+            Self::List { filled: true } => f.write_str("a list with at least one item, [ … ]"),
+            Self::Flag => f.write_str("true or false"),
+            Self::Text => f.write_str("a text that is not empty"),
+            Self::OneOf(words) => write!(f, "one of \"{}\"", words.join("\", \"")),
+            Self::Colour => f.write_str("a colour such as #2f6f6a"),
+            Self::Region => f.write_str("an AWS region such as us-east-1"),
+            Self::StoreRegion => f.write_str("a region such as us-east-1"),
+            Self::UserPoolId => f.write_str("a user pool id such as us-east-1_AbCdEf123"),
+            Self::ClientId => f.write_str("an app client id such as 1example23456789"),
+            Self::IdentityPoolId => {
+                f.write_str("an identity pool id such as us-east-1:11111111-2222-3333-4444-555555555555")
+            }
+            Self::Bucket => f.write_str("a bucket name: 3 to 63 lower-case letters, digits, dots and dashes"),
+            Self::Endpoint => f.write_str("an address such as https://s3.example.org"),
+            Self::LocationId => f.write_str("lower-case letters and digits, in words joined by dashes"),
+            Self::UniqueId => f.write_str("an id that no other location has"),
+            Self::Prefix => {
+                f.write_str("a prefix such as users/{identity_id}/ or shared/, ending in a slash")
+            }
+        }
+    }
+}
