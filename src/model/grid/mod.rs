@@ -10,4 +10,4 @@ mod window;
 pub use name::split_name;
 pub use step::{Step, destination};
 pub use typeahead::TypeAhead;
-pub use window::{Window, reveal};
+pub use window::Window;

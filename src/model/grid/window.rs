@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What is seen of a list whose rows are all of one height. Lengths are CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Window {
     /// How far the list is scrolled.
     pub top: f64,
@@ -43,19 +43,6 @@ impl Window {
     }
 }
 
-/// Where to scroll so that a row is seen whole; `None` when it already is. The nearest place, so that the list moves least.
-pub fn reveal(window: Window, row: usize) -> Option<f64> {
-    #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-    let top = row as f64 * window.row;
-    if top < window.top {
-        Some(top)
-    } else if top + window.row > window.top + window.height {
-        Some((top + window.row - window.height).max(0.0))
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,12 +68,5 @@ mod tests {
     fn nothing_is_shown_before_a_row_was_measured() {
         assert_eq!(Window { row: 0.0, ..at(0.0) }.rows(5), 0..0);
         assert_eq!(Window { row: 0.0, ..at(0.0) }.page(), 1);
-    }
-
-    #[test]
-    fn a_row_is_revealed_by_the_least_scroll() {
-        assert_eq!(reveal(at(100.0), 2), Some(80.0), "above: to the top edge");
-        assert_eq!(reveal(at(100.0), 5), None, "already seen whole");
-        assert_eq!(reveal(at(100.0), 12), Some(120.0), "below: to the bottom edge");
     }
 }

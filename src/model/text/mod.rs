@@ -8,14 +8,19 @@ mod auth;
 mod common;
 mod en;
 mod explain;
+mod files;
 mod ja;
+mod number;
 mod problem;
+mod transfers;
 
 pub use account::Account;
 pub use auth::Auth;
 pub use common::Common;
 pub use explain::{Explanation, Sentences};
+pub use files::Files;
 pub use problem::Problem;
+pub use transfers::Transfers;
 
 use crate::config::Language;
 
@@ -29,6 +34,10 @@ pub struct Text {
     pub auth: Auth,
     /// The account page.
     pub account: Account,
+    /// The Files screen.
+    pub files: Files,
+    /// Uploads under way.
+    pub transfers: Transfers,
     /// What a problem is, why it may be, and what to do.
     pub problem: fn(Problem) -> Sentences,
 }

@@ -3,7 +3,9 @@
 mod account;
 mod auth;
 mod common;
+mod files;
 mod problem;
+mod transfers;
 
 use super::Text;
 
@@ -12,5 +14,7 @@ pub static TEXT: Text = Text {
     common: common::COMMON,
     auth: auth::AUTH,
     account: account::ACCOUNT,
+    files: files::FILES,
+    transfers: transfers::TRANSFERS,
     problem: problem::sentences,
 };

@@ -1,0 +1,72 @@
+use super::files::{counted, number};
+use crate::model::text::Transfers;
+use crate::model::transfer::Totals;
+
+pub const TRANSFERS: Transfers = Transfers {
+    region: "Transfers",
+    all: "All transfers",
+    pause: "Pause",
+    resume: "Resume",
+    cancel: "Cancel",
+    retry: "Retry",
+    pause_all: "Pause all",
+    resume_all: "Resume all",
+    cancel_all: "Cancel all",
+    retry_all: "Retry all",
+    clear: "Clear finished",
+    collapse: "Show less",
+    expand: "Show more",
+    summary,
+    sent_of: |sent, size| [sent, " of ", size].concat(),
+    rate: |bytes| [bytes, "/s"].concat(),
+    left: |seconds| match seconds {
+        0..=59 => [&seconds.max(1).to_string(), " s left"].concat(),
+        60..=3_599 => [&seconds.div_ceil(60).to_string(), " min left"].concat(),
+        _ => [&seconds.div_ceil(3_600).to_string(), " h left"].concat(),
+    },
+
+    waiting: "Waiting",
+    asking: "Name is taken",
+    paused: "Paused",
+    finishing: "Finishing…",
+    done: "Uploaded",
+    cancelling: "Cancelling…",
+    cancelled: "Cancelled",
+    skipped: "Skipped",
+
+    started: |n| ["Uploading ", &counted(n, " file", " files")].concat().replace("  ", " "),
+    reached: |percent| [&percent.to_string(), "% uploaded"].concat(),
+    ended: summary,
+
+    conflict_title: "This name is taken",
+    conflict_lead: |name| ["There is a file “\u{2068}", name, "\u{2069}” here already."].concat(),
+    conflict_there: "Already here",
+    conflict_yours: "Yours",
+    conflict_unknown: "size and date unknown",
+    replace: "Replace",
+    keep_both: "Keep both",
+    skip: "Skip",
+    for_all: "Do this for all",
+    for_all_hint: |n| {
+        counted(n, " more file has a name that is taken", " more files have names that are taken")
+    },
+    unreadable: "Some files could not be read. Choose them again.",
+};
+
+fn summary(totals: &Totals) -> String {
+    let (done, failed) = (totals.done as u64, totals.failed as u64);
+    if totals.unfinished() {
+        let left = (totals.waiting + totals.asking + totals.active + totals.paused) as u64;
+        return if left > 0 && totals.paused as u64 == left {
+            counted(left, " upload paused", " uploads paused")
+        } else {
+            ["Uploading ", &number(left), if left == 1 { " file" } else { " files" }].concat()
+        };
+    }
+    match (done, failed) {
+        (0, 0) => "No uploads".to_owned(),
+        (_, 0) => counted(done, " file uploaded", " files uploaded"),
+        (0, _) => counted(failed, " upload failed", " uploads failed"),
+        _ => [&counted(done, " file uploaded", " files uploaded"), ", ", &number(failed), " failed"].concat(),
+    }
+}

@@ -1,0 +1,75 @@
+use super::files::number;
+use crate::model::text::Transfers;
+use crate::model::transfer::Totals;
+
+pub const TRANSFERS: Transfers = Transfers {
+    region: "転送",
+    all: "すべての転送",
+    pause: "一時停止",
+    resume: "再開",
+    cancel: "キャンセル",
+    retry: "再試行",
+    pause_all: "すべて一時停止",
+    resume_all: "すべて再開",
+    cancel_all: "すべてキャンセル",
+    retry_all: "すべて再試行",
+    clear: "完了分を消去",
+    collapse: "表示を減らす",
+    expand: "表示を増やす",
+    summary,
+    sent_of: |sent, size| [sent, " / ", size].concat(),
+    rate: |bytes| [bytes, "/秒"].concat(),
+    left: |seconds| match seconds {
+        0..=59 => ["残り ", &seconds.max(1).to_string(), " 秒"].concat(),
+        60..=3_599 => ["残り ", &seconds.div_ceil(60).to_string(), " 分"].concat(),
+        _ => ["残り ", &seconds.div_ceil(3_600).to_string(), " 時間"].concat(),
+    },
+
+    waiting: "待機中",
+    asking: "同じ名前があります",
+    paused: "一時停止中",
+    finishing: "仕上げています…",
+    done: "アップロード済み",
+    cancelling: "キャンセルしています…",
+    cancelled: "キャンセル済み",
+    skipped: "スキップ済み",
+
+    started: |n| [&number(n), " ファイルのアップロードを開始しました"].concat(),
+    reached: |percent| [&percent.to_string(), "% アップロードしました"].concat(),
+    ended: summary,
+
+    conflict_title: "同じ名前のファイルがあります",
+    conflict_lead: |name| {
+        ["「\u{2068}", name, "\u{2069}」という名前のファイルが既にここにあります。"].concat()
+    },
+    conflict_there: "既にあるファイル",
+    conflict_yours: "アップロードするファイル",
+    conflict_unknown: "サイズと日時は不明",
+    replace: "置き換える",
+    keep_both: "両方残す",
+    skip: "スキップ",
+    for_all: "すべてに適用",
+    for_all_hint: |n| ["ほかに ", &number(n), " ファイルの名前が重なっています"].concat(),
+    unreadable: "読み取れないファイルがありました。もう一度選んでください。",
+};
+
+fn summary(totals: &Totals) -> String {
+    let (done, failed) = (totals.done as u64, totals.failed as u64);
+    if totals.unfinished() {
+        let left = (totals.waiting + totals.asking + totals.active + totals.paused) as u64;
+        let verb = if totals.paused as u64 == left {
+            " ファイルを一時停止中"
+        } else {
+            " ファイルをアップロード中"
+        };
+        return [&number(left), verb].concat();
+    }
+    match (done, failed) {
+        (0, 0) => "転送はありません".to_owned(),
+        (_, 0) => [&number(done), " ファイルをアップロードしました"].concat(),
+        (0, _) => [&number(failed), " ファイルのアップロードに失敗しました"].concat(),
+        _ => {
+            [&number(done), " ファイルをアップロード、", &number(failed), " ファイルは失敗しました"].concat()
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! How languages write numbers: the parts that several share. Dates are the browser's work.
+
+/// A whole number with its digits in groups of three: `12,345`.
+pub fn grouped(number: u64, separator: &str) -> String {
+    let digits = number.to_string();
+    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push_str(separator);
+        }
+        written.push(digit);
+    }
+    written
+}
+
+/// Bytes in the largest binary unit that leaves at least one before the point; one decimal below ten: `1.4 MiB`.
+/// `byte` is the word for less than a kibibyte.
+pub fn bytes(bytes: u64, byte: &str, point: &str, separator: &str) -> String {
+    const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    if bytes < 1024 {
+        return [&bytes.to_string(), "\u{a0}", byte].concat();
+    }
+    // Tenths of the unit, rounded down: a file is never shown larger than it is.
+    let mut unit = 0;
+    let mut tenths = u128::from(bytes) * 10 / 1024;
+    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+        unit += 1;
+        tenths = u128::from(bytes) * 10 >> (10 * (unit + 1));
+    }
+    let whole = grouped(u64::try_from(tenths / 10).unwrap_or(u64::MAX), separator);
+    let tenth = (tenths % 10).to_string();
+    let decimals = if tenths < 100 && tenth != "0" { [point, &tenth].concat() } else { String::new() };
+    [&whole, &decimals, "\u{a0}", UNITS[unit]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        let written: Vec<_> = [0, 999, 1_000, 12_345, 1_234_567].map(|n| grouped(n, ",")).into();
+        assert_eq!(written, ["0", "999", "1,000", "12,345", "1,234,567"]);
+    }
+
+    #[test]
+    fn sizes_have_the_unit_that_people_expect() {
+        let written = |n| bytes(n, "B", ".", ",").replace('\u{a0}', " ");
+        assert_eq!(written(0), "0 B");
+        assert_eq!(written(1_023), "1023 B");
+        assert_eq!(written(1_024), "1 KiB");
+        assert_eq!(written(1_536), "1.5 KiB");
+        assert_eq!(written(10 * 1024 + 600), "10 KiB");
+        assert_eq!(written(1_048_575), "1,023 KiB", "never rounded up to the next unit");
+        assert_eq!(written(209_715_200), "200 MiB");
+        assert_eq!(written(53_660_876_600_115), "48.8 TiB".replace(".8", ""));
+        assert_eq!(written(u64::MAX), "15 EiB");
+    }
+}
