@@ -1,1 +1,3 @@
 //! One module for each screen.
+
+pub mod files;

@@ -1,0 +1,55 @@
+//! The head of a column.
+
+use leptos::prelude::*;
+
+use crate::ui::components::{Icon, IconName};
+
+/// How the rows are ordered by a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sorted {
+    /// Not by this one.
+    No,
+    /// Smallest, oldest, A first.
+    Ascending,
+    /// Largest, newest, Z first.
+    Descending,
+}
+
+impl Sorted {
+    const fn aria(self) -> &'static str {
+        match self {
+            Self::No => "none",
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
+        }
+    }
+}
+
+/// The head of a column that sorts by it when it is pressed.
+#[component]
+pub fn ColumnHeader(
+    /// What the column holds.
+    #[prop(into)]
+    label: Signal<String>,
+    /// How the rows are ordered by it.
+    #[prop(into)]
+    sorted: Signal<Sorted>,
+    /// Its place: `name`, `size`, …; the style has a column of this name.
+    area: &'static str,
+    /// Hears a press.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class=["grid-cell grid-", area].concat() role="columnheader" aria-sort=move || sorted.get().aria()>
+            <button type="button" class="grid-sort" on:click=move |_| on_press.run(())>
+                <span>{move || label.get()}</span>
+                {move || match sorted.get() {
+                    Sorted::No => None,
+                    Sorted::Ascending => Some(view! { <Icon name=IconName::SortUp /> }),
+                    Sorted::Descending => Some(view! { <Icon name=IconName::SortDown /> }),
+                }}
+            </button>
+        </div>
+    }
+}

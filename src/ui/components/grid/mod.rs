@@ -1,0 +1,183 @@
+//! A grid of rows that is worked by keyboard, mouse and finger. It knows places, not what stands in them: the caller
+//! draws the cells, and decides what a [`GridCommand`] does.
+
+mod header;
+mod pointer;
+
+use std::time::Duration;
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+pub use header::{ColumnHeader, Sorted};
+
+use super::VirtualRows;
+use crate::model::grid::{Step, Window, destination};
+
+/// What a person asks of a row, by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GridCommand {
+    /// Select it.
+    Select(usize, Pick),
+    /// Open it: Enter, a double click, a tap.
+    Open(usize),
+    /// Select every row.
+    SelectAll,
+    /// Select none.
+    Clear,
+    /// Delete what is selected, or this row.
+    Delete(usize),
+    /// Go to the next name that begins so: a character was typed on this row.
+    Type(usize, String),
+}
+
+/// How a row joins the selection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Alone.
+    Only,
+    /// In, or out again.
+    Toggle,
+    /// With all rows from the last one picked.
+    Extend,
+}
+
+/// The place of the keyboard in a grid. Made by the caller, who moves the focus with it.
+#[derive(Clone, Copy)]
+pub struct GridFocus {
+    root: NodeRef<html::Div>,
+    /// The row that Tab leads to.
+    pub active: RwSignal<usize>,
+    /// What is seen of the rows.
+    pub window: RwSignal<Window>,
+}
+
+impl GridFocus {
+    /// At the first row.
+    pub fn new() -> Self {
+        Self { root: NodeRef::new(), active: RwSignal::new(0), window: RwSignal::new(Window::default()) }
+    }
+
+    /// Whether the focus is in the grid's rows now.
+    pub fn is_inside(self) -> bool {
+        let focused = document().active_element();
+        focused.is_some_and(|it| it.closest(".grid [data-row]").ok().flatten().is_some())
+    }
+
+    /// Brings a row into view and moves the focus to it.
+    pub fn go(self, row: usize) {
+        self.active.set(row);
+        // The row enters the page by the effects that this starts.
+        set_timeout(
+            move || {
+                let Some(Some(root)) = self.root.try_get_untracked() else { return };
+                let selector = ["[data-row=\"", &row.to_string(), "\"]"].concat();
+                let row = root.query_selector(&selector).ok().flatten();
+                let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
+                let quietly = web_sys::FocusOptions::new();
+                quietly.set_prevent_scroll(true);
+                let _ = row.focus_with_options(&quietly);
+                let nearest = web_sys::ScrollIntoViewOptions::new();
+                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                row.scroll_into_view_with_scroll_into_view_options(&nearest);
+            },
+            Duration::ZERO,
+        );
+    }
+}
+
+/// The grid. Its rows are 1 + `count`, with the head.
+#[component]
+pub fn Grid(
+    /// The accessible name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The place of the keyboard.
+    focus: GridFocus,
+    /// How many rows there are.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// Whether more rows are to come.
+    #[prop(into)]
+    growing: Signal<bool>,
+    /// Whether a row is selected.
+    #[prop(into)]
+    selected: Callback<usize, bool>,
+    /// Draws the cells of a row.
+    #[prop(into)]
+    cells: Callback<usize, AnyView>,
+    /// Hears what is asked.
+    #[prop(into)]
+    on_command: Callback<GridCommand>,
+    /// The cells of the head: [`ColumnHeader`]s.
+    children: Children,
+) -> impl IntoView {
+    let GridFocus { root, active, window } = focus;
+    let row = move |at: usize| {
+        view! {
+            <div
+                class="grid-row"
+                role="row"
+                data-row=at.to_string()
+                aria-rowindex=(at + 2).to_string()
+                aria-selected=move || if selected.run(at) { "true" } else { "false" }
+                tabindex=move || if active.get() == at { "0" } else { "-1" }
+            >
+                {cells.run(at)}
+            </div>
+        }
+        .into_any()
+    };
+    let last_touched = StoredValue::new(false);
+
+    view! {
+        <div
+            class="grid"
+            role="grid"
+            aria-label=move || label.get()
+            aria-multiselectable="true"
+            aria-busy=move || growing.get().then_some("true")
+            aria-rowcount=move || if growing.get() { "-1".to_owned() } else { (count.get() + 1).to_string() }
+            node_ref=root
+            on:keydown=move |event| {
+                let Some(at) = pointer::row_of(&event) else { return };
+                if let Some(to) = Step::from_key(&event.key()) {
+                    event.prevent_default();
+                    if let Some(to) = destination(to, at, count.get_untracked(), window.get_untracked().page()) {
+                        if event.shift_key() {
+                            on_command.run(GridCommand::Select(to, Pick::Extend));
+                        }
+                        focus.go(to);
+                    }
+                } else if let Some(command) = pointer::keyed(&event, at) {
+                    event.prevent_default();
+                    on_command.run(command);
+                }
+            }
+            on:focusin=move |event| {
+                if let Some(at) = pointer::row_of(&event) {
+                    active.set(at);
+                }
+            }
+            on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")
+            on:click=move |event| {
+                if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
+                    on_command.run(command);
+                }
+            }
+            on:dblclick=move |event| {
+                if let Some(at) = pointer::row_of(&event).filter(|_| !last_touched.get_value()) {
+                    on_command.run(GridCommand::Open(at));
+                }
+            }
+        >
+            <div class="grid-head" role="rowgroup">
+                <div class="grid-row" role="row" aria-rowindex="1">
+                    {children()}
+                </div>
+            </div>
+            <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window row />
+        </div>
+    }
+}

@@ -1,0 +1,102 @@
+//! Rows of one height, of which only those in view are in the page. What a row holds is the caller's.
+//!
+//! The geometry is CSS (`--row` is the height of a row, `--at` its place, `--count` their number), so a change of
+//! density needs no code; this component only finds out which rows are in view.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::model::grid::Window;
+
+/// A list that scrolls with the page, or by itself where its style gives it a height.
+#[component]
+pub fn VirtualRows(
+    /// `rowgroup` or `list`.
+    role: &'static str,
+    /// Its accessible name, where its role wants one.
+    #[prop(optional, into)]
+    label: Option<Signal<String>>,
+    /// Whether the list scrolls by itself, and so must be within the keyboard's reach.
+    #[prop(optional)]
+    scrolls: bool,
+    /// How many rows there are.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// A row that stays in the page even out of view: the one that has, or would get, the focus.
+    #[prop(optional, into)]
+    kept: Signal<Option<usize>>,
+    /// What is seen of the rows; the caller may watch it.
+    #[prop(optional)]
+    window: RwSignal<Window>,
+    /// Draws a row.
+    #[prop(into)]
+    row: Callback<usize, AnyView>,
+) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    let sizer = NodeRef::<html::Div>::new();
+
+    let measure = move || {
+        let (Some(Some(list)), Some(Some(sizer))) = (list.try_get_untracked(), sizer.try_get_untracked())
+        else {
+            return;
+        };
+        if let Some(seen) = seen(&list, &sizer, count.get_untracked()) {
+            window.set(seen);
+        }
+    };
+    let scrolled = window_event_listener(ev::scroll, move |_| measure());
+    let resized = window_event_listener(ev::resize, move |_| measure());
+    on_cleanup(move || {
+        scrolled.remove();
+        resized.remove();
+    });
+    Effect::new(move || {
+        count.track();
+        measure();
+        // What stands above may move as well: look again once the page is laid out.
+        request_animation_frame(measure);
+    });
+
+    let range = Memo::new(move |_| window.get().rows(count.get()));
+    let rows = move || {
+        let (range, count) = (range.get(), count.get());
+        let kept = kept.get().filter(|&row| row < count && !range.contains(&row));
+        let before = kept.filter(|&row| row < range.start);
+        let after = kept.filter(|&row| row >= range.end);
+        before.into_iter().chain(range).chain(after).collect::<Vec<_>>()
+    };
+
+    view! {
+        <div
+            class="virtual-rows"
+            role=role
+            aria-label=move || label.map(|label| label.get())
+            tabindex=scrolls.then_some("0")
+            node_ref=list
+            on:scroll=move |_| measure()
+        >
+            <div
+                class="virtual-sizer"
+                role="presentation"
+                node_ref=sizer
+                style=("--count", move || count.get().to_string())
+            >
+                <For each=rows key=|&at| at let:at>
+                    <div class="virtual-row" role="presentation" style=("--at", at.to_string())>
+                        {row.run(at)}
+                    </div>
+                </For>
+            </div>
+        </div>
+    }
+}
+
+/// What is seen of the rows in `sizer`, through `list` and the browser's window; `None` before there is a row to measure.
+fn seen(list: &web_sys::Element, sizer: &web_sys::Element, count: usize) -> Option<Window> {
+    let (frame, rows) = (list.get_bounding_client_rect(), sizer.get_bounding_client_rect());
+    let bottom = leptos::prelude::window().inner_height().ok()?.as_f64()?;
+    let top = frame.top().max(0.0);
+    let height = (frame.bottom().min(bottom) - top).max(0.0);
+    #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
+    let row = (count > 0 && rows.height() > 0.0).then(|| rows.height() / count as f64)?;
+    Some(Window { top: top - rows.top(), height, row })
+}

@@ -1,0 +1,72 @@
+//! Reads the folder in the address, page by page, and anew when the address or the person asks for another.
+
+use futures_util::future::abortable;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::{FilesState, Load};
+use crate::aws::s3::key::Prefix;
+use crate::model::files::Listing;
+
+/// Keeps the listing in step with the address for as long as the screen is there.
+pub fn follow(state: FilesState) {
+    Effect::new(move |before: Option<Prefix>| {
+        state.again.track();
+        let folder = state.folder.get();
+        // Whoever was in the rows goes on in the rows of the next folder: at the one they came out of, or the first.
+        let was_inside = state.focus.is_inside();
+        let came_from = before.filter(|before| before.as_str().starts_with(folder.as_str()));
+
+        state.selection.update(crate::model::files::Selection::clear);
+        state.focus.active.set(0);
+        state.listing.set(Listing::new(folder.clone()));
+        if state.location.with(Option::is_none) {
+            state.load.set(Load::Complete);
+            return folder;
+        }
+        state.load.set(Load::Reading);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+
+        let there = folder.clone();
+        let (reading, handle) = abortable(read(state, there, came_from, was_inside));
+        spawn_local(async move { drop(reading.await) });
+        on_cleanup(move || handle.abort());
+        folder
+    });
+}
+
+/// Reads one folder to its end.
+async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut take_focus: bool) {
+    let text = use_text_of(state);
+    let files = state.workspace.files();
+    let result = files
+        .list(&folder, |page| {
+            state.keep_place(|listing| listing.add(page));
+            if take_focus && !state.listing.with_untracked(Listing::is_empty) {
+                take_focus = false;
+                let child = came_from.as_ref().and_then(|from| state.row_of(child(&folder, from)));
+                state.focus.go(child.unwrap_or(0));
+            }
+        })
+        .await;
+    match result {
+        Ok(()) => {
+            state.load.set(Load::Complete);
+            let count = state.listing.with_untracked(Listing::len);
+            let said = if count == 0 { text.empty_title.to_owned() } else { (text.count)(count as u64) };
+            state.app.announce(said);
+        }
+        Err(failure) => state.load.set(Load::Failed(failure)),
+    }
+}
+
+fn use_text_of(state: FilesState) -> &'static crate::model::text::Files {
+    &crate::model::text::Text::of(state.app.language.get_untracked()).files
+}
+
+/// The folder directly in `folder` that `below` is, or is in.
+fn child<'a>(folder: &Prefix, below: &'a Prefix) -> &'a str {
+    let rest = &below.as_str()[folder.as_str().len()..];
+    let end = rest.find('/').map_or(below.as_str().len(), |slash| folder.as_str().len() + slash + 1);
+    &below.as_str()[..end]
+}

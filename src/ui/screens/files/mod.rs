@@ -1,0 +1,4 @@
+//! The Files screen.
+
+mod load;
+mod state;
