@@ -35,6 +35,9 @@ def anonymous(port: int, service: str, region: str = REGION):
 
 def vended(port: int, service: str, credentials: dict, region: str = REGION):
     """A client with what GetCredentialsForIdentity answered."""
+    config = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"})
+    if service == "s3":
+        config = config.merge(Config(signature_version="s3v4"))  # boto3 would presign with SigV2
     return boto3.client(
         service,
         endpoint_url=endpoint(port),
@@ -42,7 +45,7 @@ def vended(port: int, service: str, credentials: dict, region: str = REGION):
         aws_access_key_id=credentials["AccessKeyId"],
         aws_secret_access_key=credentials["SecretKey"],
         aws_session_token=credentials["SessionToken"],
-        config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
+        config=config,
     )
 
 

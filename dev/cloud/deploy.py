@@ -21,7 +21,7 @@ from . import clients, headers, seed, template
 STACK = "alcove"
 
 
-def deploy(port: int, origins: list[str], parameters: dict[str, str] | None = None, stack: str = STACK) -> dict:
+def deploy(port: int, origins: list[str], parameters: dict[str, str] | None = None, stack: str = STACK) -> dict[str, str]:
     """Creates or updates the stack; returns its outputs."""
     cloudformation = clients.root(port, "cloudformation")
     given = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port)} | (parameters or {})
@@ -37,8 +37,13 @@ def deploy(port: int, origins: list[str], parameters: dict[str, str] | None = No
             cloudformation.get_waiter(started).wait(StackName=stack, WaiterConfig={"Delay": 0.2, "MaxAttempts": 150})
         except WaiterError as error:
             raise SystemExit(f"The stack did not deploy: {failures(cloudformation, stack) or error}") from None
-    outputs = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["Outputs"]
-    return {output["OutputKey"]: output["OutputValue"] for output in outputs}
+    return outputs(port, stack)
+
+
+def outputs(port: int, stack: str = STACK) -> dict[str, str]:
+    """The outputs of the deployed stack."""
+    found = clients.root(port, "cloudformation").describe_stacks(StackName=stack)["Stacks"][0]["Outputs"]
+    return {output["OutputKey"]: output["OutputValue"] for output in found}
 
 
 def start(cloudformation, request: dict) -> str | None:
@@ -66,9 +71,9 @@ def failures(cloudformation, stack: str) -> str:
     )
 
 
-def config_json(port: int, outputs: dict) -> dict:
+def config_json(port: int, deployed: dict) -> dict:
     """The template's ConfigJson, pointed at the local cloud."""
-    config = json.loads(outputs["ConfigJson"])
+    config = json.loads(deployed["ConfigJson"])
     here = clients.endpoint(port)
     config["bucket"] |= {"endpoint": here, "pathStyle": True}
     config["endpoints"] = {"userPool": here, "identityPool": here, "sts": here}
@@ -102,8 +107,8 @@ def main() -> None:
     parameters = dict(parameter.split("=", 1) for parameter in options.parameter)
 
     clients.wait_until_ready(options.port)
-    outputs = deploy(options.port, options.origin or ["http://localhost:8080"], parameters)
-    config = config_json(options.port, outputs)
+    deployed = deploy(options.port, options.origin or ["http://localhost:8080"], parameters)
+    config = config_json(options.port, deployed)
     write(options.out, "config.json", config)
     write(options.out, "headers.json", page_headers(options.port))
     if not options.no_demo:

@@ -8,9 +8,12 @@ import signal
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
-from ministack.app import app as ministack_app
+from ministack import app as ministack
+from ministack.core import persistence
 
 from . import control, gaps
+
+SAVE_EVERY = 5  # seconds
 
 
 async def application(scope, receive, send) -> None:
@@ -18,7 +21,7 @@ async def application(scope, receive, send) -> None:
     if scope["type"] == "http" and scope["path"].startswith(control.PREFIX):
         await control.application(scope, receive, send)
     else:
-        await ministack_app(scope, receive, send)
+        await ministack.app(scope, receive, send)
 
 
 def run(port: int, without: tuple[str, ...] = ()) -> None:
@@ -36,4 +39,13 @@ async def _serve(config: Config) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    saving = asyncio.create_task(_save_now_and_then())
     await serve(application, config, shutdown_trigger=stop.wait)
+    saving.cancel()
+
+
+async def _save_now_and_then() -> None:
+    """ministack keeps files at once but accounts only when it stops: a crash should not part the two for long."""
+    while persistence.PERSIST_STATE:
+        await asyncio.sleep(SAVE_EVERY)
+        persistence.save_all(ministack._build_persistence_save_dict())

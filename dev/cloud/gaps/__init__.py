@@ -6,7 +6,22 @@ notice.
 
 import importlib
 
-NAMES = ("tls", "codes")
+NAMES = (
+    "tls",
+    "body_hash",
+    "missing_key",
+    "cors",
+    "policy_variables",
+    "guests",
+    "roles",
+    "case",
+    "codes",
+    "email",
+    "mfa",
+    "sessions",  # in front of mfa: a session is checked before what is done in it
+    "rotation",
+    "expiry",
+)
 
 
 def install(without: tuple[str, ...] = ()) -> None:
