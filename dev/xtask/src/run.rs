@@ -46,7 +46,7 @@ fn run_locally(page: Listeners, options: &Run) -> Result<()> {
     let Demo { email, password, mail_url } = cloud.demo()?;
     say::done(&format!("Alcove is at {origin}"));
     say::note(&format!("Demo account        {email}   {password}"));
-    say::note(&format!("Confirmation codes  {mail_url}"));
+    say::note(&format!("Mail with codes     {mail_url}<e-mail address>"));
     say::note(if options.persist {
         "Accounts and files are kept in target/cloud-state. Ctrl-C stops everything."
     } else {

@@ -71,12 +71,12 @@ impl Site {
         Some(self.complete(200, headers, fs::read(path).ok()?))
     }
 
-    /// The template's headers, and ours where the template has none of that name.
-    fn complete(&self, status: u16, ours: Vec<(String, String)>, body: Vec<u8>) -> Answer {
-        let mut headers = self.headers.clone();
-        for (name, value) in ours {
-            if !self.headers.iter().any(|(theirs, _)| theirs.eq_ignore_ascii_case(&name)) {
-                headers.push((name, value));
+    /// The template's headers for a page, with ours in the place of those of the same name: the template
+    /// has another policy for files that may be kept.
+    fn complete(&self, status: u16, mut headers: Vec<(String, String)>, body: Vec<u8>) -> Answer {
+        for (name, value) in &self.headers {
+            if !headers.iter().any(|(ours, _)| ours.eq_ignore_ascii_case(name)) {
+                headers.push((name.clone(), value.clone()));
             }
         }
         Answer { status, headers, body }

@@ -24,7 +24,7 @@ impl Hosted {
             ("mine.json", "{\"region\":\"eu-west-1\"}"),
             (
                 "headers.json",
-                r#"{"Content-Security-Policy":"default-src 'none'","X-Content-Type-Options":"nosniff"}"#,
+                r#"{"Content-Security-Policy":"default-src 'none'","Cache-Control":"no-cache","X-Content-Type-Options":"nosniff"}"#,
             ),
         ] {
             fs::write(folder.join(name), content).unwrap();
