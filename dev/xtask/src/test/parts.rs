@@ -92,13 +92,14 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Both targets: `web` and `ui` exist in a browser only, the tools and most tests natively only.
+/// Both targets: `web` and `ui` exist in a browser only; the tools and most tests, natively only.
 fn clippy() -> Result<Count> {
-    let tools = install::for_building()?;
-    let deny = ["--all-targets", "--locked", "--", "-D", "warnings"];
-    let host = check("Clippy, natively", cargo_at_root(&["clippy", "--workspace"]).args(deny))?;
-    let mut wasm = cargo_at_root(&["clippy", "--package", "alcove", "--target", TARGET]);
-    let wasm = check("Clippy, for a browser", wasm.args(deny).env("PATH", tools.path()?))?;
+    install::for_building()?;
+    let deny = ["--locked", "--", "-D", "warnings"];
+    let native = ["clippy", "--workspace", "--all-targets"];
+    let host = check("Clippy, natively", cargo_at_root(&native).args(deny))?;
+    let browser = ["clippy", "--package", "alcove", "--target", TARGET, "--lib", "--bins", "--test", "web"];
+    let wasm = check("Clippy, for a browser", cargo_at_root(&browser).args(deny))?;
     Ok([host, wasm].into_iter().sum())
 }
 
