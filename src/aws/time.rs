@@ -70,6 +70,17 @@ pub fn parse_iso8601(text: &str) -> Option<i64> {
     plausible.then(|| utc.milliseconds())
 }
 
+/// Reads an HTTP date, `Fri, 24 May 2013 00:00:00 GMT`, into milliseconds since the epoch.
+pub fn parse_http_date(text: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (_, date) = text.strip_suffix(" GMT")?.split_once(", ")?;
+    let mut parts = date.split(' ');
+    let (day, month, year, time) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    parse_iso8601(&format!("{year}-{month:02}-{day}T{time}Z"))
+}
+
 fn numbers(text: &str, separator: char) -> Option<[i64; 3]> {
     let mut parts = text.split(separator).map(|part| part.parse::<u32>().ok().map(i64::from));
     let three = [parts.next()??, parts.next()??, parts.next()??];
@@ -113,6 +124,13 @@ mod tests {
         assert_eq!(parse_iso8601("2024-02-29T12:00:00.5Z"), Some(1_709_208_000_500));
         assert_eq!(Utc::of(1_709_208_000_500).iso8601(), "2024-02-29T12:00:00.500Z");
         assert_eq!(Utc::of(1_369_353_600_000).basic(), "20130524T000000Z");
+    }
+
+    #[test]
+    fn an_http_date_is_the_same_moment() {
+        assert_eq!(parse_http_date("Fri, 24 May 2013 00:00:00 GMT"), Some(1_369_353_600_000));
+        assert_eq!(parse_http_date("Fri, 24 Mai 2013 00:00:00 GMT"), None);
+        assert_eq!(parse_http_date(""), None);
     }
 
     #[test]

@@ -5,4 +5,4 @@
 
 mod view;
 
-pub use view::{Command, Existing, NewUpload, Resolution, Status, Totals, Transfer, UploadId, Which};
+pub use view::{Command, Existing, NewUpload, Resolution, Status, Totals, Transfer, TransferId, Which};

@@ -5,9 +5,9 @@ use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::model::failure::Failure;
 use crate::model::files::ETag;
 
-/// Names an upload for as long as the page lives.
+/// Names a transfer for as long as the page lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct UploadId(pub u32);
+pub struct TransferId(pub u32);
 
 /// A file that a person gave, and where it is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct NewUpload {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer {
     /// Names it in a [`Command`].
-    pub id: UploadId,
+    pub id: TransferId,
     /// The name that the person gave it, or that "keep both" did; relative to the folder.
     pub name: String,
     /// Where it goes. `None` when the name cannot be a key: the status is then [`Status::Failed`].
@@ -101,7 +101,7 @@ pub enum Resolution {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Which {
     /// This one.
-    One(UploadId),
+    One(TransferId),
     /// Every one that is in a fitting state.
     All,
 }

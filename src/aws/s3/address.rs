@@ -1,0 +1,92 @@
+//! Where a bucket answers: `bucket.endpoint/key` or `endpoint/bucket/key`.
+
+use super::key::{encode_path, encode_query};
+
+/// A bucket's address and region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// Scheme, host and, in path style, the bucket; no slash at the end.
+    base: String,
+    bucket: String,
+    region: String,
+}
+
+impl Address {
+    /// A bucket at AWS, or at `endpoint` (scheme and host, no slash at the end).
+    ///
+    /// A bucket name with a dot is always in the path under https: AWS's certificate covers one label.
+    pub fn new(bucket: &str, region: &str, endpoint: Option<&str>, path_style: bool) -> Self {
+        let endpoint = endpoint.map_or_else(|| aws(region), str::to_owned);
+        let endpoint = endpoint.trim_end_matches('/');
+        let (scheme, host) = endpoint.split_once("://").unwrap_or(("https", endpoint));
+        let in_path = path_style || (scheme == "https" && bucket.contains('.'));
+        let base = if in_path {
+            format!("{scheme}://{host}/{}", encode_path(bucket))
+        } else {
+            format!("{scheme}://{bucket}.{host}")
+        };
+        Self { base, bucket: bucket.to_owned(), region: region.to_owned() }
+    }
+
+    /// The bucket's name.
+    pub fn bucket(&self) -> &str {
+        &self.bucket
+    }
+
+    /// The bucket's region, for which requests are signed.
+    pub fn region(&self) -> &str {
+        &self.region
+    }
+
+    /// The whole address of a path that is encoded already (empty for the bucket itself), with query names and values
+    /// that are not. A name alone (`?delete`) has an empty value.
+    pub fn url(&self, path: &str, query: &[(&str, &str)]) -> String {
+        let mut url = format!("{}/{path}", self.base);
+        let mut separator = '?';
+        for (name, value) in query {
+            url.push(separator);
+            url.push_str(name);
+            url.push('=');
+            url.push_str(&encode_query(value));
+            separator = '&';
+        }
+        url
+    }
+}
+
+/// AWS's own endpoint of a region.
+fn aws(region: &str) -> String {
+    let suffix = if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" };
+    format!("https://s3.{region}.{suffix}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_style_has_its_address() {
+        let url = |bucket, endpoint, path_style| {
+            Address::new(bucket, "eu-west-1", endpoint, path_style).url("a%20b", &[])
+        };
+        assert_eq!(url("files", None, false), "https://files.s3.eu-west-1.amazonaws.com/a%20b");
+        assert_eq!(url("files", None, true), "https://s3.eu-west-1.amazonaws.com/files/a%20b");
+        assert_eq!(url("my.files", None, false), "https://s3.eu-west-1.amazonaws.com/my.files/a%20b");
+        let local = Some("http://localhost:4566/");
+        assert_eq!(url("files", local, true), "http://localhost:4566/files/a%20b");
+        assert_eq!(url("my.files", local, false), "http://my.files.localhost:4566/a%20b");
+    }
+
+    #[test]
+    fn china_has_its_own_suffix() {
+        let address = Address::new("files", "cn-north-1", None, false);
+        assert_eq!(address.url("", &[]), "https://files.s3.cn-north-1.amazonaws.com.cn/");
+    }
+
+    #[test]
+    fn query_values_are_encoded() {
+        let address = Address::new("files", "us-east-1", None, false);
+        let url = address.url("", &[("list-type", "2"), ("prefix", "a b/+&"), ("delete", "")]);
+        assert!(url.ends_with("/?list-type=2&prefix=a%20b%2F%2B%26&delete="), "{url}");
+    }
+}

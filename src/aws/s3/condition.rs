@@ -1,0 +1,26 @@
+//! On which condition an object is written, so that nothing is overwritten unseen.
+
+use super::etag::ETag;
+use crate::aws::http::Request;
+
+/// What must hold for a write to happen. When it does not, S3 answers 412 `PreconditionFailed` and changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// There is no object of this key (`If-None-Match: *`).
+    Absent,
+    /// The object still has this content (`If-Match`).
+    Unchanged(ETag),
+    /// None: whatever is there is replaced.
+    Always,
+}
+
+impl Condition {
+    /// The request with the condition's header.
+    pub(super) fn apply(&self, request: Request) -> Request {
+        match self {
+            Self::Absent => request.header("if-none-match", "*"),
+            Self::Unchanged(etag) => request.header("if-match", etag.as_str()),
+            Self::Always => request,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! `DeleteObjects`: up to 1,000 objects in one request.
+//!
+//! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html>
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::Operation;
+use super::address::Address;
+use super::error::in_success;
+use super::key::ObjectKey;
+use super::xml::{Element, escape};
+use crate::aws::error::{CallError, ServiceError};
+use crate::aws::http::{Body, Method, Request, Response};
+use crate::aws::sign::{self, Payload, Signer};
+
+/// How many objects one request may name.
+pub const MAX_OBJECTS: usize = 1000;
+
+/// Deletes objects by a list in the body, so that keys which have no address can go too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteObjects {
+    /// The objects; at most [`MAX_OBJECTS`], each of which [`DeleteObjects::can_name`].
+    pub keys: Vec<ObjectKey>,
+}
+
+/// An object that S3 did not delete, though the request succeeded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The object.
+    pub key: ObjectKey,
+    /// Why.
+    pub error: ServiceError,
+}
+
+impl DeleteObjects {
+    /// Whether XML can write this key. [`super::delete::DeleteObject`] takes those that it cannot.
+    pub fn can_name(key: &ObjectKey) -> bool {
+        escape(key.as_str()).is_some()
+    }
+
+    fn body(&self) -> Result<String, CallError> {
+        let mut body = String::from("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
+        for key in &self.keys {
+            let escaped = escape(key.as_str()).ok_or_else(|| {
+                CallError::Unbuildable("XML cannot write a control character in a key".into())
+            })?;
+            body.push_str("<Object><Key>");
+            body.push_str(&escaped);
+            body.push_str("</Key></Object>");
+        }
+        // Quiet: the answer names only what was refused.
+        body.push_str("<Quiet>true</Quiet></Delete>");
+        Ok(body)
+    }
+}
+
+impl Operation for DeleteObjects {
+    type Output = Vec<Refused>;
+    const NAME: &'static str = "DeleteObjects";
+
+    fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
+        if self.keys.is_empty() || self.keys.len() > MAX_OBJECTS {
+            return Err(CallError::Unbuildable(format!("{} objects in one deletion", self.keys.len())));
+        }
+        let body = self.body()?.into_bytes();
+        let hash: [u8; 32] = Sha256::digest(&body).into();
+        // S3 wants Content-MD5 or a checksum here.
+        let request = Request::new(Method::Post, bucket.url("", &[("delete", "")]))
+            .header("content-type", "application/xml")
+            .header("x-amz-checksum-sha256", STANDARD.encode(hash))
+            .body(Body::Bytes(body));
+        sign::headers(request, Payload::Sha256(hash), signer)
+    }
+
+    fn parse(&self, response: &Response) -> Result<Vec<Refused>, CallError> {
+        if let Some(error) = in_success(response) {
+            return Err(error.into());
+        }
+        let root = Element::parse(&response.body, "DeleteResult")?;
+        root.children("Error").map(|error| refused(error, response)).collect()
+    }
+}
+
+fn refused(error: &Element, response: &Response) -> Result<Refused, CallError> {
+    let key = ObjectKey::new(error.required("Key")?)
+        .map_err(|error| CallError::Malformed(format!("a refused object: {error}")))?;
+    let error = ServiceError {
+        code: error.required("Code")?.to_owned(),
+        message: error.text("Message").unwrap_or_default().to_owned(),
+        status: response.status,
+        request_id: response.header("x-amz-request-id").map(str::to_owned),
+    };
+    Ok(Refused { key, error })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aws::s3::fixtures::{header, key, request, response, try_request};
+
+    fn deletion(keys: &[&str]) -> DeleteObjects {
+        DeleteObjects { keys: keys.iter().map(|name| key(name)).collect() }
+    }
+
+    #[test]
+    fn keys_are_escaped_in_a_body_that_is_hashed_and_signed() {
+        let sent = request(&deletion(&["a&b<c>.txt", "x/../y"]));
+        assert_eq!(sent.url, "https://files.s3.us-east-1.amazonaws.com/?delete=");
+        let Body::Bytes(body) = &sent.body else { panic!() };
+        let expected = "<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">\
+                        <Object><Key>a&amp;b&lt;c&gt;.txt</Key></Object><Object><Key>x/../y</Key></Object>\
+                        <Quiet>true</Quiet></Delete>";
+        assert_eq!(str::from_utf8(body).unwrap(), expected);
+        let hash = STANDARD.encode(Sha256::digest(body));
+        assert_eq!(header(&sent, "x-amz-checksum-sha256"), Some(hash.as_str()));
+    }
+
+    #[test]
+    fn what_one_request_cannot_hold_is_refused_before_it_is_sent() {
+        for keys in [vec![], vec!["k"; 1001], vec!["a\u{1}"]] {
+            assert!(matches!(try_request(&deletion(&keys)), Err(CallError::Unbuildable(_))));
+        }
+        assert!(!DeleteObjects::can_name(&key("a\u{1}")));
+        assert!(try_request(&deletion(&["k"; 1000])).is_ok());
+    }
+
+    #[test]
+    fn the_documented_answer_names_what_stayed() {
+        let body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+                    <DeleteResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Deleted><Key>sample1.txt</Key>\
+                    </Deleted><Error><Key>sample2.txt</Key><Code>AccessDenied</Code><Message>Access Denied</Message>\
+                    </Error></DeleteResult>";
+        let refused = deletion(&["sample1.txt", "sample2.txt"]).answer(&response(200, &[], body)).unwrap();
+        assert_eq!(refused.len(), 1);
+        assert_eq!((&refused[0].key, refused[0].error.code.as_str()), (&key("sample2.txt"), "AccessDenied"));
+    }
+
+    #[test]
+    fn an_error_inside_a_success_is_an_error() {
+        let body = "<Error><Code>InternalError</Code></Error>";
+        let answer = deletion(&["a"]).answer(&response(200, &[], body));
+        assert!(matches!(answer, Err(CallError::Service(error)) if error.code == "InternalError"));
+    }
+}

@@ -1,0 +1,79 @@
+//! `GetObject`, as an address that the browser downloads by itself.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::address::Address;
+use super::key::ObjectKey;
+use crate::aws::error::CallError;
+use crate::aws::http::{Method, Request};
+use crate::aws::sign::{self, Signer};
+
+/// `attr-char` of RFC 5987: what an extended file name may hold unencoded.
+const ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'!')
+    .remove(b'#')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'+')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'^')
+    .remove(b'_')
+    .remove(b'`')
+    .remove(b'|')
+    .remove(b'~');
+
+/// An address that downloads an object as a file of this name. It lives for `seconds`, and no longer than the
+/// session that signed it. Anyone who has it can use it.
+pub fn download(
+    key: &ObjectKey,
+    file_name: &str,
+    seconds: u32,
+    bucket: &Address,
+    signer: &Signer<'_>,
+) -> Result<String, CallError> {
+    let disposition = attachment(file_name);
+    let url = bucket.url(&key.path()?, &[("response-content-disposition", &disposition)]);
+    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+}
+
+/// `Content-Disposition` with the name twice (RFC 6266): plain for old programs, extended for its real characters.
+fn attachment(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| if matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | '%') { c } else { '_' })
+        .collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", utf8_percent_encode(name, ATTR_CHAR))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
+    use crate::aws::s3::fixtures::key;
+
+    #[test]
+    fn the_name_stands_twice_plain_and_extended() {
+        assert_eq!(attachment("a b.txt"), "attachment; filename=\"a b.txt\"; filename*=UTF-8''a%20b.txt");
+        assert_eq!(
+            attachment("写\"真'(1)%.jpg"),
+            "attachment; filename=\"__\u{5f}'(1)_.jpg\"; filename*=UTF-8''%E5%86%99%22%E7%9C%9F%27%281%29%25.jpg"
+        );
+    }
+
+    #[test]
+    fn the_address_holds_the_disposition_under_the_signature() {
+        let credentials = Credentials {
+            access_key_id: "ASIAEXAMPLE".into(),
+            secret_access_key: SecretAccessKey::new("secret"),
+            session_token: SessionToken::new("token"),
+            expires_at: i64::MAX,
+        };
+        let signer = Signer { credentials: &credentials, region: "us-east-1", service: "s3", now: 0 };
+        let bucket = Address::new("files", "us-east-1", None, false);
+        let url = download(&key("x/a b.txt"), "a b.txt", 3600, &bucket, &signer).unwrap();
+        let start = "https://files.s3.us-east-1.amazonaws.com/x/a%20b.txt?response-content-disposition=attachment%3B%20";
+        assert!(url.starts_with(start), "{url}");
+        assert!(url.contains("&X-Amz-Expires=3600&") && url.contains("&X-Amz-Security-Token=token"), "{url}");
+    }
+}

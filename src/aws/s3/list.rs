@@ -1,0 +1,127 @@
+//! `ListObjectsV2`: the objects and folders below a prefix, up to 1,000 in a page.
+//!
+//! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html>
+
+use super::address::Address;
+use super::encoding::{Decode, decoder};
+use super::etag::ETag;
+use super::key::{ObjectKey, Prefix};
+use super::xml::Element;
+use super::{Operation, PRESIGNED_SECONDS};
+use crate::aws::error::CallError;
+use crate::aws::http::{Method, Request, Response};
+use crate::aws::sign::{self, Signer};
+use crate::aws::time::parse_iso8601;
+
+/// Lists what begins with a prefix. For a folder the prefix ends in a slash, which an IAM condition on `s3:prefix`
+/// such as `users/…/*` needs too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListObjects {
+    prefix: String,
+    delimited: bool,
+    max_keys: u16,
+    after: Option<ContinuationToken>,
+}
+
+/// Where the next page begins. Opaque.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContinuationToken(String);
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListPage {
+    /// The objects, by key.
+    pub objects: Vec<Object>,
+    /// The folders (prefixes up to the next slash); none where all below is listed.
+    pub folders: Vec<Prefix>,
+    /// Where the next page begins; `None` on the last one.
+    pub next: Option<ContinuationToken>,
+}
+
+/// An object, as a listing shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    /// Its key.
+    pub key: ObjectKey,
+    /// Bytes.
+    pub size: u64,
+    /// When it was last written: milliseconds since the epoch.
+    pub modified: i64,
+    /// Which content it has; S3-compatible stores may leave it out.
+    pub etag: Option<ETag>,
+}
+
+impl ListObjects {
+    /// What is directly in a folder.
+    pub fn folder(folder: &Prefix) -> Self {
+        Self { prefix: folder.as_str().to_owned(), delimited: true, max_keys: 1000, after: None }
+    }
+
+    /// Everything below a folder, however deep.
+    pub fn below(folder: &Prefix) -> Self {
+        Self { delimited: false, ..Self::folder(folder) }
+    }
+
+    /// At most the object of this key: the first of those that begin so, since a key sorts before its extensions.
+    pub fn one(key: &ObjectKey) -> Self {
+        Self { prefix: key.as_str().to_owned(), delimited: false, max_keys: 1, after: None }
+    }
+
+    /// The page that begins here.
+    #[must_use]
+    pub fn after(mut self, token: ContinuationToken) -> Self {
+        self.after = Some(token);
+        self
+    }
+}
+
+impl Operation for ListObjects {
+    type Output = ListPage;
+    const NAME: &'static str = "ListObjectsV2";
+
+    fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
+        let max_keys = self.max_keys.to_string();
+        let mut query = vec![("encoding-type", "url"), ("list-type", "2"), ("max-keys", max_keys.as_str())];
+        if let Some(ContinuationToken(token)) = &self.after {
+            query.push(("continuation-token", token));
+        }
+        if self.delimited {
+            query.push(("delimiter", "/"));
+        }
+        query.push(("prefix", &self.prefix));
+        sign::presign(Request::new(Method::Get, bucket.url("", &query)), signer, PRESIGNED_SECONDS)
+    }
+
+    fn parse(&self, response: &Response) -> Result<ListPage, CallError> {
+        let root = Element::parse(&response.body, "ListBucketResult")?;
+        let decode = decoder(&root);
+        let objects = root.children("Contents").map(|contents| object(contents, decode));
+        let folders = root
+            .children("CommonPrefixes")
+            .map(|common| Ok(Prefix::new(decode(common.required("Prefix")?)?)));
+        let truncated = root.text("IsTruncated") == Some("true");
+        let next = root.text("NextContinuationToken").map(|token| ContinuationToken(token.to_owned()));
+        if truncated && next.is_none() {
+            return Err(CallError::Malformed("a truncated page without NextContinuationToken".into()));
+        }
+        Ok(ListPage {
+            objects: objects.collect::<Result<_, CallError>>()?,
+            folders: folders.collect::<Result<_, CallError>>()?,
+            next: next.filter(|_| truncated),
+        })
+    }
+}
+
+fn object(contents: &Element, decode: Decode) -> Result<Object, CallError> {
+    let malformed = |what: &str| CallError::Malformed(format!("<Contents> with an odd <{what}>"));
+    Ok(Object {
+        key: ObjectKey::new(decode(contents.required("Key")?)?).map_err(|_| malformed("Key"))?,
+        size: contents.required("Size")?.parse().map_err(|_| malformed("Size"))?,
+        modified: parse_iso8601(contents.required("LastModified")?)
+            .ok_or_else(|| malformed("LastModified"))?,
+        etag: contents.text("ETag").filter(|tag| !tag.is_empty()).map(ETag::new),
+    })
+}
+
+#[cfg(test)]
+mod tests;
