@@ -52,3 +52,67 @@ impl From<TransportError> for CallError {
         Self::Transport(error)
     }
 }
+
+impl ServiceError {
+    /// What the caller may do about it, by code first and by status for codes unknown here.
+    ///
+    /// Cognito, STS and S3 share one table: no code means two things among them.
+    pub fn retry(&self) -> Retry {
+        match self.code.as_str() {
+            "ExpiredToken" | "ExpiredTokenException" | "InvalidToken" | "TokenRefreshRequired" => {
+                Retry::RenewCredentials
+            }
+            "RequestTimeTooSkewed" | "RequestExpired" => Retry::CorrectClock,
+            "TooManyRequestsException"
+            | "Throttling"
+            | "ThrottlingException"
+            | "SlowDown"
+            | "RequestTimeout" => Retry::Backoff,
+            _ if matches!(self.status, 429 | 500 | 502 | 503 | 504) => Retry::Backoff,
+            _ => Retry::Never,
+        }
+    }
+}
+
+impl CallError {
+    /// What the caller may do about it.
+    pub fn retry(&self) -> Retry {
+        match self {
+            Self::Service(error) => error.retry(),
+            Self::Transport(TransportError::FileUnreadable) | Self::Malformed(_) | Self::Unbuildable(_) => {
+                Retry::Never
+            }
+            Self::Transport(_) => Retry::Backoff,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn service(code: &str, status: u16) -> CallError {
+        let error = ServiceError { code: code.into(), message: String::new(), status, request_id: None };
+        CallError::Service(error)
+    }
+
+    #[test]
+    fn each_kind_of_error_has_its_remedy() {
+        let unreachable = TransportError::Unreachable { host: "example.com".into() };
+        for (error, remedy) in [
+            (service("SlowDown", 503), Retry::Backoff),
+            (service("TooManyRequestsException", 400), Retry::Backoff),
+            (service("SomethingNew", 502), Retry::Backoff),
+            (service("ExpiredToken", 400), Retry::RenewCredentials),
+            (service("RequestTimeTooSkewed", 403), Retry::CorrectClock),
+            (service("AccessDenied", 403), Retry::Never),
+            (service("NotAuthorizedException", 400), Retry::Never),
+            (CallError::Transport(TransportError::Offline), Retry::Backoff),
+            (CallError::Transport(unreachable), Retry::Backoff),
+            (CallError::Transport(TransportError::FileUnreadable), Retry::Never),
+            (CallError::Malformed("no Session".into()), Retry::Never),
+        ] {
+            assert_eq!(error.retry(), remedy, "{error:?}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 pub mod files;
 pub mod ports;
+pub mod retry;
 pub mod s3;
 pub mod session;
 pub mod transfers;

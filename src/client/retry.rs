@@ -1,0 +1,101 @@
+//! Tries a call again where that can help: backoff with full jitter, within a budget that all calls share.
+//!
+//! What an error allows is [`CallError::retry`]'s to say. Credentials and the clock are put right by whoever signs:
+//! see [`Retrier::run_with`].
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::ports::{Ports, Random, Timer};
+use crate::aws::error::{CallError, Retry};
+use crate::model::failure::Failure;
+
+/// How often a call is tried, at most.
+const ATTEMPTS: u32 = 4;
+/// The longest wait before the first repetition, in milliseconds; it doubles with each.
+const FIRST_WAIT: u32 = 250;
+/// The longest wait of all, in milliseconds.
+const LONGEST_WAIT: u32 = 8_000;
+/// What the budget holds. A service that is down costs a page this many fruitless repetitions, not one for each of
+/// a thousand calls.
+const BUDGET: u32 = 100;
+/// What a repetition takes from the budget.
+const REPETITION: u32 = 5;
+/// What a call that succeeds gives back.
+const SUCCESS: u32 = 2;
+
+/// Tries again. Cheap to clone; clones share the budget.
+#[derive(Clone)]
+pub struct Retrier {
+    timer: Rc<dyn Timer>,
+    random: Rc<dyn Random>,
+    budget: Rc<Cell<u32>>,
+}
+
+impl Retrier {
+    /// A full budget.
+    pub fn new(ports: &Ports) -> Self {
+        Self { timer: ports.timer.clone(), random: ports.random.clone(), budget: Rc::new(Cell::new(BUDGET)) }
+    }
+
+    /// Sends until it succeeds or trying again cannot help. For calls that are not signed.
+    pub async fn run<T>(
+        &self,
+        operation: &'static str,
+        send: impl AsyncFnMut() -> Result<T, CallError>,
+    ) -> Result<T, Failure> {
+        self.run_with(operation, CallError::retry, async |_, _| Ok(false), send).await
+    }
+
+    /// The same, for an error table and repairs of the caller's own.
+    ///
+    /// `repair` is called for [`Retry::RenewCredentials`] and [`Retry::CorrectClock`], once for each in a call; `Ok(true)` says
+    /// that it was put right and the next try, at once, can differ; `Err` ends the call with that failure instead.
+    pub async fn run_with<T>(
+        &self,
+        operation: &'static str,
+        classify: impl Fn(&CallError) -> Retry,
+        mut repair: impl AsyncFnMut(Retry, &CallError) -> Result<bool, Failure>,
+        mut send: impl AsyncFnMut() -> Result<T, CallError>,
+    ) -> Result<T, Failure> {
+        let mut attempts = 0;
+        let mut repaired = Vec::new();
+        loop {
+            let error = match send().await {
+                Ok(done) => {
+                    self.refund();
+                    return Ok(done);
+                }
+                Err(error) => error,
+            };
+            attempts += 1;
+            let again = match classify(&error) {
+                Retry::Never => false,
+                Retry::Backoff => attempts < ATTEMPTS && self.wait(attempts).await,
+                remedy if repaired.contains(&remedy) => false,
+                remedy => {
+                    repaired.push(remedy);
+                    repair(remedy, &error).await?
+                }
+            };
+            if !again {
+                return Err(Failure { attempts, ..Failure::new(operation, error) });
+            }
+        }
+    }
+
+    /// Waits, if the budget allows another try.
+    async fn wait(&self, attempts: u32) -> bool {
+        let Some(rest) = self.budget.get().checked_sub(REPETITION) else { return false };
+        self.budget.set(rest);
+        let longest = FIRST_WAIT.saturating_mul(1 << (attempts - 1)).min(LONGEST_WAIT);
+        let mut bytes = [0; 4];
+        self.random.fill(&mut bytes);
+        self.timer.sleep(u32::from_le_bytes(bytes) % (longest + 1)).await;
+        true
+    }
+
+    fn refund(&self) {
+        self.budget.set((self.budget.get() + SUCCESS).min(BUDGET));
+    }
+}

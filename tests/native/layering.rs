@@ -1,0 +1,59 @@
+//! Holds the layer map of `src/lib.rs`: nothing points back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer and those that it may name.
+const ALLOWED: [(&str, &[&str]); 7] = [
+    ("aws", &["aws"]),
+    ("config.rs", &["config"]),
+    ("model", &["model", "aws", "config"]),
+    ("client", &["client", "model", "aws", "config"]),
+    ("web", &["web", "client::ports", "aws::http"]),
+    ("ui", &["ui", "client", "model", "config"]),
+    ("main.rs", &["ui", "web", "client", "config"]),
+];
+
+#[test]
+fn no_layer_names_one_above_it() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut breaches = Vec::new();
+    for (layer, allowed) in ALLOWED {
+        for file in rust_files(&src.join(layer)) {
+            let text = fs::read_to_string(&file).unwrap();
+            for named in crate_paths(&text) {
+                if !allowed.iter().any(|layer| named == *layer || named.starts_with(&format!("{layer}::"))) {
+                    breaches.push(format!("{}: {named}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "layers point back:\n{}", breaches.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = ["src", "tests"].iter().flat_map(|folder| rust_files(&root.join(folder)));
+    let long: Vec<_> = files.filter(|file| fs::read_to_string(file).unwrap().lines().count() > 400).collect();
+    assert!(long.is_empty(), "{long:?}");
+}
+
+/// Paths after `crate::` or `alcove::`, in code; comments and doc links may name what they like.
+fn crate_paths(text: &str) -> impl Iterator<Item = &str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| {
+        line.match_indices("crate::").chain(line.match_indices("alcove::")).map(move |(at, prefix)| {
+            let path = &line[at + prefix.len()..];
+            &path[..path.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(path.len())]
+        })
+    })
+}
+
+fn rust_files(path: &Path) -> Vec<PathBuf> {
+    if path.is_dir() {
+        fs::read_dir(path).unwrap().flat_map(|entry| rust_files(&entry.unwrap().path())).collect()
+    } else {
+        path.extension().filter(|extension| *extension == "rs").map(|_| path.to_owned()).into_iter().collect()
+    }
+}
