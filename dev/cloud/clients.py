@@ -4,6 +4,7 @@ The root key is for provisioning only: its signatures are not checked. The page 
 credentials that the identity pool vends.
 """
 
+import functools
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +21,7 @@ def endpoint(port: int) -> str:
     return f"http://localhost:{port}"
 
 
+@functools.cache  # making a client takes longer than most calls
 def root(port: int, service: str, region: str = REGION):
     """A client that may do everything."""
     return boto3.client(
@@ -27,6 +29,7 @@ def root(port: int, service: str, region: str = REGION):
     )
 
 
+@functools.cache
 def anonymous(port: int, service: str, region: str = REGION):
     """A client that signs nothing, as the page calls Cognito."""
     config = Config(signature_version=UNSIGNED, retries={"total_max_attempts": 1})

@@ -75,7 +75,8 @@ class Cloud:
     def new_person(self, **more) -> dict:
         """A confirmed account of its own: {"email", "username", "sub", "identityId"}."""
         email = f"person-{uuid4()}@example.com"
-        return {"email": email} | self.control("user", {"email": email, "password": PASSWORD} | more)
+        wanted = {"email": email, "password": PASSWORD, "clientId": self.client_id} | more
+        return {"email": email} | self.control("user", wanted)
 
     def tokens(self, email: str, password: str = PASSWORD) -> dict:
         answer = srp.sign_in(self.anonymous("cognito-idp"), self.client_id, self.pool_id, email, password)
