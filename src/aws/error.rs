@@ -67,7 +67,10 @@ impl ServiceError {
             | "Throttling"
             | "ThrottlingException"
             | "SlowDown"
-            | "RequestTimeout" => Retry::Backoff,
+            | "RequestTimeout"
+            // Inside a 200, where S3 learned too late that it failed.
+            | "InternalError"
+            | "ServiceUnavailable" => Retry::Backoff,
             _ if matches!(self.status, 429 | 500 | 502 | 503 | 504) => Retry::Backoff,
             _ => Retry::Never,
         }
@@ -103,6 +106,7 @@ mod tests {
             (service("SlowDown", 503), Retry::Backoff),
             (service("TooManyRequestsException", 400), Retry::Backoff),
             (service("SomethingNew", 502), Retry::Backoff),
+            (service("InternalError", 200), Retry::Backoff),
             (service("ExpiredToken", 400), Retry::RenewCredentials),
             (service("RequestTimeTooSkewed", 403), Retry::CorrectClock),
             (service("AccessDenied", 403), Retry::Never),

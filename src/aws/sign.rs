@@ -12,6 +12,7 @@ use aws_sigv4::http_request::{
     SigningParams, SigningSettings, UriPathNormalizationMode, sign,
 };
 use aws_sigv4::sign::v4;
+use sha2::{Digest, Sha256};
 
 use super::credentials::Credentials;
 use super::error::CallError;
@@ -43,8 +44,7 @@ pub enum Payload {
 impl Payload {
     /// Of bytes made here.
     pub fn of(bytes: &[u8]) -> Self {
-        use sha2::Digest;
-        Self::Sha256(sha2::Sha256::digest(bytes).into())
+        Self::Sha256(sha256(bytes))
     }
 }
 
@@ -146,6 +146,11 @@ fn with_query(mut url: String, query: &[(String, String)]) -> String {
 #[allow(clippy::needless_pass_by_value, reason = "handed to map_err")]
 fn unbuildable(error: impl std::fmt::Display) -> CallError {
     CallError::Unbuildable(error.to_string())
+}
+
+/// SHA-256, of bytes made here. Those of files are hashed by the browser (`client::ports::Files`).
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// Lower-case hexadecimal.

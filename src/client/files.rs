@@ -2,33 +2,34 @@
 //!
 //! Every call can be cancelled by dropping its future.
 
+mod delete;
+
+pub use delete::{Deletion, Target};
+
 use super::s3::S3;
+use crate::aws::http::Body;
+use crate::aws::s3::Operation;
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::get;
+use crate::aws::s3::head::HeadObject;
+pub use crate::aws::s3::head::ObjectHead;
 use crate::aws::s3::key::{ObjectKey, Prefix};
-use crate::model::failure::Failure;
+use crate::aws::s3::list::ListObjects;
+use crate::aws::s3::put::PutObject;
+use crate::aws::sign::sha256;
+use crate::model::failure::{Cause, Failure};
 use crate::model::files::{File, Page};
+
+/// How long a download's address lives, in seconds, unless the session ends before.
+const LINK_SECONDS: u32 = 3600;
+
+/// The media type of a folder's marker, as the S3 console has it.
+const FOLDER_MEDIA_TYPE: &str = "application/x-directory; charset=UTF-8";
 
 /// A person's files.
 #[derive(Clone)]
 pub struct FilesClient {
     s3: S3,
-}
-
-/// What to delete.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// One object.
-    Object(ObjectKey),
-    /// A folder and everything below it.
-    Folder(Prefix),
-}
-
-/// What a deletion did, so far or in all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deletion {
-    /// Objects that are gone.
-    pub deleted: u64,
-    /// Objects that S3 refused to delete, and why.
-    pub refused: Vec<(ObjectKey, Failure)>,
 }
 
 impl FilesClient {
@@ -39,23 +40,52 @@ impl FilesClient {
 
     /// Lists a folder, page by page: each page of up to 1,000 entries is given to `on_page` as soon as it is there.
     pub async fn list(&self, folder: &Prefix, mut on_page: impl FnMut(Page)) -> Result<(), Failure> {
-        todo!()
+        let mut list = ListObjects::folder(folder);
+        loop {
+            let mut page = self.s3.perform(&list).await?;
+            let next = page.next.take();
+            on_page(Page::of(folder, page, next.is_some()));
+            match next {
+                Some(token) => list = ListObjects::folder(folder).after(token),
+                None => return Ok(()),
+            }
+        }
     }
 
     /// An address from which the browser downloads the object under its own name. It lives as long as the session's
     /// credentials, an hour at most.
     pub async fn download_url(&self, key: &ObjectKey) -> Result<String, Failure> {
-        todo!()
+        reachable("GetObject", key)?;
+        let name = key.name();
+        self.s3.link("GetObject", |bucket, by| get::download(key, name, LINK_SECONDS, bucket, by)).await
     }
 
     /// What is known of one object; `None` when there is none of this name.
     pub async fn find(&self, key: &ObjectKey) -> Result<Option<File>, Failure> {
-        todo!()
+        find(&self.s3, key).await
+    }
+
+    /// What only the object itself tells: its media type, version and storage class.
+    pub async fn details(&self, key: &ObjectKey) -> Result<ObjectHead, Failure> {
+        reachable(HeadObject::NAME, key)?;
+        self.s3.perform(&HeadObject { key: key.clone() }).await
     }
 
     /// Makes an empty folder: a zero-byte object whose key ends in a slash. Making one that is there changes nothing.
     pub async fn create_folder(&self, folder: &Prefix) -> Result<(), Failure> {
-        todo!()
+        let Some(key) = folder.marker() else { return Ok(()) };
+        reachable(PutObject::NAME, &key)?;
+        let put = PutObject {
+            key,
+            media_type: FOLDER_MEDIA_TYPE.into(),
+            condition: Condition::Absent,
+            sha256: sha256(b""),
+            body: Body::Empty,
+        };
+        match self.s3.perform(&put).await {
+            Err(failure) if failure.code() != Some("PreconditionFailed") => Err(failure),
+            _ => Ok(()),
+        }
     }
 
     /// Deletes objects and whole folders, up to 1,000 objects in a request, and tells `on_progress` after each.
@@ -63,8 +93,20 @@ impl FilesClient {
     pub async fn delete(
         &self,
         targets: &[Target],
-        mut on_progress: impl FnMut(&Deletion),
+        on_progress: impl FnMut(&Deletion),
     ) -> Result<Deletion, Failure> {
-        todo!()
+        delete::run(&self.s3, targets, on_progress).await
     }
+}
+
+/// The object of a key, by a listing: unlike HEAD it says in words why it was refused.
+pub(super) async fn find(s3: &S3, key: &ObjectKey) -> Result<Option<File>, Failure> {
+    let page = s3.perform(&ListObjects::one(key)).await?;
+    Ok(page.objects.into_iter().find(|object| object.key == *key).map(File::from))
+}
+
+/// Refuses a key that the browser would change on the way.
+pub(super) fn reachable(operation: &'static str, key: &ObjectKey) -> Result<(), Failure> {
+    let unreachable = |_| Failure::new(operation, Cause::UnreachableKey(key.to_string()));
+    key.path().map(drop).map_err(unreachable)
 }

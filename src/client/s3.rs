@@ -1,11 +1,17 @@
 //! Performs one S3 operation: build → sign → send → classify → retry → parse, in this one place.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 
-use super::ports::Ports;
+use super::ports::{Ports, Progress};
+use super::retry::Retrier;
 use crate::aws::credentials::Credentials;
+use crate::aws::error::{CallError, Retry};
+use crate::aws::s3::address::Address;
+use crate::aws::s3::{Operation, error};
+use crate::aws::sign::Signer;
 use crate::config::Bucket;
 use crate::model::failure::Failure;
 
@@ -15,23 +21,107 @@ pub trait CredentialSource {
     fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
     /// Others than these, which a service refused as expired.
     fn renew_after(&self, refused: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
+    /// The service's clock, as far as it is known: milliseconds since the epoch.
+    fn now(&self) -> i64;
 }
 
-/// The bucket, as one person may use it. Cheap to clone; clones share what they learn of the clock.
+/// The bucket, as one person may use it. Cheap to clone; clones share the retry budget and what they learn of the
+/// clock.
 #[derive(Clone)]
-pub struct S3 {
-    inner: Rc<Inner>,
-}
+pub struct S3(Rc<Inner>);
 
 struct Inner {
     ports: Ports,
     credentials: Rc<dyn CredentialSource>,
-    bucket: Bucket,
+    address: Address,
+    versioned: bool,
+    retrier: Retrier,
+    /// What to add to [`CredentialSource::now`], in milliseconds.
+    skew: Cell<i64>,
 }
 
 impl S3 {
     /// A bucket with someone's credentials.
     pub fn new(bucket: &Bucket, ports: Ports, credentials: Rc<dyn CredentialSource>) -> Self {
-        Self { inner: Rc::new(Inner { ports, credentials, bucket: bucket.clone() }) }
+        let address =
+            Address::new(&bucket.name, &bucket.region, bucket.endpoint.as_deref(), bucket.path_style);
+        let retrier = Retrier::new(&ports);
+        let versioned = bucket.versioned;
+        Self(Rc::new(Inner { ports, credentials, address, versioned, retrier, skew: Cell::new(0) }))
+    }
+
+    /// Whether an overwritten object can be brought back.
+    pub fn versioned(&self) -> bool {
+        self.0.versioned
+    }
+
+    /// What it is performed over.
+    pub fn ports(&self) -> &Ports {
+        &self.0.ports
+    }
+
+    /// Performs an operation: again with backoff where S3 is busy or the line breaks, once more with new credentials
+    /// where these ended, once more with a corrected clock. Dropping the future aborts the request under way.
+    pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
+        self.perform_with(operation, None).await
+    }
+
+    /// The same; `progress` hears how many bytes of the body were sent, from 0 again with each try.
+    pub async fn perform_with<O: Operation>(
+        &self,
+        operation: &O,
+        progress: Option<Progress>,
+    ) -> Result<O::Output, Failure> {
+        let credentials = RefCell::new(self.0.credentials.get().await?);
+        let server_time = Cell::new(None);
+        let classify = |error: &CallError| {
+            if server_time.get().is_some() { Retry::CorrectClock } else { error.retry() }
+        };
+        let repair = async |remedy, _: &CallError| match remedy {
+            Retry::RenewCredentials => {
+                let refused = credentials.borrow().clone();
+                let renewed = self.0.credentials.renew_after(&refused).await?;
+                credentials.replace(renewed);
+                Ok(true)
+            }
+            _ => Ok(server_time.take().is_some_and(|time| self.correct_clock(time))),
+        };
+        let send = async || {
+            let credentials = credentials.borrow().clone();
+            let request = self.signed(&credentials, |bucket, signer| operation.request(bucket, signer))?;
+            let response = self.0.ports.http.send(request, progress.clone()).await?;
+            if !response.is_success() {
+                server_time.set(error::server_time(&response));
+            }
+            operation.answer(&response)
+        };
+        self.0.retrier.run_with(O::NAME, classify, repair, send).await
+    }
+
+    /// Signs something that the browser itself will request.
+    pub async fn link<T>(
+        &self,
+        operation: &'static str,
+        sign: impl FnOnce(&Address, &Signer<'_>) -> Result<T, CallError>,
+    ) -> Result<T, Failure> {
+        let credentials = self.0.credentials.get().await?;
+        self.signed(&credentials, sign).map_err(|error| Failure::new(operation, error))
+    }
+
+    fn signed<T>(
+        &self,
+        credentials: &Credentials,
+        sign: impl FnOnce(&Address, &Signer<'_>) -> Result<T, CallError>,
+    ) -> Result<T, CallError> {
+        let address = &self.0.address;
+        let now = self.0.credentials.now() + self.0.skew.get();
+        sign(address, &Signer { credentials, region: address.region(), service: "s3", now })
+    }
+
+    /// Whether this changed the clock enough to be worth another try.
+    fn correct_clock(&self, server: i64) -> bool {
+        let skew = server - self.0.credentials.now();
+        let before = self.0.skew.replace(skew);
+        (skew - before).abs() > 1000
     }
 }

@@ -4,7 +4,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 
 use super::Operation;
 use super::address::Address;
@@ -65,7 +64,7 @@ impl Operation for DeleteObjects {
             return Err(CallError::Unbuildable(format!("{} objects in one deletion", self.keys.len())));
         }
         let body = self.body()?.into_bytes();
-        let hash: [u8; 32] = Sha256::digest(&body).into();
+        let hash = sign::sha256(&body);
         // S3 wants Content-MD5 or a checksum here.
         let request = Request::new(Method::Post, bucket.url("", &[("delete", "")]))
             .header("content-type", "application/xml")
@@ -113,7 +112,7 @@ mod tests {
                         <Object><Key>a&amp;b&lt;c&gt;.txt</Key></Object><Object><Key>x/../y</Key></Object>\
                         <Quiet>true</Quiet></Delete>";
         assert_eq!(str::from_utf8(body).unwrap(), expected);
-        let hash = STANDARD.encode(Sha256::digest(body));
+        let hash = STANDARD.encode(sign::sha256(body));
         assert_eq!(header(&sent, "x-amz-checksum-sha256"), Some(hash.as_str()));
     }
 

@@ -1,7 +1,7 @@
-//! S3's refusals: read, and sorted by what may be done about them.
+//! S3's refusals. What may be done about each is [`ServiceError::retry`]'s to say.
 
 use super::xml::Element;
-use crate::aws::error::{Retry, ServiceError};
+use crate::aws::error::ServiceError;
 use crate::aws::http::Response;
 use crate::aws::time::parse_iso8601;
 
@@ -39,18 +39,10 @@ fn code_of(status: u16) -> &'static str {
     }
 }
 
-/// What may be done about a refusal. 403 `AccessDenied` is never tried again.
-pub fn retry(error: &ServiceError) -> Retry {
-    match (error.code.as_str(), error.status) {
-        ("ExpiredToken" | "InvalidToken" | "TokenRefreshRequired", _) => Retry::RenewCredentials,
-        ("RequestTimeTooSkewed", _) => Retry::CorrectClock,
-        ("RequestTimeout" | "SlowDown" | "InternalError" | "ServiceUnavailable" | "OperationAborted", _)
-        | (_, 429 | 500 | 502 | 503 | 504) => Retry::Backoff,
-        _ => Retry::Never,
-    }
-}
-
-/// The service's time (milliseconds since the epoch), from the `<ServerTime>` of a `RequestTimeTooSkewed`.
+/// The service's time (milliseconds since the epoch), where a refusal tells it: this clock is off then.
+///
+/// A header signature is refused as `RequestTimeTooSkewed`, a presigned request as `AccessDenied` ("Request has
+/// expired"); both carry `<ServerTime>`, other refusals do not.
 pub fn server_time(response: &Response) -> Option<i64> {
     parse_iso8601(Element::read(&response.body).ok()?.text("ServerTime")?)
 }
@@ -71,7 +63,6 @@ mod tests {
         let error = parse(&refusal(404, body));
         assert_eq!((error.code.as_str(), error.status), ("NoSuchKey", 404));
         assert_eq!(error.request_id.as_deref(), Some("4442587FB7D0A2F9"));
-        assert_eq!(retry(&error), Retry::Never);
     }
 
     #[test]
@@ -79,23 +70,6 @@ mod tests {
         let error = parse(&refusal(403, ""));
         assert_eq!((error.code.as_str(), error.request_id.as_deref()), ("AccessDenied", Some("H1")));
         assert_eq!(parse(&refusal(503, "<html>busy</html>")).code, "SlowDown");
-    }
-
-    #[test]
-    fn each_kind_of_refusal_has_its_remedy() {
-        let of = |status, code: &str| {
-            retry(&parse(&refusal(status, &format!("<Error><Code>{code}</Code></Error>"))))
-        };
-        assert_eq!(of(400, "ExpiredToken"), Retry::RenewCredentials);
-        assert_eq!(of(403, "ExpiredToken"), Retry::RenewCredentials);
-        assert_eq!(of(400, "InvalidToken"), Retry::RenewCredentials);
-        assert_eq!(of(403, "RequestTimeTooSkewed"), Retry::CorrectClock);
-        assert_eq!(of(400, "RequestTimeout"), Retry::Backoff);
-        for status in [500, 502, 503, 504] {
-            assert_eq!(of(status, "Anything"), Retry::Backoff, "{status}");
-        }
-        assert_eq!(of(403, "AccessDenied"), Retry::Never);
-        assert_eq!(of(412, "PreconditionFailed"), Retry::Never);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::aws::s3::key::{ObjectKey, Prefix};
+use crate::aws::s3::list::Object;
 
 pub use crate::aws::s3::etag::ETag;
 
@@ -33,6 +34,13 @@ pub struct File {
     pub modified: i64,
     /// Which content it has; `None` where the service did not say.
     pub etag: Option<ETag>,
+}
+
+impl From<Object> for File {
+    fn from(object: Object) -> Self {
+        let Object { key, size, modified, etag } = object;
+        Self { key, size, modified, etag }
+    }
 }
 
 impl Entry {

@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::arrange::{Arrangement, Sort};
-use super::entry::{Entry, File};
+use super::entry::{Entry, File, Folder};
 use super::natural;
 use crate::aws::s3::key::Prefix;
+use crate::aws::s3::list::{ListPage, Object};
 
 /// One page of a folder's listing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,21 @@ pub struct Page {
     pub marker: bool,
     /// Whether more pages follow.
     pub more: bool,
+}
+
+impl Page {
+    /// What a page of a folder's listing shows.
+    pub fn of(folder: &Prefix, page: ListPage, more: bool) -> Self {
+        let own_marker = |object: &Object| object.key.as_str() == folder.as_str();
+        let marker = page.objects.iter().any(own_marker);
+        let folders = page.folders.into_iter().map(|prefix| Entry::Folder(Folder { prefix }));
+        let files = page.objects.into_iter().filter(|object| !own_marker(object));
+        Self {
+            entries: folders.chain(files.map(|object| Entry::File(object.into()))).collect(),
+            marker,
+            more,
+        }
+    }
 }
 
 /// What is known of one folder.
@@ -98,7 +114,7 @@ impl Listing {
             None => self.upsert(Entry::File(file.clone())),
             Some((folder, _)) => {
                 let prefix = self.prefix.folder(folder);
-                self.upsert(Entry::Folder(super::Folder { prefix }));
+                self.upsert(Entry::Folder(Folder { prefix }));
             }
         }
     }

@@ -1,0 +1,124 @@
+//! Deleting many: folders are listed to their bottom, objects go in batches, and what S3 refuses is gathered.
+
+use crate::aws::error::{CallError, Retry};
+use crate::aws::s3::Operation;
+use crate::aws::s3::delete::DeleteObject;
+use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS, Refused};
+use crate::aws::s3::key::{ObjectKey, Prefix};
+use crate::aws::s3::list::ListObjects;
+use crate::client::s3::S3;
+use crate::model::failure::Failure;
+
+/// How often a batch is sent for those of its objects that S3 was too busy to delete.
+const ROUNDS: u32 = 3;
+/// The wait before the second round, in milliseconds; it grows with each.
+const ROUND_WAIT: u32 = 500;
+
+/// What to delete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One object.
+    Object(ObjectKey),
+    /// A folder and everything below it.
+    Folder(Prefix),
+}
+
+/// What a deletion did, so far or in all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deletion {
+    /// Objects that are gone.
+    pub deleted: u64,
+    /// Objects that S3 refused to delete, and why.
+    pub refused: Vec<(ObjectKey, Failure)>,
+}
+
+pub(super) async fn run(
+    s3: &S3,
+    targets: &[Target],
+    mut on_progress: impl FnMut(&Deletion),
+) -> Result<Deletion, Failure> {
+    let mut work = Work { s3, batch: Vec::new(), done: Deletion::default(), on_progress: &mut on_progress };
+    for target in targets {
+        match target {
+            Target::Object(key) => work.add(key.clone()).await?,
+            Target::Folder(folder) => work.add_folder(folder).await?,
+        }
+    }
+    work.flush().await?;
+    Ok(work.done)
+}
+
+struct Work<'a> {
+    s3: &'a S3,
+    batch: Vec<ObjectKey>,
+    done: Deletion,
+    on_progress: &'a mut dyn FnMut(&Deletion),
+}
+
+impl Work<'_> {
+    async fn add_folder(&mut self, folder: &Prefix) -> Result<(), Failure> {
+        let mut next = Some(ListObjects::below(folder));
+        while let Some(list) = next {
+            let page = self.s3.perform(&list).await?;
+            next = page.next.map(|token| ListObjects::below(folder).after(token));
+            for object in page.objects {
+                self.add(object.key).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn add(&mut self, key: ObjectKey) -> Result<(), Failure> {
+        if !DeleteObjects::can_name(&key) {
+            return self.delete_alone(key).await;
+        }
+        self.batch.push(key);
+        if self.batch.len() == MAX_OBJECTS { self.flush().await } else { Ok(()) }
+    }
+
+    /// For a key that XML cannot write. Only one that has no address either cannot be deleted from here.
+    async fn delete_alone(&mut self, key: ObjectKey) -> Result<(), Failure> {
+        let outcome = match super::reachable(DeleteObject::NAME, &key) {
+            Ok(()) => self.s3.perform(&DeleteObject { key: key.clone() }).await,
+            Err(failure) => Err(failure),
+        };
+        match outcome {
+            Ok(()) => self.done.deleted += 1,
+            Err(failure) => self.done.refused.push((key, failure)),
+        }
+        (self.on_progress)(&self.done);
+        Ok(())
+    }
+
+    async fn flush(&mut self) -> Result<(), Failure> {
+        let mut keys = std::mem::take(&mut self.batch);
+        let mut round = 0;
+        while !keys.is_empty() {
+            round += 1;
+            let count = keys.len();
+            let refused = self.s3.perform(&DeleteObjects { keys }).await?;
+            self.done.deleted += count.saturating_sub(refused.len()) as u64;
+            keys = self.keep_final(refused, round);
+            (self.on_progress)(&self.done);
+            if !keys.is_empty() {
+                self.s3.ports().timer.sleep(ROUND_WAIT * round).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what is refused for good, and gives the keys that are worth another round.
+    fn keep_final(&mut self, refused: Vec<Refused>, round: u32) -> Vec<ObjectKey> {
+        let mut again = Vec::new();
+        for Refused { key, error } in refused {
+            if error.retry() == Retry::Backoff && round < ROUNDS {
+                again.push(key);
+            } else {
+                let failure =
+                    Failure { attempts: round, ..Failure::new(DeleteObjects::NAME, CallError::from(error)) };
+                self.done.refused.push((key, failure));
+            }
+        }
+        again
+    }
+}
