@@ -1,0 +1,14 @@
+//! The time, by this device. Correcting it is the callers' work: they know what the services say.
+
+use crate::client::ports::Clock;
+
+/// `Date.now()`.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserClock;
+
+impl Clock for BrowserClock {
+    #[allow(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2⁵³")]
+    fn now(&self) -> i64 {
+        js_sys::Date::now() as i64
+    }
+}

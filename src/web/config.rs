@@ -1,0 +1,41 @@
+//! Loads config.json from beside the page. What is right in it is [`crate::config`]'s to say.
+
+use crate::aws::http::{Method, Request, TransportError};
+use crate::client::ports::Http;
+use crate::config::{Config, Problem};
+
+use super::http::BrowserHttp;
+
+/// Where it is, from the page's own address.
+const ADDRESS: &str = "./config.json";
+
+/// Why there is no configuration. Each asks something else of the admin, so each is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// There was no answer; trying again may help.
+    Transport(TransportError),
+    /// There is no such file (404; or 403, as S3 answers where listing is not allowed).
+    NotThere,
+    /// Some page came instead: a server that answers every address with index.html, or a sign-in page of a proxy.
+    Page,
+    /// The server answered with this status.
+    Status(u16),
+    /// It is there, with mistakes; at least one.
+    Mistakes(Vec<Problem>),
+}
+
+/// Loads and checks it. It is asked for anew with every load of the page, so that a change is in force at once.
+pub async fn fetch() -> Result<Config, LoadError> {
+    let request = Request::new(Method::Get, ADDRESS);
+    let response = BrowserHttp.send(request, None).await.map_err(LoadError::Transport)?;
+    match response.status {
+        200 => {}
+        403 | 404 => return Err(LoadError::NotThere),
+        status => return Err(LoadError::Status(status)),
+    }
+    let text = String::from_utf8_lossy(&response.body);
+    if text.trim_start().starts_with('<') {
+        return Err(LoadError::Page);
+    }
+    Config::parse(&text).map_err(LoadError::Mistakes)
+}

@@ -1,0 +1,52 @@
+//! Local files: read and hashed outside wasm memory. How people hand them over is [`choose`].
+
+pub mod choose;
+pub(super) mod handles;
+mod hash;
+mod walk;
+
+use std::ops::Range;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use js_sys::ArrayBuffer;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+pub use choose::{Chosen, Given};
+
+use crate::aws::http::{BufferId, FileId, TransportError};
+use crate::client::ports::{Files, Loaded};
+
+/// The files that people chose in this page.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserFiles;
+
+impl Files for BrowserFiles {
+    fn load(
+        &self,
+        file: FileId,
+        range: Range<u64>,
+    ) -> LocalBoxFuture<'static, Result<Loaded, TransportError>> {
+        async move { load(file, &range).await.ok_or(TransportError::FileUnreadable) }.boxed_local()
+    }
+
+    fn free(&self, buffer: BufferId) {
+        handles::free(buffer);
+    }
+
+    fn forget(&self, file: FileId) {
+        handles::forget(file);
+    }
+}
+
+/// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.
+async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
+    let slice = handles::slice(file, range)?;
+    let buffer: ArrayBuffer = JsFuture::from(slice.array_buffer()).await.ok()?.dyn_into().ok()?;
+    if u64::from(buffer.byte_length()) != range.end.saturating_sub(range.start) {
+        return None;
+    }
+    let sha256 = hash::sha256(&buffer).await;
+    Some(Loaded { buffer: handles::keep_buffer(buffer), sha256 })
+}

@@ -1,0 +1,75 @@
+//! The browser's files and buffers, by the numbers that the rest of the program knows them by.
+//!
+//! A page has one such table, as it has one heap, so it is a static: the port that reads a file, the port that sends it
+//! and the screen that took it in all mean the same.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use js_sys::ArrayBuffer;
+use web_sys::Blob;
+
+use crate::aws::http::{BufferId, FileId};
+
+#[derive(Default)]
+struct Table {
+    /// Numbers are not used twice: a late request for a freed buffer finds nothing instead of another's bytes.
+    last: u32,
+    files: HashMap<FileId, Blob>,
+    buffers: HashMap<BufferId, ArrayBuffer>,
+}
+
+thread_local! {
+    static TABLE: RefCell<Table> = RefCell::default();
+}
+
+fn with<T>(use_table: impl FnOnce(&mut Table) -> T) -> T {
+    TABLE.with_borrow_mut(use_table)
+}
+
+/// Keeps a file (or any other blob) until [`forget`].
+pub fn keep_file(file: Blob) -> FileId {
+    with(|table| {
+        table.last += 1;
+        let id = FileId(table.last);
+        table.files.insert(id, file);
+        id
+    })
+}
+
+/// The file, while it is kept.
+pub fn file(id: FileId) -> Option<Blob> {
+    with(|table| table.files.get(&id).cloned())
+}
+
+/// A part of a kept file. Nothing is read yet.
+#[allow(clippy::cast_precision_loss, reason = "a file has fewer than 2⁵³ bytes")]
+pub fn slice(id: FileId, range: &Range<u64>) -> Option<Blob> {
+    file(id)?.slice_with_f64_and_f64(range.start as f64, range.end as f64).ok()
+}
+
+/// Lets the file go.
+pub fn forget(id: FileId) {
+    with(|table| table.files.remove(&id));
+}
+
+/// Keeps a buffer until [`free`].
+pub fn keep_buffer(buffer: ArrayBuffer) -> BufferId {
+    with(|table| {
+        table.last += 1;
+        let id = BufferId(table.last);
+        table.buffers.insert(id, buffer);
+        id
+    })
+}
+
+/// The buffer, while it is kept.
+pub fn buffer(id: BufferId) -> Option<ArrayBuffer> {
+    with(|table| table.buffers.get(&id).cloned())
+}
+
+/// Lets the buffer go; the browser frees its memory when no request uses it any more.
+pub fn free(id: BufferId) {
+    with(|table| table.buffers.remove(&id));
+}

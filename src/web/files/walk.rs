@@ -1,0 +1,114 @@
+//! Dropped folders, opened one after the other. A folder tells its entries in batches of about a hundred.
+
+use futures_util::future;
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    File, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
+};
+
+use super::choose::{Given, chosen};
+
+/// How many files are opened side by side, and taken before the page may do something else.
+const AT_ONCE: usize = 250;
+
+/// What was dropped, folders not yet opened.
+#[derive(Debug, Default)]
+pub struct Dropped {
+    pub(super) entries: Vec<FileSystemEntry>,
+    /// Where the browser has no entries, or the file is not from a disk.
+    pub(super) files: Vec<File>,
+}
+
+impl From<FileSystemEntry> for Dropped {
+    fn from(entry: FileSystemEntry) -> Self {
+        Self { entries: vec![entry], files: Vec::new() }
+    }
+}
+
+impl Dropped {
+    /// Whether there is no file or folder in it: a dropped text or link.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.files.is_empty()
+    }
+
+    /// Opens every folder. The page stays usable meanwhile: each batch of entries is awaited.
+    pub async fn walk(self) -> Given {
+        let mut given = Given::default();
+        given.files.extend(self.files.into_iter().map(|file| {
+            let name = file.name();
+            chosen(file, name)
+        }));
+        let mut waiting = self.entries;
+        while !waiting.is_empty() {
+            let (folders, files): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(FileSystemEntry::is_directory);
+            for batch in files.chunks(AT_ONCE) {
+                take_files(batch, &mut given).await;
+            }
+            waiting = Vec::new();
+            for folder in folders {
+                waiting.extend(open_folder(&folder, &mut given).await);
+            }
+        }
+        given
+    }
+}
+
+async fn take_files(entries: &[FileSystemEntry], given: &mut Given) {
+    // The browser looks at them side by side; joined, they keep their order.
+    let files = future::join_all(entries.iter().map(open_file)).await;
+    for (entry, file) in entries.iter().zip(files) {
+        match file {
+            Some(file) => given.files.push(chosen(file, path(entry))),
+            None => given.unreadable.push(path(entry)),
+        }
+    }
+}
+
+async fn open_file(entry: &FileSystemEntry) -> Option<File> {
+    let entry: &FileSystemFileEntry = entry.unchecked_ref();
+    let file = Promise::new(&mut |resolve, reject| {
+        entry.file_with_callback_and_callback(&resolve, &reject);
+    });
+    JsFuture::from(file).await.ok()?.dyn_into().ok()
+}
+
+/// A folder's entries; that it has none, or does not open, is noted.
+async fn open_folder(folder: &FileSystemEntry, given: &mut Given) -> Vec<FileSystemEntry> {
+    let reader = folder.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
+    let mut entries = Vec::new();
+    loop {
+        match next_batch(&reader).await {
+            Some(batch) if !batch.is_empty() => entries.extend(batch),
+            Some(_) => break,
+            None => {
+                given.unreadable.push(path(folder));
+                return entries;
+            }
+        }
+    }
+    if entries.is_empty() {
+        given.empty_folders.push(path(folder));
+    }
+    entries
+}
+
+/// The next of a folder's entries; empty at its end, `None` where the browser refuses.
+async fn next_batch(reader: &FileSystemDirectoryReader) -> Option<Vec<FileSystemEntry>> {
+    let batch = Promise::new(&mut |resolve, reject| {
+        let called = reader.read_entries_with_callback_and_callback(&resolve, &reject);
+        if let Err(error) = called {
+            let _ = reject.call1(&error, &error);
+        }
+    });
+    let batch: Array = JsFuture::from(batch).await.ok()?.dyn_into().ok()?;
+    Some(batch.iter().map(JsCast::unchecked_into).collect())
+}
+
+/// The path from what was dropped on, without the slash that it starts with.
+fn path(entry: &FileSystemEntry) -> String {
+    let path = entry.full_path();
+    path.strip_prefix('/').unwrap_or(&path).to_owned()
+}

@@ -1,0 +1,91 @@
+//! One request by `fetch`.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReadableStreamDefaultReader, ReadableStreamReadResult, ReferrerPolicy,
+    RequestCache, RequestCredentials, RequestInit,
+};
+
+use super::body::Payload;
+use super::{ANSWER_MS, NoAnswer, SLOWEST_BYTES_PER_MS};
+use crate::aws::http::{Request, Response};
+use crate::web::timer::within;
+use crate::web::window;
+
+/// Sends it. Dropping the future aborts it.
+pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Response, NoAnswer> {
+    let abort = Abort(AbortController::new()?);
+    let sent = window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort)?);
+    let sending = payload.size / SLOWEST_BYTES_PER_MS;
+    let patience = u32::try_from(sending).unwrap_or(u32::MAX).saturating_add(ANSWER_MS);
+    let response =
+        within(patience.min(MAX_TIMEOUT_MS), JsFuture::from(sent)).await.ok_or(NoAnswer::Stalled)??;
+    let response: web_sys::Response = response.unchecked_into();
+    Ok(Response {
+        status: response.status(),
+        headers: headers(&response.headers())?,
+        body: body(&response).await?,
+    })
+}
+
+/// The longest wait that `setTimeout` knows; one above it ends at once.
+const MAX_TIMEOUT_MS: u32 = 0x7fff_ffff;
+
+/// Ends its request when it is dropped; to one that has ended that is nothing.
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+fn init(request: &Request, payload: &Payload, abort: &Abort) -> Result<RequestInit, JsValue> {
+    let headers = Headers::new()?;
+    for (name, value) in &request.headers {
+        headers.append(name, value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(request.method.as_str());
+    init.set_headers(&headers);
+    init.set_signal(Some(&abort.0.signal()));
+    // The request is all that a service needs to know: no cookies, no address of this page. To this page's own origin
+    // cookies do go: a site behind a sign-in of its own serves config.json to those who have its cookie.
+    init.set_credentials(RequestCredentials::SameOrigin);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    // A cached answer would outlive a change, a sign-out, or its signature.
+    init.set_cache(RequestCache::NoStore);
+    if let Some(body) = &payload.body {
+        init.set_body(body);
+    }
+    Ok(init)
+}
+
+/// The headers that CORS lets a page see; their names come in lower case.
+fn headers(headers: &Headers) -> Result<Vec<(String, String)>, JsValue> {
+    headers
+        .entries()
+        .into_iter()
+        .map(|entry| {
+            let entry: Array = entry?.unchecked_into();
+            Ok((entry.get(0).as_string().unwrap_or_default(), entry.get(1).as_string().unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// The body, piece by piece, so that one that stands still is noticed.
+async fn body(response: &web_sys::Response) -> Result<Vec<u8>, NoAnswer> {
+    let mut bytes = Vec::new();
+    let Some(stream) = response.body() else { return Ok(bytes) };
+    let reader = ReadableStreamDefaultReader::new(&stream)?;
+    loop {
+        let piece = within(ANSWER_MS, JsFuture::from(reader.read())).await.ok_or(NoAnswer::Stalled)??;
+        let piece: ReadableStreamReadResult = piece.unchecked_into();
+        if piece.get_done().unwrap_or(true) {
+            return Ok(bytes);
+        }
+        bytes.extend(piece.get_value().unchecked_into::<Uint8Array>().to_vec());
+    }
+}

@@ -1,0 +1,55 @@
+//! One at a time across all tabs of this page: `navigator.locks`. What is worth a lock is the callers' decision.
+
+use futures_channel::oneshot;
+use futures_util::future::{self, Either};
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::window;
+
+/// A lock that is held until this is dropped.
+#[must_use = "dropping it gives the lock back"]
+#[derive(Debug)]
+pub struct Held {
+    /// Settles the promise that the browser holds the lock for. Without one there is nothing to give back.
+    release: Option<Function>,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(release) = &self.release {
+            // A promise's own `resolve`: it does not throw.
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Waits for the lock of this name, first come first served. The browser gives it back when a tab closes or crashes.
+///
+/// Where the browser has no locks (a page without https) it is given at once: two tabs may then do the same work twice.
+pub async fn exclusive(name: &str) -> Held {
+    exclusive_of_browser(name).await.unwrap_or(Held { release: None })
+}
+
+/// `web_sys` has `LockManager` only behind a compiler flag, so it is called by its names.
+async fn exclusive_of_browser(name: &str) -> Option<Held> {
+    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    let (grant, granted) = oneshot::channel();
+    let mut grant = Some(grant);
+    // The browser holds the lock until the promise that this gives is settled. When nobody waits any more the sending
+    // fails, and what was sent is dropped: the lock goes straight to the next.
+    let callback = Closure::once_into_js(move |_: JsValue| {
+        Promise::new(&mut |resolve, _| {
+            let _ = grant.take().map(|grant| grant.send(Held { release: Some(resolve) }));
+        })
+    });
+    let request: Promise = request.call2(&locks, &name.into(), &callback).ok()?.dyn_into().ok()?;
+    match future::select(granted, JsFuture::from(request)).await {
+        Either::Left((held, _)) => held.ok(),
+        // It ends before it was granted only where locks are refused.
+        Either::Right(_) => None,
+    }
+}

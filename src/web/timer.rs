@@ -1,0 +1,32 @@
+//! Waiting. A browser slows timers down in a tab out of sight, to about one a minute: what waits here may end late.
+
+use std::pin::pin;
+
+use futures_util::FutureExt;
+use futures_util::future::{self, Either, LocalBoxFuture};
+use gloo_timers::future::TimeoutFuture;
+
+use crate::client::ports::Timer;
+
+/// `setTimeout`; dropping the future clears it.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserTimer;
+
+impl Timer for BrowserTimer {
+    fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()> {
+        TimeoutFuture::new(milliseconds).boxed_local()
+    }
+}
+
+/// What a future gives within this time; otherwise `None`, and the future is dropped.
+pub(super) async fn within<F: Future>(milliseconds: u32, future: F) -> Option<F::Output> {
+    match future::select(pin!(future), TimeoutFuture::new(milliseconds)).await {
+        Either::Left((output, _)) => Some(output),
+        Either::Right(_) => None,
+    }
+}
+
+/// Lets the browser do what is waiting: paint, hear clicks.
+pub(super) async fn pause() {
+    TimeoutFuture::new(0).await;
+}
