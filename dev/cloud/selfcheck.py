@@ -33,8 +33,7 @@ class Check:
         self.email = f"self-check-{uuid4()}@example.com"
 
     def run(self) -> None:
-        client_id = self.config["userPool"]["clientId"]
-        self.post("user", {"email": self.email, "password": PASSWORD, "clientId": client_id})
+        self.post("user", {"email": self.email, "password": PASSWORD})
         try:
             token = self.password()
             self.own_folder_only(token)

@@ -4,6 +4,8 @@ pub mod auth;
 pub mod failure;
 pub mod files;
 pub mod grid;
+pub mod look;
 pub mod route;
 pub mod text;
+pub mod totp;
 pub mod transfer;

@@ -1,1 +1,144 @@
-//! The frame around every screen.
+//! The frame around every screen, and which screen stands in it.
+
+use leptos::prelude::*;
+
+use super::components::{ErrorPanel, Skeleton, SkeletonShape};
+use super::context::{App, Workspace, use_app, use_text};
+use super::frame::{Banner, Rail};
+use super::screens::account::AccountScreen;
+use super::screens::not_found::NotFoundScreen;
+use super::screens::sign_in::SignInScreen;
+use crate::model::auth::Who;
+use crate::model::failure::Failure;
+use crate::model::route::{FilesRoute, Route};
+use crate::model::text::Text;
+
+/// Everything on the page, drawn anew when the language changes: sentences need no signals then.
+#[component]
+pub fn Root(
+    /// What the page shares.
+    app: App,
+) -> impl IntoView {
+    provide_context(app);
+    move || {
+        let text = Text::of(app.language.get());
+        provide_context(text);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", text.tag);
+        }
+        view! { <Frame /> }
+    }
+}
+
+/// What stands in the frame. Comparing keeps a screen that is there already.
+#[derive(Clone, PartialEq)]
+enum Screen {
+    /// Something is looked at first: a stored session, a guest's identity, the first location.
+    Waiting,
+    Unreachable(Failure),
+    SignIn,
+    Files(Workspace),
+    Account,
+    NotFound,
+}
+
+impl Screen {
+    /// Whoever may not be where they want to go signs in there: the address stays, and they arrive.
+    fn of(app: App) -> Self {
+        let route = app.route.get();
+        let is_user = app.who.with(|who| matches!(who, Who::User(_)));
+        match (route, app.who.get(), app.workspace.get()) {
+            (Route::NotFound, ..) => Self::NotFound,
+            (Route::SignIn, ..) if !is_user => Self::SignIn,
+            (_, Who::SignedOut(_), _) => Self::SignIn,
+            (_, Who::Unreachable(failure), _) => Self::Unreachable(failure),
+            (Route::Account, Who::User(_) | Who::Guest { .. }, _) => Self::Account,
+            (Route::Files(_), _, Some(workspace)) => Self::Files(workspace),
+            _ => Self::Waiting,
+        }
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let screen = Memo::new(move |_| Screen::of(app));
+    Effect::new(move || lead_home(app));
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default(); // the fragment is the route
+        if let Some(main) = document().get_element_by_id("main") {
+            focus(&main);
+        }
+    };
+
+    view! {
+        <div class="frame">
+            <a class="skip-link" href="#main" on:click=skip>
+                {text.common.skip_to_content}
+            </a>
+            <Banner />
+            <Rail />
+            <main class="main" id="main" tabindex="-1">
+                {move || match screen.get() {
+                    Screen::Waiting => view! { <Waiting /> }.into_any(),
+                    Screen::Unreachable(failure) => view! { <Unreachable failure /> }.into_any(),
+                    Screen::SignIn => view! { <SignInScreen /> }.into_any(),
+                    Screen::Files(workspace) => files(workspace).into_any(),
+                    Screen::Account => view! { <AccountScreen /> }.into_any(),
+                    Screen::NotFound => view! { <NotFoundScreen /> }.into_any(),
+                }}
+            </main>
+            <div class="visually-hidden" role="status" aria-live="polite">
+                {app.said()}
+            </div>
+        </div>
+    }
+}
+
+fn files(workspace: Workspace) -> impl IntoView {
+    provide_context(workspace);
+    view! { <Waiting /> }
+}
+
+/// From `#/`, and from the sign-in form once signed in, to the first location that the person may see.
+fn lead_home(app: App) {
+    let is_user = app.who.with(|who| who.user().is_some());
+    let wants_home = app.route.with(|route| *route == Route::Home || (*route == Route::SignIn && is_user));
+    let Some(workspace) = app.workspace.get().filter(|_| wants_home) else { return };
+    let config = app.config();
+    let first = config.locations.iter().find(|location| workspace.rights(location).list);
+    app.replace(&first.map_or(Route::SignIn, |location| Route::Files(FilesRoute::location(&location.id))));
+}
+
+/// The shape of a folder, while nothing is known yet. `index.html` has the same.
+#[component]
+fn Waiting() -> impl IntoView {
+    let text = use_text();
+    view! {
+        <div class="waiting" aria-busy="true">
+            <span class="visually-hidden">{text.common.loading}</span>
+            <Skeleton shape=SkeletonShape::Medium />
+            <Skeleton shape=SkeletonShape::Long />
+            <Skeleton shape=SkeletonShape::Long />
+            <Skeleton shape=SkeletonShape::Long />
+        </div>
+    }
+}
+
+#[component]
+fn Unreachable(failure: Failure) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <div class="column">
+            <ErrorPanel explanation=app.explain(&failure) on_retry=move |()| app.session().retry() />
+        </div>
+    }
+}
+
+/// Puts the focus on an element, if it takes it.
+pub fn focus(element: &web_sys::Element) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+}

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::address;
+use super::early::Early;
 use crate::client::files::FilesClient;
+use crate::client::ports::{Scope, Store};
 use crate::client::session::Session;
 use crate::client::transfers::Transfers;
 use crate::config::{Config, Language, Location, Rights};
@@ -15,11 +17,16 @@ use crate::model::failure::Failure;
 use crate::model::route::Route;
 use crate::model::text::{Explanation, Text};
 
+/// Under this the chosen language is kept; `static/before.js` reads it too.
+pub const LANGUAGE: &str = "language";
+
 /// What the whole page shares. Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct App {
     config: StoredValue<Rc<Config>, LocalStorage>,
     session: StoredValue<Rc<Session>, LocalStorage>,
+    store: StoredValue<Rc<dyn Store>, LocalStorage>,
+    early: StoredValue<Option<Early>>,
     /// The language; changing it draws the page anew.
     pub language: RwSignal<Language>,
     /// In whose name the page acts.
@@ -45,12 +52,20 @@ pub struct Workspace {
 
 impl App {
     /// For the root alone.
-    pub fn new(config: Rc<Config>, session: Rc<Session>, language: Language) -> Self {
+    pub fn new(
+        config: Rc<Config>,
+        session: Rc<Session>,
+        store: Rc<dyn Store>,
+        language: Language,
+        early: Early,
+    ) -> Self {
         Self {
             who: RwSignal::new(session.who()),
             flow: RwSignal::new(session.flow()),
             config: StoredValue::new_local(config),
             session: StoredValue::new_local(session),
+            store: StoredValue::new_local(store),
+            early: StoredValue::new(Some(early)),
             language: RwSignal::new(language),
             route: address::watch(),
             workspace: RwSignal::new(None),
@@ -81,6 +96,17 @@ impl App {
     /// Changes the address without a step in the history: a search being typed, a redirect.
     pub fn replace(self, route: &Route) {
         address::replace(&route.href());
+    }
+
+    /// Changes the language, from now on and on this device.
+    pub fn speak(self, language: Language) {
+        self.store.with_value(|store| store.set(Scope::Device, LANGUAGE, Text::of(language).tag));
+        self.language.set(language);
+    }
+
+    /// What was done on the page before the app arrived; nothing the second time.
+    pub fn take_early(self) -> Option<Early> {
+        self.early.try_update_value(Option::take).flatten()
     }
 
     /// Says something to those who listen, without moving the focus.
@@ -148,4 +174,10 @@ pub fn use_workspace() -> Workspace {
 /// The sentences. Plain `&'static` data: a change of the language draws everything anew.
 pub fn use_text() -> &'static Text {
     use_context().unwrap_or(Text::of(Language::En))
+}
+
+/// Names the page in the tab and the history, as long as the caller stands: "Sign in – Alcove".
+pub fn use_title(title: impl Into<Signal<String>>) {
+    let (site, title) = (use_app().config().title.clone(), title.into());
+    Effect::new(move || document().set_title(&[title.get().as_str(), " – ", &site].concat()));
 }

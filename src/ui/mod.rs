@@ -7,7 +7,9 @@ pub mod address;
 pub mod app;
 pub mod components;
 pub mod context;
+pub mod early;
+pub mod frame;
 pub mod screens;
+mod start;
 
-/// Mounts the app.
-pub fn start() {}
+pub use start::start;

@@ -6,6 +6,7 @@
 mod account;
 mod auth;
 mod common;
+mod config;
 mod en;
 mod explain;
 mod files;
@@ -17,6 +18,7 @@ mod transfers;
 pub use account::Account;
 pub use auth::Auth;
 pub use common::Common;
+pub use config::Config;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
 pub use problem::Problem;
@@ -34,6 +36,8 @@ pub struct Text {
     pub auth: Auth,
     /// The account page.
     pub account: Account,
+    /// What is wrong with config.json.
+    pub config: Config,
     /// The Files screen.
     pub files: Files,
     /// Uploads under way.

@@ -26,5 +26,5 @@ pub use icon::{Icon, IconName, Mark};
 pub use menu::{Menu, MenuItem};
 pub use progress_bar::{Progress, ProgressBar};
 pub use skeleton::{Skeleton, SkeletonShape};
-pub use text_field::{Field, TextField};
+pub use text_field::{Fault, Field, TextField};
 pub use virtual_rows::VirtualRows;

@@ -23,8 +23,8 @@ pub enum Field {
 impl Field {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Text | Self::Code => "text",
-            Self::Email => "email",
+            // Not `email`: such fields rewrite what is typed (IDN), hide their selection, and check by rules of their own.
+            Self::Text | Self::Code | Self::Email => "text",
             Self::Password | Self::NewPassword => "password",
         }
     }
@@ -39,18 +39,37 @@ impl Field {
         }
     }
 
+    const fn input_mode(self) -> Option<&'static str> {
+        match self {
+            Self::Email => Some("email"),
+            Self::Code => Some("numeric"),
+            Self::Text | Self::Password | Self::NewPassword => None,
+        }
+    }
+
     const fn is_secret(self) -> bool {
         matches!(self, Self::Password | Self::NewPassword)
     }
+}
+
+/// A panel elsewhere that says what is wrong, and whether it is about this field.
+#[derive(Clone, Copy)]
+pub struct Fault {
+    /// The panel's id.
+    pub panel: &'static str,
+    /// Whether this field is to blame. It takes the focus when it becomes so.
+    pub is_here: Signal<bool>,
 }
 
 /// A labelled field. Its id is `field-` and its name.
 #[component]
 pub fn TextField(
     /// Unique on the page.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What to type: the accessible name.
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// What is typed; follows the person and can be set.
     value: RwSignal<String>,
     /// What kind of thing is typed.
@@ -62,6 +81,9 @@ pub fn TextField(
     /// What is wrong with it; empty when nothing is. Read out with the field.
     #[prop(optional, into)]
     error: Signal<String>,
+    /// What a panel says about it.
+    #[prop(optional, into)]
+    fault: Option<Fault>,
     /// Takes the focus when it appears, with all its text selected.
     #[prop(optional)]
     autofocus: bool,
@@ -71,18 +93,21 @@ pub fn TextField(
 ) -> impl IntoView {
     let text = use_text();
     let (id, hint_id, error_id) =
-        (["field-", name].concat(), [name, "-hint"].concat(), [name, "-error"].concat());
-    let described_by = [hint_id.as_str(), " ", error_id.as_str()].concat();
+        (["field-", &name].concat(), [&name, "-hint"].concat(), [&name, "-error"].concat());
+    let described_by =
+        [hint_id.as_str(), " ", error_id.as_str(), " ", fault.map_or("", |it| it.panel)].concat();
     let shown = RwSignal::new(false);
-    let is_wrong = move || error.with(|error| !error.is_empty());
-    if autofocus {
-        Effect::new(move || {
-            if let Some(input) = node_ref.get() {
-                let _ = input.focus();
-                input.select();
-            }
-        });
-    }
+    let has_error = move || error.with(|error| !error.is_empty());
+    let is_wrong = move || has_error() || fault.is_some_and(|fault| fault.is_here.get());
+    Effect::new(move |before: Option<bool>| {
+        let is_wrong = is_wrong();
+        let is_news = before.map_or(autofocus || is_wrong, |before| is_wrong && !before);
+        if let Some(input) = node_ref.get_untracked().filter(|_| is_news) {
+            let _ = input.focus();
+            input.select();
+        }
+        is_wrong
+    });
 
     view! {
         <div class=if kind == Field::Code { "field field-code" } else { "field" }>
@@ -97,7 +122,7 @@ pub fn TextField(
                     node_ref=node_ref
                     type=move || if shown.get() { "text" } else { kind.input_type() }
                     autocomplete=kind.autocomplete()
-                    inputmode=(kind == Field::Code).then_some("numeric")
+                    inputmode=kind.input_mode()
                     autocapitalize="none"
                     spellcheck="false"
                     aria-describedby=described_by
@@ -127,7 +152,7 @@ pub fn TextField(
                 {hint}
             </p>
             <p class="field-error" id=error_id>
-                {move || is_wrong().then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })}
+                {move || has_error().then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })}
             </p>
         </div>
     }

@@ -40,8 +40,7 @@ const TOOLS: [Tool; 2] = [
 
 /// Tools that are a second at work need no optimized build of their own: with these, trunk takes 4.6
 /// minutes of processor time instead of 7.5, and wasm-bindgen, which has megabytes to read, 2.4.
-const CHEAP_BUILD: [(&str, &str); 5] = [
-    ("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"), // where there is no lock file to follow
+const CHEAP_BUILD: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),

@@ -105,7 +105,7 @@ fn clippy() -> Result<Count> {
 
 fn doc() -> Result<Count> {
     install::for_building()?;
-    let options = ["--no-deps", "--locked"];
+    let options = ["--no-deps", "--locked", "--document-private-items"];
     let host = check(
         "Documentation, natively",
         cargo_at_root(&["doc", "--workspace"]).args(options).env("RUSTDOCFLAGS", "-D warnings"),

@@ -1,3 +1,111 @@
 use crate::model::text::Auth;
 
-pub const AUTH: Auth = Auth {};
+pub const AUTH: Auth = Auth {
+    sign_in: "Sign in",
+    email: "Email",
+    password: "Password",
+    stay_signed_in: "Stay signed in on this device",
+    stay_signed_in_hint: "Leave this off on a public computer: the session then ends with this tab.",
+    no_account: "No account yet?",
+    create_account: "Create account",
+    forgot_password: "Forgot password?",
+    continue_as_guest: "Continue as guest",
+
+    sign_up: "Create account",
+    sign_up_lead: "You get a folder of your own that nobody else can open.",
+    have_account: "Already have an account?",
+    password_rules: "The password needs",
+    rule_length: "8 characters or more",
+    rule_lower: "a small letter",
+    rule_upper: "a capital letter",
+    rule_digit: "a digit",
+    rule_symbol: "a symbol, such as ! or -",
+    rule_met: "met",
+
+    confirm: "Confirm your account",
+    confirm_button: "Confirm",
+    confirmation_code: "Confirmation code",
+    code_sent_to: |to| {
+        ["We sent a code to ", to, ". It can take a minute; look in the spam folder too."].concat()
+    },
+    code_sent: "We sent you a code by e-mail. It can take a minute; look in the spam folder too.",
+    resend: "Send a new code",
+    other_email: "Use another e-mail address",
+
+    forgot: "Forgot password?",
+    forgot_lead: "Enter your e-mail address, and we send a code to set a new password with.",
+    forgot_button: "Send the code",
+    back_to_sign_in: "Back to sign in",
+
+    new_password: "Set a new password",
+    new_password_lead: "Your password was chosen by someone else. Set one that only you know.",
+    new_password_field: "New password",
+    new_password_button: "Set password and sign in",
+
+    code: "Enter your code",
+    code_field: "Code",
+    code_button: "Continue",
+    code_from_app: "Open your authenticator app and enter the code that it shows for this site.",
+    code_from_device: |name| {
+        ["Enter the code that the authenticator app “", name, "” shows for this site."].concat()
+    },
+    code_by_mail: "We sent a code to your e-mail address.",
+    code_by_text: "We sent a code by text message.",
+    code_custom: "This site asks one more thing before you can sign in.",
+    answer_field: "Answer",
+    minutes_left: |minutes| match minutes {
+        1 => "Less than a minute left for this step.".to_owned(),
+        _ => ["Less than ", &minutes.to_string(), " minutes left for this step."].concat(),
+    },
+    enter_password: "Enter your password",
+    enter_password_lead: "To go on, enter the password of your account.",
+
+    choose: "Choose a method",
+    choose_lead: "How would you like to confirm that it is you?",
+    method_app: "Authenticator app",
+    method_text: "Code by text message",
+    method_mail: "Code by e-mail",
+    method_password: "Password",
+    method_passkey: "Passkey",
+    method_other: "Another way",
+
+    totp: "Set up two-step verification",
+    totp_lead: "This site asks for a second step at each sign-in. Scan the code with an authenticator app, or enter the key there by hand.",
+    totp_open: "Open in an app on this device",
+    totp_key: "Key",
+    totp_key_hint: "Keep it to yourself: it makes your codes.",
+    totp_qr_alt: "QR code with the key for your authenticator app; the same key stands below as text.",
+    totp_code: "Code from the app",
+    totp_failed: "The set-up did not start.",
+
+    enter: "Nearly there",
+    enter_lead: "You are signed in, but your folder could not be opened yet.",
+
+    remark_expired: "That step took too long, so it ended for safety. Sign in again; your e-mail address is still here.",
+    remark_code_sent: "A new code is on its way.",
+    remark_not_confirmed: "Your e-mail address is not confirmed yet. Enter the code from the message that we sent, or have a new one sent.",
+    remark_confirmed: "Your account is confirmed. Sign in to begin.",
+    remark_reset_required: "A new password is needed for this account. Enter the code that was sent to you.",
+    remark_password_set: "Your new password is set. Sign in with it.",
+    remark_unsupported: "Your account asks for a step that this page does not offer yet. Please ask whoever runs this site.",
+    remark_session_ended: "Your session has ended. Sign in to go on where you were.",
+    remark_signed_out: "You are signed out.",
+
+    email_missing: "Enter your e-mail address.",
+    password_missing: "Enter your password.",
+    password_unfit: "This password lacks something from the list below.",
+    code_missing: "Enter the code.",
+    attribute: |name| match name {
+        "name" => Some("Full name"),
+        "given_name" => Some("Given name"),
+        "family_name" => Some("Family name"),
+        "nickname" => Some("Nickname"),
+        "preferred_username" => Some("User name"),
+        "phone_number" => Some("Phone number, such as +12065550100"),
+        "birthdate" => Some("Date of birth (YYYY-MM-DD)"),
+        "address" => Some("Address"),
+        "email" => Some("Email"),
+        _ => None,
+    },
+    value_missing: "This is needed.",
+};

@@ -1,3 +1,112 @@
 use crate::model::text::Auth;
 
-pub const AUTH: Auth = Auth {};
+pub const AUTH: Auth = Auth {
+    sign_in: "サインイン",
+    email: "メールアドレス",
+    password: "パスワード",
+    stay_signed_in: "この端末でサインインしたままにする",
+    stay_signed_in_hint: "共用の端末ではオフのままにしてください。このタブを閉じるとセッションが終わります。",
+    no_account: "アカウントをお持ちでない方は",
+    create_account: "アカウントを作成",
+    forgot_password: "パスワードをお忘れですか？",
+    continue_as_guest: "ゲストとして続ける",
+
+    sign_up: "アカウントを作成",
+    sign_up_lead: "あなただけが開ける、専用のフォルダーが用意されます。",
+    have_account: "すでにアカウントをお持ちの方は",
+    password_rules: "パスワードの条件",
+    rule_length: "8 文字以上",
+    rule_lower: "英小文字",
+    rule_upper: "英大文字",
+    rule_digit: "数字",
+    rule_symbol: "記号（! や - など）",
+    rule_met: "満たしています",
+
+    confirm: "アカウントの確認",
+    confirm_button: "確認する",
+    confirmation_code: "確認コード",
+    code_sent_to: |to| {
+        [to, " にコードを送信しました。届くまで 1 分ほどかかることがあります。迷惑メールもご確認ください。"]
+            .concat()
+    },
+    code_sent: "メールでコードを送信しました。届くまで 1 分ほどかかることがあります。迷惑メールもご確認ください。",
+    resend: "コードを再送する",
+    other_email: "別のメールアドレスを使う",
+
+    forgot: "パスワードの再設定",
+    forgot_lead: "メールアドレスを入力してください。新しいパスワードを設定するためのコードを送ります。",
+    forgot_button: "コードを送る",
+    back_to_sign_in: "サインインに戻る",
+
+    new_password: "新しいパスワードの設定",
+    new_password_lead: "現在のパスワードは、ほかの方が決めたものです。ご自分だけが知るものに変えてください。",
+    new_password_field: "新しいパスワード",
+    new_password_button: "設定してサインイン",
+
+    code: "コードの入力",
+    code_field: "コード",
+    code_button: "続ける",
+    code_from_app: "認証アプリを開き、このサイトのコードを入力してください。",
+    code_from_device: |name| {
+        ["認証アプリ「", name, "」に表示されている、このサイトのコードを入力してください。"].concat()
+    },
+    code_by_mail: "メールでコードを送信しました。",
+    code_by_text: "SMS でコードを送信しました。",
+    code_custom: "サインインの前に、このサイトからの質問があります。",
+    answer_field: "回答",
+    minutes_left: |minutes| match minutes {
+        1 => "この手順の残り時間は 1 分未満です。".to_owned(),
+        _ => ["この手順の残り時間は ", &minutes.to_string(), " 分未満です。"].concat(),
+    },
+    enter_password: "パスワードの入力",
+    enter_password_lead: "続けるには、アカウントのパスワードを入力してください。",
+
+    choose: "方法の選択",
+    choose_lead: "本人確認の方法を選んでください。",
+    method_app: "認証アプリ",
+    method_text: "SMS でコードを受け取る",
+    method_mail: "メールでコードを受け取る",
+    method_password: "パスワード",
+    method_passkey: "パスキー",
+    method_other: "その他の方法",
+
+    totp: "2 段階認証の設定",
+    totp_lead: "このサイトでは、サインインのたびに 2 つ目の確認が必要です。認証アプリでコードを読み取るか、キーを手で入力してください。",
+    totp_open: "この端末のアプリで開く",
+    totp_key: "キー",
+    totp_key_hint: "コードのもとになるものです。人に見せないでください。",
+    totp_qr_alt: "認証アプリ用のキーの QR コード。同じキーが下に文字で表示されています。",
+    totp_code: "アプリのコード",
+    totp_failed: "設定を始められませんでした。",
+
+    enter: "もう少しです",
+    enter_lead: "サインインはできましたが、フォルダーをまだ開けません。",
+
+    remark_expired: "安全のため、時間切れで手順が終了しました。もう一度サインインしてください。メールアドレスは入力済みです。",
+    remark_code_sent: "新しいコードを送信しました。",
+    remark_not_confirmed: "メールアドレスがまだ確認されていません。届いたコードを入力するか、コードを再送してください。",
+    remark_confirmed: "アカウントを確認しました。サインインしてください。",
+    remark_reset_required: "このアカウントには新しいパスワードが必要です。届いたコードを入力してください。",
+    remark_password_set: "新しいパスワードを設定しました。サインインしてください。",
+    remark_unsupported: "お使いのアカウントには、このページがまだ対応していない手順が必要です。管理者にお問い合わせください。",
+    remark_session_ended: "セッションが終了しました。サインインすると、元の場所に戻ります。",
+    remark_signed_out: "サインアウトしました。",
+
+    email_missing: "メールアドレスを入力してください。",
+    password_missing: "パスワードを入力してください。",
+    password_unfit: "下の条件のうち、満たしていないものがあります。",
+    code_missing: "コードを入力してください。",
+    attribute: |name| match name {
+        "name" => Some("氏名"),
+        "given_name" => Some("名"),
+        "family_name" => Some("姓"),
+        "nickname" => Some("ニックネーム"),
+        "preferred_username" => Some("ユーザー名"),
+        "phone_number" => Some("電話番号（例：+819012345678）"),
+        "birthdate" => Some("生年月日（YYYY-MM-DD）"),
+        "address" => Some("住所"),
+        "email" => Some("メールアドレス"),
+        _ => None,
+    },
+    value_missing: "入力してください。",
+};

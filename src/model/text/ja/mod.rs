@@ -3,6 +3,7 @@
 mod account;
 mod auth;
 mod common;
+mod config;
 mod files;
 mod problem;
 mod transfers;
@@ -14,6 +15,7 @@ pub static TEXT: Text = Text {
     common: common::COMMON,
     auth: auth::AUTH,
     account: account::ACCOUNT,
+    config: config::CONFIG,
     files: files::FILES,
     transfers: transfers::TRANSFERS,
     problem: problem::sentences,

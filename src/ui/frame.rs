@@ -1,0 +1,129 @@
+//! What stands around every screen: the banner above, the locations beside it.
+
+use leptos::prelude::*;
+
+use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem};
+use super::context::{use_app, use_text};
+use crate::config::Language;
+use crate::model::auth::Who;
+use crate::model::route::{FilesRoute, Route};
+
+/// The title, and who is here.
+#[component]
+pub fn Banner() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <header class="banner">
+            <a class="banner-title" href="#/">
+                <Mark />
+                <span>{app.config().title.clone()}</span>
+            </a>
+            <div class="banner-middle"></div>
+            <div class="banner-end">
+                <LanguageMenu />
+                {move || match app.who.get() {
+                    Who::User(_) => view! { <AccountMenu /> }.into_any(),
+                    Who::Guest { .. } => view! { <GuestEnd /> }.into_any(),
+                    _ => ().into_any(),
+                }}
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn LanguageMenu() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let item = |language: Language| MenuItem {
+        label: language.name().to_owned(),
+        icon: if language == app.language.get_untracked() { IconName::Check } else { IconName::Globe },
+        danger: false,
+        action: Callback::new(move |()| app.speak(language)),
+    };
+    view! { <Menu label=text.common.language icon=IconName::Globe items=Language::ALL.map(item).into() /> }
+}
+
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let items = vec![
+        MenuItem {
+            label: text.account.title.to_owned(),
+            icon: IconName::Person,
+            danger: false,
+            action: Callback::new(move |()| app.go(&Route::Account)),
+        },
+        MenuItem {
+            label: text.common.sign_out.to_owned(),
+            icon: IconName::SignOut,
+            danger: false,
+            action: Callback::new(move |()| app.session().sign_out()),
+        },
+    ];
+    view! { <Menu label=text.common.account icon=IconName::Person items /> }
+}
+
+/// A guest may see who they are to AWS, and sign in.
+#[component]
+fn GuestEnd() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    move || {
+        (app.route.get() != Route::SignIn).then(|| {
+            view! {
+                <a
+                    class="button button-icon"
+                    href=Route::Account.href()
+                    aria-label=text.account.as_guest
+                    title=text.account.as_guest
+                >
+                    <Icon name=IconName::Person />
+                </a>
+                <Button
+                    label=text.common.sign_in
+                    emphasis=Emphasis::Primary
+                    on_press=move |()| app.go(&Route::SignIn)
+                />
+            }
+        })
+    }
+}
+
+/// The locations that this person may see.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    move || {
+        let workspace = app.workspace.get()?;
+        if app.route.with(|route| *route == Route::SignIn) {
+            return None;
+        }
+        let links: Vec<_> = app
+            .config()
+            .locations
+            .iter()
+            .filter(|location| workspace.rights(location).list)
+            .map(|location| {
+                let id = location.id.clone();
+                let is_here =
+                    move || app.route.with(|route| matches!(route, Route::Files(at) if at.location == id));
+                let is_own = location.prefix.contains("{identity_id}");
+                view! {
+                    <li>
+                        <a
+                            href=Route::Files(FilesRoute::location(&location.id)).href()
+                            aria-current=move || is_here().then_some("page")
+                        >
+                            <Icon name=if is_own { IconName::Folder } else { IconName::Users } />
+                            {location.name.clone()}
+                        </a>
+                    </li>
+                }
+            })
+            .collect();
+        Some(view! {
+            <nav class="rail" aria-label=text.common.locations>
+                <ul>{links}</ul>
+            </nav>
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! An address that leads nowhere.
+
+use leptos::prelude::*;
+
+use crate::model::route::Route;
+use crate::ui::components::{EmptyState, IconName};
+use crate::ui::context::{use_text, use_title};
+
+/// Says so, and leads back.
+#[component]
+pub fn NotFoundScreen() -> impl IntoView {
+    let text = use_text();
+    use_title(text.common.not_found_title);
+    view! {
+        <EmptyState icon=IconName::Search title=text.common.not_found_title hint=text.common.not_found_hint>
+            <a class="button button-primary" href=Route::Home.href()>
+                {text.common.go_to_files}
+            </a>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,88 @@
+//! "Enter your code", from wherever it comes, and "Enter your password" where the pool asks for it by itself.
+
+use leptos::prelude::*;
+
+use super::code::{CodeField, TimeLeft};
+use super::form::{CancelLink, StepForm, UserName, blamed_for, require};
+use crate::aws::idp::{Challenge, Delivery, Password};
+use crate::model::auth::Event;
+use crate::model::text::{Problem, Text};
+use crate::ui::components::{Field, TextField};
+use crate::ui::context::{use_app, use_text};
+
+/// A code of an app, a mail or a message; or the answer to the pool's own question.
+#[component]
+pub fn EnterCode(
+    /// Which.
+    challenge: Challenge,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let code = CodeField::new();
+    let is_custom = matches!(challenge, Challenge::Custom(_));
+    let label = if is_custom { text.auth.answer_field } else { text.auth.code_field };
+    view! {
+        <StepForm
+            title=text.auth.code
+            lead=source(text, &challenge)
+            button=text.auth.code_button
+            on_send=move |()| code.dispatch(app, text)
+        >
+            {if is_custom { code.plain_view(label).into_any() } else { code.view(label).into_any() }}
+            <TimeLeft />
+        </StepForm>
+        <div class="step-links">
+            <CancelLink />
+        </div>
+    }
+}
+
+/// Where the code comes from.
+fn source(text: &Text, challenge: &Challenge) -> String {
+    let auth = &text.auth;
+    let sent = |delivery: &Option<Delivery>, otherwise: &str| {
+        delivery.as_ref().map_or_else(|| otherwise.to_owned(), |it| (auth.code_sent_to)(&it.destination))
+    };
+    match challenge {
+        Challenge::SoftwareTokenMfa { device: Some(name) } => (auth.code_from_device)(name),
+        Challenge::SmsMfa(delivery) | Challenge::SmsOtp(delivery) => sent(delivery, auth.code_by_text),
+        Challenge::EmailOtp(delivery) => sent(delivery, auth.code_by_mail),
+        Challenge::Custom(_) => auth.code_custom.to_owned(),
+        _ => auth.code_from_app.to_owned(),
+    }
+}
+
+/// The password, asked for by the pool after the e-mail address.
+#[component]
+pub fn EnterPassword() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let password = RwSignal::new(String::new());
+    let error = RwSignal::new(String::new());
+    let send = move |()| {
+        if require(password, error, text.auth.password_missing) {
+            app.dispatch(Event::Password(Password::new(password.get_untracked())));
+        }
+    };
+    view! {
+        <StepForm
+            title=text.auth.enter_password
+            lead=text.auth.enter_password_lead
+            button=text.auth.code_button
+            on_send=send
+        >
+            <UserName />
+            <TextField
+                name="password"
+                label=text.auth.password
+                kind=Field::Password
+                value=password
+                error=error
+                fault=blamed_for(app, &[Problem::WrongPassword])
+                autofocus=true
+            />
+            <TimeLeft />
+        </StepForm>
+        <div class="step-links">
+            <CancelLink />
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! "Choose a method": a first or a second factor, as the pool offers them.
+
+use leptos::prelude::*;
+
+use super::form::{CancelLink, StepForm};
+use crate::aws::idp::{Challenge, ChallengeName};
+use crate::model::auth::Event;
+use crate::model::text::Auth;
+use crate::ui::components::{Icon, IconName};
+use crate::ui::context::{use_app, use_text};
+
+/// One button for each way.
+#[component]
+pub fn Choose(
+    /// What is offered.
+    challenge: Challenge,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let (Challenge::SelectMfaType(names) | Challenge::SelectChallenge(names)) = challenge else {
+        return ().into_any();
+    };
+    // The two ways to prove a password are one to a person; the machine takes the safer.
+    let has_srp = names.contains(&ChallengeName::PasswordSrp);
+    let choices: Vec<_> = names
+        .into_iter()
+        .filter(|name| !(has_srp && *name == ChallengeName::Password))
+        .map(|name| {
+            let (label, icon) = method(&text.auth, &name);
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        class="choice"
+                        on:click=move |_| app.dispatch(Event::Choose(name.clone()))
+                        disabled=move || app.flow.with(|flow| flow.is_waiting())
+                    >
+                        <Icon name=icon />
+                        <span>{label}</span>
+                        <Icon name=IconName::ChevronRight />
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <StepForm title=text.auth.choose lead=text.auth.choose_lead focus_heading=true>
+            <ul class="choices" role="list">
+                {choices}
+            </ul>
+        </StepForm>
+        <div class="step-links">
+            <CancelLink />
+        </div>
+    }
+    .into_any()
+}
+
+const fn method(auth: &Auth, name: &ChallengeName) -> (&'static str, IconName) {
+    match name {
+        ChallengeName::SoftwareTokenMfa => (auth.method_app, IconName::Shield),
+        ChallengeName::SmsMfa | ChallengeName::SmsOtp => (auth.method_text, IconName::Phone),
+        ChallengeName::EmailOtp => (auth.method_mail, IconName::Mail),
+        ChallengeName::Password | ChallengeName::PasswordSrp => (auth.method_password, IconName::Lock),
+        ChallengeName::WebAuthn => (auth.method_passkey, IconName::Key),
+        _ => (auth.method_other, IconName::Info),
+    }
+}

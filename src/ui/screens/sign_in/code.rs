@@ -1,0 +1,97 @@
+//! The field for a code, and how long the code's step still lives.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::form::{WRONG_CODE, blamed_for, require};
+use crate::aws::idp::Code;
+use crate::model::auth::{Event, Step};
+use crate::model::text::Text;
+use crate::ui::components::{Field, TextField};
+use crate::ui::context::{App, use_app, use_text};
+
+/// A code being typed.
+#[derive(Clone, Copy)]
+pub struct CodeField {
+    value: RwSignal<String>,
+    error: RwSignal<String>,
+}
+
+impl CodeField {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self { value: RwSignal::new(String::new()), error: RwSignal::new(String::new()) }
+    }
+
+    /// The code, if there is one; says so at the field if there is none.
+    pub fn take(self, text: &Text) -> Option<Code> {
+        require(self.value, self.error, text.auth.code_missing)
+            .then(|| Code::typed(&self.value.get_untracked()))
+    }
+
+    /// Sends the code, if there is one.
+    pub fn dispatch(self, app: App, text: &Text) {
+        if let Some(code) = self.take(text) {
+            app.dispatch(Event::Code(code));
+        }
+    }
+
+    /// The field, for digits; takes the focus.
+    pub fn view(self, label: &'static str) -> impl IntoView {
+        self.view_as(label, Field::Code)
+    }
+
+    /// The field, for any answer; takes the focus.
+    pub fn plain_view(self, label: &'static str) -> impl IntoView {
+        self.view_as(label, Field::Text)
+    }
+
+    fn view_as(self, label: &'static str, kind: Field) -> impl IntoView {
+        view! {
+            <TextField
+                name="code"
+                label
+                kind
+                value=self.value
+                error=self.error
+                fault=blamed_for(use_app(), WRONG_CODE)
+                autofocus=true
+            />
+        }
+    }
+}
+
+/// How long a challenge lives unless the app client says otherwise.
+const LIFETIME: i64 = 3 * 60_000;
+/// From when on the person is told.
+const TOLD_FROM: i64 = 60_000 + 30_000;
+
+/// Says that a step will end soon. Silent while there is time.
+#[component]
+pub fn TimeLeft() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let left = move || {
+        let since = app.flow.with_untracked(|flow| match flow.step() {
+            Some(Step::Challenge(pending) | Step::SetupTotp { pending, .. }) => Some(pending.since),
+            _ => None,
+        })?;
+        Some(since + LIFETIME - app.session().now()).filter(|left| (1..TOLD_FROM).contains(left))
+    };
+    let minutes = RwSignal::new(None);
+    let tick = set_interval_with_handle(
+        move || {
+            let now = left().map(|left| (left + 59_999) / 60_000);
+            if minutes.get_untracked() != now {
+                minutes.set(now);
+            }
+        },
+        Duration::from_secs(1),
+    );
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    view! { <p class="time-left" role="status">{move || minutes.get().map(|minutes| (text.auth.minutes_left)(minutes))}</p> }
+}

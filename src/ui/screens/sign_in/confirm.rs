@@ -1,0 +1,41 @@
+//! "Confirm your account".
+
+use leptos::prelude::*;
+
+use super::code::CodeField;
+use super::form::{FormLink, Resend, StepForm};
+use crate::model::auth::{Form, Step};
+use crate::ui::context::{use_app, use_text};
+
+/// The code that was sent to the new account's address.
+#[component]
+pub fn Confirm() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let code = CodeField::new();
+    let lead = move || {
+        app.flow.with(|flow| match flow.step() {
+            Some(Step::Confirm { delivery: Some(delivery), .. }) => {
+                (text.auth.code_sent_to)(&delivery.destination)
+            }
+            Some(Step::Confirm { typed, .. }) if !typed.email.is_empty() => {
+                (text.auth.code_sent_to)(&typed.email)
+            }
+            _ => text.auth.code_sent.to_owned(),
+        })
+    };
+    view! {
+        <StepForm
+            title=text.auth.confirm
+            lead=Signal::derive(lead)
+            button=text.auth.confirm_button
+            on_send=move |()| code.dispatch(app, text)
+        >
+            {code.view(text.auth.confirmation_code)}
+        </StepForm>
+        <div class="step-links">
+            <Resend />
+            <FormLink label=text.auth.other_email form=Form::SignUp />
+            <FormLink label=text.auth.back_to_sign_in form=Form::SignIn />
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! Signed in at the user pool, but not in yet: the credentials could not be had.
+
+use leptos::prelude::*;
+
+use super::form::{CancelLink, StepForm};
+use crate::model::auth::Event;
+use crate::ui::context::{use_app, use_text};
+
+/// Says why, and tries again.
+#[component]
+pub fn Enter() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    view! {
+        <StepForm
+            title=text.auth.enter
+            lead=text.auth.enter_lead
+            button=text.common.try_again
+            on_send=move |()| app.dispatch(Event::Retry)
+            focus_heading=true
+        />
+        <div class="step-links">
+            <CancelLink />
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! "Forgot password?", and "Set a new password" with the code that it sends.
+
+use leptos::prelude::*;
+
+use super::code::CodeField;
+use super::form::{FormLink, Resend, StepForm, UNFIT_PASSWORD, UserName, blamed_for, require, typed};
+use super::rules::PasswordRules;
+use crate::aws::idp::Password;
+use crate::model::auth::{Event, Form, Step};
+use crate::model::text::Problem;
+use crate::ui::components::{Field, TextField};
+use crate::ui::context::{use_app, use_text};
+
+/// Asks for the address that the code goes to.
+#[component]
+pub fn Forgot() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let email = RwSignal::new(typed(app).email);
+    let error = RwSignal::new(String::new());
+    let send = move |()| {
+        if require(email, error, text.auth.email_missing) {
+            app.dispatch(Event::ForgotPassword { email: email.get_untracked() });
+        }
+    };
+    view! {
+        <StepForm title=text.auth.forgot lead=text.auth.forgot_lead button=text.auth.forgot_button on_send=send>
+            <TextField
+                name="email"
+                label=text.auth.email
+                kind=Field::Email
+                value=email
+                error=error
+                fault=blamed_for(app, &[Problem::NotAnEmail])
+                autofocus=true
+            />
+        </StepForm>
+        <div class="step-links">
+            <FormLink label=text.auth.back_to_sign_in form=Form::SignIn email />
+        </div>
+    }
+}
+
+/// The code, and the password to be.
+#[component]
+pub fn Reset() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let code = CodeField::new();
+    let password = RwSignal::new(String::new());
+    let error = RwSignal::new(String::new());
+    let lead = move || {
+        app.flow.with(|flow| match flow.step() {
+            Some(Step::ResetPassword { delivery: Some(delivery), .. }) => {
+                (text.auth.code_sent_to)(&delivery.destination)
+            }
+            _ => text.auth.code_sent.to_owned(),
+        })
+    };
+    let send = move |()| {
+        let has_password = require(password, error, text.auth.password_missing);
+        if let Some(code) = code.take(text).filter(|_| has_password) {
+            app.dispatch(Event::ResetPassword { code, password: Password::new(password.get_untracked()) });
+        }
+    };
+    view! {
+        <StepForm
+            title=text.auth.new_password
+            lead=Signal::derive(lead)
+            button=text.auth.new_password_button
+            on_send=send
+        >
+            <UserName />
+            {code.view(text.auth.confirmation_code)}
+            <div class="stack-tight">
+                <TextField
+                    name="new-password"
+                    label=text.auth.new_password_field
+                    kind=Field::NewPassword
+                    value=password
+                    error=error
+                    fault=blamed_for(app, UNFIT_PASSWORD)
+                />
+                <PasswordRules password />
+            </div>
+        </StepForm>
+        <div class="step-links">
+            <Resend />
+            <FormLink label=text.auth.back_to_sign_in form=Form::SignIn />
+        </div>
+    }
+}

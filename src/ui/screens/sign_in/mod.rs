@@ -1,0 +1,99 @@
+//! The sign-in screens: one step at a time, as `model::auth::flow` says. What is on the screen is a [`Step`]; a step
+//! whose call is under way stays where it is, with its button busy.
+//!
+//! One file for each family of steps; [`form`] is what they share.
+
+mod challenge;
+mod choose;
+mod code;
+mod confirm;
+mod credentials;
+mod enter;
+mod forgot;
+mod form;
+mod new_password;
+mod rules;
+mod set_up_totp;
+mod sign_up;
+
+use leptos::prelude::*;
+
+use crate::model::auth::{Challenge, State, Step};
+use crate::ui::components::Mark;
+use crate::ui::context::use_app;
+
+/// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.
+#[derive(Clone, PartialEq, Eq)]
+enum Shown {
+    Credentials,
+    SignUp,
+    Confirm,
+    Forgot,
+    Reset,
+    Code(Challenge),
+    Password,
+    Choose(Challenge),
+    NewPassword(Challenge),
+    SetUpTotp,
+    Enter,
+    Nothing,
+}
+
+impl Shown {
+    fn of(state: &State) -> Self {
+        match state.step() {
+            None => Self::Nothing,
+            Some(Step::SignIn(_)) => Self::Credentials,
+            Some(Step::SignUp(_)) => Self::SignUp,
+            Some(Step::Confirm { .. }) => Self::Confirm,
+            Some(Step::ForgotPassword(_)) => Self::Forgot,
+            Some(Step::ResetPassword { .. }) => Self::Reset,
+            Some(Step::SetupTotp { .. }) => Self::SetUpTotp,
+            Some(Step::Enter { .. }) => Self::Enter,
+            Some(Step::Challenge(pending)) => match &pending.challenge {
+                Challenge::Password { .. } => Self::Password,
+                it @ (Challenge::SelectMfaType(_) | Challenge::SelectChallenge(_)) => {
+                    Self::Choose(it.clone())
+                }
+                it @ Challenge::NewPasswordRequired { .. } => Self::NewPassword(it.clone()),
+                it if it.takes_code() => Self::Code(it.clone()),
+                _ => Self::SetUpTotp,
+            },
+        }
+    }
+}
+
+/// The card that holds the step.
+#[component]
+pub fn SignInScreen() -> impl IntoView {
+    let app = use_app();
+    let shown = Memo::new(move |_| app.flow.with(Shown::of));
+    let early = StoredValue::new(app.take_early());
+
+    view! {
+        <div class="niche">
+            <Mark />
+            <div class="card">
+                {move || {
+                    let early = early.try_update_value(Option::take).flatten();
+                    match shown.get() {
+                        Shown::Credentials => view! { <credentials::SignIn early /> }.into_any(),
+                        Shown::SignUp => view! { <sign_up::SignUp /> }.into_any(),
+                        Shown::Confirm => view! { <confirm::Confirm /> }.into_any(),
+                        Shown::Forgot => view! { <forgot::Forgot /> }.into_any(),
+                        Shown::Reset => view! { <forgot::Reset /> }.into_any(),
+                        Shown::Code(challenge) => view! { <challenge::EnterCode challenge /> }.into_any(),
+                        Shown::Password => view! { <challenge::EnterPassword /> }.into_any(),
+                        Shown::Choose(challenge) => view! { <choose::Choose challenge /> }.into_any(),
+                        Shown::NewPassword(challenge) => {
+                            view! { <new_password::NewPassword challenge /> }.into_any()
+                        }
+                        Shown::SetUpTotp => view! { <set_up_totp::SetUpTotp /> }.into_any(),
+                        Shown::Enter => view! { <enter::Enter /> }.into_any(),
+                        Shown::Nothing => ().into_any(),
+                    }
+                }}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! "Set up two-step verification": the key for an authenticator app, and the app's first code.
+
+use leptos::prelude::*;
+
+use super::code::{CodeField, TimeLeft};
+use super::form::{CancelLink, StepForm};
+use crate::model::auth::{Event, Step};
+use crate::model::totp;
+use crate::ui::components::{Button, CopyButton, IconName};
+use crate::ui::context::{use_app, use_text};
+
+/// The key to scan or copy; while it is on its way, or could not be had, a way to ask again.
+#[component]
+pub fn SetUpTotp() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let secret = app.flow.with_untracked(|flow| match flow.step() {
+        Some(Step::SetupTotp { pending, secret }) => Some((pending.typed.email.clone(), secret.clone())),
+        _ => None,
+    });
+    let Some((email, secret)) = secret else {
+        return view! {
+            <StepForm title=text.auth.totp lead=text.auth.totp_failed focus_heading=true>
+                <Button
+                    label=text.common.try_again
+                    icon=IconName::Retry
+                    busy=Signal::derive(move || app.flow.with(|flow| flow.is_waiting()))
+                    on_press=move |()| app.dispatch(Event::Retry)
+                />
+            </StepForm>
+            <div class="step-links">
+                <CancelLink />
+            </div>
+        }
+        .into_any();
+    };
+    let code = CodeField::new();
+    let address = totp::address(&app.config().title, &email, &secret);
+    let key = totp::in_groups(&secret);
+    view! {
+        <StepForm
+            title=text.auth.totp
+            lead=text.auth.totp_lead
+            button=text.auth.code_button
+            on_send=move |()| code.dispatch(app, text)
+        >
+            <div class="totp-key">
+                <p class="field-label">{text.auth.totp_key}</p>
+                <p>
+                    <code>{key}</code>
+                </p>
+                <p class="field-hint">{text.auth.totp_key_hint}</p>
+                <div class="row">
+                    <CopyButton value=secret.expose().to_owned() />
+                    <a class="button button-small button-quiet" href=address>
+                        {text.auth.totp_open}
+                    </a>
+                </div>
+            </div>
+            {code.view(text.auth.totp_code)}
+            <TimeLeft />
+        </StepForm>
+        <div class="step-links">
+            <CancelLink />
+        </div>
+    }
+    .into_any()
+}

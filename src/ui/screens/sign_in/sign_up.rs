@@ -1,0 +1,58 @@
+//! "Create account".
+
+use leptos::prelude::*;
+
+use super::form::{FormLink, StepForm, UNFIT_PASSWORD, blamed_for, require, typed};
+use super::rules::PasswordRules;
+use crate::aws::idp::Password;
+use crate::model::auth::{Event, Form, Typed};
+use crate::model::text::Problem;
+use crate::ui::components::{Field, TextField};
+use crate::ui::context::{use_app, use_text};
+
+/// E-mail and a password to be.
+#[component]
+pub fn SignUp() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let before = typed(app);
+    let email = RwSignal::new(before.email.clone());
+    let password = RwSignal::new(String::new());
+    let (email_error, password_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+
+    let send = move |()| {
+        let has_email = require(email, email_error, text.auth.email_missing);
+        let has_password = require(password, password_error, text.auth.password_missing);
+        if has_email && has_password {
+            let typed = Typed { email: email.get_untracked(), ..before.clone() };
+            app.dispatch(Event::SignUp { typed, password: Password::new(password.get_untracked()) });
+        }
+    };
+
+    view! {
+        <StepForm title=text.auth.sign_up lead=text.auth.sign_up_lead button=text.auth.create_account on_send=send>
+            <TextField
+                name="email"
+                label=text.auth.email
+                kind=Field::Email
+                value=email
+                error=email_error
+                fault=blamed_for(app, &[Problem::NotAnEmail, Problem::AccountExists, Problem::CodeNotSent])
+                autofocus=true
+            />
+            <div class="stack-tight">
+                <TextField
+                    name="new-password"
+                    label=text.auth.password
+                    kind=Field::NewPassword
+                    value=password
+                    error=password_error
+                    fault=blamed_for(app, UNFIT_PASSWORD)
+                />
+                <PasswordRules password />
+            </div>
+        </StepForm>
+        <div class="step-links">
+            <p>{text.auth.have_account} " " <FormLink label=text.auth.sign_in form=Form::SignIn email /></p>
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+//! From an empty page to the app: load the configuration, take over what was typed early, mount, restore the session.
+
+use std::rc::Rc;
+
+use leptos::mount::mount_to_body;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::address;
+use super::app::Root;
+use super::context::{App, LANGUAGE, Workspace};
+use super::early::Early;
+use super::screens::config_error::ConfigError;
+use crate::client::files::FilesClient;
+use crate::client::ports::{Ports, Scope, Store};
+use crate::client::s3::S3;
+use crate::client::session::Session;
+use crate::client::transfers::Transfers;
+use crate::config::{Config, Language};
+use crate::model::look;
+use crate::model::route::Route;
+use crate::web;
+
+/// Starts the page.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    spawn_local(async {
+        let ports = web::ports();
+        match web::config::fetch().await {
+            Ok(config) => open(Rc::new(config), ports),
+            Err(error) => {
+                let language = language(None, &*ports.store);
+                Early::take();
+                mount_to_body(move || view! { <ConfigError error language /> });
+            }
+        }
+    });
+}
+
+fn open(config: Rc<Config>, ports: Ports) {
+    let language = language(config.language, &*ports.store);
+    ports.store.set(Scope::Device, look::KEY, &look::remember(&config));
+    paint(config.accent.as_deref());
+
+    let session = Session::new(config.clone(), ports.clone());
+    let early = Early::take();
+    if early.has_begun() {
+        address::replace(&Route::SignIn.href());
+    }
+    mount_to_body(move || {
+        let app = App::new(config.clone(), session.clone(), ports.store.clone(), language, early);
+        let changed = session.clone();
+        session.subscribe(move || adopt(app, &changed, &config, &ports));
+        session.start();
+        view! { <Root app /> }
+    });
+}
+
+/// The configured accent: every other colour follows from it (`style/tokens.css`).
+fn paint(accent: Option<&str>) {
+    use wasm_bindgen::JsCast;
+    let root = document().document_element();
+    let root = root.as_ref().and_then(|root| root.dyn_ref::<web_sys::HtmlElement>());
+    if let (Some(root), Some(accent)) = (root, accent) {
+        let _ = root.style().set_property("--accent-seed", accent);
+    }
+}
+
+/// The person's choice on this device, else the admin's, else the browser's.
+fn language(configured: Option<Language>, store: &dyn Store) -> Language {
+    let chosen = store.get(Scope::Device, LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+    chosen.or(configured).unwrap_or_else(|| {
+        let tags: Vec<String> =
+            window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+        Language::preferred(tags.iter().map(String::as_str))
+    })
+}
+
+/// Brings the session's state into the page's signals. Another identity gets a workspace of its own, and the transfers of
+/// the one before end with it.
+fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
+    let who = session.who();
+    let before = app.workspace.get_untracked().map(|workspace| (workspace.identity(), workspace.is_guest));
+    let now = who.identity().map(|identity| (identity.to_string(), who.user().is_none()));
+    if before != now {
+        let _ = (config, ports);
+    }
+    // Whoever signs out or loses the session finds the form at its beginning the next time.
+    let flow = session.flow();
+    if app.flow.with_untracked(|before| *before != flow) {
+        app.flow.set(flow);
+    }
+    if app.who.with_untracked(|before| *before != who) {
+        app.who.set(who);
+    }
+}

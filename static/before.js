@@ -1,0 +1,67 @@
+// Before the first picture: which language, which colour, and whether someone is signed in, so that nothing flashes.
+// Until the app arrives: remembers what is pressed on the early form (src/ui/early.rs takes it over).
+// A file of its own, because the Content-Security-Policy allows no inline script; blocking, because it must come first.
+const root = document.documentElement;
+
+function stored(storage, key) {
+  try {
+    return window[storage].getItem(key);
+  } catch {
+    return null; // storage is refused here
+  }
+}
+
+// `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
+function apply(look) {
+  if (look.accent) root.style.setProperty("--accent-seed", look.accent);
+  if (look.language) root.lang = stored("localStorage", "language") || look.language;
+  root.classList.toggle("guests", look.guests);
+  const finish = () => {
+    document.title = document.getElementById("early-title").textContent = look.title;
+    document.querySelector("#early [name=keep]").checked = look.keep;
+  };
+  if (document.getElementById("early")) finish();
+  else document.addEventListener("DOMContentLoaded", finish);
+}
+
+function choose(guests) {
+  const signedIn = stored("sessionStorage", "session") || stored("localStorage", "session");
+  const wantsForm = location.hash.startsWith("#/sign-in") || !guests;
+  root.dataset.view = !signedIn && wantsForm ? "sign-in" : "files";
+}
+
+root.lang = stored("localStorage", "language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
+const remembered = stored("localStorage", "look");
+if (remembered) {
+  const look = JSON.parse(remembered);
+  apply(look);
+  choose(look.guests);
+} else {
+  choose(false);
+  fetch("./config.json", { cache: "no-cache" })
+    .then((answer) => answer.json())
+    .then((config) => {
+      const guests = config.identityPool?.guests ?? false;
+      const language = /^(en|ja)$/.test(config.language) ? config.language : null;
+      const keep = config.session === "device";
+      if (!document.getElementById("early")) return;
+      apply({ title: config.title ?? "Alcove", accent: config.accent, language, guests, keep });
+      if (!document.activeElement?.closest("#early-form")) choose(guests);
+    })
+    .catch(() => {}); // the app says what is wrong with it
+}
+
+document.addEventListener("submit", (event) => {
+  const early = event.target.closest("#early");
+  if (!early) return;
+  event.preventDefault();
+  early.dataset.pressed = "sign-in";
+  early.querySelector("[type=submit]").setAttribute("aria-busy", "true");
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#early [data-press]");
+  if (link) link.closest("#early").dataset.pressed = link.dataset.press;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.name === "keep") event.target.closest("#early")?.setAttribute("data-kept", "");
+});
