@@ -3,6 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 use nix::sys::signal::{Signal, killpg};
+use nix::sys::wait::{WaitPidFlag, waitpid};
 use nix::unistd::Pid;
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -31,7 +32,7 @@ pub fn stop_children_on_interrupt() -> Result<()> {
         // Keeping the lock until the exit keeps new children from being started meanwhile.
         let groups = GROUPS.lock();
         if let Ok(groups) = &groups {
-            end_groups(groups);
+            end_groups(groups, PATIENCE);
         }
         std::process::exit(130);
     })
@@ -50,23 +51,30 @@ pub fn wait_to_be_ended() -> ! {
     }
 }
 
-fn end_groups(groups: &BTreeSet<i32>) {
-    let signal = |signal| groups.iter().any(|group| killpg(Pid::from_raw(*group), signal).is_ok());
-    signal(Signal::SIGTERM);
-    let asked = Instant::now();
-    // A group is gone when no signal reaches it any more; zombies of ours count as there, so
-    // the wait is short for them too.
-    while asked.elapsed() < PATIENCE && groups.iter().any(|group| is_alive(*group)) {
-        sleep(Duration::from_millis(50));
+/// Asks every group to end, waits for it, and in the end makes it.
+fn end_groups(groups: &BTreeSet<i32>, patience: Duration) {
+    for group in groups {
+        signal(*group, Signal::SIGTERM);
     }
-    signal(Signal::SIGKILL);
+    let asked = Instant::now();
+    while asked.elapsed() < patience && groups.iter().any(|group| is_alive(*group)) {
+        sleep(Duration::from_millis(20));
+    }
+    for group in groups {
+        signal(*group, Signal::SIGKILL);
+    }
 }
 
-/// A child that has ended but was not waited for yet still takes signals: ask for its state first.
+/// A group that has ended meanwhile takes no signal, and needs none.
+fn signal(group: i32, signal: Signal) {
+    let _ = killpg(Pid::from_raw(group), signal);
+}
+
+/// Whether a group has a member that runs. Its first process is our child: once that has ended it must be
+/// waited for, or it would go on taking signals.
 fn is_alive(group: i32) -> bool {
-    use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-    let running = waitpid(Pid::from_raw(group), Some(WaitPidFlag::WNOHANG));
-    matches!(running, Ok(WaitStatus::StillAlive)) || killpg(Pid::from_raw(group), None).is_ok()
+    let _ = waitpid(Pid::from_raw(group), Some(WaitPidFlag::WNOHANG));
+    killpg(Pid::from_raw(group), None).is_ok()
 }
 
 /// A running child, with all that it starts itself.
@@ -108,12 +116,7 @@ impl Drop for Child {
             return;
         }
         // Even when the child itself has ended, what it started may still be there.
-        let _ = killpg(Pid::from_raw(self.group), Signal::SIGTERM);
-        let asked = Instant::now();
-        while asked.elapsed() < PATIENCE && matches!(self.child.try_wait(), Ok(None)) {
-            sleep(Duration::from_millis(20));
-        }
-        let _ = killpg(Pid::from_raw(self.group), Signal::SIGKILL);
+        end_groups(&BTreeSet::from([self.group]), PATIENCE);
         let _ = self.child.wait();
     }
 }
@@ -200,8 +203,8 @@ fn show_progress(line: &str) {
 /// What cargo, rustup, pip and apt-get say when nothing can be fetched, as one sentence of ours.
 fn no_network(said: &str) -> Option<String> {
     const SIGNS: [&str; 11] = [
-        "Could not resolve",
-        "Couldn't resolve",
+        "Could not resolve host",
+        "Couldn't resolve host",
         "Temporary failure resolving",
         "Temporary failure in name resolution",
         "failed to lookup address",
@@ -216,7 +219,7 @@ fn no_network(said: &str) -> Option<String> {
     Some(format!(
         "No network: what is missing could not be fetched. Connect, then run the same command again; \
          what is installed already stays. ({})",
-        sign.trim()
+        sign.trim().chars().take(120).collect::<String>()
     ))
 }
 
@@ -231,28 +234,60 @@ pub fn step(what: &str, takes: &str, name: &str, command: &mut Command) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::AtomicU32;
 
-    #[test]
-    fn a_dropped_child_takes_its_own_children_with_it() {
-        let folder = std::env::temp_dir().join(format!("xtask-process-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let pid = folder.join("pid");
-        let script = format!("sleep 600 & echo $! > {}; wait", pid.display());
+    /// A shell that starts a child of its own; the second is the grandchild's id.
+    fn shell_with_a_child() -> (Child, Pid) {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::SeqCst);
+        let file = std::env::temp_dir().join(format!("xtask-process-{}-{number}", std::process::id()));
+        let script = format!("sleep 600 & echo $! > {}; wait", file.display());
         let child = Child::start(Command::new("sh").args(["-c", &script])).unwrap();
         let grandchild = loop {
-            match std::fs::read_to_string(&pid).unwrap_or_default().trim().parse() {
+            match std::fs::read_to_string(&file).unwrap_or_default().trim().parse() {
                 Ok(number) => break Pid::from_raw(number),
                 Err(_) => sleep(Duration::from_millis(10)),
             }
         };
-        assert!(nix::sys::signal::kill(grandchild, None).is_ok(), "it runs");
-        drop(child);
+        std::fs::remove_file(file).unwrap();
+        assert!(runs(grandchild));
+        (child, grandchild)
+    }
+
+    fn runs(pid: Pid) -> bool {
+        nix::sys::signal::kill(pid, None).is_ok() && !is_zombie(pid)
+    }
+
+    fn wait_for_the_end_of(pid: Pid) {
         let begun = Instant::now();
-        while nix::sys::signal::kill(grandchild, None).is_ok() && !is_zombie(grandchild) {
-            assert!(begun.elapsed() < PATIENCE, "the grandchild still runs");
+        while runs(pid) {
+            assert!(begun.elapsed() < PATIENCE, "{pid} still runs");
             sleep(Duration::from_millis(10));
         }
-        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn a_dropped_child_takes_its_own_children_with_it() {
+        let (child, grandchild) = shell_with_a_child();
+        drop(child);
+        wait_for_the_end_of(grandchild);
+    }
+
+    #[test]
+    fn an_interrupt_ends_every_group() {
+        let (first, second) = (shell_with_a_child(), shell_with_a_child());
+        end_groups(&BTreeSet::from([first.0.group, second.0.group]), PATIENCE);
+        assert!(!runs(first.1) && !runs(second.1));
+    }
+
+    #[test]
+    fn a_child_that_will_not_end_is_made_to() {
+        let mut stubborn = Command::new("sh");
+        let mut child =
+            Child::start(stubborn.args(["-c", "trap '' TERM; sleep 600 & wait; sleep 600"])).unwrap();
+        sleep(Duration::from_millis(200));
+        end_groups(&BTreeSet::from([child.group]), Duration::from_millis(300));
+        assert!(!child.wait().unwrap().success());
     }
 
     fn is_zombie(pid: Pid) -> bool {

@@ -72,7 +72,7 @@ fn find(text: &str, name: &str, from: usize) -> Option<usize> {
     text[from..].match_indices(name).map(|(at, _)| from + at).find(|at| {
         let before = text[..*at].chars().next_back();
         let after = text[at + name.len()..].chars().next();
-        before.is_some_and(|c| "\"'`(/= ".contains(c)) && after.is_none_or(|c| "\"'`)?# >\n".contains(c))
+        before.is_some_and(|c| "\"'`(/= ".contains(c)) && after.is_none_or(|c| "\"'`)?#, >\n".contains(c))
     })
 }
 

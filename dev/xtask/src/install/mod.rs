@@ -16,6 +16,11 @@ pub fn for_building() -> Result<Tools> {
     tools::install()
 }
 
+/// What formatting and clippy need.
+pub fn for_linting() -> Result<()> {
+    tools::add_linters()
+}
+
 /// What the local cloud and the Python tests need.
 pub fn for_the_cloud() -> Result<Python> {
     python::install()

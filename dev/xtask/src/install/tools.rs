@@ -91,6 +91,23 @@ pub fn install() -> Result<Tools> {
     Ok(Tools { bin })
 }
 
+/// rustfmt and clippy, which rustup's minimal profile leaves out.
+pub fn add_linters() -> Result<()> {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let answer = Command::new(cargo()).args([subcommand, "--version"]).output();
+        if answer.is_ok_and(|answer| answer.status.success()) {
+            continue;
+        }
+        process::step(
+            &format!("Adding {component} to the Rust toolchain"),
+            "once, seconds",
+            "rustup",
+            Command::new("rustup").args(["component", "add", component]),
+        )?;
+    }
+    Ok(())
+}
+
 /// The cargo that runs us.
 pub fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())

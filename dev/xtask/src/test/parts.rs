@@ -27,7 +27,7 @@ impl<'a> Parts<'a> {
 
     pub fn run(&mut self, part: Part) -> Result<Count> {
         match part {
-            Part::Fmt => check("Formatting", &mut cargo_at_root(&["fmt", "--all", "--check"])),
+            Part::Fmt => fmt(),
             Part::Clippy => clippy(),
             Part::Doc => doc(),
             Part::Native => native(),
@@ -92,8 +92,14 @@ impl<'a> Parts<'a> {
     }
 }
 
+fn fmt() -> Result<Count> {
+    install::for_linting()?;
+    check("Formatting", &mut cargo_at_root(&["fmt", "--all", "--check"]))
+}
+
 /// Both targets: `web` and `ui` exist in a browser only; the tools and most tests, natively only.
 fn clippy() -> Result<Count> {
+    install::for_linting()?;
     install::for_building()?;
     let deny = ["--locked", "--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets"];
