@@ -9,5 +9,6 @@ pub mod identity;
 pub mod idp;
 pub mod s3;
 pub mod sign;
+pub mod srp;
 pub mod sts;
 pub mod time;
