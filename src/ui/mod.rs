@@ -7,8 +7,10 @@ pub mod address;
 pub mod app;
 pub mod components;
 pub mod context;
+pub mod dates;
 pub mod early;
 pub mod frame;
+pub mod intake;
 pub mod screens;
 mod start;
 

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod name;
 pub mod natural;
 
+pub use crate::aws::s3::key::{ObjectKey, Prefix};
 pub use arrange::{Arrangement, Order, Sort};
 pub use crumbs::{Crumb, crumbs};
 pub use entry::{ETag, Entry, File, Folder};

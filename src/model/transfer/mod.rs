@@ -5,4 +5,5 @@
 
 mod view;
 
+pub use crate::aws::http::FileId;
 pub use view::{Command, Existing, NewUpload, Resolution, Status, Totals, Transfer, TransferId, Which};

@@ -1,30 +1,40 @@
 //! The building blocks that screens are made of. They take data and callbacks and know nothing of AWS; their looks are
 //! in the file of the same name under `style/components/`, chosen by variant enums and never by class strings.
 
+mod breadcrumb;
 mod button;
 mod checkbox;
 mod copy_button;
 mod dialog;
+mod drop_zone;
 mod empty_state;
 mod error_panel;
+mod file_field;
+mod file_name;
 mod grid;
 mod icon;
 mod menu;
 mod progress_bar;
 mod skeleton;
 mod text_field;
+mod toolbar;
 mod virtual_rows;
 
+pub use breadcrumb::{Breadcrumb, Step};
 pub use button::{Button, Emphasis, IconButton, Size};
 pub use checkbox::Checkbox;
 pub use copy_button::CopyButton;
 pub use dialog::{Dialog, DialogActions};
+pub use drop_zone::DropZone;
 pub use empty_state::EmptyState;
 pub use error_panel::ErrorPanel;
+pub use file_field::{FileField, FilePicker};
+pub use file_name::FileName;
 pub use grid::{ColumnHeader, Grid, GridCommand, GridFocus, Pick, Sorted};
 pub use icon::{Icon, IconName, Mark};
 pub use menu::{Menu, MenuItem};
 pub use progress_bar::{Progress, ProgressBar};
 pub use skeleton::{Skeleton, SkeletonShape};
 pub use text_field::{Fault, Field, TextField};
+pub use toolbar::Toolbar;
 pub use virtual_rows::VirtualRows;

@@ -20,8 +20,10 @@ use crate::model::grid::{Step, Window, destination};
 pub enum GridCommand {
     /// Select it.
     Select(usize, Pick),
-    /// Open it: Enter, a double click, a tap.
+    /// Open it: Enter, a double click.
     Open(usize),
+    /// A finger touched it.
+    Tap(usize),
     /// Select every row.
     SelectAll,
     /// Select none.

@@ -48,7 +48,7 @@ pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
     } else if event.ctrl_key() || event.meta_key() {
         GridCommand::Select(at, Pick::Toggle)
     } else if touched {
-        GridCommand::Open(at)
+        GridCommand::Tap(at)
     } else {
         GridCommand::Select(at, Pick::Only)
     })

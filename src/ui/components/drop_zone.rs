@@ -1,0 +1,71 @@
+//! Files dragged over the page, anywhere.
+
+use leptos::{ev, prelude::*};
+use web_sys::{DataTransfer, DragEvent};
+
+use super::{Icon, IconName};
+
+/// Takes files dropped anywhere on the page for as long as it is there, and says so while they hover.
+#[component]
+pub fn DropZone(
+    /// What dropping does, or why it does nothing.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether files are taken.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Hears what was dropped, while the event lasts: a browser lets go of it afterwards.
+    #[prop(into)]
+    on_drop: Callback<DataTransfer>,
+) -> impl IntoView {
+    // Entering a child comes before leaving its parent, so the depth tells whether the page was left.
+    let depth = RwSignal::new(0_u32);
+    let entered = window_event_listener(ev::dragenter, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            depth.update(|depth| *depth += 1);
+        }
+    });
+    let left = window_event_listener(ev::dragleave, move |event| {
+        if has_files(&event) {
+            depth.update(|depth| *depth = depth.saturating_sub(1));
+        }
+    });
+    // Without this the browser would leave the page to show the file.
+    let over = window_event_listener(ev::dragover, move |event| {
+        if has_files(&event) {
+            event.prevent_default();
+            if let Some(data) = event.data_transfer() {
+                data.set_drop_effect(if open.get_untracked() { "copy" } else { "none" });
+            }
+        }
+    });
+    let dropped = window_event_listener(ev::drop, move |event| {
+        depth.set(0);
+        if has_files(&event) {
+            event.prevent_default();
+            if let Some(data) = event.data_transfer().filter(|_| open.get_untracked()) {
+                on_drop.run(data);
+            }
+        }
+    });
+    on_cleanup(move || [entered, left, over, dropped].into_iter().for_each(WindowListenerHandle::remove));
+
+    move || {
+        (depth.get() > 0).then(|| {
+            view! {
+                <div class="drop-zone" class:drop-zone-closed=move || !open.get()>
+                    <div class="drop-zone-label">
+                        <Icon name=if open.get() { IconName::Upload } else { IconName::Lock } />
+                        <bdi>{move || label.get()}</bdi>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+/// Whether files are dragged, and not a text or a link of the page.
+fn has_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}

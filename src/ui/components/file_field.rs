@@ -1,0 +1,58 @@
+//! A hidden file field that a button opens.
+
+use leptos::{html, prelude::*};
+use web_sys::FileList;
+
+/// Asks the browser for files: one or many, or a whole folder. Press [`FilePicker::open`] from a button.
+#[derive(Clone, Copy)]
+pub struct FilePicker(NodeRef<html::Input>);
+
+impl FilePicker {
+    /// One that is not in the page yet; [`FileField`] puts it there.
+    pub fn new() -> Self {
+        Self(NodeRef::new())
+    }
+
+    /// Opens the browser's chooser; only while the person presses something.
+    pub fn open(self) {
+        if let Some(input) = self.0.get_untracked() {
+            input.click();
+        }
+    }
+}
+
+/// The field of a picker. The button that opens it speaks for it, so it has no name or place of its own.
+#[component]
+pub fn FileField(
+    /// Who opens it.
+    picker: FilePicker,
+    /// Whether a whole folder is chosen.
+    #[prop(optional)]
+    folder: bool,
+    /// Hears what was chosen.
+    #[prop(into)]
+    on_chosen: Callback<FileList>,
+) -> impl IntoView {
+    Effect::new(move || {
+        if let Some(input) = picker.0.get().filter(|_| folder) {
+            let _ = input.set_attribute("webkitdirectory", "");
+        }
+    });
+    view! {
+        <input
+            type="file"
+            multiple
+            hidden
+            tabindex="-1"
+            node_ref=picker.0
+            on:change=move |event| {
+                let input = event_target::<web_sys::HtmlInputElement>(&event);
+                if let Some(files) = input.files() {
+                    on_chosen.run(files);
+                }
+                // The same file may be chosen again.
+                input.set_value("");
+            }
+        />
+    }
+}
