@@ -6,6 +6,7 @@ use super::components::{ErrorPanel, Skeleton, SkeletonShape};
 use super::context::{App, Workspace, use_app, use_text};
 use super::frame::{Banner, Rail};
 use super::screens::account::AccountScreen;
+use super::screens::files::FilesScreen;
 use super::screens::not_found::NotFoundScreen;
 use super::screens::sign_in::SignInScreen;
 use crate::model::auth::Who;
@@ -97,7 +98,7 @@ fn Frame() -> impl IntoView {
 
 fn files(workspace: Workspace) -> impl IntoView {
     provide_context(workspace);
-    view! { <Waiting /> }
+    view! { <FilesScreen /> }
 }
 
 /// From `#/`, and from the sign-in form once signed in, to the first location that the person may see.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem};
 use super::context::{use_app, use_text};
+use super::screens::files::SearchBox;
 use crate::config::Language;
 use crate::model::auth::Who;
 use crate::model::route::{FilesRoute, Route};
@@ -18,7 +19,9 @@ pub fn Banner() -> impl IntoView {
                 <Mark />
                 <span>{app.config().title.clone()}</span>
             </a>
-            <div class="banner-middle"></div>
+            <div class="banner-middle">
+                <SearchBox />
+            </div>
             <div class="banner-end">
                 <LanguageMenu />
                 {move || match app.who.get() {

@@ -1,5 +1,7 @@
 //! From an empty page to the app: load the configuration, take over what was typed early, mount, restore the session.
 
+mod intake;
+
 use std::rc::Rc;
 
 use leptos::mount::mount_to_body;
@@ -10,6 +12,7 @@ use super::address;
 use super::app::Root;
 use super::context::{App, LANGUAGE, Workspace};
 use super::early::Early;
+use super::intake::Intake;
 use super::screens::config_error::ConfigError;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
@@ -20,6 +23,7 @@ use crate::config::{Config, Language};
 use crate::model::look;
 use crate::model::route::Route;
 use crate::web;
+use intake::BrowserIntake;
 
 /// Starts the page.
 pub fn start() {
@@ -52,6 +56,7 @@ fn open(config: Rc<Config>, ports: Ports) {
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();
+        provide_context(StoredValue::<Rc<dyn Intake>, _>::new_local(Rc::new(BrowserIntake)));
         view! { <Root app /> }
     });
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::{FilesState, Load};
-use crate::aws::s3::key::Prefix;
 use crate::model::files::Listing;
+use crate::model::files::Prefix;
 
 /// Keeps the listing in step with the address for as long as the screen is there.
 pub fn follow(state: FilesState) {
@@ -29,7 +29,10 @@ pub fn follow(state: FilesState) {
 
         let there = folder.clone();
         let (reading, handle) = abortable(read(state, there, came_from, was_inside));
-        spawn_local(async move { drop(reading.await) });
+        spawn_local(async move {
+            // An error here means that it was abandoned, as asked.
+            let _ = reading.await;
+        });
         on_cleanup(move || handle.abort());
         folder
     });
@@ -37,7 +40,7 @@ pub fn follow(state: FilesState) {
 
 /// Reads one folder to its end.
 async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut take_focus: bool) {
-    let text = use_text_of(state);
+    let text = &state.text().files;
     let files = state.workspace.files();
     let result = files
         .list(&folder, |page| {
@@ -58,10 +61,6 @@ async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut 
         }
         Err(failure) => state.load.set(Load::Failed(failure)),
     }
-}
-
-fn use_text_of(state: FilesState) -> &'static crate::model::text::Files {
-    &crate::model::text::Text::of(state.app.language.get_untracked()).files
 }
 
 /// The folder directly in `folder` that `below` is, or is in.

@@ -2,13 +2,15 @@
 //! and the open dialog are signals; decisions about them are `model::files`'.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use crate::aws::s3::key::Prefix;
 use crate::config::{Location, Rights};
 use crate::model::failure::Failure;
+use crate::model::files::Prefix;
 use crate::model::files::{Arrangement, Entry, Listing, Selection};
 use crate::model::grid::Window;
 use crate::model::route::{FilesRoute, Route};
+use crate::model::text::Text;
 use crate::ui::components::GridFocus;
 use crate::ui::context::{App, Workspace};
 
@@ -41,6 +43,8 @@ pub struct FilesState {
     pub focus: GridFocus,
     /// The dialog that is open.
     pub asked: RwSignal<Option<Asked>>,
+    /// What went wrong last with something that was asked for, beside the listing itself.
+    pub failed: RwSignal<Option<Failure>>,
 }
 
 /// How far reading a folder is.
@@ -102,7 +106,19 @@ impl FilesState {
             selection: RwSignal::new(Selection::default()),
             focus: GridFocus::new(),
             asked: RwSignal::new(None),
+            failed: RwSignal::new(None),
         }
+    }
+
+    /// The sentences, where no context is at hand: after an answer has come.
+    pub fn text(self) -> &'static Text {
+        Text::of(self.app.language.get_untracked())
+    }
+
+    /// What the folder is called: its own name, or its location's.
+    pub fn folder_name(self) -> String {
+        let name = self.route.with(|route| route.folder.name().to_owned());
+        if name.is_empty() { self.location.get().map(|it| it.name).unwrap_or_default() } else { name }
     }
 
     /// The entry in a row.
@@ -155,6 +171,26 @@ impl FilesState {
         let route = self.route.get_untracked();
         if route.open != name {
             self.app.go(&Route::Files(FilesRoute { open: name, ..route }));
+        }
+    }
+
+    /// Closes the details without a step in the history: what they showed is gone.
+    pub fn close_details(self) {
+        let route = self.route.get_untracked();
+        if route.open.is_some() {
+            self.app.replace(&Route::Files(FilesRoute { open: None, ..route }));
+        }
+    }
+
+    /// Leads the keyboard to the active row, or to the breadcrumb where there are no rows.
+    pub fn focus_rows(self) {
+        if self.shown.with_untracked(Vec::is_empty) {
+            let here = document().get_element_by_id("breadcrumb-here");
+            if let Some(here) = here.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = here.focus();
+            }
+        } else {
+            self.focus.go(self.focus.active.get_untracked());
         }
     }
 

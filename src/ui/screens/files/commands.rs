@@ -1,0 +1,92 @@
+//! What the commands of the grid do here.
+
+use leptos::prelude::*;
+
+use super::state::{Asked, FilesState};
+use crate::model::files::{Entry, Selection};
+use crate::model::grid::TypeAhead;
+use crate::ui::components::{GridCommand, Pick};
+
+/// Performs what the grid hears.
+pub fn perform(state: FilesState) -> Callback<GridCommand> {
+    let typed = StoredValue::new(TypeAhead::default());
+    Callback::new(move |command| match command {
+        GridCommand::Select(row, pick) => select(state, row, pick),
+        GridCommand::Open(row) => open(state, row),
+        GridCommand::Tap(row) if state.selection.with_untracked(Selection::is_empty) => open(state, row),
+        GridCommand::Tap(row) => select(state, row, Pick::Toggle),
+        GridCommand::SelectAll => select_all(state),
+        GridCommand::Clear => state.selection.update(Selection::clear),
+        GridCommand::Delete(row) => delete(state, row),
+        GridCommand::Type(row, character) => go_to_name(state, typed, row, &character),
+    })
+}
+
+/// Selects every row shown.
+pub fn select_all(state: FilesState) {
+    let shown = shown(state);
+    state.selection.update(|selection| selection.all(shown.iter().map(String::as_str)));
+}
+
+/// Asks whether to delete what is selected.
+pub fn ask_to_delete(state: FilesState) {
+    let selected = untrack(|| state.selected());
+    if state.rights.get_untracked().delete && !selected.is_empty() {
+        state.asked.set(Some(Asked::Delete(selected)));
+    }
+}
+
+fn select(state: FilesState, row: usize, pick: Pick) {
+    let Some(entry) = untrack(|| state.entry(row)) else { return };
+    // A range that begins with nothing selected grows from where the keyboard was.
+    let active = untrack(|| state.entry(state.focus.active.get()));
+    let shown = if pick == Pick::Extend { shown(state) } else { Vec::new() };
+    state.selection.update(|selection| match pick {
+        Pick::Only => selection.only(entry.id()),
+        Pick::Toggle => selection.toggle(entry.id()),
+        Pick::Extend => {
+            if let Some(active) = active.filter(|_| selection.is_empty()) {
+                selection.only(active.id());
+            }
+            selection.extend_to(entry.id(), shown.iter().map(String::as_str));
+        }
+    });
+    state.focus.active.set(row);
+}
+
+fn open(state: FilesState, row: usize) {
+    match untrack(|| state.entry(row)) {
+        Some(Entry::Folder(folder)) => state.app.go(&untrack(|| state.place(&folder.prefix))),
+        Some(Entry::File(file)) => {
+            state.selection.update(|selection| selection.only(file.key.as_str()));
+            state.open(Some(file.key.name().to_owned()));
+        }
+        None => {}
+    }
+}
+
+fn delete(state: FilesState, row: usize) {
+    if state.selection.with_untracked(Selection::is_empty) {
+        select(state, row, Pick::Only);
+    }
+    ask_to_delete(state);
+}
+
+fn go_to_name(state: FilesState, typed: StoredValue<TypeAhead>, row: usize, character: &str) {
+    #[allow(clippy::cast_possible_truncation, reason = "milliseconds since the epoch, whole")]
+    let now = js_sys::Date::now() as i64;
+    let count = state.shown.with_untracked(Vec::len);
+    let name =
+        |row| untrack(|| state.entry(row)).map(|entry| entry.name().to_lowercase()).unwrap_or_default();
+    if let Some(Some(row)) = typed.try_update_value(|typed| typed.push(character, now, row, count, name)) {
+        state.focus.go(row);
+    }
+}
+
+/// The ids of the rows shown, in their order.
+fn shown(state: FilesState) -> Vec<String> {
+    state.listing.with_untracked(|listing| {
+        let id = |&place: &usize| listing.at(place).map(|entry| entry.id().to_owned());
+        state.shown.with_untracked(|shown| shown.iter().filter_map(id).collect())
+    })
+}

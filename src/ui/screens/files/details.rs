@@ -1,0 +1,117 @@
+//! Everything known of one entry, beside the list; a sheet over it on a phone.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::download;
+use super::row::icon;
+use super::state::FilesState;
+use crate::model::files::kind::{Kind, extension};
+use crate::model::files::{Entry, File, Selection};
+use crate::ui::components::{Button, CopyButton, Icon, IconButton, IconName, Size};
+use crate::ui::context::use_text;
+use crate::ui::dates::{self, Detail};
+
+/// The details of the one entry that is selected or open.
+#[component]
+pub fn Details(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let (text, common) = (&use_text().files, &use_text().common);
+    let entry = Memo::new(move |_| state.detailed());
+    let is_open = move || state.route.with(|route| route.open.is_some());
+    let close = move |()| {
+        let row = untrack(|| entry.get()).and_then(|entry| state.row_of(entry.id()));
+        state.selection.update(Selection::clear);
+        state.open(None);
+        if let Some(row) = row {
+            state.focus.go(row);
+        }
+    };
+    move || {
+        let entry = entry.get()?;
+        Some(view! {
+            <aside
+                class="details"
+                class:details-open=is_open
+                aria-label=common.details
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        close(());
+                    }
+                }
+            >
+                <div class="details-head">
+                    <Icon name=icon(Kind::of(&entry)) />
+                    <h2>
+                        <bdi>{entry.name().to_owned()}</bdi>
+                    </h2>
+                    <IconButton label=text.close_details icon=IconName::Close on_press=close />
+                </div>
+                {facts(state, &entry)}
+            </aside>
+        })
+    }
+}
+
+fn facts(state: FilesState, entry: &Entry) -> AnyView {
+    let text = &use_text().files;
+    let kind = (text.kind)(Kind::of(entry));
+    let kind = extension(entry.name())
+        .filter(|_| !entry.is_folder())
+        .map_or_else(|| kind.to_owned(), |extension| [kind, " (", &extension.to_uppercase(), ")"].concat());
+    let bucket = state.app.config().bucket.name.clone();
+    let address = ["s3://", &bucket, "/", entry.id()].concat();
+    let file = match entry {
+        Entry::File(file) => Some(file_facts(state, file)),
+        Entry::Folder(_) => None,
+    };
+    view! {
+        <dl class="facts">
+            <dt>{text.kind_label}</dt>
+            <dd>{kind}</dd>
+            {file}
+            <dt>{text.address}</dt>
+            <dd class="facts-code">
+                <bdi>{address.clone()}</bdi>
+            </dd>
+        </dl>
+        <div class="row">
+            {download_button(state, entry)}
+            <CopyButton label=text.copy_address value=address />
+        </div>
+        {(!entry.is_reachable()).then_some(view! { <p class="details-note">{text.nothing_to_open}</p> })}
+    }
+    .into_any()
+}
+
+fn file_facts(state: FilesState, file: &File) -> AnyView {
+    let text = &use_text().files;
+    let (size, exact) = ((text.bytes)(file.size), (text.bytes_exact)(file.size));
+    let written = dates::written(file.modified, Detail::Exact, state.app.language.get_untracked());
+    view! {
+        <dt>{text.size}</dt>
+        <dd>{size} <span class="facts-more">{exact}</span></dd>
+        <dt>{text.modified}</dt>
+        <dd>
+            <time datetime=dates::machine_readable(file.modified)>{written}</time>
+        </dd>
+        {file
+            .etag
+            .as_ref()
+            .map(|etag| view! { <dt>{text.etag}</dt> <dd class="facts-code">{etag.to_string()}</dd> })}
+    }
+    .into_any()
+}
+
+fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
+    let text = &use_text().files;
+    let Entry::File(file) = entry else { return None };
+    let key = file.key.clone();
+    let allowed = state.rights.get().read && entry.is_reachable();
+    let press = move |()| spawn_local(download::all(state, vec![key.clone()]));
+    allowed.then(|| {
+        view! { <Button label=text.download icon=IconName::Download size=Size::Small on_press=press /> }
+    })
+}

@@ -1,0 +1,98 @@
+//! What can be done here: with the folder, or with what is selected.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::FileList;
+
+use super::commands;
+use super::download;
+use super::state::{Asked, FilesState};
+use super::upload::Uploader;
+use crate::model::files::{Entry, Selection};
+use crate::ui::components::{Button, Emphasis, FileField, FilePicker, IconButton, IconName, Toolbar};
+use crate::ui::context::use_text;
+
+/// The toolbar: only what the rights and the selection allow is there.
+#[component]
+pub fn FilesToolbar(
+    /// The screen's state.
+    state: FilesState,
+    /// Takes what is chosen.
+    uploader: Uploader,
+) -> impl IntoView {
+    let text = &use_text().files;
+    let rights = state.rights;
+    let chosen = Memo::new(move |_| state.selection.with(Selection::len));
+    let downloadable = Memo::new(move |_| {
+        let selected = state.selected();
+        rights.get().read
+            && !selected.is_empty()
+            && selected.iter().all(|it| !it.is_folder() && it.is_reachable())
+    });
+    let download = move |()| {
+        let keys = untrack(|| state.selected()).into_iter().filter_map(|entry| match entry {
+            Entry::File(file) => Some(file.key),
+            Entry::Folder(_) => None,
+        });
+        spawn_local(download::all(state, keys.collect()));
+    };
+
+    view! {
+        <Toolbar label=text.toolbar>
+            <Show when=move || rights.get().write>
+                <WriteButtons state uploader quiet=Signal::derive(move || { chosen.get() > 0 }) />
+            </Show>
+            <Show when=move || { chosen.get() > 0 }>
+                <Show when=move || downloadable.get()>
+                    <Button label=text.download icon=IconName::Download on_press=download />
+                </Show>
+                <Show when=move || rights.get().delete>
+                    <Button
+                        label=text.delete
+                        icon=IconName::Trash
+                        on_press=move |()| commands::ask_to_delete(state)
+                    />
+                </Show>
+                <span class="toolbar-count">
+                    <span>{move || (text.selected)(chosen.get() as u64)}</span>
+                    <IconButton
+                        label=text.clear_selection
+                        icon=IconName::Close
+                        on_press=move |()| state.selection.update(Selection::clear)
+                    />
+                </span>
+            </Show>
+            {(state.workspace.is_guest)
+                .then(|| {
+                    let only_look = move || !rights.get().write && chosen.get() == 0;
+                    view! { <p class="toolbar-note" hidden=move || !only_look()>{text.guest_note}</p> }
+                })}
+        </Toolbar>
+    }
+}
+
+/// Upload and new folder.
+#[component]
+fn WriteButtons(state: FilesState, uploader: Uploader, quiet: Signal<bool>) -> impl IntoView {
+    let text = &use_text().files;
+    let (files, folder) = (FilePicker::new(), FilePicker::new());
+    let on_chosen = move |files: FileList| uploader.chosen(files);
+    view! {
+        <span class="toolbar-group" class:toolbar-group-quiet=move || quiet.get()>
+            <Button
+                label=text.upload
+                icon=IconName::Upload
+                emphasis=Emphasis::Primary
+                on_press=move |()| files.open()
+            />
+            <Button label=text.upload_folder icon=IconName::Folder on_press=move |()| folder.open() />
+            <Button
+                label=text.new_folder
+                icon=IconName::FolderPlus
+                on_press=move |()| state.asked.set(Some(Asked::NewFolder))
+            />
+        </span>
+        <FileField picker=files on_chosen />
+        <FileField picker=folder folder=true on_chosen />
+    }
+}

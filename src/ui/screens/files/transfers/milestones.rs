@@ -1,0 +1,35 @@
+//! What those who listen hear of the transfers: that they began, each quarter of a long way, how they ended.
+
+use leptos::prelude::*;
+
+use crate::model::transfer::Totals;
+use crate::ui::screens::files::state::FilesState;
+
+/// Uploads smaller than this in all are over before a quarter could be said.
+const WORTH_QUARTERS: u64 = 32 << 20;
+
+/// What was said last.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    unfinished: bool,
+    quarter: u64,
+}
+
+/// Says milestones for as long as the screen is there.
+pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
+    let text = &state.text().transfers;
+    Effect::new(move |before: Option<Said>| {
+        let (totals, before) = (totals.get(), before.unwrap_or_default());
+        let unfinished = totals.unfinished();
+        let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
+        if unfinished && !before.unfinished {
+            let left = totals.count - totals.done - totals.dropped - totals.failed;
+            state.app.announce((text.started)(left as u64));
+        } else if before.unfinished && !unfinished {
+            state.app.announce((text.ended)(&totals));
+        } else if unfinished && quarter > before.quarter {
+            state.app.announce((text.reached)(quarter * 25));
+        }
+        Said { unfinished, quarter }
+    });
+}

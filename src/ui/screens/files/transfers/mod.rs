@@ -1,0 +1,93 @@
+//! The region "Transfers": all uploads of this person, those in view drawn, each frame at most once.
+
+mod conflict;
+mod milestones;
+mod overall;
+mod row;
+mod watch;
+
+use leptos::prelude::*;
+
+pub use watch::{Watch, watch};
+
+use super::state::FilesState;
+use crate::model::transfer::{Status, Totals, Transfer};
+use crate::ui::components::{ErrorPanel, IconButton, IconName, VirtualRows};
+use crate::ui::context::use_text;
+
+/// The region; not there while there is nothing to show.
+#[component]
+pub fn TransfersPanel(
+    /// The screen's state.
+    state: FilesState,
+    /// The transfers as they change.
+    watch: Watch,
+) -> impl IntoView {
+    let text = &use_text().transfers;
+    let is_there = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
+    let count = Memo::new(move |_| watch.totals.with(|totals| totals.count));
+    let expanded = RwSignal::new(true);
+    let toggle = move |()| expanded.update(|expanded| *expanded = !*expanded);
+    milestones::announce(state, watch.totals);
+
+    view! {
+        <Show when=move || is_there.get()>
+            <section class="transfers" aria-label=text.region>
+                <div class="transfers-head">
+                    <h2>{move || watch.totals.with(text.summary)}</h2>
+                    <IconButton
+                        label=Signal::derive(move || {
+                            if expanded.get() { text.collapse } else { text.expand }.to_owned()
+                        })
+                        icon=Signal::derive(move || {
+                            if expanded.get() { IconName::ChevronDown } else { IconName::ChevronRight }
+                        })
+                        on_press=toggle
+                    />
+                </div>
+                <overall::Overall watch />
+                <Show when=move || expanded.get()>
+                    <FirstFailure state watch />
+                    <VirtualRows
+                        role="list"
+                        label=text.region
+                        scrolls=true
+                        count
+                        row=move |at| row::draw(state, watch, at)
+                    />
+                </Show>
+            </section>
+        </Show>
+        <conflict::Conflict state watch />
+    }
+}
+
+/// Why the first of the failed ones failed, in full: most often it is the reason of all.
+#[component]
+fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
+    let failure = Memo::new(move |_| {
+        watch.first(|totals| totals.failed, |status| matches!(status, Status::Failed(_))).and_then(
+            |transfer| match transfer.status {
+                Status::Failed(failure) => Some(failure),
+                _ => None,
+            },
+        )
+    });
+    move || failure.get().map(|failure| view! { <ErrorPanel explanation=state.app.explain(&failure) /> })
+}
+
+/// The first transfer in a state of which `totals` counts some.
+impl Watch {
+    /// The first transfer whose status is looked for; nothing is searched where `how_many` says that there is none.
+    pub fn first(self, how_many: fn(&Totals) -> usize, is_it: fn(&Status) -> bool) -> Option<Transfer> {
+        const AT_ONCE: usize = 256;
+        self.frame.get();
+        let totals = self.totals.get();
+        if how_many(&totals) == 0 {
+            return None;
+        }
+        (0..totals.count)
+            .step_by(AT_ONCE)
+            .find_map(|from| self.rows(from..from + AT_ONCE).into_iter().find(|it| is_it(&it.status)))
+    }
+}

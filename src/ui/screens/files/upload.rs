@@ -1,0 +1,97 @@
+//! From what a person gives to uploads under way.
+
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{DataTransfer, FileList};
+
+use super::state::FilesState;
+use crate::model::files::{Entry, Folder, Prefix};
+use crate::model::transfer::NewUpload;
+use crate::ui::components::DropZone;
+use crate::ui::context::use_text;
+use crate::ui::intake::{Given, Intake};
+
+/// Takes in what is chosen and dropped, and uploads it to the folder that is open at that moment.
+#[derive(Clone, Copy)]
+pub struct Uploader {
+    state: FilesState,
+    intake: StoredValue<Rc<dyn Intake>, LocalStorage>,
+}
+
+impl Uploader {
+    /// For this screen.
+    pub fn new(state: FilesState) -> Self {
+        Self { state, intake: expect_context() }
+    }
+
+    /// Files of a file field.
+    pub fn chosen(self, files: FileList) {
+        self.take(self.intake.get_value().chosen(files));
+    }
+
+    /// Files and folders that were dropped.
+    pub fn dropped(self, data: &DataTransfer) {
+        self.take(self.intake.get_value().dropped(data));
+    }
+
+    /// Reading thousands of files takes a while: they go where the person was when they gave them.
+    fn take(self, given: LocalBoxFuture<'static, Given>) {
+        let folder = self.state.folder.get_untracked();
+        spawn_local(async move { self.add(folder, given.await) });
+    }
+
+    fn add(self, folder: Prefix, given: Given) {
+        let Self { state, .. } = self;
+        let text = state.text();
+        if !given.unreadable.is_empty() {
+            state.app.announce(text.transfers.unreadable);
+        } else if given.files.is_empty() && given.empty_folders.is_empty() {
+            state.app.announce(text.files.folder_given_empty);
+        }
+        for path in given.empty_folders {
+            spawn_local(make_folder(state, folder.clone(), Prefix::new(path)));
+        }
+        let upload = |file: crate::ui::intake::GivenFile| NewUpload {
+            file: file.id,
+            folder: folder.clone(),
+            name: file.path,
+            size: file.size,
+            media_type: file.media_type,
+            modified: file.modified,
+        };
+        let uploads: Vec<_> = given.files.into_iter().map(upload).collect();
+        if !uploads.is_empty() {
+            state.workspace.transfers().add(uploads);
+        }
+    }
+}
+
+/// Keeps an empty folder that was dropped. One that cannot be made is no reason to stop the others.
+async fn make_folder(state: FilesState, parent: Prefix, path: Prefix) {
+    let made = state.workspace.files().create_folder(&parent.join(&path)).await;
+    let Some(name) = path.segments().next().filter(|_| made.is_ok()) else { return };
+    if state.folder.get_untracked() == parent {
+        let prefix = parent.folder(name);
+        state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix })));
+    }
+}
+
+/// The whole page as a place to drop files.
+#[component]
+pub fn Drop(
+    /// The screen's state.
+    state: FilesState,
+    /// Takes what is dropped.
+    uploader: Uploader,
+) -> impl IntoView {
+    let text = &use_text().files;
+    let open = Signal::derive(move || state.rights.get().write);
+    let label = Signal::derive(move || match open.get() {
+        true => (text.drop_here)(&state.folder_name()),
+        false => text.drop_refused.to_owned(),
+    });
+    view! { <DropZone label open on_drop=move |data: DataTransfer| uploader.dropped(&data) /> }
+}
