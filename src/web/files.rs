@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 pub use choose::{Chosen, Given};
+pub use walk::Dropped;
 
 use crate::aws::http::{BufferId, FileId, TransportError};
 use crate::client::ports::{Files, Loaded};

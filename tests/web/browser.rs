@@ -1,0 +1,133 @@
+//! `browser.js` for Rust: what is put in place is taken away when the guard is dropped.
+
+use alcove::aws::http::FileId;
+use alcove::web::files::choose;
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DataTransfer, File, FileSystemEntry, FormData, RequestInit};
+
+#[wasm_bindgen(module = "/tests/web/browser.js")]
+extern "C" {
+    fn replace(target: &JsValue, name: &str, value: &JsValue) -> Function;
+    #[wasm_bindgen(js_name = silentFetch)]
+    fn silent_fetch() -> Object;
+    #[wasm_bindgen(js_name = answeringFetch)]
+    fn answering_fetch(status: u16, headers: &JsValue, body: &str) -> Object;
+    #[wasm_bindgen(js_name = stallingFetch)]
+    fn stalling_fetch() -> Object;
+    #[wasm_bindgen(js_name = watchAborts)]
+    fn watch_aborts() -> Object;
+    fn hurry() -> Function;
+    #[wasm_bindgen(js_name = changedFile)]
+    async fn changed_file() -> JsValue;
+    async fn folder(name: &str, paths: Vec<String>) -> JsValue;
+    #[wasm_bindgen(js_name = isLockFree)]
+    async fn is_lock_free(name: &str) -> JsValue;
+    fn fields(form: &FormData) -> Vec<String>;
+}
+
+/// Puts something back as it was when it is dropped.
+pub struct Replaced(Function);
+
+impl Drop for Replaced {
+    fn drop(&mut self) {
+        self.0.call0(&JsValue::UNDEFINED).unwrap();
+    }
+}
+
+/// Another value for a property of the browser's.
+pub fn instead(target: &JsValue, name: &str, value: impl Into<JsValue>) -> Replaced {
+    Replaced(replace(target, name, &value.into()))
+}
+
+/// A minute passes in 60 ms.
+pub fn fast_clock() -> Replaced {
+    Replaced(hurry())
+}
+
+/// A `fetch` of the tests' own.
+pub struct Fetch(Object);
+
+impl Fetch {
+    pub fn silent() -> Self {
+        Self(silent_fetch())
+    }
+
+    pub fn answering(status: u16, header: Option<(&str, &str)>, body: &str) -> Self {
+        let headers = Object::new();
+        if let Some((name, value)) = header {
+            Reflect::set(&headers, &name.into(), &value.into()).unwrap();
+        }
+        Self(answering_fetch(status, &headers, body))
+    }
+
+    pub fn stalling() -> Self {
+        Self(stalling_fetch())
+    }
+
+    /// What the last request was made with.
+    pub fn last(&self) -> RequestInit {
+        let calls: Array = get(&self.0, "calls").into();
+        get(&calls.get(calls.length() - 1), "init").into()
+    }
+}
+
+impl Drop for Fetch {
+    fn drop(&mut self) {
+        Function::from(get(&self.0, "restore")).call0(&JsValue::UNDEFINED).unwrap();
+    }
+}
+
+/// Watches for aborted uploads.
+pub struct Aborts(Object);
+
+impl Aborts {
+    pub fn watch() -> Self {
+        Self(watch_aborts())
+    }
+
+    pub fn count(&self) -> f64 {
+        get(&self.0, "aborts").as_f64().unwrap()
+    }
+}
+
+impl Drop for Aborts {
+    fn drop(&mut self) {
+        Function::from(get(&self.0, "restore")).call0(&JsValue::UNDEFINED).unwrap();
+    }
+}
+
+pub fn get(target: &JsValue, name: &str) -> JsValue {
+    Reflect::get(target, &name.into()).unwrap()
+}
+
+/// A form's fields as `name=value`, a file as `name: size bytes of its name`.
+pub fn form_fields(form: JsValue) -> Vec<String> {
+    fields(&form.into())
+}
+
+/// A file with these bytes.
+pub fn file(name: &str, bytes: &[u8]) -> File {
+    File::new_with_buffer_source_sequence(&Array::of1(&Uint8Array::from(bytes)), name).unwrap()
+}
+
+pub async fn a_changed_file() -> File {
+    changed_file().await.into()
+}
+
+/// Chooses a file, as a person does.
+pub async fn choose(file: &File) -> FileId {
+    let transfer = DataTransfer::new().unwrap();
+    transfer.items().add_with_file(file).unwrap();
+    choose::from_input(&transfer.files().unwrap()).await.files[0].file
+}
+
+/// A real folder; a path that ends in a slash is a folder in it.
+pub async fn a_folder(name: &str, paths: &[&str]) -> FileSystemEntry {
+    folder(name, paths.iter().map(ToString::to_string).collect()).await.into()
+}
+
+/// Whether another tab could have this lock.
+pub async fn is_free(lock: &str) -> bool {
+    is_lock_free(lock).await.is_truthy()
+}

@@ -1,0 +1,15 @@
+//! The ports of a browser, in a browser: `cargo xtask test web`. Natively there is nothing to test here.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod browser;
+mod config;
+mod events;
+mod files;
+mod folders;
+mod http;
+mod small;
+mod upload;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
