@@ -33,7 +33,8 @@ class Check:
         self.email = f"self-check-{uuid4()}@example.com"
 
     def run(self) -> None:
-        self.post("user", {"email": self.email, "password": PASSWORD})
+        client_id = self.config["userPool"]["clientId"]
+        self.post("user", {"email": self.email, "password": PASSWORD, "clientId": client_id})
         try:
             token = self.password()
             self.own_folder_only(token)

@@ -10,6 +10,7 @@ NAMES = (
     "tls",
     "body_hash",
     "missing_key",
+    "listings",
     "cors",
     "policy_variables",
     "guests",

@@ -17,7 +17,8 @@ def install() -> None:
 async def hide(plain, method, path, headers, body, query_params, **more):
     answer = await plain(method, path, headers, body, query_params, **more)
     bucket, _, key = path.lstrip("/").partition("/")
-    if answer[0] == 404 and method in ("GET", "HEAD") and key and s3._bucket_owner_account(bucket):
+    said_missing = answer[0] == 404 and (method == "HEAD" or (method == "GET" and b"<Code>NoSuchKey<" in answer[2]))
+    if said_missing and key and s3._bucket_owner_account(bucket):
         resource = f"arn:aws:s3:::{bucket}"
         denied = app._enforce_data_plane(
             "s3", "s3:ListBucket", headers, query_params, str(uuid4()), resource_arn=resource

@@ -1,5 +1,6 @@
 """Policy variables: IAM replaces `${cognito-identity.amazonaws.com:sub}` and its like, in Resource and in Condition, by
-the caller's value, and a statement whose variable has no value applies to nothing. ministack compares the letters.
+the caller's value, and a statement whose variable has no value applies to nothing. ministack compares the letters. (IAM's *
+also stands for line ends, which a key may hold; ministack's does not.)
 
 Only a role's own policies are treated, not bucket policies; a default after a comma is not supported.
 """
@@ -21,6 +22,12 @@ NO_VALUE = "\0"  # in no key and in no prefix
 def install() -> None:
     wrap(iam_evaluator, "_principal_keys", identity_keys, also_in=(sts,))
     wrap(iam_evaluator, "resolve_principal", substitute)
+    wrap(iam_evaluator, "_fnmatch_compile", with_line_ends)
+
+
+def with_line_ends(plain, pattern: str, ignore_case: bool) -> re.Pattern:
+    compiled = plain(pattern, ignore_case)
+    return re.compile(compiled.pattern, compiled.flags | re.DOTALL)  # re keeps what it compiled
 
 
 def identity_keys(plain, credential) -> dict[str, Any]:

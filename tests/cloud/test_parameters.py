@@ -1,0 +1,81 @@
+"""The template's parameters, each on a stack of its own; and a cloud that keeps its state."""
+
+import pytest
+from botocore.exceptions import ClientError
+
+from conftest import ORIGIN, PASSWORD, Cloud, error_code, free_port, start, stop, wait_for
+from dev.cloud import deploy, seed, selfcheck, srp
+
+
+@pytest.fixture(scope="module")
+def closed():
+    """No guests, no self sign-up, two-step verification for everyone; on a cloud of its own."""
+    port = free_port()
+    process = start(port=port)
+    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members"}
+    outputs = deploy.deploy(port, [ORIGIN, "https://files.example.com"], parameters)
+    yield Cloud(port, deploy.config_json(port, outputs))
+    stop(process)
+
+
+def test_without_guests_config_says_so_and_there_is_no_role_for_them(closed):
+    assert closed.config["title"] == "Members"
+    assert closed.config["identityPool"]["guests"] is False
+    assert closed.config["locations"][1]["guests"] == []
+    assert not [role for role in closed.root("iam").list_roles()["Roles"] if "GuestRole" in role["RoleName"]]
+    with pytest.raises(ClientError) as refusal:
+        closed.credentials()
+    assert error_code(refusal) == "NotAuthorizedException"
+
+
+def test_required_verification_is_required(closed):
+    email = closed.new_person()["email"]
+    idp = closed.anonymous("cognito-idp")
+    assert srp.sign_in(idp, closed.client_id, closed.pool_id, email, PASSWORD)["ChallengeName"] == "MFA_SETUP"
+
+
+def test_only_admins_create_accounts(closed):
+    pool = closed.root("cognito-idp").describe_user_pool(UserPoolId=closed.pool_id)["UserPool"]
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+
+
+def test_every_origin_may_call_the_bucket(closed):
+    [rule] = closed.root("s3").get_bucket_cors(Bucket=closed.bucket)["CORSRules"]
+    assert rule["AllowedOrigins"][1:] == [ORIGIN, "https://files.example.com"]
+
+
+def test_the_self_check_passes_here_too(closed):
+    selfcheck.Check(closed.port).run()
+
+
+def test_the_self_check_passes_on_the_defaults(cloud):
+    selfcheck.Check(cloud.port).run()
+
+
+@pytest.mark.parametrize("crash", [False, True], ids=["stopped", "killed"])
+def test_a_kept_cloud_has_its_accounts_files_and_credentials_again(tmp_path, crash):
+    port, state = free_port(), ["--state", str(tmp_path)]
+    process = start(*state, port=port)
+    config = deploy.config_json(port, deploy.deploy(port, [ORIGIN]))
+    seed.demo(port, config)
+    cloud = Cloud(port, config)
+    credentials = cloud.credentials(cloud.tokens(seed.EMAIL, seed.PASSWORD)["IdToken"])
+    if crash:
+        assert wait_for(lambda: any(credentials["AccessKeyId"] in path.read_text() for path in tmp_path.glob("*.json")), 15)
+        process.kill()
+        process.wait()
+    else:
+        stop(process)
+
+    process = start(*state, port=port)
+    try:
+        assert deploy.config_json(port, deploy.deploy(port, [ORIGIN])) == config
+        seed.demo(port, config)  # there already: does nothing
+        prefix = f"users/{credentials['IdentityId']}/"
+        mine = cloud.as_someone("s3", credentials).list_objects_v2(Bucket=cloud.bucket, Prefix=prefix)
+        assert prefix + "書類/はじめに.txt" in {item["Key"] for item in mine["Contents"]}
+        again = cloud.credentials(cloud.tokens(seed.EMAIL, seed.PASSWORD)["IdToken"])
+        assert again["IdentityId"] == credentials["IdentityId"]
+    finally:
+        stop(process)
+
