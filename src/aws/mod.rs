@@ -7,6 +7,7 @@ pub mod error;
 pub mod http;
 pub mod identity;
 pub mod idp;
+pub mod json;
 pub mod s3;
 pub mod sign;
 pub mod srp;

@@ -1,6 +1,18 @@
-//! Identity pools (`cognito-identity`): one file per call.
+//! Identity pools (`cognito-identity`): one file per call. They trade an ID token, or nothing for a guest, for AWS
+//! credentials. Which way is taken (enhanced: [`get_credentials_for_identity`]; basic: [`get_open_id_token`], then STS) is
+//! decided in `client::session`.
+
+pub mod get_credentials_for_identity;
+pub mod get_id;
+pub mod get_open_id_token;
 
 use std::fmt;
+
+use serde_json::{Value, json};
+
+use super::error::ServiceError;
+use super::http::Request;
+use super::idp::IdToken;
 
 /// Names one identity of an identity pool, and its folder: `us-east-1:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,5 +33,77 @@ impl IdentityId {
 impl fmt::Display for IdentityId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// Who vouches for someone who signed in. A guest has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    /// The user pool: `cognito-idp.<region>.amazonaws.com/<user pool id>`.
+    pub provider: String,
+    /// Its ID token (not the access token).
+    pub token: IdToken,
+}
+
+impl Login {
+    /// A login of a user pool by its id, `<region>_<name>`.
+    pub fn of_user_pool(pool: &str, token: IdToken) -> Self {
+        let region = pool.split('_').next().unwrap_or_default();
+        Self { provider: format!("cognito-idp.{region}.amazonaws.com/{pool}"), token }
+    }
+}
+
+/// A call, with the login where there is one.
+fn call(endpoint: &str, operation: &str, mut body: Value, login: Option<&Login>) -> Request {
+    if let Some(login) = login {
+        body["Logins"] = json!({ &login.provider: login.token.expose() });
+    }
+    super::json::request(endpoint, &format!("AWSCognitoIdentityService.{operation}"), &body)
+}
+
+/// Whether a refusal means that the identity itself is of no more use, deleted or another's: drop it, and ask for a new one, once.
+///
+/// `NotAuthorizedException` has other causes, such as an ID token that ended or a pool without guests; only its message tells.
+pub fn refuses_identity(error: &ServiceError) -> bool {
+    match error.code.as_str() {
+        "ResourceNotFoundException" => error.message.contains("dentity"),
+        "NotAuthorizedException" => error.message.contains("ccess to Identity"),
+        _ => false,
+    }
+}
+
+/// Whether a refusal says that the pool lets no guests in.
+pub fn refuses_guests(error: &ServiceError) -> bool {
+    error.code == "NotAuthorizedException" && error.message.contains("nauthenticated access")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(code: &str, message: &str) -> ServiceError {
+        ServiceError { code: code.into(), message: message.into(), status: 400, request_id: None }
+    }
+
+    #[test]
+    fn a_login_names_the_pool_with_its_region() {
+        let login = Login::of_user_pool("eu-west-1_AbC", IdToken::new("t"));
+        assert_eq!(login.provider, "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC");
+    }
+
+    #[test]
+    fn only_a_refused_identity_is_worth_another() {
+        let forbidden = "Access to Identity 'us-east-1:1' is forbidden.";
+        assert!(refuses_identity(&error("NotAuthorizedException", forbidden)));
+        assert!(refuses_identity(&error("ResourceNotFoundException", "Identity 'us-east-1:1' not found.")));
+        assert!(!refuses_identity(&error("NotAuthorizedException", "Token is expired.")));
+        assert!(!refuses_identity(&error("InternalErrorException", "Identity")));
+    }
+
+    #[test]
+    fn a_pool_without_guests_says_so_in_its_message() {
+        let message = "Unauthenticated access is not supported for this identity pool.";
+        assert!(refuses_guests(&error("NotAuthorizedException", message)));
+        assert!(!refuses_guests(&error("NotAuthorizedException", "Token is expired.")));
     }
 }

@@ -3,6 +3,12 @@
 //! Deliberately not here: how each is answered (`respond_to_auth_challenge`), and which of them a person has to act on
 //! (`model::auth`).
 
+mod name;
+mod parse;
+
+pub use name::ChallengeName;
+pub(super) use parse::WireDelivery;
+
 use super::secrets::ChallengeSession;
 use super::tokens::Tokens;
 
@@ -143,41 +149,4 @@ pub struct Delivery {
     pub destination: String,
     /// `EMAIL` or `SMS`.
     pub medium: Option<String>,
-}
-
-/// The names of challenges on the wire; also the names of factors to choose from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum ChallengeName {
-    /// `PASSWORD_VERIFIER`
-    PasswordVerifier,
-    /// `PASSWORD`
-    Password,
-    /// `PASSWORD_SRP`
-    PasswordSrp,
-    /// `SOFTWARE_TOKEN_MFA`
-    SoftwareTokenMfa,
-    /// `SMS_MFA`
-    SmsMfa,
-    /// `EMAIL_OTP`
-    EmailOtp,
-    /// `SMS_OTP`
-    SmsOtp,
-    /// `SELECT_MFA_TYPE`
-    SelectMfaType,
-    /// `MFA_SETUP`
-    MfaSetup,
-    /// `NEW_PASSWORD_REQUIRED`
-    NewPasswordRequired,
-    /// `SELECT_CHALLENGE`
-    SelectChallenge,
-    /// `WEB_AUTHN`
-    WebAuthn,
-    /// `DEVICE_SRP_AUTH`
-    DeviceSrpAuth,
-    /// `DEVICE_PASSWORD_VERIFIER`
-    DevicePasswordVerifier,
-    /// `CUSTOM_CHALLENGE`
-    Custom,
-    /// Any other.
-    Unknown(String),
 }

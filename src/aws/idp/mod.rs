@@ -1,12 +1,55 @@
-//! User pools (`cognito-idp`): one file per call. What they share is here; what calls follow one another is decided in
+//! User pools (`cognito-idp`): one file per call. What they share is here; which call follows which is decided in
 //! `model::auth`.
+//!
+//! Each file has `request` (what to send) and `parse` (what the answer means). Calls that only report that they are done
+//! share [`parse_done`], those that send a code share [`challenge::Delivery::parse`].
 
+pub mod associate_software_token;
 pub mod challenge;
+pub mod confirm_forgot_password;
+pub mod confirm_sign_up;
+pub mod forgot_password;
+pub mod get_tokens_from_refresh_token;
+pub mod get_user;
+pub mod global_sign_out;
+pub mod initiate_auth;
+pub mod resend_confirmation_code;
 pub mod respond_to_auth_challenge;
+pub mod revoke_token;
 pub mod secrets;
+pub mod sign_up;
 pub mod tokens;
+pub mod verify_software_token;
 
+use serde_json::Value;
+
+use super::http::Request;
+pub use super::json::parse_done;
 pub use challenge::{AuthOutcome, Challenge, ChallengeName, Challenged, Delivery, PasswordVerifier};
 pub use respond_to_auth_challenge::ChallengeResponse;
 pub use secrets::{AccessToken, ChallengeSession, Code, IdToken, Password, RefreshToken, TotpSecret};
-pub use tokens::Tokens;
+pub use tokens::{Claims, Tokens};
+
+/// An app client of a user pool: where it answers, and its id. A page can keep no secret, so the client must have none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// Where the pool answers; no slash at the end.
+    pub endpoint: String,
+    /// The app client's id.
+    pub id: String,
+}
+
+impl Client {
+    fn call(&self, operation: &str, body: &Value) -> Request {
+        super::json::request(&self.endpoint, &format!("AWSCognitoIdentityProviderService.{operation}"), body)
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    pub(crate) use crate::aws::json::{answer, body_of};
+
+    pub(crate) fn client() -> super::Client {
+        super::Client { endpoint: "https://cognito-idp.us-east-1.amazonaws.com".into(), id: "client1".into() }
+    }
+}

@@ -1,7 +1,11 @@
 //! `RespondToAuthChallenge`: answers a challenge; the answer to that is tokens, or the next challenge.
 
-use super::ChallengeName;
-use super::secrets::{Code, Password};
+use serde_json::{Value, json};
+
+use super::secrets::{ChallengeSession, Code, Password};
+use super::{AuthOutcome, ChallengeName, Client};
+use crate::aws::error::CallError;
+use crate::aws::http::{Request, Response};
 
 /// An answer to a challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,4 +36,136 @@ pub enum ChallengeResponse {
         /// `TIMESTAMP`, as signed.
         timestamp: String,
     },
+}
+
+/// What to send. `username` is the pool's own name for the user where a challenge told it.
+pub fn request(
+    client: &Client,
+    username: &str,
+    session: Option<&ChallengeSession>,
+    response: &ChallengeResponse,
+) -> Request {
+    let mut body = json!({
+        "ClientId": client.id,
+        "ChallengeName": response.challenge().as_str(),
+        "ChallengeResponses": response.parameters(username),
+    });
+    if let Some(session) = session {
+        body["Session"] = session.expose().into();
+    }
+    client.call("RespondToAuthChallenge", &body)
+}
+
+/// Where the sign-in stands.
+pub fn parse(response: &Response) -> Result<AuthOutcome, CallError> {
+    AuthOutcome::parse(response)
+}
+
+impl ChallengeResponse {
+    /// The challenge that it answers.
+    fn challenge(&self) -> &ChallengeName {
+        match self {
+            Self::Code(name, _) | Self::Choice(name, _) => name,
+            Self::Password { chosen: true, .. } => &ChallengeName::SelectChallenge,
+            Self::Password { chosen: false, .. } => &ChallengeName::Password,
+            Self::NewPassword(..) => &ChallengeName::NewPasswordRequired,
+            Self::MfaSetUp => &ChallengeName::MfaSetup,
+            Self::SrpA(_) => &ChallengeName::PasswordSrp,
+            Self::PasswordClaim { .. } => &ChallengeName::PasswordVerifier,
+        }
+    }
+
+    fn parameters(&self, username: &str) -> Value {
+        let mut parameters = json!({ "USERNAME": username });
+        let mut set = |name: &str, value: &str| parameters[name] = value.into();
+        match self {
+            Self::Code(ChallengeName::Custom, code) => set("ANSWER", code.expose()),
+            Self::Code(name, code) => set(&format!("{}_CODE", name.as_str()), code.expose()),
+            Self::Choice(_, choice) => set("ANSWER", choice.as_str()),
+            Self::Password { password, chosen } => {
+                set("PASSWORD", password.expose());
+                if *chosen {
+                    set("ANSWER", "PASSWORD");
+                }
+            }
+            Self::NewPassword(password, attributes) => {
+                set("NEW_PASSWORD", password.expose());
+                for (name, value) in attributes {
+                    set(&format!("userAttributes.{name}"), value);
+                }
+            }
+            Self::MfaSetUp => {}
+            Self::SrpA(a) => set("SRP_A", a),
+            Self::PasswordClaim { secret_block, signature, timestamp } => {
+                set("PASSWORD_CLAIM_SECRET_BLOCK", secret_block);
+                set("PASSWORD_CLAIM_SIGNATURE", signature);
+                set("TIMESTAMP", timestamp);
+            }
+        }
+        parameters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{body_of, client};
+    use super::*;
+
+    fn sent(response: &ChallengeResponse) -> Value {
+        body_of(&request(&client(), "user-id", Some(&ChallengeSession::new("s1")), response))
+    }
+
+    #[test]
+    fn each_response_has_its_challenge_and_its_fields() {
+        let password = || Password::new("pw");
+        let code = |name| ChallengeResponse::Code(name, Code::new("123456"));
+        let claim = ChallengeResponse::PasswordClaim {
+            secret_block: "block".into(),
+            signature: "sig".into(),
+            timestamp: "now".into(),
+        };
+        let claimed = json!({
+            "PASSWORD_CLAIM_SECRET_BLOCK": "block", "PASSWORD_CLAIM_SIGNATURE": "sig", "TIMESTAMP": "now"
+        });
+        let named = ChallengeResponse::NewPassword(password(), vec![("name".into(), "Taro".into())]);
+        let chosen = ChallengeResponse::Choice(ChallengeName::SelectMfaType, ChallengeName::SoftwareTokenMfa);
+        for (response, name, mut fields) in [
+            (
+                code(ChallengeName::SoftwareTokenMfa),
+                "SOFTWARE_TOKEN_MFA",
+                json!({ "SOFTWARE_TOKEN_MFA_CODE": "123456" }),
+            ),
+            (code(ChallengeName::SmsMfa), "SMS_MFA", json!({ "SMS_MFA_CODE": "123456" })),
+            (code(ChallengeName::EmailOtp), "EMAIL_OTP", json!({ "EMAIL_OTP_CODE": "123456" })),
+            (code(ChallengeName::SmsOtp), "SMS_OTP", json!({ "SMS_OTP_CODE": "123456" })),
+            (code(ChallengeName::Custom), "CUSTOM_CHALLENGE", json!({ "ANSWER": "123456" })),
+            (chosen, "SELECT_MFA_TYPE", json!({ "ANSWER": "SOFTWARE_TOKEN_MFA" })),
+            (
+                ChallengeResponse::Password { password: password(), chosen: false },
+                "PASSWORD",
+                json!({ "PASSWORD": "pw" }),
+            ),
+            (
+                ChallengeResponse::Password { password: password(), chosen: true },
+                "SELECT_CHALLENGE",
+                json!({ "PASSWORD": "pw", "ANSWER": "PASSWORD" }),
+            ),
+            (named, "NEW_PASSWORD_REQUIRED", json!({ "NEW_PASSWORD": "pw", "userAttributes.name": "Taro" })),
+            (ChallengeResponse::MfaSetUp, "MFA_SETUP", json!({})),
+            (ChallengeResponse::SrpA("ab".into()), "PASSWORD_SRP", json!({ "SRP_A": "ab" })),
+            (claim, "PASSWORD_VERIFIER", claimed),
+        ] {
+            fields["USERNAME"] = "user-id".into();
+            let expected = json!({
+                "ClientId": "client1", "ChallengeName": name, "Session": "s1", "ChallengeResponses": fields
+            });
+            assert_eq!(sent(&response), expected);
+        }
+    }
+
+    #[test]
+    fn a_challenge_without_session_is_answered_without_one() {
+        let body = body_of(&request(&client(), "user-id", None, &ChallengeResponse::MfaSetUp));
+        assert_eq!(body.get("Session"), None);
+    }
 }

@@ -1,0 +1,80 @@
+//! `GetTokensFromRefreshToken`: new tokens for an old one. The only way where the app client rotates refresh tokens, and as
+//! good as `REFRESH_TOKEN_AUTH` where it does not.
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::secrets::RefreshToken;
+use super::tokens::WireTokens;
+use super::{Client, Tokens};
+use crate::aws::error::{CallError, ServiceError};
+use crate::aws::http::{Request, Response};
+use crate::aws::json;
+
+/// What to send.
+pub fn request(client: &Client, token: &RefreshToken) -> Request {
+    let body = json!({ "ClientId": client.id, "RefreshToken": token.expose() });
+    client.call("GetTokensFromRefreshToken", &body)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Wire {
+    authentication_result: WireTokens,
+}
+
+/// The tokens. Where they hold a refresh token, the old one ends within a minute: store the new one at once.
+pub fn parse(response: &Response) -> Result<Tokens, CallError> {
+    Ok(json::parse::<Wire>(response)?.authentication_result.into())
+}
+
+/// Whether a refusal says that the session is over. Anything else, trouble of the network above all, does not end it.
+pub fn ends_session(error: &ServiceError) -> bool {
+    matches!(
+        error.code.as_str(),
+        "NotAuthorizedException"
+            | "RefreshTokenReuseException"
+            | "UserNotFoundException"
+            | "PasswordResetRequiredException"
+            | "UserNotConfirmedException"
+    )
+}
+
+/// Whether a refusal says that the service does not know this call, as old emulators do not.
+pub fn is_unknown_call(error: &ServiceError) -> bool {
+    matches!(
+        error.code.as_str(),
+        "UnknownOperationException" | "InvalidAction" | "UnsupportedOperation" | "NotImplemented"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{answer, body_of, client};
+    use super::super::{AccessToken, IdToken};
+    use super::*;
+
+    #[test]
+    fn the_token_goes_to_its_client() {
+        let sent = body_of(&request(&client(), &RefreshToken::new("rt")));
+        assert_eq!(sent, json!({ "ClientId": "client1", "RefreshToken": "rt" }));
+    }
+
+    #[test]
+    fn rotation_gives_a_new_refresh_token_and_its_absence_keeps_the_old() {
+        let tokens = |refresh| Tokens {
+            access: AccessToken::new("at"),
+            id: IdToken::new("it"),
+            refresh,
+            expires_in: 3600,
+        };
+        let body = |more: &str| {
+            format!(
+                r#"{{"AuthenticationResult":{{"AccessToken":"at","ExpiresIn":3600,"IdToken":"it"{more}}}}}"#
+            )
+        };
+        let rotated = parse(&answer(200, body(r#","RefreshToken":"rt2""#)));
+        assert_eq!(rotated, Ok(tokens(Some(RefreshToken::new("rt2")))));
+        assert_eq!(parse(&answer(200, body(""))), Ok(tokens(None)));
+    }
+}

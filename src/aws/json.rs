@@ -1,0 +1,107 @@
+//! The JSON protocol of Cognito: `POST /` with `x-amz-target`; errors by `__type`. Calls to Cognito are not signed.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::error::{CallError, ServiceError};
+use super::http::{Body, Method, Request, Response};
+
+/// A call. `target` is the service and the operation, such as `AWSCognitoIdentityService.GetId`.
+pub fn request(endpoint: &str, target: &str, body: &Value) -> Request {
+    Request::new(Method::Post, format!("{endpoint}/"))
+        .header("content-type", "application/x-amz-json-1.1")
+        .header("x-amz-target", target)
+        .body(Body::Bytes(body.to_string().into_bytes()))
+}
+
+/// What the answer says, or how the service refused.
+pub fn parse<T: DeserializeOwned>(response: &Response) -> Result<T, CallError> {
+    if !response.is_success() {
+        return Err(service_error(response).into());
+    }
+    // serde's message can quote a value, and a value can be a token: its kind and place are enough.
+    serde_json::from_slice(&response.body).map_err(|error| {
+        CallError::Malformed(format!("{:?} error at byte {} of the answer", error.classify(), error.column()))
+    })
+}
+
+/// The same for operations whose answer says nothing more than that they are done.
+pub fn parse_done(response: &Response) -> Result<(), CallError> {
+    if response.is_success() { Ok(()) } else { Err(service_error(response).into()) }
+}
+
+#[derive(Deserialize, Default)]
+struct Wire {
+    #[serde(rename = "__type", default)]
+    kind: String,
+    // Both spellings occur, even within one service.
+    #[serde(alias = "Message", default)]
+    message: String,
+}
+
+/// A proxy may answer without JSON: then the status stands in for the code.
+fn service_error(response: &Response) -> ServiceError {
+    let wire: Wire = serde_json::from_slice(&response.body).unwrap_or_default();
+    let code = match wire.kind.rsplit('#').next() {
+        None | Some("") => format!("Http{}", response.status),
+        Some(code) => code.to_owned(),
+    };
+    let request_id = response.header("x-amzn-requestid").map(str::to_owned);
+    ServiceError { code, message: wire.message, status: response.status, request_id }
+}
+
+/// An answer for tests.
+#[cfg(test)]
+pub(crate) fn answer(status: u16, body: impl Into<Vec<u8>>) -> Response {
+    Response { status, headers: Vec::new(), body: body.into() }
+}
+
+/// What a request carries, for tests.
+#[cfg(test)]
+pub(crate) fn body_of(request: &Request) -> Value {
+    let Body::Bytes(bytes) = &request.body else { panic!("no JSON: {:?}", request.body) };
+    serde_json::from_slice(bytes).unwrap()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(status: u16, body: &str) -> ServiceError {
+        match parse_done(&answer(status, body)) {
+            Err(CallError::Service(error)) => error,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_call_names_its_operation_in_a_header() {
+        let sent = request("https://cognito.test", "Service.Op", &serde_json::json!({ "A": 1 }));
+        assert_eq!((sent.method, sent.url.as_str()), (Method::Post, "https://cognito.test/"));
+        let headers: Vec<_> =
+            sent.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(headers, [("content-type", "application/x-amz-json-1.1"), ("x-amz-target", "Service.Op")]);
+        assert_eq!(sent.body, Body::Bytes(br#"{"A":1}"#.to_vec()));
+    }
+
+    #[test]
+    fn a_refusal_has_its_code_without_namespace_and_its_message_in_either_spelling() {
+        let body = r#"{"__type":"com.amazonaws.cognito#NotAuthorizedException","Message":"no"}"#;
+        let refusal = error(400, body);
+        assert_eq!((refusal.code.as_str(), refusal.message.as_str()), ("NotAuthorizedException", "no"));
+        assert_eq!(error(400, r#"{"__type":"A","message":"b"}"#).message, "b");
+    }
+
+    #[test]
+    fn an_error_page_of_a_proxy_is_an_error_by_its_status() {
+        assert_eq!(error(502, "<html>").code, "Http502");
+    }
+
+    #[test]
+    fn a_malformed_answer_quotes_nothing_of_it() {
+        let answer = answer(200, r#"{"secret":"hush"}"#);
+        let refusal = parse::<Vec<String>>(&answer).unwrap_err();
+        assert!(matches!(&refusal, CallError::Malformed(what) if !what.contains("hush")), "{refusal:?}");
+    }
+}

@@ -1,0 +1,55 @@
+//! The Security Token Service (`sts`): one file per call. Both are simple requests for CORS: no preflight.
+
+pub mod assume_role_with_web_identity;
+pub mod get_caller_identity;
+
+pub use get_caller_identity::CallerIdentity;
+
+use super::error::{CallError, ServiceError};
+use super::http::Response;
+use super::s3::xml::Element;
+
+/// The element `<{operation}Result>` of an answer, or the refusal.
+fn result(response: &Response, operation: &'static str) -> Result<Element, CallError> {
+    if !response.is_success() {
+        return Err(refusal(response).into());
+    }
+    let answer = Element::parse(&response.body, &format!("{operation}Response"))?;
+    let name = format!("{operation}Result");
+    let result = answer.children.into_iter().find(|child| child.name == name);
+    result.ok_or_else(|| CallError::Malformed(format!("no <{name}> in the answer")))
+}
+
+/// STS wraps `<Error>` in `<ErrorResponse>`.
+fn refusal(response: &Response) -> ServiceError {
+    let document = Element::read(&response.body).unwrap_or_default();
+    let text = |name| document.child("Error").and_then(|error| error.text(name)).map(str::to_owned);
+    ServiceError {
+        code: text("Code").unwrap_or_else(|| format!("Http{}", response.status)),
+        message: text("Message").unwrap_or_default(),
+        status: response.status,
+        request_id: document.text("RequestId").map(str::to_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aws::json::answer;
+
+    #[test]
+    fn a_refusal_is_read_from_its_wrapping() {
+        let body = r#"<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>
+            <Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error>
+            <RequestId>r1</RequestId></ErrorResponse>"#;
+        let error = ServiceError {
+            code: "ExpiredToken".into(),
+            message: "The security token included in the request is expired".into(),
+            status: 403,
+            request_id: Some("r1".into()),
+        };
+        assert_eq!(result(&answer(403, body), "GetCallerIdentity"), Err(error.into()));
+        let page = result(&answer(502, "<html>"), "GetCallerIdentity");
+        assert!(matches!(page, Err(CallError::Service(error)) if error.code == "Http502"));
+    }
+}
