@@ -55,6 +55,11 @@ impl S3 {
         self.0.versioned
     }
 
+    /// The service's clock, as far as it is known: milliseconds since the epoch.
+    pub fn now(&self) -> i64 {
+        self.0.credentials.now() + self.0.skew.get()
+    }
+
     /// What it is performed over.
     pub fn ports(&self) -> &Ports {
         &self.0.ports
@@ -114,8 +119,7 @@ impl S3 {
         sign: impl FnOnce(&Address, &Signer<'_>) -> Result<T, CallError>,
     ) -> Result<T, CallError> {
         let address = &self.0.address;
-        let now = self.0.credentials.now() + self.0.skew.get();
-        sign(address, &Signer { credentials, region: address.region(), service: "s3", now })
+        sign(address, &Signer { credentials, region: address.region(), service: "s3", now: self.now() })
     }
 
     /// Whether this changed the clock enough to be worth another try.

@@ -1,13 +1,27 @@
-//! Performs the transfers that `model::transfer` decides.
+//! Performs the transfers that `model::transfer` decides: each effect becomes a task, each end of a task an event.
+//!
+//! A task that is not wanted any more is dropped, which aborts its request; its answer can then not come.
 
+mod buffer;
+mod look;
+mod step;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use super::ports::Ports;
+use futures_util::FutureExt;
+use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
+
+use super::ports::Progress;
 use super::s3::S3;
-use crate::aws::s3::key::Prefix;
 use crate::model::files::File;
-use crate::model::transfer::{Command, NewUpload, Totals, Transfer};
+use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
+use crate::model::transfer::{Attempt, Command, NewUpload, Totals, Transfer, TransferId};
+
+/// How many requests are under way at once: a browser opens six connections to a host that speaks HTTP/1.1, as S3 does.
+const REQUESTS: usize = 6;
 
 /// Hears of changes. Called often (each block of bytes sent): do little, such as marking a frame as due.
 pub type Listener = Rc<dyn Fn(&Notice)>;
@@ -22,44 +36,145 @@ pub enum Notice {
 }
 
 /// Ends a subscription when it is dropped.
-pub struct Subscription(Rc<Listener>);
+#[must_use = "dropping the subscription ends it"]
+pub struct Subscription {
+    _listener: Rc<Listener>,
+}
 
 /// The transfers of one session. Cheap to clone. When the last clone goes, all requests under way are dropped.
 #[derive(Clone)]
-pub struct Transfers {
+pub struct Transfers(Rc<Inner>);
+
+struct Inner {
     s3: S3,
-    ports: Ports,
+    queue: RefCell<Queue>,
+    tasks: RefCell<HashMap<Task, AbortHandle>>,
+    listeners: RefCell<Vec<Weak<Listener>>>,
+}
+
+/// What a task does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Task {
+    Look(LookId),
+    Step(TransferId, Attempt),
 }
 
 impl Transfers {
     /// No transfers yet.
-    pub fn new(s3: S3, ports: Ports) -> Self {
-        Self { s3, ports }
+    pub fn new(s3: S3) -> Self {
+        Self(Rc::new(Inner {
+            s3,
+            queue: RefCell::new(Queue::new(REQUESTS)),
+            tasks: RefCell::default(),
+            listeners: RefCell::default(),
+        }))
     }
 
-    /// Calls `listener` on each change until the subscription is dropped.
-    #[must_use = "dropping the subscription ends it"]
+    /// Calls `listener` on each change until the subscription is dropped. It may call back into this.
     pub fn subscribe(&self, listener: Listener) -> Subscription {
-        todo!()
+        let listener = Rc::new(listener);
+        self.0.listeners.borrow_mut().push(Rc::downgrade(&listener));
+        Subscription { _listener: listener }
     }
 
     /// Adds a batch of uploads; they start by themselves. Names that are taken ask first.
     pub fn add(&self, uploads: Vec<NewUpload>) {
-        todo!()
+        self.0.event(Event::Add(uploads));
     }
 
     /// Does what a person says.
     pub fn dispatch(&self, command: Command) {
-        todo!()
+        self.0.event(Event::Command(command));
     }
 
     /// All in numbers.
     pub fn totals(&self) -> Totals {
-        todo!()
+        self.0.queue.borrow().totals()
     }
 
     /// The rows at these places (oldest first), for the part of the list that is on screen.
     pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
-        todo!()
+        self.0.queue.borrow().rows(range)
+    }
+}
+
+impl Inner {
+    fn event(self: &Rc<Self>, event: Event) {
+        let now = self.s3.now();
+        let effects = self.queue.borrow_mut().update(event, now);
+        for effect in effects {
+            self.perform(effect);
+        }
+        self.notify(&Notice::Changed);
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Look(id, scope) => {
+                let s3 = self.s3.clone();
+                let look = async move { Event::Looked(id, look::look(&s3, scope).await) };
+                self.begin(Task::Look(id), look.boxed_local());
+            }
+            Effect::Perform(id, attempt, work) => {
+                let (s3, progress) = (self.s3.clone(), self.progress(id, attempt));
+                let step =
+                    async move { Event::Answered(id, attempt, step::perform(&s3, work, progress).await) };
+                self.begin(Task::Step(id, attempt), step.boxed_local());
+            }
+            Effect::Stop(id) => self.stop(id),
+            Effect::Forget(file) => self.s3.ports().files.forget(file),
+            Effect::Uploaded(file) => self.notify(&Notice::Uploaded(file)),
+        }
+    }
+
+    /// Runs a task whose end is an event.
+    fn begin(self: &Rc<Self>, task: Task, work: LocalBoxFuture<'static, Event>) {
+        let (work, handle) = abortable(work);
+        self.tasks.borrow_mut().insert(task, handle);
+        let this = Rc::downgrade(self);
+        let run = async move {
+            let Ok(event) = work.await else { return };
+            if let Some(this) = this.upgrade() {
+                this.tasks.borrow_mut().remove(&task);
+                this.event(event);
+            }
+        };
+        self.s3.ports().spawn.spawn(run.boxed_local());
+    }
+
+    fn stop(&self, id: TransferId) {
+        self.tasks.borrow_mut().retain(|task, handle| {
+            let stops = matches!(task, Task::Step(other, _) if *other == id);
+            if stops {
+                handle.abort();
+            }
+            !stops
+        });
+    }
+
+    fn progress(self: &Rc<Self>, id: TransferId, attempt: Attempt) -> Progress {
+        let this = Rc::downgrade(self);
+        Rc::new(move |sent| {
+            if let Some(this) = this.upgrade() {
+                this.event(Event::Progress(id, attempt, sent));
+            }
+        })
+    }
+
+    /// Calls each listener; none of ours is borrowed meanwhile.
+    fn notify(&self, notice: &Notice) {
+        self.listeners.borrow_mut().retain(|listener| listener.strong_count() > 0);
+        let listeners: Vec<_> = self.listeners.borrow().iter().filter_map(Weak::upgrade).collect();
+        for listener in listeners {
+            listener(notice);
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        for handle in self.tasks.get_mut().values() {
+            handle.abort();
+        }
     }
 }

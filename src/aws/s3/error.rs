@@ -17,7 +17,7 @@ pub fn parse(response: &Response) -> ServiceError {
     }
 }
 
-/// The refusal inside a success: CompleteMultipartUpload and CopyObject answer 200 before they know their end.
+/// The refusal inside a success: `CompleteMultipartUpload` and `CopyObject` answer 200 before they know their end.
 pub fn in_success(response: &Response) -> Option<ServiceError> {
     let element = Element::read(&response.body).ok()?;
     (element.name == "Error").then(|| parse(response))

@@ -26,18 +26,6 @@ pub fn check_folder(parent: &Prefix, name: &str) -> Result<(), NameError> {
     fits(parent.as_str().len() + name.len() + 1)
 }
 
-/// Checks a relative path of an upload into `parent`: each segment must be a name, control characters are let through
-/// (the file has them already).
-pub fn check_upload(parent: &Prefix, path: &str) -> Result<(), NameError> {
-    for segment in path.split('/') {
-        match check(segment) {
-            Ok(()) | Err(NameError::Control) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    fits(parent.as_str().len() + path.len())
-}
-
 fn check(name: &str) -> Result<(), NameError> {
     match name {
         "" => Err(NameError::Empty),
@@ -130,9 +118,6 @@ mod tests {
         }
         assert_eq!(check_folder(&home, &"n".repeat(1018)), Ok(()));
         assert_eq!(check_folder(&home, &"n".repeat(1020)), Err(NameError::TooLong { by: 2 }));
-        assert_eq!(check_upload(&home, "a/../b"), Err(NameError::Dots));
-        assert_eq!(check_upload(&home, "a//b"), Err(NameError::Empty));
-        assert_eq!(check_upload(&home, "a/日本 + %.txt"), Ok(()));
     }
 
     proptest! {

@@ -117,7 +117,7 @@ pub enum Command {
     Cancel(Which),
     /// Try a failed one again.
     Retry(Which),
-    /// Answer a taken name. `All` answers those of the same batch that ask now or will ask later.
+    /// Answer a taken name. `All` answers those that ask now and those that will, until more files are added.
     Resolve(Which, Resolution),
     /// Forget the rows that are over.
     Clear,

@@ -1,0 +1,34 @@
+//! Looks at what is there before a batch of uploads begins.
+
+use crate::aws::s3::list::ListObjects;
+use crate::client::files::find;
+use crate::client::s3::S3;
+use crate::model::failure::Failure;
+use crate::model::files::File;
+use crate::model::transfer::names::Scope;
+
+/// The objects in a scope.
+pub async fn look(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
+    match scope {
+        Scope::Objects(keys) => {
+            let mut found = Vec::new();
+            for key in keys {
+                found.extend(find(s3, &key).await?);
+            }
+            Ok(found)
+        }
+        Scope::Folder(folder) => list(s3, ListObjects::folder(&folder)).await,
+        Scope::Below(folder) => list(s3, ListObjects::below(&folder)).await,
+    }
+}
+
+async fn list(s3: &S3, first: ListObjects) -> Result<Vec<File>, Failure> {
+    let mut found = Vec::new();
+    let mut next = Some(first.clone());
+    while let Some(list) = next {
+        let page = s3.perform(&list).await?;
+        found.extend(page.objects.into_iter().map(File::from));
+        next = page.next.map(|token| first.clone().after(token));
+    }
+    Ok(found)
+}

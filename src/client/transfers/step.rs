@@ -1,0 +1,183 @@
+//! One step of an upload: the requests that it takes, and what their answers mean to the machine.
+
+use std::ops::Range;
+
+use super::buffer::Buffer;
+use crate::aws::http::{Body, FileId, FormFile};
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::etag::ETag;
+use crate::aws::s3::key::ObjectKey;
+use crate::aws::s3::multipart::abort::AbortMultipartUpload;
+use crate::aws::s3::multipart::complete::CompleteMultipartUpload;
+use crate::aws::s3::multipart::create::CreateMultipartUpload;
+use crate::aws::s3::multipart::upload_part::UploadPart;
+use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
+use crate::aws::s3::post::PostObject;
+use crate::aws::s3::put::PutObject;
+use crate::client::files::find;
+use crate::client::ports::Progress;
+use crate::client::s3::S3;
+use crate::model::failure::Failure;
+use crate::model::files::File;
+use crate::model::transfer::Existing;
+use crate::model::transfer::upload::{Outcome, Work};
+
+/// Below so many bytes nobody sees a bar move, and a form without a listener needs no preflight.
+const PROGRESS_FROM: u64 = 256 << 10;
+
+/// S3 writes times in whole seconds.
+const SECOND: i64 = 1000;
+
+/// Does a step. Every failure is an outcome.
+pub async fn perform(s3: &S3, work: Work, progress: Progress) -> Outcome {
+    match work {
+        Work::Whole { key, media_type, file, size, condition, seen_free } => {
+            let form = seen_free && s3.versioned() && PostObject::can_carry(&key);
+            let whole = Whole { key, media_type, file, size, condition, form };
+            whole.send(s3, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
+        }
+        Work::Create { key, media_type } => {
+            let create = CreateMultipartUpload { key, media_type };
+            s3.perform(&create).await.map_or_else(Outcome::Failed, Outcome::Created)
+        }
+        Work::Part { key, upload, number, file, range } => {
+            let part = send_part(s3, key, upload, number, (file, range), progress).await;
+            part.map_or_else(lost_or_failed, Outcome::Part)
+        }
+        Work::Complete { key, upload, parts, size, condition } => {
+            complete(s3, CompleteMultipartUpload { key, upload, parts, condition }, size).await
+        }
+        Work::Abort { key, upload } => {
+            let abort = AbortMultipartUpload { key, upload };
+            s3.perform(&abort).await.map_or_else(Outcome::Failed, Outcome::Aborted)
+        }
+    }
+}
+
+/// A file that goes in one request.
+struct Whole {
+    key: ObjectKey,
+    media_type: String,
+    file: FileId,
+    size: u64,
+    condition: Condition,
+    form: bool,
+}
+
+impl Whole {
+    async fn send(self, s3: &S3, progress: Option<Progress>) -> Outcome {
+        let buffer = match Buffer::load(s3, self.file, 0..self.size).await {
+            Ok(buffer) => buffer,
+            Err(failure) => return Outcome::Failed(failure),
+        };
+        let began = s3.now();
+        let answer = if self.form {
+            self.post(s3, &buffer, progress).await
+        } else {
+            self.put(s3, &buffer, progress).await
+        };
+        drop(buffer);
+        match answer {
+            Ok(etag) => Outcome::Stored(etag),
+            Err(failure) => {
+                let ours = |file: &File| file.size == self.size && file.modified + SECOND > began;
+                refused(s3, &self.key, &self.condition, failure, ours).await
+            }
+        }
+    }
+
+    async fn post(
+        &self,
+        s3: &S3,
+        buffer: &Buffer,
+        progress: Option<Progress>,
+    ) -> Result<Option<ETag>, Failure> {
+        let post = PostObject {
+            key: self.key.clone(),
+            media_type: self.media_type.clone(),
+            size: self.size,
+            sha256: buffer.sha256(),
+            file: FormFile::Buffer(buffer.id()),
+        };
+        s3.perform_with(&post, progress).await
+    }
+
+    async fn put(
+        &self,
+        s3: &S3,
+        buffer: &Buffer,
+        progress: Option<Progress>,
+    ) -> Result<Option<ETag>, Failure> {
+        let put = PutObject {
+            key: self.key.clone(),
+            media_type: self.media_type.clone(),
+            condition: self.condition.clone(),
+            sha256: buffer.sha256(),
+            body: Body::Buffer(buffer.id()),
+        };
+        s3.perform_with(&put, progress).await
+    }
+}
+
+async fn send_part(
+    s3: &S3,
+    key: ObjectKey,
+    upload: UploadId,
+    number: PartNumber,
+    (file, range): (FileId, Range<u64>),
+    progress: Progress,
+) -> Result<Part, Failure> {
+    let buffer = Buffer::load(s3, file, range).await?;
+    let (sha256, body) = (buffer.sha256(), Body::Buffer(buffer.id()));
+    s3.perform_with(&UploadPart { key, upload, number, sha256, body }, Some(progress)).await
+}
+
+async fn complete(s3: &S3, complete: CompleteMultipartUpload, size: u64) -> Outcome {
+    match s3.perform(&complete).await {
+        Ok(etag) => Outcome::Stored(etag),
+        Err(failure) => {
+            // The tag of an object in parts ends in their number.
+            let parts = format!("-{}\"", complete.parts.len());
+            let tagged = |etag: &ETag| etag.as_str().ends_with(&parts);
+            let ours = |file: &File| file.size == size && file.etag.as_ref().is_some_and(tagged);
+            refused(s3, &complete.key, &complete.condition, failure, ours).await
+        }
+    }
+}
+
+/// What a refused write means. Where it was tried more than once an earlier try may have won, its answer lost: what is
+/// there now is ours then.
+async fn refused(
+    s3: &S3,
+    key: &ObjectKey,
+    condition: &Condition,
+    failure: Failure,
+    ours: impl Fn(&File) -> bool,
+) -> Outcome {
+    let replacing = matches!(condition, Condition::Unchanged(_));
+    let taken = match failure.code() {
+        Some("PreconditionFailed") => true,
+        Some("NoSuchUpload") if failure.attempts > 1 => false,
+        Some("NoSuchKey") if replacing => return Outcome::Taken(None),
+        _ => return lost_or_failed(failure),
+    };
+    match find(s3, key).await {
+        Ok(Some(file)) if failure.attempts > 1 && ours(&file) => Outcome::Stored(file.etag),
+        Ok(Some(file)) if taken => Outcome::Taken(Some(Existing {
+            size: Some(file.size),
+            modified: Some(file.modified),
+            etag: file.etag,
+        })),
+        Ok(None) if taken => Outcome::Taken(None),
+        // Who may not list cannot see what has the name, but is asked all the same.
+        Err(_) if taken => Outcome::Taken(Some(Existing::default())),
+        _ => lost_or_failed(failure),
+    }
+}
+
+fn lost_or_failed(failure: Failure) -> Outcome {
+    match failure.code() {
+        Some("NoSuchUpload" | "ConditionalRequestConflict") => Outcome::Lost(failure),
+        _ => Outcome::Failed(failure),
+    }
+}

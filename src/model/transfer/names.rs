@@ -1,0 +1,152 @@
+//! Which names are taken: by objects that were there, and by uploads that are on their way.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{Existing, TransferId};
+use crate::aws::s3::key::{MAX_KEY_BYTES, ObjectKey, Prefix};
+use crate::model::files::File;
+use crate::model::files::name::keep_both;
+
+/// Up to so many files of one folder are looked for one by one, which a large folder makes cheaper than listing it.
+const LOOK_ONE_BY_ONE: usize = 4;
+
+/// Where to look before a batch of uploads begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// For these objects, one by one.
+    Objects(Vec<ObjectKey>),
+    /// In this folder.
+    Folder(Prefix),
+    /// Everywhere below this folder, which is uploaded as a whole.
+    Below(Prefix),
+}
+
+impl Scope {
+    fn covers(&self, key: &ObjectKey) -> bool {
+        match self {
+            Self::Objects(keys) => keys.contains(key),
+            Self::Folder(folder) => key.folder() == *folder,
+            Self::Below(folder) => key.as_str().starts_with(folder.as_str()),
+        }
+    }
+}
+
+type Members<'a> = Vec<(TransferId, &'a ObjectKey)>;
+
+/// Where to look for a batch (each with its folder, relative name and key), and for whom.
+pub fn scopes<'a>(
+    batch: impl Iterator<Item = (TransferId, &'a Prefix, &'a str, &'a ObjectKey)>,
+) -> Vec<(Scope, Vec<TransferId>)> {
+    let mut groups: BTreeMap<(&Prefix, Option<&str>), Members<'_>> = BTreeMap::new();
+    for (id, folder, name, key) in batch {
+        let top = name.split_once('/').map(|(top, _)| top);
+        groups.entry((folder, top)).or_default().push((id, key));
+    }
+    let scope = |folder: &Prefix, top: Option<&str>, members: &Members<'_>| match top {
+        Some(top) => Scope::Below(folder.folder(top)),
+        None if members.len() <= LOOK_ONE_BY_ONE => {
+            Scope::Objects(members.iter().map(|(_, key)| (*key).clone()).collect())
+        }
+        None => Scope::Folder(folder.clone()),
+    };
+    groups
+        .into_iter()
+        .map(|((folder, top), members)| {
+            (scope(folder, top, &members), members.into_iter().map(|(id, _)| id).collect())
+        })
+        .collect()
+}
+
+/// The names in use, as far as they are known.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    there: HashMap<ObjectKey, Existing>,
+    claimed: HashSet<ObjectKey>,
+}
+
+impl Names {
+    /// Learns what a look found.
+    pub fn looked(&mut self, scope: &Scope, found: Vec<File>) {
+        self.there.retain(|key, _| !scope.covers(key));
+        for file in found {
+            let existing = Existing { size: Some(file.size), modified: Some(file.modified), etag: file.etag };
+            self.there.insert(file.key, existing);
+        }
+    }
+
+    /// Learns of one object.
+    pub fn found(&mut self, key: ObjectKey, existing: Existing) {
+        self.there.insert(key, existing);
+    }
+
+    /// What has this name, if anything is known to.
+    pub fn existing(&self, key: &ObjectKey) -> Option<&Existing> {
+        self.there.get(key)
+    }
+
+    /// Takes a name for an upload; `false` when another has it.
+    pub fn claim(&mut self, key: &ObjectKey) -> bool {
+        self.claimed.insert(key.clone())
+    }
+
+    /// Gives it back.
+    pub fn release(&mut self, key: &ObjectKey) {
+        self.claimed.remove(key);
+    }
+
+    /// A name beside `name` that nothing has, and its key; claimed at once.
+    pub fn claim_beside(&mut self, folder: &Prefix, name: &str) -> Option<(String, ObjectKey)> {
+        let room = MAX_KEY_BYTES.saturating_sub(folder.as_str().len());
+        let taken = |name: &str| {
+            let key = folder.object(name);
+            key.is_ok_and(|key| self.there.contains_key(&key) || self.claimed.contains(&key))
+        };
+        let free = keep_both(name, room, taken);
+        let key = folder.object(&free).ok()?;
+        self.claim(&key);
+        Some((free, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> ObjectKey {
+        ObjectKey::new(text).unwrap()
+    }
+
+    fn scopes_of(names: &[&str]) -> Vec<(Scope, usize)> {
+        let home = Prefix::new("home");
+        let batch: Vec<_> = names.iter().map(|name| (*name, home.object(name).unwrap())).collect();
+        let batch = batch.iter().zip(0..).map(|((name, key), id)| (TransferId(id), &home, *name, key));
+        scopes(batch).into_iter().map(|(scope, members)| (scope, members.len())).collect()
+    }
+
+    #[test]
+    fn a_few_files_are_looked_for_many_are_listed_and_folders_are_listed_to_their_bottom() {
+        assert_eq!(scopes_of(&["a"]), [(Scope::Objects(vec![key("home/a")]), 1)]);
+        assert_eq!(scopes_of(&["a", "b", "c", "d", "e"]), [(Scope::Folder(Prefix::new("home")), 5)]);
+        let below = Scope::Below(Prefix::new("home/trip"));
+        assert_eq!(scopes_of(&["trip/a", "trip/deep/b"]), [(below, 2)]);
+    }
+
+    #[test]
+    fn a_new_look_replaces_what_an_old_one_saw() {
+        let mut names = Names::default();
+        names.found(key("home/a"), Existing::default());
+        names.found(key("home/deep/a"), Existing::default());
+        names.looked(&Scope::Folder(Prefix::new("home")), vec![]);
+        assert_eq!(names.existing(&key("home/a")), None);
+        assert!(names.existing(&key("home/deep/a")).is_some());
+    }
+
+    #[test]
+    fn a_free_name_is_beside_objects_and_other_uploads() {
+        let (mut names, home) = (Names::default(), Prefix::new("home"));
+        names.found(key("home/a (2).txt"), Existing::default());
+        assert!(names.claim(&key("home/a (3).txt")));
+        assert_eq!(names.claim_beside(&home, "a.txt").unwrap().0, "a (4).txt");
+        assert_eq!(names.claim_beside(&home, "a.txt").unwrap().0, "a (5).txt");
+    }
+}

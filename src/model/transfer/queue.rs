@@ -1,0 +1,303 @@
+//! The queue above the uploads: where to look first, who may act, what a command means for each, and the totals.
+//!
+//! Every event costs no more for 10,000 rows than for ten, but for commands to all of them.
+
+mod row;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use super::lanes::{Lanes, Places};
+use super::names::{Names, Scope, scopes};
+use super::upload::{self, Input, Outcome, State, Work};
+use super::{Attempt, Command, NewUpload, Resolution, Totals, Transfer, TransferId, Which};
+use crate::aws::http::FileId;
+use crate::model::failure::Failure;
+use crate::model::files::File;
+use row::Row;
+
+/// How many looks are under way at once; each may be many pages.
+const LOOKS: usize = 2;
+/// How often "for all" answers for one upload before the person is asked again.
+const ANSWERS: u8 = 3;
+
+/// Names a look at a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LookId(u32);
+
+/// What happens to the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The person gave files.
+    Add(Vec<NewUpload>),
+    /// The person says something.
+    Command(Command),
+    /// A look ended.
+    Looked(LookId, Result<Vec<File>, Failure>),
+    /// So many bytes of a step's body were sent.
+    Progress(TransferId, Attempt, u64),
+    /// A step ended.
+    Answered(TransferId, Attempt, Outcome),
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Find which objects are there; answer with [`Event::Looked`].
+    Look(LookId, Scope),
+    /// Send a request; answer with [`Event::Answered`].
+    Perform(TransferId, Attempt, Work),
+    /// Drop every request of this upload that is under way.
+    Stop(TransferId),
+    /// The file is not needed any more.
+    Forget(FileId),
+    /// This object is there now.
+    Uploaded(File),
+}
+
+/// All uploads of a session.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    rows: Vec<Row>,
+    last_id: u32,
+    lanes: Lanes,
+    places: Places,
+    names: Names,
+    looks: BTreeMap<LookId, (Scope, Vec<TransferId>)>,
+    waiting_looks: VecDeque<LookId>,
+    /// What the person said "for all"; until more is added.
+    for_all: Option<Resolution>,
+    totals: Totals,
+}
+
+impl Queue {
+    /// Nothing to do, and so many requests at once when there is.
+    pub fn new(limit: usize) -> Self {
+        Self {
+            rows: Vec::new(),
+            last_id: 0,
+            lanes: Lanes::default(),
+            places: Places { limit: limit.max(1), ..Places::default() },
+            names: Names::default(),
+            looks: BTreeMap::new(),
+            waiting_looks: VecDeque::new(),
+            for_all: None,
+            totals: Totals::default(),
+        }
+    }
+
+    /// All in numbers.
+    pub const fn totals(&self) -> Totals {
+        self.totals
+    }
+
+    /// The rows at these places, oldest first.
+    pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
+        let end = range.end.min(self.rows.len());
+        self.rows[range.start.min(end)..end].iter().map(Row::view).collect()
+    }
+
+    /// How many requests are under way, looks left out.
+    pub const fn flying(&self) -> usize {
+        self.places.taken
+    }
+
+    /// What follows from an event. `now`: milliseconds since the epoch.
+    pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
+        let mut work = Vec::new();
+        match event {
+            Event::Add(batch) => self.add(batch, &mut work),
+            Event::Command(command) => self.command(command, now, &mut work),
+            Event::Looked(look, found) => self.looked(look, found, now, &mut work),
+            Event::Progress(id, attempt, sent) => {
+                self.tell(id, Input::Progress(attempt, sent), now, &mut work);
+            }
+            Event::Answered(id, attempt, outcome) => self.answered(id, attempt, outcome, now, &mut work),
+        }
+        self.fill(now, &mut work);
+        if !self.totals.unfinished() {
+            (self.names, self.for_all) = (Names::default(), None);
+        }
+        work
+    }
+
+    fn add(&mut self, batch: Vec<NewUpload>, work: &mut Vec<Effect>) {
+        self.for_all = None;
+        let first = self.rows.len();
+        for given in batch {
+            self.last_id += 1;
+            let row = Row::new(TransferId(self.last_id), given, &mut self.names);
+            if row.upload().is_none() {
+                work.push(Effect::Forget(row.file()));
+            }
+            row.count(&mut self.totals, &mut self.places);
+            self.rows.push(row);
+        }
+        let uploads = self.rows[first..].iter().filter_map(|row| Some((row.id(), row.upload()?)));
+        let batch = uploads.map(|(id, upload)| (id, &upload.given().folder, upload.name(), upload.key()));
+        for (scope, members) in scopes(batch) {
+            self.last_id += 1;
+            let look = LookId(self.last_id);
+            self.looks.insert(look, (scope, members));
+            self.waiting_looks.push_back(look);
+        }
+        self.look(work);
+    }
+
+    /// Begins looks that wait for their turn.
+    fn look(&mut self, work: &mut Vec<Effect>) {
+        while self.looks.len() - self.waiting_looks.len() < LOOKS {
+            let Some(look) = self.waiting_looks.pop_front() else { return };
+            if let Some((scope, _)) = self.looks.get(&look) {
+                work.push(Effect::Look(look, scope.clone()));
+            }
+        }
+    }
+
+    fn looked(&mut self, look: LookId, found: Result<Vec<File>, Failure>, now: i64, work: &mut Vec<Effect>) {
+        let Some((scope, members)) = self.looks.remove(&look) else { return };
+        let seen = found.map(|found| self.names.looked(&scope, found)).is_ok();
+        for id in members {
+            let Some(key) = self.row(id).and_then(|row| Some(row.upload()?.key().clone())) else { continue };
+            let existing = self.names.existing(&key).cloned();
+            // Who may write but not list uploads all the same: the condition on each request guards what is there.
+            let input = if seen { Input::Checked(existing) } else { Input::Unchecked };
+            self.tell(id, input, now, work);
+        }
+        self.look(work);
+    }
+
+    fn answered(
+        &mut self,
+        id: TransferId,
+        attempt: Attempt,
+        outcome: Outcome,
+        now: i64,
+        work: &mut Vec<Effect>,
+    ) {
+        if let (Outcome::Taken(Some(existing)), Some(upload)) =
+            (&outcome, self.row(id).and_then(|row| row.upload()))
+        {
+            self.names.found(upload.key().clone(), existing.clone());
+        }
+        self.tell(id, Input::Answered(attempt, outcome), now, work);
+    }
+
+    fn command(&mut self, command: Command, now: i64, work: &mut Vec<Effect>) {
+        let (which, input) = match command {
+            Command::Pause(which) => (which, Input::Pause),
+            Command::Resume(which) => (which, Input::Resume),
+            Command::Cancel(which) => (which, Input::Cancel),
+            Command::Retry(which) => (which, Input::Retry),
+            Command::Resolve(which, resolution) => return self.resolve_some(which, resolution, now, work),
+            Command::Clear => return self.clear(now, work),
+        };
+        for id in self.ids(which) {
+            self.tell(id, input.clone(), now, work);
+        }
+    }
+
+    fn resolve_some(&mut self, which: Which, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
+        if which == Which::All {
+            self.for_all = Some(resolution);
+        }
+        for id in self.ids(which) {
+            self.resolve(id, resolution, now, work);
+        }
+    }
+
+    fn resolve(&mut self, id: TransferId, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
+        let Some(upload) = place(&self.rows, id).and_then(|place| self.rows[place].upload()) else { return };
+        if !matches!(upload.state(), State::Asking { .. }) {
+            return;
+        }
+        let input = match resolution {
+            Resolution::Replace => Input::Replace,
+            Resolution::Skip => Input::Skip,
+            Resolution::KeepBoth => {
+                let free = self.names.claim_beside(&upload.given().folder, upload.name());
+                let Some((name, key)) = free else { return };
+                Input::Rename(name, key)
+            }
+        };
+        self.tell(id, input, now, work);
+    }
+
+    /// Forgets the rows that are over. One that failed with parts left at S3 is cancelled first, so that they go.
+    fn clear(&mut self, now: i64, work: &mut Vec<Effect>) {
+        for id in self.ids(Which::All) {
+            if self.row(id).is_some_and(Row::has_failed) {
+                self.tell(id, Input::Cancel, now, work);
+            }
+        }
+        let (totals, places) = (&mut self.totals, &mut self.places);
+        self.rows.retain(|row| {
+            if row.is_over() {
+                row.discount(totals, places);
+            }
+            !row.is_over()
+        });
+    }
+
+    /// Gives free places to those whose turn it is.
+    fn fill(&mut self, now: i64, work: &mut Vec<Effect>) {
+        loop {
+            let rows = &self.rows;
+            let wants = |id| place(rows, id).and_then(|place| rows[place].upload()?.want());
+            let Some(id) = self.lanes.next(self.places, wants) else { return };
+            let before = work.len();
+            self.tell(id, Input::Start, now, work);
+            if work.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Tells one upload something, and does what follows from its change.
+    fn tell(&mut self, id: TransferId, input: Input, now: i64, work: &mut Vec<Effect>) {
+        let Some(place) = place(&self.rows, id) else { return };
+        let row = &mut self.rows[place];
+        row.discount(&mut self.totals, &mut self.places);
+        let effects = row.update(input, &mut self.names);
+        row.count(&mut self.totals, &mut self.places);
+        if let Some(want) = row.new_want() {
+            self.lanes.push(want, id);
+        }
+        work.extend(effects.into_iter().map(|effect| raise(id, effect, now)));
+        if let Some(resolution) = self.for_all
+            && self.rows[place].may_answer(ANSWERS)
+        {
+            self.resolve(id, resolution, now, work);
+        }
+    }
+
+    fn ids(&self, which: Which) -> Vec<TransferId> {
+        match which {
+            Which::One(id) => vec![id],
+            Which::All => self.rows.iter().map(Row::id).collect(),
+        }
+    }
+
+    fn row(&self, id: TransferId) -> Option<&Row> {
+        place(&self.rows, id).map(|place| &self.rows[place])
+    }
+}
+
+/// Rows stand in the order of their ids.
+fn place(rows: &[Row], id: TransferId) -> Option<usize> {
+    rows.binary_search_by_key(&id, Row::id).ok()
+}
+
+fn raise(id: TransferId, effect: upload::Effect, now: i64) -> Effect {
+    match effect {
+        upload::Effect::Perform(attempt, work) => Effect::Perform(id, attempt, work),
+        upload::Effect::Stop => Effect::Stop(id),
+        upload::Effect::Forget(file) => Effect::Forget(file),
+        upload::Effect::Uploaded { key, size, etag } => {
+            Effect::Uploaded(File { key, size, modified: now, etag })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! One row of the queue: an upload, or a file that cannot be one.
+
+use crate::aws::http::FileId;
+use crate::aws::s3::key::{KeyError, ObjectKey};
+use crate::model::failure::{Cause, Failure};
+use crate::model::transfer::lanes::Places;
+use crate::model::transfer::names::Names;
+use crate::model::transfer::plan::{MAX_OBJECT_BYTES, MULTIPART_FROM};
+use crate::model::transfer::upload::{After, Effect, Input, State, Then, Upload, Want};
+use crate::model::transfer::{Existing, NewUpload, Status, Totals, Transfer, TransferId};
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    id: TransferId,
+    content: Content,
+    /// The lane that it waits in.
+    lane: Option<Want>,
+    /// How often "for all" answered for it.
+    answers: u8,
+}
+
+#[derive(Clone, Debug)]
+enum Content {
+    Upload(Upload),
+    /// Its name or size is none that S3 and a browser take.
+    Refused(NewUpload, Failure),
+}
+
+impl Row {
+    /// A row for a file. Where another upload on its way has its name it gets one beside it: both were given.
+    pub fn new(id: TransferId, given: NewUpload, names: &mut Names) -> Self {
+        let content = match Self::key(&given) {
+            Err(cause) => Content::Refused(given, Failure::new("PutObject", cause)),
+            Ok(key) if names.claim(&key) => Content::Upload(Upload::new(given.clone(), given.name, key)),
+            Ok(key) => {
+                let (name, key) =
+                    names.claim_beside(&given.folder, &given.name).unwrap_or((given.name.clone(), key));
+                Content::Upload(Upload::new(given, name, key))
+            }
+        };
+        Self { id, content, lane: None, answers: 0 }
+    }
+
+    fn key(given: &NewUpload) -> Result<ObjectKey, Cause> {
+        if given.size > MAX_OBJECT_BYTES {
+            return Err(Cause::Protocol("larger than S3's largest object, 48.8 TiB".into()));
+        }
+        let explain = |error| match error {
+            KeyError::DotSegment => Cause::UnreachableKey(format!("{}{}", given.folder, given.name)),
+            other => Cause::Protocol(other.to_string()),
+        };
+        let key = given.folder.object(&given.name).map_err(explain)?;
+        key.path().map_err(explain)?;
+        Ok(key)
+    }
+
+    pub const fn id(&self) -> TransferId {
+        self.id
+    }
+
+    pub const fn file(&self) -> FileId {
+        match &self.content {
+            Content::Upload(upload) => upload.given().file,
+            Content::Refused(given, _) => given.file,
+        }
+    }
+
+    pub const fn upload(&self) -> Option<&Upload> {
+        match &self.content {
+            Content::Upload(upload) => Some(upload),
+            Content::Refused(..) => None,
+        }
+    }
+
+    /// What the person sees.
+    pub fn view(&self) -> Transfer {
+        match &self.content {
+            Content::Upload(upload) => Transfer {
+                id: self.id,
+                name: upload.name().to_owned(),
+                key: Some(upload.key().clone()),
+                size: upload.given().size,
+                sent: upload.sent(),
+                status: upload.status(),
+            },
+            Content::Refused(given, failure) => Transfer {
+                id: self.id,
+                name: given.name.clone(),
+                key: None,
+                size: given.size,
+                sent: 0,
+                status: Status::Failed(failure.clone()),
+            },
+        }
+    }
+
+    /// Passes an input on, and keeps the names in step.
+    pub fn update(&mut self, input: Input, names: &mut Names) -> Vec<Effect> {
+        let Content::Upload(upload) = &mut self.content else { return vec![] };
+        let was_settled = upload.state().is_settled();
+        let before = upload.key().clone();
+        let effects = upload.update(input);
+        if *upload.key() != before {
+            names.release(&before);
+        }
+        if upload.state().is_settled() && !was_settled {
+            names.release(upload.key());
+            if let State::Done(etag) = upload.state() {
+                let existing =
+                    Existing { size: Some(upload.given().size), modified: None, etag: etag.clone() };
+                names.found(upload.key().clone(), existing);
+            }
+        }
+        effects
+    }
+
+    /// The lane that it is to enter now, if it is another than the one that it waits in.
+    pub fn new_want(&mut self) -> Option<Want> {
+        let want = self.upload()?.want();
+        let changed = want != self.lane;
+        self.lane = want;
+        want.filter(|_| changed)
+    }
+
+    /// Whether "for all" answers the question that it asks; not without end.
+    pub fn may_answer(&mut self, most: u8) -> bool {
+        let asks = self.upload().is_some_and(|upload| matches!(upload.state(), State::Asking { .. }));
+        let may = asks && self.answers < most;
+        self.answers += u8::from(may);
+        may
+    }
+
+    pub fn has_failed(&self) -> bool {
+        self.upload().is_some_and(|upload| matches!(upload.state(), State::Failed { .. }))
+    }
+
+    /// Whether nothing more happens by itself.
+    pub fn is_over(&self) -> bool {
+        self.upload().is_none_or(|upload| upload.state().is_settled())
+    }
+
+    /// Adds it to the totals.
+    pub fn count(&self, totals: &mut Totals, places: &mut Places) {
+        let (size, sent) = self.bytes();
+        totals.count += 1;
+        *self.counter(totals) += 1;
+        totals.size += size;
+        totals.sent += sent;
+        let (taken, large) = self.flying();
+        places.taken += taken;
+        places.large += large;
+    }
+
+    /// Takes it out of the totals; it must stand as it stood when it was counted.
+    pub fn discount(&self, totals: &mut Totals, places: &mut Places) {
+        let (size, sent) = self.bytes();
+        totals.count -= 1;
+        *self.counter(totals) -= 1;
+        totals.size -= size;
+        totals.sent -= sent;
+        let (taken, large) = self.flying();
+        places.taken -= taken;
+        places.large -= large;
+    }
+
+    const fn counter<'a>(&self, totals: &'a mut Totals) -> &'a mut usize {
+        let Some(upload) = self.upload() else { return &mut totals.failed };
+        // As `State::status` has them.
+        match upload.state() {
+            State::Checking | State::Queued | State::Aborting { after: After::Anew(_), .. } => {
+                &mut totals.waiting
+            }
+            State::Asking { .. } => &mut totals.asking,
+            State::Paused(_) | State::Creating { then: Then::Pause, .. } => &mut totals.paused,
+            State::Whole(_)
+            | State::Creating { .. }
+            | State::Sending(_)
+            | State::Completing { .. }
+            | State::Aborting { .. } => &mut totals.active,
+            State::Done(_) => &mut totals.done,
+            State::Cancelled | State::Skipped => &mut totals.dropped,
+            State::Failed { .. } => &mut totals.failed,
+        }
+    }
+
+    /// Bytes in all and sent; none of what will not arrive.
+    fn bytes(&self) -> (u64, u64) {
+        match self.upload() {
+            Some(upload)
+                if !matches!(upload.state(), State::Cancelled | State::Skipped | State::Failed { .. }) =>
+            {
+                (upload.given().size, upload.sent())
+            }
+            _ => (0, 0),
+        }
+    }
+
+    fn flying(&self) -> (usize, usize) {
+        let Some(upload) = self.upload() else { return (0, 0) };
+        let taken = upload.flying();
+        let large = upload.given().size >= MULTIPART_FROM
+            && matches!(upload.state(), State::Sending(_) | State::Creating { .. });
+        (taken, if large { taken } else { 0 })
+    }
+}

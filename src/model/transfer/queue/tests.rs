@@ -1,0 +1,373 @@
+//! The queue, walked by a person and a service that do anything at any time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::aws::http::TransportError;
+use crate::aws::s3::etag::ETag;
+use crate::aws::s3::key::Prefix;
+use crate::aws::s3::multipart::abort::Aborted;
+use crate::aws::s3::multipart::{Part, UploadId};
+use crate::model::failure::Cause;
+use crate::model::transfer::plan::PartPlan;
+use crate::model::transfer::{Existing, Status};
+
+const LIMIT: usize = 4;
+
+fn given(file: u32, name: &str, size: u64) -> NewUpload {
+    NewUpload {
+        file: FileId(file),
+        folder: Prefix::new("home"),
+        name: name.into(),
+        size,
+        media_type: String::new(),
+        modified: 0,
+    }
+}
+
+/// A service and what it knows: requests under way, uploads in parts that exist, parts that it has.
+#[derive(Default)]
+struct Outside {
+    looks: Vec<(LookId, Scope)>,
+    flying: Vec<(TransferId, Attempt, Work)>,
+    stale: Vec<(TransferId, Attempt, Work)>,
+    open: BTreeMap<String, BTreeSet<u16>>,
+    forgotten: BTreeSet<u32>,
+    uploaded: usize,
+    created: u32,
+}
+
+struct World {
+    queue: Queue,
+    outside: Outside,
+    shown: BTreeMap<TransferId, u64>,
+}
+
+impl World {
+    fn new() -> Self {
+        Self { queue: Queue::new(LIMIT), outside: Outside::default(), shown: BTreeMap::new() }
+    }
+
+    fn event(&mut self, event: Event) {
+        for effect in self.queue.update(event, 0) {
+            match effect {
+                Effect::Look(id, scope) => self.outside.looks.push((id, scope)),
+                Effect::Perform(id, attempt, work) => self.outside.begin(id, attempt, work),
+                Effect::Stop(id) => self.outside.stop(id),
+                Effect::Forget(file) => assert!(self.outside.forgotten.insert(file.0), "forgotten twice"),
+                Effect::Uploaded(_) => self.outside.uploaded += 1,
+            }
+        }
+        self.check();
+    }
+
+    /// What must hold at any moment.
+    fn check(&mut self) {
+        assert!(self.queue.flying() <= LIMIT);
+        assert_eq!(self.queue.flying(), self.outside.flying.len());
+        let rows = self.queue.rows(0..usize::MAX);
+        let mut totals = Totals { count: rows.len(), ..Totals::default() };
+        for row in &rows {
+            assert!(row.sent <= row.size, "{row:?}");
+            let shown = self.shown.insert(row.id, row.sent).unwrap_or_default();
+            assert!(shown <= row.sent, "progress ran backwards: {row:?}");
+            count(&mut totals, row);
+        }
+        assert_eq!(self.queue.totals(), totals);
+    }
+
+    /// The service answers everything well until nothing is under way.
+    fn settle(&mut self) {
+        for _ in 0..100_000 {
+            if let Some((look, _)) = self.outside.looks.pop() {
+                self.event(Event::Looked(look, Ok(vec![])));
+            } else if let Some((id, attempt, work)) = self.outside.flying.pop() {
+                let outcome = self.outside.well(&work);
+                self.event(Event::Answered(id, attempt, outcome));
+            } else {
+                return;
+            }
+        }
+        panic!("it never settles");
+    }
+
+    fn statuses(&self) -> Vec<Status> {
+        self.queue.rows(0..usize::MAX).into_iter().map(|row| row.status).collect()
+    }
+}
+
+fn count(totals: &mut Totals, row: &Transfer) {
+    let counter = match &row.status {
+        Status::Waiting => &mut totals.waiting,
+        Status::Asking(_) => &mut totals.asking,
+        Status::Sending | Status::Finishing | Status::Cancelling => &mut totals.active,
+        Status::Paused => &mut totals.paused,
+        Status::Done => &mut totals.done,
+        Status::Cancelled | Status::Skipped => &mut totals.dropped,
+        Status::Failed(_) => &mut totals.failed,
+    };
+    *counter += 1;
+    if !matches!(row.status, Status::Cancelled | Status::Skipped | Status::Failed(_)) {
+        totals.size += row.size;
+        totals.sent += row.sent;
+    }
+}
+
+impl Outside {
+    fn begin(&mut self, id: TransferId, attempt: Attempt, work: Work) {
+        if let Work::Complete { parts, size, upload, .. } = &work {
+            let numbers: Vec<_> = parts.iter().map(|part| part.number).collect();
+            let all: Vec<_> = PartPlan::new(*size).unwrap().numbers().collect();
+            assert_eq!(numbers, all, "completed with all parts, in order");
+            assert_eq!(self.open[upload.as_str()].len(), all.len());
+        }
+        self.flying.push((id, attempt, work));
+    }
+
+    fn stop(&mut self, id: TransferId) {
+        let (stale, flying) = self.flying.drain(..).partition(|(other, ..)| *other == id);
+        self.flying = flying;
+        self.stale.extend::<Vec<_>>(stale);
+    }
+
+    /// The answer of a service that works.
+    fn well(&mut self, work: &Work) -> Outcome {
+        match work {
+            Work::Whole { .. } => Outcome::Stored(None),
+            Work::Create { .. } => {
+                self.created += 1;
+                let id = format!("u{}", self.created);
+                self.open.insert(id.clone(), BTreeSet::new());
+                Outcome::Created(UploadId::new(id))
+            }
+            Work::Part { upload, number, .. } => {
+                if let Some(parts) = self.open.get_mut(upload.as_str()) {
+                    assert!(parts.insert(number.get()), "a part arrived twice");
+                }
+                Outcome::Part(Part { number: *number, etag: ETag::new("p"), sha256: None })
+            }
+            Work::Complete { upload, .. } => {
+                self.open.remove(upload.as_str());
+                Outcome::Stored(None)
+            }
+            Work::Abort { upload, .. } => Outcome::Aborted(match self.open.remove(upload.as_str()) {
+                Some(_) => Aborted::Removed,
+                None => Aborted::NothingThere,
+            }),
+        }
+    }
+}
+
+fn failure(keeps: bool) -> Failure {
+    let lost = TransportError::Stalled;
+    Failure::new("UploadPart", if keeps { Cause::Transport(lost) } else { Cause::Protocol("broken".into()) })
+}
+
+/// One thing that happens. The numbers choose among what there is.
+#[derive(Clone, Debug)]
+enum Act {
+    Add(Vec<(u8, u8)>),
+    Look(u8, u8),
+    Well(u8),
+    Badly(u8, u8),
+    Progress(u8, u64),
+    Stale(u8),
+    Say(u8, Option<u8>),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        2 => prop::collection::vec((0..6u8, 0..4u8), 1..6).prop_map(Act::Add),
+        4 => (any::<u8>(), 0..3u8).prop_map(|(which, found)| Act::Look(which, found)),
+        12 => any::<u8>().prop_map(Act::Well),
+        3 => (any::<u8>(), 0..5u8).prop_map(|(which, how)| Act::Badly(which, how)),
+        4 => (any::<u8>(), 0..(40u64 << 20)).prop_map(|(which, sent)| Act::Progress(which, sent)),
+        2 => any::<u8>().prop_map(Act::Stale),
+        5 => (0..9u8, prop::option::weighted(0.8, any::<u8>())).prop_map(|(what, to)| Act::Say(what, to)),
+    ]
+}
+
+impl World {
+    fn act(&mut self, act: Act, file: &mut u32) {
+        match act {
+            Act::Add(files) => {
+                let mut new = |(name, size): (u8, u8)| {
+                    *file += 1;
+                    let size = [0, 5, 16 << 20, 30 << 20][usize::from(size)];
+                    given(*file, ["a", "b", "dir/c", "..", "d.txt", "dir/d"][usize::from(name)], size)
+                };
+                let batch = files.into_iter().map(&mut new).collect();
+                self.event(Event::Add(batch));
+            }
+            Act::Look(which, found) => {
+                let Some(place) = pick(which, self.outside.looks.len()) else { return };
+                let (look, _) = self.outside.looks.remove(place);
+                let a =
+                    File { key: Prefix::new("home").object("a").unwrap(), size: 1, modified: 1, etag: None };
+                let answer = match found {
+                    0 => Err(failure(false)),
+                    1 => Ok(vec![]),
+                    _ => Ok(vec![a]),
+                };
+                self.event(Event::Looked(look, answer));
+            }
+            Act::Well(which) => self.answer(which, Outside::well),
+            Act::Badly(which, how) => self.answer(which, |_, _| match how {
+                0 => Outcome::Failed(failure(true)),
+                1 => Outcome::Failed(failure(false)),
+                2 => Outcome::Taken(None),
+                3 => Outcome::Taken(Some(Existing::default())),
+                _ => Outcome::Lost(failure(false)),
+            }),
+            Act::Progress(which, sent) => {
+                let Some(place) = pick(which, self.outside.flying.len()) else { return };
+                let (id, attempt, _) = self.outside.flying[place];
+                self.event(Event::Progress(id, attempt, sent));
+            }
+            Act::Stale(which) => {
+                let Some(place) = pick(which, self.outside.stale.len()) else { return };
+                let (id, attempt, _) = self.outside.stale.remove(place);
+                let (rows, totals) = (self.queue.rows(0..usize::MAX), self.queue.totals());
+                self.event(Event::Answered(id, attempt, Outcome::Stored(None)));
+                assert_eq!((self.queue.rows(0..usize::MAX), self.queue.totals()), (rows, totals));
+            }
+            Act::Say(what, to) => self.say(what, to),
+        }
+    }
+
+    fn answer(&mut self, which: u8, outcome: impl FnOnce(&mut Outside, &Work) -> Outcome) {
+        let Some(place) = pick(which, self.outside.flying.len()) else { return };
+        let (id, attempt, work) = self.outside.flying.remove(place);
+        let outcome = outcome(&mut self.outside, &work);
+        self.event(Event::Answered(id, attempt, outcome));
+    }
+
+    fn say(&mut self, what: u8, to: Option<u8>) {
+        let rows = self.queue.rows(0..usize::MAX);
+        let one = to.and_then(|to| pick(to, rows.len())).map(|place| rows[place].id);
+        let which = one.map_or(Which::All, Which::One);
+        self.event(Event::Command(match what {
+            0 | 1 => Command::Pause(which),
+            2 | 3 => Command::Resume(which),
+            4 => Command::Cancel(which),
+            5 => Command::Retry(which),
+            6 => Command::Resolve(which, Resolution::Replace),
+            7 => Command::Resolve(which, Resolution::KeepBoth),
+            _ if to.is_some() => Command::Resolve(which, Resolution::Skip),
+            _ => Command::Clear,
+        }));
+    }
+}
+
+fn pick(which: u8, of: usize) -> Option<usize> {
+    (of > 0).then(|| usize::from(which) % of)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// [`World::check`] holds after each event, and what is cancelled in the end leaves no part behind.
+    #[test]
+    fn whatever_happens_places_progress_and_totals_hold_and_no_parts_are_left(
+        acts in prop::collection::vec(act(), 1..120),
+    ) {
+        let mut world = World::new();
+        let mut files = 0;
+        for act in acts {
+            world.act(act, &mut files);
+        }
+        for _ in 0..5 {
+            world.event(Event::Command(Command::Cancel(Which::All)));
+            world.settle();
+        }
+        prop_assert!(world.outside.open.is_empty(), "parts are left: {:?}", world.outside.open);
+        world.event(Event::Command(Command::Clear));
+        prop_assert_eq!(world.queue.totals(), Totals::default());
+        prop_assert_eq!(world.outside.forgotten.len(), files as usize, "every file is forgotten, once");
+    }
+
+    /// Where nothing goes wrong everything arrives.
+    #[test]
+    fn everything_arrives(sizes in prop::collection::vec(0..(60u64 << 20), 1..30)) {
+        let mut world = World::new();
+        let files = sizes.iter().zip(0..).map(|(size, n)| given(n, &format!("f{n}"), *size)).collect();
+        world.event(Event::Add(files));
+        world.settle();
+        prop_assert!(world.statuses().iter().all(|status| *status == Status::Done));
+        prop_assert_eq!(world.outside.uploaded, sizes.len());
+        let totals = world.queue.totals();
+        prop_assert_eq!((totals.sent, totals.unfinished()), (totals.size, false));
+    }
+}
+
+#[test]
+fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
+    let mut world = World::new();
+    world.event(Event::Add(vec![given(1, "a", 1), given(2, "b", 1)]));
+    let home = Prefix::new("home");
+    let there =
+        |name| File { key: home.object(name).unwrap(), size: 1, modified: 1, etag: Some(ETag::new("e")) };
+    let (look, _) = world.outside.looks.remove(0);
+    world.event(Event::Looked(look, Ok(vec![there("a")])));
+    assert_eq!(world.queue.totals().asking, 1);
+    world.event(Event::Command(Command::Resolve(Which::All, Resolution::KeepBoth)));
+    let late = world
+        .outside
+        .flying
+        .iter()
+        .position(|(_, _, work)| matches!(work, Work::Whole { key, .. } if key.name() == "b"));
+    let (id, attempt, _) = world.outside.flying.remove(late.unwrap());
+    world.event(Event::Answered(id, attempt, Outcome::Taken(Some(Existing::default()))));
+    world.settle();
+    let names: Vec<_> = world.queue.rows(0..9).into_iter().map(|row| row.name).collect();
+    assert_eq!(names, ["a (2)", "b (2)"]);
+    world.event(Event::Add(vec![given(3, "a", 1)]));
+    let (look, _) = world.outside.looks.remove(0);
+    world.event(Event::Looked(look, Ok(vec![there("a")])));
+    assert_eq!(world.queue.totals().asking, 1, "a new batch asks again");
+}
+
+#[test]
+fn two_files_of_one_name_both_arrive() {
+    let mut world = World::new();
+    world.event(Event::Add(vec![given(1, "image.png", 1), given(2, "image.png", 1)]));
+    world.settle();
+    let names: Vec<_> = world.queue.rows(0..9).into_iter().map(|row| row.name).collect();
+    assert_eq!(names, ["image.png", "image (2).png"]);
+    assert_eq!(world.outside.uploaded, 2);
+}
+
+#[test]
+fn a_name_that_no_browser_can_request_is_refused_and_the_others_go_on() {
+    let mut world = World::new();
+    world.event(Event::Add(vec![given(1, "../x", 1), given(2, &"n".repeat(1020), 1), given(3, "ok", 1)]));
+    world.settle();
+    let statuses = world.statuses();
+    assert!(matches!(&statuses[0], Status::Failed(Failure { cause: Cause::UnreachableKey(_), .. })));
+    assert!(matches!(&statuses[1], Status::Failed(Failure { cause: Cause::Protocol(_), .. })));
+    assert_eq!(statuses[2], Status::Done);
+}
+
+/// Not a timed test: prints what 10,000 rows cost (`cargo test --release -- --ignored --nocapture queueing`).
+#[test]
+#[ignore = "a measurement"]
+fn queueing_10_000_files() {
+    let mut queue = Queue::new(6);
+    let start = std::time::Instant::now();
+    let files = (0..10_000).map(|n| given(n, &format!("photo {n}.jpg"), 4096)).collect();
+    let mut effects = queue.update(Event::Add(files), 0);
+    println!("add: {:?}", start.elapsed());
+    let (start, mut answers) = (std::time::Instant::now(), 0);
+    while let Some(effect) = effects.pop() {
+        let event = match effect {
+            Effect::Look(look, _) => Event::Looked(look, Ok(vec![])),
+            Effect::Perform(id, attempt, _) => Event::Answered(id, attempt, Outcome::Stored(None)),
+            _ => continue,
+        };
+        answers += 1;
+        effects.extend(queue.update(event, 0));
+    }
+    println!("{answers} answers: {:?}, {:?}", start.elapsed(), queue.totals());
+}

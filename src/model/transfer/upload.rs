@@ -1,0 +1,242 @@
+//! The machine of one upload.
+//!
+//! ```text
+//! Checking → Queued → Whole ─────────────────────→ Done
+//!                   → Creating → Sending → Completing → Done
+//! Queued, Whole, Creating, Sending ⇄ Paused
+//! Checking, Whole, Completing → Asking → Queued | Completing | Skipped
+//! any → Aborting → Cancelled | Skipped | Failed | Queued      (where S3 has parts of it)
+//! any → Cancelled | Failed                                    (where it has none)
+//! ```
+//!
+//! Every request is begun by [`Input::Start`], which the queue gives when a place is free; nothing else sends. An answer
+//! to an attempt that was given up changes nothing, and neither does a command that does not fit.
+
+mod state;
+mod step;
+
+pub use state::{After, State, Then};
+pub use step::{Effect, Outcome, Work};
+
+use super::plan::MULTIPART_FROM;
+use super::{Attempt, Existing, NewUpload, Status};
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::key::ObjectKey;
+use crate::model::failure::Failure;
+
+/// How often an upload may begin anew because S3 lost it or met a conflict, before it fails.
+const RESTARTS: u8 = 3;
+
+/// One file on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Upload {
+    given: NewUpload,
+    /// The name in use: the one given, or one that "keep both" found.
+    name: String,
+    key: ObjectKey,
+    condition: Condition,
+    /// Whether a look at the folder found the name free.
+    seen_free: bool,
+    state: State,
+    last_attempt: Attempt,
+    restarts: u8,
+    shown: u64,
+}
+
+/// What happens to an upload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// The folder was looked at: what has the name, if anything.
+    Checked(Option<Existing>),
+    /// The folder could not be looked at: the condition on the request will have to do.
+    Unchecked,
+    /// A place is free: begin the next step.
+    Start,
+    /// So many bytes of a step's body were sent.
+    Progress(Attempt, u64),
+    /// A step ended.
+    Answered(Attempt, Outcome),
+    /// The person stops it for now.
+    Pause,
+    /// The person lets it go on.
+    Resume,
+    /// The person does not want it.
+    Cancel,
+    /// The person wants a failed one tried again.
+    Retry,
+    /// The person answered: overwrite.
+    Replace,
+    /// The person answered: under this free name.
+    Rename(String, ObjectKey),
+    /// The person answered: leave it.
+    Skip,
+}
+
+/// What an upload would do with a free place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// End something: complete, abort.
+    End,
+    /// Send a small file.
+    Small,
+    /// Begin a large file, or send a part of it.
+    Large,
+}
+
+impl Upload {
+    /// A file whose folder is still to be looked at.
+    pub fn new(given: NewUpload, name: String, key: ObjectKey) -> Self {
+        Self {
+            given,
+            name,
+            key,
+            condition: Condition::Absent,
+            seen_free: false,
+            state: State::Checking,
+            last_attempt: Attempt(0),
+            restarts: 0,
+            shown: 0,
+        }
+    }
+
+    /// The file as it was given.
+    pub const fn given(&self) -> &NewUpload {
+        &self.given
+    }
+
+    /// The name in use.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The object to be.
+    pub const fn key(&self) -> &ObjectKey {
+        &self.key
+    }
+
+    /// Where it stands.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Bytes sent, at most the size; never runs backwards, though a part that must go again does.
+    pub const fn sent(&self) -> u64 {
+        self.shown
+    }
+
+    /// How it stands, for a person.
+    pub fn status(&self) -> Status {
+        self.state.status()
+    }
+
+    /// How many requests are under way.
+    pub fn flying(&self) -> usize {
+        self.state.flying()
+    }
+
+    /// What it would do with a free place.
+    pub fn want(&self) -> Option<Want> {
+        match &self.state {
+            State::Queued if self.given.size < MULTIPART_FROM => Some(Want::Small),
+            State::Queued => Some(Want::Large),
+            State::Sending(sending) => sending.has_more().then_some(Want::Large),
+            State::Completing { attempt: None, .. } | State::Aborting { attempt: None, .. } => {
+                Some(Want::End)
+            }
+            _ => None,
+        }
+    }
+
+    /// What follows from an input.
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let was_settled = self.state.is_settled();
+        let state = std::mem::take(&mut self.state);
+        let (state, mut effects) = match input {
+            Input::Start => self.start(state),
+            Input::Progress(attempt, sent) => (self.progress(state, attempt, sent), vec![]),
+            Input::Answered(attempt, outcome) if state.awaits(attempt) => {
+                self.answered(state, attempt, outcome)
+            }
+            Input::Answered(..) => (state, vec![]),
+            Input::Checked(found) => (self.checked(state, found), vec![]),
+            Input::Unchecked => (state.checked(), vec![]),
+            Input::Pause => state.pause(),
+            Input::Resume => (state.resume(), vec![]),
+            Input::Cancel => state.cancel(),
+            Input::Retry => {
+                self.restarts = 0;
+                (state.retry(), vec![])
+            }
+            Input::Replace => (self.replace(state), vec![]),
+            Input::Rename(name, key) => (self.rename(state, name, key), vec![]),
+            Input::Skip => (state.skip(), vec![]),
+        };
+        self.state = state;
+        if self.state.is_settled() && !was_settled {
+            self.settled(&mut effects);
+        }
+        effects
+    }
+
+    /// What each end brings with it.
+    fn settled(&mut self, effects: &mut Vec<Effect>) {
+        effects.push(Effect::Forget(self.given.file));
+        if let State::Done(etag) = &self.state {
+            self.shown = self.given.size;
+            effects.push(Effect::Uploaded {
+                key: self.key.clone(),
+                size: self.given.size,
+                etag: etag.clone(),
+            });
+        }
+    }
+
+    /// The folder was looked at.
+    fn checked(&mut self, state: State, found: Option<Existing>) -> State {
+        match (state, found) {
+            (State::Checking, Some(existing)) => State::Asking { existing, stored: None },
+            (State::Checking, None) => {
+                self.seen_free = true;
+                State::Queued
+            }
+            (state, _) => state,
+        }
+    }
+
+    fn replace(&mut self, state: State) -> State {
+        let State::Asking { existing, stored } = state else { return state };
+        self.condition = existing.etag.map_or(Condition::Always, Condition::Unchanged);
+        stored.map_or(State::Queued, State::go_on)
+    }
+
+    /// An upload in parts is bound to its key: what was sent under the old one is removed first.
+    fn rename(&mut self, state: State, name: String, key: ObjectKey) -> State {
+        match state {
+            State::Asking { stored: Some(stored), .. } => {
+                State::abort(stored, After::Anew(Some((name, key))))
+            }
+            State::Asking { stored: None, .. } => {
+                self.call(name, key);
+                State::Queued
+            }
+            state => state,
+        }
+    }
+
+    fn call(&mut self, name: String, key: ObjectKey) {
+        (self.name, self.key) = (name, key);
+        self.condition = Condition::Absent;
+    }
+
+    /// Begins anew, unless it did so too often.
+    fn anew(&mut self, failure: Failure) -> State {
+        if self.restarts == RESTARTS {
+            return State::Failed { failure, stored: None };
+        }
+        self.restarts += 1;
+        State::Queued
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,223 @@
+//! The states of an upload, and where the person's words lead from each.
+
+use super::super::parts::{Sending, Stored};
+use super::super::{Attempt, Existing, Status};
+use super::Effect;
+use crate::aws::s3::etag::ETag;
+use crate::model::failure::Failure;
+
+/// Where an upload stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// Its folder is being looked at. To `Queued`, `Asking`; paused, cancelled.
+    Checking,
+    /// Waits for a place. To `Whole` or `Creating`; paused, cancelled.
+    #[default]
+    Queued,
+    /// The name is taken, and the person is asked. To `Queued`, `Completing`, `Skipped`, or `Aborting` first.
+    Asking {
+        /// What has the name.
+        existing: Existing,
+        /// The parts that S3 has, where the name was found taken at the end.
+        stored: Option<Stored>,
+    },
+    /// The file is on its way in one request. To `Done`, `Asking`, `Failed`; paused, cancelled.
+    Whole(Attempt),
+    /// The upload in parts is being created. It is waited for even when it is not wanted any more, since only its
+    /// answer names what is to be aborted.
+    Creating {
+        /// The try.
+        attempt: Attempt,
+        /// What follows.
+        then: Then,
+    },
+    /// Its parts are on their way, one after another. To `Completing`, `Failed`; paused, cancelled.
+    Sending(Sending),
+    /// Stopped by the person, with what S3 has of it. Resumed, cancelled.
+    Paused(Option<Stored>),
+    /// S3 has every part and puts them together. To `Done`, `Asking`, `Failed`; cancelled.
+    Completing {
+        /// The try; `None` while it waits for a place.
+        attempt: Option<Attempt>,
+        /// The parts.
+        stored: Stored,
+    },
+    /// What S3 has of it is being removed.
+    Aborting {
+        /// The try; `None` while it waits for a place.
+        attempt: Option<Attempt>,
+        /// The parts.
+        stored: Stored,
+        /// What follows.
+        after: After,
+    },
+    /// It is there, with this tag where the answer showed one. The end.
+    Done(Option<ETag>),
+    /// Not wanted, and nothing is left of it. The end.
+    Cancelled,
+    /// The person kept what had the name. The end.
+    Skipped,
+    /// It failed. Retried, cancelled.
+    Failed {
+        /// Why.
+        failure: Failure,
+        /// What S3 still has of it: where the network or the session failed, or where removing did. A retry goes on
+        /// from it, a cancel removes it.
+        stored: Option<Stored>,
+    },
+}
+
+/// What follows the creation of an upload in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// Its parts are sent.
+    Send,
+    /// The person paused it meanwhile.
+    Pause,
+    /// The person cancelled it meanwhile.
+    Cancel,
+}
+
+/// What follows an abort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Cancelled; done after all where `completing` was under way and had won.
+    Cancelled {
+        /// Whether S3 was putting the parts together when the cancel came.
+        completing: bool,
+    },
+    /// Skipped.
+    Skipped,
+    /// Failed, for this reason.
+    Failed(Failure),
+    /// Queued again, under another name where one is given.
+    Anew(Option<(String, crate::aws::s3::key::ObjectKey)>),
+}
+
+type Next = (State, Vec<Effect>);
+
+impl State {
+    /// Sends the parts that are missing, or completes where none is.
+    pub(super) fn go_on(stored: Stored) -> Self {
+        let sending = Sending::new(stored);
+        if sending.is_complete() { Self::complete(sending.land()) } else { Self::Sending(sending) }
+    }
+
+    pub(super) const fn complete(stored: Stored) -> Self {
+        Self::Completing { attempt: None, stored }
+    }
+
+    pub(super) const fn abort(stored: Stored, after: After) -> Self {
+        Self::Aborting { attempt: None, stored, after }
+    }
+
+    pub(super) fn checked(self) -> Self {
+        if self == Self::Checking { Self::Queued } else { self }
+    }
+
+    pub(super) fn pause(self) -> Next {
+        match self {
+            Self::Checking | Self::Queued => (Self::Paused(None), vec![]),
+            Self::Whole(_) => (Self::Paused(None), vec![Effect::Stop]),
+            Self::Creating { attempt, then: Then::Send } => {
+                (Self::Creating { attempt, then: Then::Pause }, vec![])
+            }
+            Self::Sending(sending) => (Self::Paused(Some(sending.land())), vec![Effect::Stop]),
+            state => (state, vec![]),
+        }
+    }
+
+    pub(super) fn resume(self) -> Self {
+        match self {
+            Self::Paused(None) => Self::Queued,
+            Self::Paused(Some(stored)) => Self::go_on(stored),
+            Self::Creating { attempt, then: Then::Pause } => Self::Creating { attempt, then: Then::Send },
+            state => state,
+        }
+    }
+
+    pub(super) fn cancel(self) -> Next {
+        let after = |completing| After::Cancelled { completing };
+        match self {
+            Self::Checking
+            | Self::Queued
+            | Self::Asking { stored: None, .. }
+            | Self::Paused(None)
+            | Self::Failed { stored: None, .. } => (Self::Cancelled, vec![]),
+            Self::Whole(_) => (Self::Cancelled, vec![Effect::Stop]),
+            Self::Creating { attempt, .. } => (Self::Creating { attempt, then: Then::Cancel }, vec![]),
+            Self::Sending(sending) => (Self::abort(sending.land(), after(false)), vec![Effect::Stop]),
+            Self::Asking { stored: Some(stored), .. }
+            | Self::Paused(Some(stored))
+            | Self::Failed { stored: Some(stored), .. } => (Self::abort(stored, after(false)), vec![]),
+            Self::Completing { attempt, stored } => {
+                (Self::abort(stored, after(attempt.is_some())), vec![Effect::Stop])
+            }
+            Self::Aborting { attempt, stored, after: After::Failed(_) | After::Anew(_) } => {
+                (Self::Aborting { attempt, stored, after: after(false) }, vec![])
+            }
+            state => (state, vec![]),
+        }
+    }
+
+    pub(super) fn retry(self) -> Self {
+        match self {
+            Self::Failed { stored: Some(stored), .. } => Self::go_on(stored),
+            Self::Failed { stored: None, .. } => Self::Queued,
+            state => state,
+        }
+    }
+
+    pub(super) fn skip(self) -> Self {
+        match self {
+            Self::Asking { stored: Some(stored), .. } => Self::abort(stored, After::Skipped),
+            Self::Asking { stored: None, .. } => Self::Skipped,
+            state => state,
+        }
+    }
+
+    /// Whether an answer to this attempt is waited for.
+    pub(super) fn awaits(&self, attempt: Attempt) -> bool {
+        match self {
+            Self::Whole(current) | Self::Creating { attempt: current, .. } => *current == attempt,
+            Self::Completing { attempt: current, .. } | Self::Aborting { attempt: current, .. } => {
+                *current == Some(attempt)
+            }
+            Self::Sending(sending) => sending.is_flying(attempt),
+            _ => false,
+        }
+    }
+
+    /// How many requests are under way.
+    pub(super) fn flying(&self) -> usize {
+        match self {
+            Self::Whole(_) | Self::Creating { .. } => 1,
+            Self::Completing { attempt, .. } | Self::Aborting { attempt, .. } => {
+                usize::from(attempt.is_some())
+            }
+            Self::Sending(sending) => sending.flying(),
+            _ => 0,
+        }
+    }
+
+    /// Whether nothing more can come of it.
+    pub const fn is_settled(&self) -> bool {
+        matches!(self, Self::Done(_) | Self::Cancelled | Self::Skipped)
+    }
+
+    /// The state in a person's terms.
+    pub(super) fn status(&self) -> Status {
+        match self {
+            Self::Checking | Self::Queued | Self::Aborting { after: After::Anew(_), .. } => Status::Waiting,
+            Self::Asking { existing, .. } => Status::Asking(existing.clone()),
+            Self::Whole(_) | Self::Creating { then: Then::Send, .. } | Self::Sending(_) => Status::Sending,
+            Self::Paused(_) | Self::Creating { then: Then::Pause, .. } => Status::Paused,
+            Self::Completing { .. } => Status::Finishing,
+            Self::Creating { then: Then::Cancel, .. } | Self::Aborting { .. } => Status::Cancelling,
+            Self::Done(_) => Status::Done,
+            Self::Cancelled => Status::Cancelled,
+            Self::Skipped => Status::Skipped,
+            Self::Failed { failure, .. } => Status::Failed(failure.clone()),
+        }
+    }
+}

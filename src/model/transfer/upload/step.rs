@@ -1,0 +1,317 @@
+//! The steps of an upload: which request each state begins, and where its answer leads.
+
+use std::ops::Range;
+
+use super::super::parts::{Sending, Stored};
+use super::super::plan::{MULTIPART_FROM, PartPlan};
+use super::super::{Attempt, Existing};
+use super::{After, State, Then, Upload};
+use crate::aws::http::{FileId, TransportError};
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::etag::ETag;
+use crate::aws::s3::key::ObjectKey;
+use crate::aws::s3::multipart::abort::Aborted;
+use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
+use crate::model::failure::{Cause, Failure};
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A request; answer with [`super::Input::Answered`].
+    Perform(Attempt, Work),
+    /// Drop every request of this upload that is under way; no answer is wanted.
+    Stop,
+    /// The file is not needed any more.
+    Forget(FileId),
+    /// The object is there.
+    Uploaded {
+        /// Its key.
+        key: ObjectKey,
+        /// Bytes.
+        size: u64,
+        /// Which content it has, where the answer showed it.
+        etag: Option<ETag>,
+    },
+}
+
+/// A request, with all that it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Send the whole file in one request.
+    Whole {
+        /// The object to be.
+        key: ObjectKey,
+        /// What it is.
+        media_type: String,
+        /// The file.
+        file: FileId,
+        /// Bytes.
+        size: u64,
+        /// When it may be written.
+        condition: Condition,
+        /// Whether the name was seen to be free: a form, which carries no condition, will do in a versioned bucket.
+        seen_free: bool,
+    },
+    /// Begin an upload in parts.
+    Create {
+        /// The object to be.
+        key: ObjectKey,
+        /// What it is.
+        media_type: String,
+    },
+    /// Send one part.
+    Part {
+        /// The object to be.
+        key: ObjectKey,
+        /// Its upload.
+        upload: UploadId,
+        /// The part.
+        number: PartNumber,
+        /// The file.
+        file: FileId,
+        /// Which of its bytes.
+        range: Range<u64>,
+    },
+    /// Make the object of its parts.
+    Complete {
+        /// The object to be.
+        key: ObjectKey,
+        /// Its upload.
+        upload: UploadId,
+        /// All parts, by number.
+        parts: Vec<Part>,
+        /// Bytes of all.
+        size: u64,
+        /// When it may be written.
+        condition: Condition,
+    },
+    /// Remove the parts.
+    Abort {
+        /// The object that was to be.
+        key: ObjectKey,
+        /// Its upload.
+        upload: UploadId,
+    },
+}
+
+/// How a request ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The object is there, with this tag where the answer showed one.
+    Stored(Option<ETag>),
+    /// The upload in parts has this id.
+    Created(UploadId),
+    /// S3 has this part.
+    Part(Part),
+    /// The parts were removed, or there were none.
+    Aborted(Aborted),
+    /// The condition did not hold. What has the name now; `None` where nothing has.
+    Taken(Option<Existing>),
+    /// S3 lost the upload, or met a conflict after which it must begin anew.
+    Lost(Failure),
+    /// It failed, after all retries that could help.
+    Failed(Failure),
+}
+
+type Next = (State, Vec<Effect>);
+
+impl Upload {
+    /// Begins the step that the state wants. Where it wants none, nothing.
+    pub(super) fn start(&mut self, state: State) -> Next {
+        let attempt = Attempt(self.last_attempt.0 + 1);
+        let (state, work) = match state {
+            State::Queued if self.given.size < MULTIPART_FROM => (State::Whole(attempt), Some(self.whole())),
+            State::Queued => (State::Creating { attempt, then: Then::Send }, Some(self.create())),
+            State::Sending(mut sending) => {
+                let work = self.part(&mut sending, attempt);
+                (State::Sending(sending), work)
+            }
+            State::Completing { attempt: None, stored } => {
+                let work = self.complete(&stored);
+                (State::Completing { attempt: Some(attempt), stored }, Some(work))
+            }
+            State::Aborting { attempt: None, stored, after } => {
+                let work = Work::Abort { key: self.key.clone(), upload: stored.upload().clone() };
+                (State::Aborting { attempt: Some(attempt), stored, after }, Some(work))
+            }
+            state => (state, None),
+        };
+        let Some(work) = work else { return (state, vec![]) };
+        self.last_attempt = attempt;
+        (state, vec![Effect::Perform(attempt, work)])
+    }
+
+    fn whole(&self) -> Work {
+        Work::Whole {
+            key: self.key.clone(),
+            media_type: self.given.media_type.clone(),
+            file: self.given.file,
+            size: self.given.size,
+            condition: self.condition.clone(),
+            seen_free: self.seen_free && self.condition == Condition::Absent,
+        }
+    }
+
+    fn create(&self) -> Work {
+        Work::Create { key: self.key.clone(), media_type: self.given.media_type.clone() }
+    }
+
+    fn part(&self, sending: &mut Sending, attempt: Attempt) -> Option<Work> {
+        let (number, range) = sending.send_next(attempt)?;
+        let upload = sending.upload().clone();
+        Some(Work::Part { key: self.key.clone(), upload, number, file: self.given.file, range })
+    }
+
+    fn complete(&self, stored: &Stored) -> Work {
+        Work::Complete {
+            key: self.key.clone(),
+            upload: stored.upload().clone(),
+            parts: stored.parts(),
+            size: self.given.size,
+            condition: self.condition.clone(),
+        }
+    }
+
+    pub(super) fn progress(&mut self, mut state: State, attempt: Attempt, sent: u64) -> State {
+        let total = match &mut state {
+            State::Whole(current) if *current == attempt => sent.min(self.given.size),
+            State::Sending(sending) => {
+                sending.progress(attempt, sent);
+                sending.sent()
+            }
+            _ => 0,
+        };
+        self.shown = self.shown.max(total);
+        state
+    }
+
+    /// Where an awaited answer leads.
+    pub(super) fn answered(&mut self, state: State, attempt: Attempt, outcome: Outcome) -> Next {
+        match state {
+            State::Whole(_) => (self.whole_answered(outcome), vec![]),
+            State::Creating { then, .. } => (self.created(then, outcome), vec![]),
+            State::Sending(sending) => self.part_answered(sending, attempt, outcome),
+            State::Completing { stored, .. } => (self.completed(stored, outcome), vec![]),
+            State::Aborting { stored, after, .. } => (self.aborted(stored, after, outcome), vec![]),
+            state => (state, vec![]),
+        }
+    }
+
+    fn whole_answered(&mut self, outcome: Outcome) -> State {
+        match outcome {
+            Outcome::Stored(etag) => State::Done(etag),
+            Outcome::Taken(Some(existing)) => State::Asking { existing, stored: None },
+            Outcome::Taken(None) => {
+                self.condition = Condition::Absent;
+                self.anew(vanished())
+            }
+            Outcome::Lost(failure) => self.anew(failure),
+            other => State::Failed { failure: other.failure(), stored: None },
+        }
+    }
+
+    fn created(&mut self, then: Then, outcome: Outcome) -> State {
+        let plan = PartPlan::new(self.given.size);
+        match (then, outcome, plan) {
+            (then, Outcome::Created(upload), Some(plan)) => {
+                let stored = Stored::new(upload, plan);
+                match then {
+                    Then::Send => State::go_on(stored),
+                    Then::Pause => State::Paused(Some(stored)),
+                    Then::Cancel => State::abort(stored, After::Cancelled { completing: false }),
+                }
+            }
+            (Then::Cancel, ..) => State::Cancelled,
+            (_, other, _) => State::Failed { failure: other.failure(), stored: None },
+        }
+    }
+
+    fn part_answered(&mut self, mut sending: Sending, attempt: Attempt, outcome: Outcome) -> Next {
+        match outcome {
+            Outcome::Part(part) => {
+                sending.arrived(attempt, part);
+                self.shown = self.shown.max(sending.sent());
+                let done = sending.is_complete();
+                (if done { State::complete(sending.land()) } else { State::Sending(sending) }, vec![])
+            }
+            Outcome::Lost(failure) => (self.lost(sending.land(), failure), vec![Effect::Stop]),
+            other => (fail(sending.land(), other.failure()), vec![Effect::Stop]),
+        }
+    }
+
+    fn completed(&mut self, stored: Stored, outcome: Outcome) -> State {
+        match outcome {
+            Outcome::Stored(etag) => State::Done(etag),
+            Outcome::Taken(Some(existing)) => State::Asking { existing, stored: Some(stored) },
+            Outcome::Taken(None) => {
+                self.condition = Condition::Absent;
+                match self.anew(vanished()) {
+                    State::Queued => State::complete(stored),
+                    _ => fail(stored, vanished()),
+                }
+            }
+            Outcome::Lost(failure) => self.lost(stored, failure),
+            other => fail(stored, other.failure()),
+        }
+    }
+
+    /// Removes what may be left, and begins anew.
+    fn lost(&mut self, stored: Stored, failure: Failure) -> State {
+        match self.anew(failure) {
+            State::Failed { failure, .. } => State::abort(stored, After::Failed(failure)),
+            _ => State::abort(stored, After::Anew(None)),
+        }
+    }
+
+    fn aborted(&mut self, stored: Stored, after: After, outcome: Outcome) -> State {
+        match (after, outcome) {
+            (After::Cancelled { completing: true }, Outcome::Aborted(Aborted::NothingThere)) => {
+                State::Done(None)
+            }
+            (After::Cancelled { .. }, Outcome::Aborted(_)) => State::Cancelled,
+            (After::Skipped, Outcome::Aborted(_)) => State::Skipped,
+            (After::Failed(failure), Outcome::Aborted(_)) => State::Failed { failure, stored: None },
+            (After::Anew(name), Outcome::Aborted(_)) => {
+                if let Some((name, key)) = name {
+                    self.call(name, key);
+                }
+                State::Queued
+            }
+            // The first failure is the one to tell.
+            (After::Failed(failure), _) => State::Failed { failure, stored: Some(stored) },
+            (_, other) => State::Failed { failure: other.failure(), stored: Some(stored) },
+        }
+    }
+}
+
+/// Where the network or the session failed the parts are kept: they could not be removed now, and a retry goes on from
+/// them. After any other failure they are removed.
+fn fail(stored: Stored, failure: Failure) -> State {
+    let keeps = match &failure.cause {
+        Cause::Transport(error) => *error != TransportError::FileUnreadable,
+        Cause::SessionEnded => true,
+        _ => false,
+    };
+    if keeps {
+        State::Failed { failure, stored: Some(stored) }
+    } else {
+        State::abort(stored, After::Failed(failure))
+    }
+}
+
+/// What was to be replaced, or stood in the way, came and went too often.
+fn vanished() -> Failure {
+    Failure::new("PutObject", Cause::Protocol("the object of this name keeps changing".into()))
+}
+
+impl Outcome {
+    /// The failure in it; an answer of another kind than was asked for is one too.
+    fn failure(self) -> Failure {
+        match self {
+            Self::Failed(failure) | Self::Lost(failure) => failure,
+            other => {
+                Failure::new("Upload", Cause::Protocol(format!("an answer to another question: {other:?}")))
+            }
+        }
+    }
+}
