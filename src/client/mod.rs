@@ -1,6 +1,9 @@
 //! Performs what `aws` describes and `model` decides: build → sign → send → classify → retry → parse, over small ports.
 
+pub mod clock;
+pub mod credentials;
 pub mod files;
+pub mod flight;
 pub mod ports;
 pub mod retry;
 pub mod s3;

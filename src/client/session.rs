@@ -1,23 +1,42 @@
 //! The session: who is here, the sign-in under way, and the credentials that everything else signs with.
 //!
 //! Decisions are in `model::auth`; this performs them over the ports. The page reads snapshots ([`Session::who`],
-//! [`Session::flow`]) whenever the one subscriber is called, and writes through [`Session::dispatch`].
+//! [`Session::flow`]) whenever the one subscriber is called, and writes through [`Session::dispatch`]. No borrow is held
+//! while something is awaited or the subscriber runs.
+
+mod person;
+mod pools;
+mod records;
+mod renewal;
+mod sign_in;
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use futures_util::FutureExt;
+
+use self::person::Account;
+use self::pools::Pools;
+use super::credentials::Provider;
+use super::flight::Flight;
+use super::ports::{Clock, Ports};
+use super::s3::CredentialSource;
 use crate::aws::identity::IdentityId;
-pub use crate::aws::sts::CallerIdentity;
-use crate::client::ports::Ports;
+use crate::aws::idp::Tokens;
+use crate::aws::sign::Signer;
+use crate::aws::srp::Ephemeral;
+use crate::aws::sts::{self, get_caller_identity};
 use crate::config::Config;
 use crate::model::auth::{AttemptId, Event, Moment, State, Who};
-use crate::model::failure::Failure;
+use crate::model::failure::{Cause, Failure};
+
+pub use crate::aws::sts::CallerIdentity;
 
 /// One for each page.
 pub struct Session {
-    #[expect(dead_code, reason = "the calls that need it follow")]
-    config: Rc<Config>,
-    ports: Ports,
+    pools: Rc<Pools>,
+    credentials: Provider,
+    refreshing: Flight<Result<Tokens, Failure>>,
     inner: RefCell<Inner>,
 }
 
@@ -25,18 +44,46 @@ pub struct Session {
 struct Inner {
     flow: State,
     who: Who,
+    /// There while `who` is a user.
+    account: Option<Account>,
+    /// Counts changes of person: what was asked for an earlier one is not kept.
+    person: u64,
     attempts: u64,
+    /// Made ahead of the next sign-in.
+    ephemeral: Option<Ephemeral>,
     subscriber: Option<Rc<dyn Fn()>>,
 }
 
 impl Session {
     /// A session that has looked at nothing yet: see [`Session::start`].
     pub fn new(config: Rc<Config>, ports: Ports) -> Rc<Self> {
-        Rc::new(Self { config, ports, inner: RefCell::default() })
+        let spawn = ports.spawn.clone();
+        let pools = Rc::new(Pools::new(config, ports));
+        Rc::new_cyclic(|session: &Weak<Self>| {
+            let session = session.clone();
+            let fetch = move || {
+                let session = session.upgrade();
+                async move {
+                    match session {
+                        Some(session) => session.fetch_credentials().await,
+                        None => Err(Self::over()),
+                    }
+                }
+                .boxed_local()
+            };
+            Self {
+                credentials: Provider::new(pools.clock.clone(), spawn.clone(), Box::new(fetch)),
+                refreshing: Flight::new(spawn),
+                inner: RefCell::default(),
+                pools,
+            }
+        })
     }
 
-    /// Restores what is stored, or becomes a guest. Call it once, after [`Session::subscribe`].
-    pub fn start(self: &Rc<Self>) {}
+    /// Restores what is stored, or lets a guest in. Call it once, after [`Session::subscribe`].
+    pub fn start(self: &Rc<Self>) {
+        self.restore();
+    }
 
     /// Calls back after every change of [`Session::who`] or [`Session::flow`]. One subscriber: a later one replaces it.
     pub fn subscribe(&self, callback: impl Fn() + 'static) {
@@ -55,6 +102,9 @@ impl Session {
 
     /// Tells the sign-in what the person did.
     pub fn dispatch(self: &Rc<Self>, event: Event) {
+        if matches!(event, Event::Open { .. }) {
+            self.prepare();
+        }
         let effects = {
             let mut inner = self.inner.borrow_mut();
             inner.attempts += 1;
@@ -63,7 +113,9 @@ impl Session {
             inner.flow = flow;
             effects
         };
-        drop(effects);
+        for effect in effects {
+            self.spawn(|session| session.perform(effect));
+        }
         self.notify();
     }
 
@@ -72,27 +124,49 @@ impl Session {
         self.inner.borrow().who.identity().cloned()
     }
 
+    /// The credentials of whoever is here, for [`super::s3::S3`].
+    pub fn credentials(&self) -> Rc<dyn CredentialSource> {
+        Rc::new(self.credentials.clone())
+    }
+
     /// When the credentials end, where there are any: milliseconds since the epoch, the service's clock.
     pub fn credentials_end(&self) -> Option<i64> {
-        None
+        self.credentials.end()
     }
 
     /// The service's clock as far as it is known: milliseconds since the epoch. Sign with this.
     pub fn now(&self) -> i64 {
-        self.ports.clock.now()
+        self.pools.clock.now()
     }
 
     /// Tries again from [`Who::Unreachable`].
     pub fn retry(self: &Rc<Self>) {
-        self.start();
+        if matches!(self.who(), Who::Unreachable(_)) {
+            self.restore();
+        }
     }
-
-    /// Forgets the user at once, revokes the refresh token behind it, and becomes a guest where guests are let in.
-    pub fn sign_out(self: &Rc<Self>) {}
 
     /// Who AWS says this is.
     pub async fn caller_identity(&self) -> Result<CallerIdentity, Failure> {
-        Err(Failure::new("GetCallerIdentity", crate::model::failure::Cause::SessionEnded))
+        let Pools { config, ports, retrier, .. } = &*self.pools;
+        let credentials = RefCell::new(self.credentials.get().await?);
+        let renew = async |_, _: &_| {
+            let refused = credentials.borrow().clone();
+            credentials.replace(self.credentials.renew_after(&refused).await?);
+            Ok(true)
+        };
+        let send = async || {
+            let credentials = credentials.borrow().clone();
+            let region = sts::region(&config.sts_endpoint);
+            let signer = Signer { credentials: &credentials, region, service: "sts", now: self.now() };
+            let request = get_caller_identity::request(&config.sts_endpoint, &signer)?;
+            get_caller_identity::parse(&ports.http.send(request, None).await?)
+        };
+        retrier.run_with("GetCallerIdentity", crate::aws::error::CallError::retry, renew, send).await
+    }
+
+    fn spawn<F: Future<Output = ()> + 'static>(self: &Rc<Self>, task: impl FnOnce(Rc<Self>) -> F) {
+        self.pools.ports.spawn.spawn(task(self.clone()).boxed_local());
     }
 
     fn notify(&self) {
@@ -100,5 +174,10 @@ impl Session {
         if let Some(subscriber) = subscriber {
             subscriber();
         }
+    }
+
+    /// Whoever asked is not here any more.
+    fn over() -> Failure {
+        Failure::new("GetCredentialsForIdentity", Cause::SessionEnded)
     }
 }

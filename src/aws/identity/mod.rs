@@ -67,7 +67,9 @@ fn call(endpoint: &str, operation: &str, mut body: Value, login: Option<&Login>)
 pub fn refuses_identity(error: &ServiceError) -> bool {
     match error.code.as_str() {
         "ResourceNotFoundException" => error.message.contains("dentity"),
-        "NotAuthorizedException" => error.message.contains("ccess to Identity"),
+        "NotAuthorizedException" => {
+            error.message.contains("ccess to Identity") || error.message.contains("ogins don't match")
+        }
         _ => false,
     }
 }

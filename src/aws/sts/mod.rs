@@ -9,6 +9,16 @@ use super::error::{CallError, ServiceError};
 use super::http::Response;
 use super::s3::xml::Element;
 
+/// The region that an endpoint signs for: `https://sts.eu-west-1.amazonaws.com` says it; one that does not (a local
+/// one, or the old global one) takes `us-east-1`.
+pub fn region(endpoint: &str) -> &str {
+    let mut labels = endpoint.rsplit('/').next().unwrap_or_default().split('.');
+    match (labels.next(), labels.next(), labels.next()) {
+        (Some("sts"), Some(region), Some("amazonaws")) => region,
+        _ => "us-east-1",
+    }
+}
+
 /// The element `<{operation}Result>` of an answer, or the refusal.
 fn result(response: &Response, operation: &'static str) -> Result<Element, CallError> {
     if !response.is_success() {
@@ -36,6 +46,13 @@ fn refusal(response: &Response) -> ServiceError {
 mod tests {
     use super::*;
     use crate::aws::json::answer;
+
+    #[test]
+    fn an_endpoint_of_aws_names_its_region() {
+        assert_eq!(region("https://sts.eu-west-1.amazonaws.com"), "eu-west-1");
+        assert_eq!(region("https://sts.amazonaws.com"), "us-east-1");
+        assert_eq!(region("http://127.0.0.1:4566"), "us-east-1");
+    }
 
     #[test]
     fn a_refusal_is_read_from_its_wrapping() {

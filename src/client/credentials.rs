@@ -1,0 +1,112 @@
+//! Credentials that live: fetched once for many callers, renewed before they end.
+//!
+//! Where they come from (a guest's identity, a user's tokens) is `session`'s matter.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
+use super::flight::Flight;
+use super::ports::{Clock, Spawn};
+use super::s3::CredentialSource;
+use crate::aws::credentials::Credentials;
+use crate::model::failure::{Cause, Failure};
+
+/// Credentials with less life than this are renewed before they are used: milliseconds.
+const MINIMUM_LIFE: i64 = 5 * 60_000;
+
+/// How to get new ones.
+type Fetch = Box<dyn Fn() -> LocalBoxFuture<'static, Result<Credentials, Failure>>>;
+
+/// The credentials of whoever is here. Cheap to clone.
+#[derive(Clone)]
+pub struct Provider {
+    inner: Rc<Inner>,
+}
+
+struct Inner {
+    fetch: Fetch,
+    clock: Rc<dyn Clock>,
+    flight: Flight<Result<Credentials, Failure>>,
+    held: RefCell<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    current: Option<Credentials>,
+    /// Counts changes of person: an answer for an earlier one is not kept.
+    person: u64,
+}
+
+impl Provider {
+    /// Holds none yet.
+    pub fn new(clock: Rc<dyn Clock>, spawn: Rc<dyn Spawn>, fetch: Fetch) -> Self {
+        let inner = Inner { fetch, clock, flight: Flight::new(spawn), held: RefCell::default() };
+        Self { inner: Rc::new(inner) }
+    }
+
+    /// Another person is here, perhaps with credentials already; what is on its way for the last one is not kept.
+    pub fn change_person(&self, credentials: Option<Credentials>) {
+        self.inner.flight.forget();
+        let mut held = self.inner.held.borrow_mut();
+        *held = Held { current: credentials, person: held.person + 1 };
+    }
+
+    /// When those at hand end: milliseconds since the epoch, the service's clock.
+    pub fn end(&self) -> Option<i64> {
+        self.inner.held.borrow().current.as_ref().map(|credentials| credentials.expires_at)
+    }
+}
+
+impl Inner {
+    fn fetch(self: &Rc<Self>) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        let this = self.clone();
+        let start = move || {
+            let person = this.held.borrow().person;
+            let fetched = (this.fetch)();
+            async move {
+                let result = fetched.await;
+                let mut held = this.held.borrow_mut();
+                if let (Ok(credentials), true) = (&result, held.person == person) {
+                    held.current = Some(credentials.clone());
+                }
+                result
+            }
+            .boxed_local()
+        };
+        self.flight.join(start).boxed_local()
+    }
+}
+
+impl CredentialSource for Provider {
+    /// Credentials with at least five minutes left; with less only while no new ones can be reached.
+    fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        let current = self.inner.held.borrow().current.clone();
+        let now = self.inner.clock.now();
+        if let Some(credentials) = current.clone().filter(|held| held.remaining(now) >= MINIMUM_LIFE) {
+            return std::future::ready(Ok(credentials)).boxed_local();
+        }
+        let inner = self.inner.clone();
+        async move {
+            let result = inner.fetch().await;
+            let now = inner.clock.now();
+            match (&result, current.filter(|held| held.remaining(now) > 0)) {
+                (Err(Failure { cause: Cause::SessionEnded, .. }), _) | (Ok(_), _) | (_, None) => result,
+                (Err(_), Some(still_good)) => Ok(still_good),
+            }
+        }
+        .boxed_local()
+    }
+
+    /// Renews once however many callers were refused: those who come late get what the first one fetched.
+    fn renew_after(&self, refused: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        self.inner.held.borrow_mut().current.take_if(|held| held == refused);
+        self.get()
+    }
+
+    fn now(&self) -> i64 {
+        self.inner.clock.now()
+    }
+}

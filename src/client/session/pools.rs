@@ -1,0 +1,202 @@
+//! Calls to the user pool and the identity pool: send, learn the time, retry, parse. Which call comes when is not decided here.
+
+use std::rc::Rc;
+
+use super::records::Records;
+use crate::aws::credentials::Credentials;
+use crate::aws::error::{CallError, Retry};
+use crate::aws::http::{Request, Response};
+use crate::aws::identity::{IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity};
+use crate::aws::idp::initiate_auth::{self, AuthFlow};
+use crate::aws::idp::{
+    AuthOutcome, Challenge, ChallengeResponse, ChallengeSession, Challenged, Client, IdToken, Password,
+    RefreshToken, Tokens, get_tokens_from_refresh_token, respond_to_auth_challenge,
+};
+use crate::aws::srp::Ephemeral;
+use crate::aws::time::parse_http_date;
+use crate::client::clock::ServiceClock;
+use crate::client::ports::{Clock, Ports};
+use crate::client::retry::Retrier;
+use crate::config::{Config, SignInMethod};
+use crate::model::failure::{Cause, Failure};
+
+/// Both pools of a page.
+pub(super) struct Pools {
+    pub config: Rc<Config>,
+    pub client: Client,
+    pub ports: Ports,
+    pub clock: Rc<ServiceClock>,
+    pub records: Records,
+    pub retrier: Retrier,
+}
+
+/// Whether a call may be sent again when its answer was lost on the way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Again {
+    /// Twice is as good as once.
+    Yes,
+    /// The first may have been heard, and the second would be refused for it: an account that exists, a challenge that is answered.
+    No,
+}
+
+impl Pools {
+    pub fn new(config: Rc<Config>, ports: Ports) -> Self {
+        let records = Records::new(ports.store.clone(), &config.user_pool.client_id);
+        let clock = ServiceClock::new(ports.clock.clone(), records.clock_offset());
+        let client =
+            Client { endpoint: config.user_pool.endpoint.clone(), id: config.user_pool.client_id.clone() };
+        let retrier = Retrier::new(&ports);
+        Self { config, client, ports, clock, records, retrier }
+    }
+
+    /// Performs one call.
+    pub async fn call<T>(
+        &self,
+        operation: &'static str,
+        again: Again,
+        request: Request,
+        parse: fn(&Response) -> Result<T, CallError>,
+    ) -> Result<T, Failure> {
+        let classify = |error: &CallError| match error {
+            CallError::Transport(_) if again == Again::No => Retry::Never,
+            error => error.retry(),
+        };
+        let send = async || {
+            let response = self.ports.http.send(request.clone(), None).await?;
+            if let Some(date) = response.header("date").and_then(parse_http_date) {
+                self.learn_time(date);
+            }
+            parse(&response)
+        };
+        self.retrier.run_with(operation, classify, async |_, _| Ok(false), send).await
+    }
+
+    /// A service said what time it is: milliseconds since the epoch.
+    pub fn learn_time(&self, service: i64) {
+        if let Some(offset) = self.clock.learn(service) {
+            self.records.save_clock_offset(offset);
+        }
+    }
+
+    /// Proves a password, by the way that the configuration names. What arithmetic can answer is answered on the way.
+    pub async fn sign_in(
+        &self,
+        email: &str,
+        password: &Password,
+        ephemeral: impl FnOnce() -> Ephemeral,
+    ) -> Result<AuthOutcome, Failure> {
+        let start = async |flow: AuthFlow<'_>| {
+            let request = initiate_auth::request(&self.client, &flow);
+            self.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await
+        };
+        let choice = match self.config.user_pool.sign_in {
+            SignInMethod::Password => return start(AuthFlow::Password { username: email, password }).await,
+            SignInMethod::Srp => false,
+            SignInMethod::Choice => true,
+        };
+        let ephemeral = ephemeral();
+        let (username, public) = (email, ephemeral.public());
+        let srp_a = public.as_str();
+        let flow =
+            if choice { AuthFlow::Choice { username, srp_a } } else { AuthFlow::Srp { username, srp_a } };
+        match start(flow).await? {
+            AuthOutcome::Challenge(challenged) => self.prove(challenged, password, &ephemeral).await,
+            outcome @ AuthOutcome::Tokens(_) => Ok(outcome),
+        }
+    }
+
+    /// Answers `PASSWORD_VERIFIER`; any other challenge is left for the person.
+    async fn prove(
+        &self,
+        challenged: Challenged,
+        password: &Password,
+        ephemeral: &Ephemeral,
+    ) -> Result<AuthOutcome, Failure> {
+        let Challenge::PasswordVerifier(verifier) = &challenged.challenge else {
+            return Ok(AuthOutcome::Challenge(challenged));
+        };
+        self.breathe().await;
+        let claim = ephemeral.claim(&self.config.user_pool.id, password, verifier, self.clock.now());
+        let response = claim.map_err(|error| Failure::new("InitiateAuth", error))?;
+        let mut outcome = self.respond(&verifier.user_id, challenged.session.as_ref(), &response).await?;
+        if let AuthOutcome::Challenge(next) = &mut outcome {
+            next.username.get_or_insert_with(|| verifier.user_id.clone());
+        }
+        Ok(outcome)
+    }
+
+    /// Answers a challenge.
+    pub async fn respond(
+        &self,
+        username: &str,
+        session: Option<&ChallengeSession>,
+        response: &ChallengeResponse,
+    ) -> Result<AuthOutcome, Failure> {
+        let request = respond_to_auth_challenge::request(&self.client, username, session, response);
+        self.call("RespondToAuthChallenge", Again::No, request, respond_to_auth_challenge::parse).await
+    }
+
+    /// New tokens for a refresh token.
+    pub async fn refresh(&self, token: &RefreshToken) -> Result<Tokens, Failure> {
+        let request = get_tokens_from_refresh_token::request(&self.client, token);
+        let parse = get_tokens_from_refresh_token::parse;
+        match self.call("GetTokensFromRefreshToken", Again::Yes, request, parse).await {
+            Err(Failure { cause: Cause::Service(error), .. })
+                if get_tokens_from_refresh_token::is_unknown_call(&error) =>
+            {
+                let request = initiate_auth::request(&self.client, &AuthFlow::Refresh { token });
+                match self.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await? {
+                    AuthOutcome::Tokens(tokens) => Ok(tokens),
+                    AuthOutcome::Challenge(_) => {
+                        let cause = Cause::Protocol("a challenge instead of tokens".into());
+                        Err(Failure::new("InitiateAuth", cause))
+                    }
+                }
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The login that an identity pool takes an ID token for.
+    pub fn login(&self, token: IdToken) -> Login {
+        Login::of_user_pool(&self.config.user_pool.id, token)
+    }
+
+    /// The identity of a login, or a new guest's.
+    pub async fn identity(&self, login: Option<&Login>) -> Result<IdentityId, Failure> {
+        let pool = &self.config.identity_pool;
+        let request = get_id::request(&pool.endpoint, &pool.id, login);
+        self.call("GetId", Again::Yes, request, get_id::parse).await
+    }
+
+    /// Credentials for an identity. One that is of no more use is asked for anew, once; adopt the one returned.
+    pub async fn credentials(
+        &self,
+        identity: &IdentityId,
+        login: Option<&Login>,
+    ) -> Result<(IdentityId, Credentials), Failure> {
+        match self.credentials_for(identity, login).await {
+            Err(Failure { cause: Cause::Service(error), .. }) if refuses_identity(&error) => {
+                let identity = self.identity(login).await?;
+                self.credentials_for(&identity, login).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn credentials_for(
+        &self,
+        identity: &IdentityId,
+        login: Option<&Login>,
+    ) -> Result<(IdentityId, Credentials), Failure> {
+        let endpoint = &self.config.identity_pool.endpoint;
+        let request = get_credentials_for_identity::request(endpoint, identity, login, None);
+        let parse = get_credentials_for_identity::parse;
+        self.call("GetCredentialsForIdentity", Again::Yes, request, parse).await
+    }
+
+    /// Lets the browser paint and hear before some milliseconds of arithmetic.
+    pub async fn breathe(&self) {
+        self.ports.timer.sleep(0).await;
+    }
+}

@@ -1,0 +1,163 @@
+//! Keeping the session alive: tokens from the refresh token, credentials from tokens. Only the user pool can end a
+//! session; trouble on the way never does.
+
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+
+use super::Session;
+use super::records::Saved;
+use crate::aws::credentials::Credentials;
+use crate::aws::identity::{IdentityId, refuses_guests};
+use crate::aws::idp::Tokens;
+use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
+use crate::model::auth::{Departure, User, Who};
+use crate::model::failure::{Cause, Failure};
+
+/// An ID token with less life than this is renewed before it is used: milliseconds.
+const MINIMUM_LIFE: i64 = 60_000;
+
+impl Session {
+    /// New credentials for whoever is here.
+    pub(super) async fn fetch_credentials(self: Rc<Self>) -> Result<Credentials, Failure> {
+        let (who, person) = {
+            let inner = self.inner.borrow();
+            (inner.who.clone(), inner.person)
+        };
+        match who {
+            Who::Guest { identity, departure } => self.fetch_for_guest(identity, departure, person).await,
+            Who::User(user) => self.fetch_for_user(&user, person).await,
+            Who::Restoring | Who::SignedOut(_) | Who::Unreachable(_) => Err(Self::over()),
+        }
+    }
+
+    async fn fetch_for_guest(
+        self: &Rc<Self>,
+        identity: IdentityId,
+        departure: Departure,
+        person: u64,
+    ) -> Result<Credentials, Failure> {
+        let outcome = self.pools.credentials(&identity, None).await;
+        if !self.is(person) {
+            return Err(Self::over());
+        }
+        if let Err(Failure { cause: Cause::Service(error), .. }) = &outcome
+            && refuses_guests(error)
+        {
+            self.pools.records.forget_guest();
+            self.become_person(Who::SignedOut(departure), None, None);
+        }
+        let (adopted, credentials) = outcome?;
+        self.pools.records.save_credentials(&adopted, &credentials);
+        if adopted != identity {
+            self.pools.records.save_guest(&adopted);
+            self.rename(Who::Guest { identity: adopted, departure });
+        }
+        Ok(credentials)
+    }
+
+    async fn fetch_for_user(self: &Rc<Self>, user: &User, person: u64) -> Result<Credentials, Failure> {
+        let tokens = self.tokens().await?;
+        let outcome =
+            self.pools.credentials(&user.identity, Some(&self.pools.login(tokens.id.clone()))).await;
+        // The identity pool can find a token too old that looked good here.
+        let (adopted, credentials) = match outcome {
+            Err(failure) if failure.code() == Some("NotAuthorizedException") => {
+                let newer = self.renewed_tokens(&tokens).await?.ok_or(failure)?;
+                self.pools.credentials(&user.identity, Some(&self.pools.login(newer.id))).await?
+            }
+            outcome => outcome?,
+        };
+        if !self.is(person) {
+            return Err(Self::over());
+        }
+        self.pools.records.save_credentials(&adopted, &credentials);
+        if adopted != user.identity {
+            self.adopt(User { identity: adopted, ..user.clone() });
+        }
+        Ok(credentials)
+    }
+
+    /// The ID token and its companions, with some life left.
+    pub(super) async fn tokens(self: &Rc<Self>) -> Result<Tokens, Failure> {
+        let tokens = self.inner.borrow().account.as_ref().and_then(|account| account.tokens.clone());
+        let lives = |tokens: &Tokens| {
+            tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.now() >= MINIMUM_LIFE)
+        };
+        match tokens.filter(lives) {
+            Some(tokens) => Ok(tokens),
+            None => self.refreshed().await,
+        }
+    }
+
+    /// Tokens newer than these, if these were not just made.
+    async fn renewed_tokens(self: &Rc<Self>, refused: &Tokens) -> Result<Option<Tokens>, Failure> {
+        let age = refused.id.claims().map_or(i64::MAX, |claims| self.now() - claims.iat * 1000);
+        if age < MINIMUM_LIFE { Ok(None) } else { self.refreshed().await.map(Some) }
+    }
+
+    async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
+        let this = self.clone();
+        self.refreshing.join(|| async move { this.refresh().await }.boxed_local()).await
+    }
+
+    async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
+        let person = self.inner.borrow().person;
+        // What storage says is the newest: another tab may have rotated the token, or signed out.
+        let Some(saved) = self.pools.records.session() else {
+            self.leave(Departure::SignedOut);
+            return Err(Self::over());
+        };
+        let Some(refresh) = saved.refresh.clone() else {
+            self.leave(Departure::SessionEnded);
+            return Err(Self::over());
+        };
+        let outcome = self.pools.refresh(&refresh).await;
+        if !self.is(person) {
+            return Err(Self::over());
+        }
+        match outcome {
+            Ok(tokens) => {
+                self.keep(saved, &tokens);
+                Ok(tokens)
+            }
+            Err(Failure { cause: Cause::Service(error), .. }) if ends_session(&error) => {
+                self.leave(Departure::SessionEnded);
+                Err(Self::over())
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Keeps new tokens: a rotated refresh token first, since the old one is about to end.
+    fn keep(&self, mut saved: Saved, tokens: &Tokens) {
+        let records = &self.pools.records;
+        if tokens.refresh.is_some() {
+            saved.refresh.clone_from(&tokens.refresh);
+            records.save_session(&saved);
+        }
+        records.save_tokens(tokens);
+        if let Some(claims) = tokens.id.claims() {
+            self.pools.learn_time(claims.iat * 1000);
+        }
+        if let Some(account) = &mut self.inner.borrow_mut().account {
+            account.saved = saved;
+            account.tokens = Some(tokens.clone());
+        }
+    }
+
+    /// The same user under another identity.
+    fn adopt(&self, user: User) {
+        if let Some(account) = &mut self.inner.borrow_mut().account {
+            account.saved.user = user.clone();
+            self.pools.records.save_session(&account.saved);
+        }
+        self.rename(Who::User(user));
+    }
+
+    /// The same person by another name: what is on its way for them stays good.
+    fn rename(&self, who: Who) {
+        self.inner.borrow_mut().who = who;
+        self.notify();
+    }
+}
