@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::address;
 use super::app::Root;

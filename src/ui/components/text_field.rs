@@ -57,7 +57,7 @@ impl Field {
 pub struct Fault {
     /// The panel's id.
     pub panel: &'static str,
-    /// Whether this field is to blame. It takes the focus when it becomes so.
+    /// Whether this field is to blame.
     pub is_here: Signal<bool>,
 }
 
@@ -99,14 +99,14 @@ pub fn TextField(
     let shown = RwSignal::new(false);
     let has_error = move || error.with(|error| !error.is_empty());
     let is_wrong = move || has_error() || fault.is_some_and(|fault| fault.is_here.get());
-    Effect::new(move |before: Option<bool>| {
-        let is_wrong = is_wrong();
-        let is_news = before.map_or(autofocus || is_wrong, |before| is_wrong && !before);
-        if let Some(input) = node_ref.get_untracked().filter(|_| is_news) {
-            let _ = input.focus();
-            input.select();
+    Effect::new(move || {
+        if let Some(input) = node_ref.get().filter(|_| autofocus) {
+            // Before the next picture, and after the value has been put in: that moves the selection.
+            request_animation_frame(move || {
+                let _ = input.focus();
+                input.select();
+            });
         }
-        is_wrong
     });
 
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::config::{Language, Problem};
+use crate::config::{Form, Language, Problem};
 use crate::model::text::Text;
 use crate::ui::components::Mark;
 use crate::web::config::LoadError;
@@ -54,6 +54,8 @@ pub fn ConfigError(
 
 fn mistake(text: &'static Text, problem: Problem) -> impl IntoView {
     let Problem { key, seen, expected } = problem;
+    // A key that does not exist has no value to speak of.
+    let is_unknown = matches!(expected, Form::KnownKey(_)) && seen.is_none();
     let key = if key.is_empty() { "config.json".to_owned() } else { key };
     view! {
         <dl class="mistake">
@@ -61,13 +63,18 @@ fn mistake(text: &'static Text, problem: Problem) -> impl IntoView {
             <dd>
                 <code>{key}</code>
             </dd>
-            <dt>{text.config.seen}</dt>
-            <dd>
-                {match seen {
-                    Some(seen) => view! { <code>{seen}</code> }.into_any(),
-                    None => text.config.nothing.into_any(),
-                }}
-            </dd>
+            {(!is_unknown)
+                .then(|| {
+                    view! {
+                        <dt>{text.config.seen}</dt>
+                        <dd>
+                            {match seen {
+                                Some(seen) => view! { <code>{seen}</code> }.into_any(),
+                                None => text.config.nothing.into_any(),
+                            }}
+                        </dd>
+                    }
+                })}
             <dt>{text.config.expected}</dt>
             <dd>{(text.config.form)(&expected)}</dd>
         </dl>

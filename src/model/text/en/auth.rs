@@ -19,7 +19,7 @@ pub const AUTH: Auth = Auth {
     rule_lower: "a small letter",
     rule_upper: "a capital letter",
     rule_digit: "a digit",
-    rule_symbol: "a symbol, such as ! or -",
+    rule_symbol: "a symbol (! # - …)",
     rule_met: "met",
 
     confirm: "Confirm your account",

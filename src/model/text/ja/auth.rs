@@ -19,7 +19,7 @@ pub const AUTH: Auth = Auth {
     rule_lower: "英小文字",
     rule_upper: "英大文字",
     rule_digit: "数字",
-    rule_symbol: "記号（! や - など）",
+    rule_symbol: "記号（! # - など）",
     rule_met: "満たしています",
 
     confirm: "アカウントの確認",

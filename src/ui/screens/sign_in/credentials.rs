@@ -40,7 +40,11 @@ pub fn SignIn(
     Effect::new(move || match early.pressed {
         Some(Pressed::SignIn) => send(()),
         Some(Pressed::Link(form)) => app.dispatch(Event::Open { form, email: Some(email.get_untracked()) }),
-        None => early.restore_focus(),
+        None => {
+            // Before the next picture, and after the values have been put in: that moves the selection.
+            let early = early.clone();
+            request_animation_frame(move || early.restore_focus());
+        }
     });
 
     view! {

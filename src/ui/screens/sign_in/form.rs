@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 
 use crate::model::auth::{Departure, Event, Form, Remark, Typed, Who};
 use crate::model::text::Problem;
+use crate::ui::app::focus;
 use crate::ui::components::{Button, Emphasis, ErrorPanel, Fault, Icon, IconName, Size};
 use crate::ui::context::{App, use_app, use_text, use_title};
 
@@ -41,8 +42,17 @@ pub fn StepForm(
         event.prevent_default();
         if let (false, Some(on_send)) = (is_busy.get_untracked(), on_send) {
             on_send.run(());
+            focus_first_wrong();
         }
     };
+    // A refusal that blames a field leads to it.
+    Effect::new(move |was_busy: Option<bool>| {
+        let is_busy = is_busy.get();
+        if was_busy == Some(true) && !is_busy {
+            focus_first_wrong();
+        }
+        is_busy
+    });
     view! {
         <form class="step" aria-labelledby="step-title" method="post" novalidate on:submit=send>
             <div class="step-head">
@@ -170,6 +180,15 @@ pub fn UserName() -> impl IntoView {
             prop:value=email
         />
     }
+}
+
+/// Once the fields show what is wrong with them.
+fn focus_first_wrong() {
+    request_animation_frame(|| {
+        if let Ok(Some(field)) = document().query_selector(".step [aria-invalid=true]") {
+            focus(&field);
+        }
+    });
 }
 
 /// What the step was given by those before it.
