@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 
 pub use form::Form;
 pub use problem::Problem;
-pub use read::dns_suffix;
 
 /// Everything that an admin sets. The file's form is in `config.schema.json`, made from [`file`].
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,9 +14,9 @@
 //!
 //! ```text
 //! main → ui, web, client, config
-//! ui → client, model, config          web → client::ports, aws::http
+//! ui → client, model, config          web → client::ports, aws::http, config
 //! client → model, aws, config         model → aws (types, pure functions), config
-//! aws → std, serde, crypto
+//! config → aws (regions)               aws → std, serde, crypto
 //! ```
 //!
 //! `web` and `ui` exist on `wasm32` alone, so the compiler keeps everything else free of the browser,

@@ -8,6 +8,7 @@ pub mod http;
 pub mod identity;
 pub mod idp;
 pub mod json;
+pub mod region;
 pub mod s3;
 pub mod sign;
 pub mod srp;

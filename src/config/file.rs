@@ -95,9 +95,10 @@ pub struct Bucket {
     #[serde(default)]
     #[schemars(regex(pattern = pattern::ENDPOINT))]
     pub endpoint: Field<String>,
-    /// Whether the bucket's name goes into the path instead of the host name. Without it: only for a name with a dot in it,
-    /// which no certificate for *.s3.amazonaws.com covers.
+    /// Whether the bucket's name goes into the path instead of the host name. A name with a dot in it always does under https:
+    /// no certificate covers it as a host.
     #[serde(default)]
+    #[schemars(extend("default" = false))]
     pub path_style: Field<bool>,
     /// Whether versioning is on. A replaced file can then be brought back, which lets small files be sent the fastest way.
     #[serde(default)]

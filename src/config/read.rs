@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
+use crate::aws::region::endpoint as aws_endpoint;
+
 use super::field::{Field, Section, names_of, shorten};
 use super::file::{self, LanguageChoice, Right};
 use super::form::Form;
@@ -25,15 +27,6 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Problem>> {
     let mut reader = Reader::default();
     let config = reader.config(found);
     if reader.problems.is_empty() { Ok(config) } else { Err(reader.problems) }
-}
-
-/// The domain that AWS's services have in a region.
-pub fn dns_suffix(region: &str) -> &'static str {
-    match region.split('-').next() {
-        Some("cn") => "amazonaws.com.cn",
-        Some("eusc") => "amazonaws.eu",
-        _ => "amazonaws.com",
-    }
 }
 
 /// Reads value after value and notes what is wrong; a wrong value gives a stand-in, which nobody sees.
@@ -109,7 +102,7 @@ impl Reader {
         Bucket {
             region: region.unwrap_or_else(|| page_region.to_owned()),
             endpoint,
-            path_style: path_style.unwrap_or_else(|| name.contains('.')),
+            path_style: path_style.unwrap_or_default(),
             versioned: self.value("bucket.versioned", bucket.versioned, Form::Flag).unwrap_or_default(),
             name,
         }
@@ -245,10 +238,6 @@ fn own_files() -> Location {
         users: EVERY_RIGHT,
         guests: Rights::default(),
     }
-}
-
-fn aws_endpoint(service: &str, region: &str) -> String {
-    format!("https://{service}.{region}.{}", dns_suffix(region))
 }
 
 /// The form of an enum: one of its names.

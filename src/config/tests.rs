@@ -92,11 +92,6 @@ fn endpoints_replace_the_services_addresses_and_lose_their_last_slash() {
 }
 
 #[test]
-fn a_dotted_bucket_goes_into_the_path_because_no_certificate_covers_its_host() {
-    assert!(parse(&with("/bucket", "name", "files.example.org".into())).unwrap().bucket.path_style);
-}
-
-#[test]
 fn every_mistake_is_named_at_once() {
     let mut file = with("/bucket", "name", "Has Spaces".into());
     file["accent"] = "teal".into();

@@ -1,6 +1,7 @@
 //! Where a bucket answers: `bucket.endpoint/key` or `endpoint/bucket/key`.
 
 use super::key::{encode_path, encode_query};
+use crate::aws::region;
 
 /// A bucket's address and region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ impl Address {
     ///
     /// A bucket name with a dot is always in the path under https: AWS's certificate covers one label.
     pub fn new(bucket: &str, region: &str, endpoint: Option<&str>, path_style: bool) -> Self {
-        let endpoint = endpoint.map_or_else(|| aws(region), str::to_owned);
+        let endpoint = endpoint.map_or_else(|| region::endpoint("s3", region), str::to_owned);
         let endpoint = endpoint.trim_end_matches('/');
         let (scheme, host) = endpoint.split_once("://").unwrap_or(("https", endpoint));
         let in_path = path_style || (scheme == "https" && bucket.contains('.'));
@@ -52,12 +53,6 @@ impl Address {
         }
         url
     }
-}
-
-/// AWS's own endpoint of a region.
-fn aws(region: &str) -> String {
-    let suffix = if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" };
-    format!("https://s3.{region}.{suffix}")
 }
 
 #[cfg(test)]
