@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from conftest import error_code
+from web import request
 
 
 def test_a_person_lists_writes_reads_and_deletes_below_their_own_prefix(cloud, person):
@@ -59,6 +60,15 @@ def test_another_persons_folder_is_refused_in_every_way(cloud, person, stranger)
         with pytest.raises(ClientError) as refusal:
             attempt()
         assert error_code(refusal) == "AccessDenied"
+
+
+def test_a_form_upload_to_another_folder_is_refused_whatever_its_policy_allows(cloud, person, stranger):
+    anywhere = [["starts-with", "$key", ""]]
+    form = person.s3.generate_presigned_post(cloud.bucket, "${filename}", Conditions=anywhere)
+    file = ("file", ("x.txt", b"abc", "text/plain"))
+    for prefix, status in ((person.prefix, 204), (stranger.prefix, 403), ("shared/", 403)):
+        fields = form["fields"] | {"key": prefix + "x.txt"}
+        assert request("POST", form["url"], fields=[*fields.items(), file]).status == status
 
 
 def test_everyones_unfinished_uploads_are_refused(cloud, person):

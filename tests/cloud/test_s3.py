@@ -79,6 +79,31 @@ def test_an_aborted_upload_is_gone(person, where):
     assert error_code(refusal) == "NoSuchUpload"
 
 
+def test_a_key_has_at_most_1024_bytes(cloud, person):
+    fits = person.prefix + "é" * ((1024 - len(person.prefix)) // 2)
+    person.s3.put_object(Bucket=cloud.bucket, Key=fits, Body=b"")
+    with pytest.raises(ClientError) as refusal:
+        person.s3.put_object(Bucket=cloud.bucket, Key=fits + "éé", Body=b"")
+    assert error_code(refusal) == "KeyTooLongError"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "order", "code"),
+    [([MIB, 1], [1, 2], "EntityTooSmall"), ([5 * MIB, 5 * MIB, 1], [2, 1, 3], "InvalidPartOrder")],
+    ids=["small", "unordered"],
+)
+def test_parts_must_be_large_and_in_order(person, where, sizes, order, code):
+    upload = person.s3.create_multipart_upload(**where)["UploadId"]
+    etags = [
+        person.s3.upload_part(**where, UploadId=upload, PartNumber=number, Body=bytes(size))["ETag"]
+        for number, size in enumerate(sizes, 1)
+    ]
+    parts = {"Parts": [{"PartNumber": number, "ETag": etags[number - 1]} for number in order]}
+    with pytest.raises(ClientError) as refusal:
+        person.s3.complete_multipart_upload(**where, UploadId=upload, MultipartUpload=parts)
+    assert error_code(refusal) == code
+
+
 def test_every_name_comes_back_from_an_encoded_listing(cloud, person):
     for name in NAMES:
         person.s3.put_object(Bucket=cloud.bucket, Key=person.prefix + name, Body=name.encode())

@@ -11,6 +11,7 @@ NAMES = (
     "body_hash",
     "missing_key",
     "listings",
+    "limits",
     "cors",
     "policy_variables",
     "guests",
