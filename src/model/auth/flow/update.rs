@@ -146,9 +146,10 @@ fn associate(pending: Pending, fresh: AttemptId) -> Next {
     wait(Step::Challenge(pending), fresh, call)
 }
 
-fn sign_in(typed: Typed, password: Password, fresh: AttemptId) -> Next {
-    let call = Call::SignIn { email: typed.email.clone(), password };
-    wait(Step::SignIn(typed), fresh, call)
+/// Signs in by itself, with the last step still on the screen.
+fn sign_in(step: Step, password: Password, fresh: AttemptId) -> Next {
+    let call = Call::SignIn { email: step.typed().email.clone(), password };
+    wait(step, fresh, call)
 }
 
 /// A call ended well.
@@ -157,7 +158,7 @@ fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
     match (call, answer, step) {
         (_, Answer::Auth(outcome), step) => authenticated(step, outcome, moment),
         (Call::SignUp { password, .. }, Answer::SignedUp { confirmed: true, .. }, step) => {
-            sign_in(step.into_typed(), password, fresh)
+            sign_in(step, password, fresh)
         }
         (Call::SignUp { password, .. }, Answer::SignedUp { delivery, .. }, step) => {
             (ask(Step::Confirm { typed: step.into_typed(), password: Some(password), delivery }), Vec::new())
@@ -169,9 +170,7 @@ fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
         (_, Answer::CodeSent(delivery), step) => {
             ask_with(Step::ResetPassword { typed: step.into_typed(), delivery }, Remark::CodeSent)
         }
-        (Call::ResetPassword { password, .. }, Answer::PasswordSet, step) => {
-            sign_in(step.into_typed(), password, fresh)
-        }
+        (Call::ResetPassword { password, .. }, Answer::PasswordSet, step) => sign_in(step, password, fresh),
         (_, Answer::TotpSecret { secret, session }, Step::Challenge(pending)) => {
             (ask(Step::SetupTotp { pending: pending.renewed(session, moment.now), secret }), Vec::new())
         }
@@ -213,7 +212,10 @@ fn challenge(step: Step, challenged: Challenged, moment: Moment) -> Next {
 /// The account is confirmed, now or long ago.
 fn confirmed(step: Step, fresh: AttemptId) -> Next {
     match step {
-        Step::Confirm { typed, password: Some(password), .. } => sign_in(typed, password, fresh),
+        Step::Confirm { password: Some(ref password), .. } => {
+            let password = password.clone();
+            sign_in(step, password, fresh)
+        }
         step => ask_with(Step::SignIn(step.into_typed()), Remark::Confirmed),
     }
 }
@@ -248,7 +250,8 @@ fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
         (Call::Enter { tokens, .. }, _, step) => {
             ask_with(Step::Enter { typed: step.into_typed(), tokens }, Remark::Failed(failure))
         }
-        // The sign-in that follows a new account, a confirmation or a new password shows the form already.
+        // It may have followed a new account, a confirmation or a new password: these are done with.
+        (Call::SignIn { .. }, _, step) => ask_with(Step::SignIn(step.into_typed()), Remark::Failed(failure)),
         (_, _, step) => ask_with(step, Remark::Failed(failure)),
     }
 }
