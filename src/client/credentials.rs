@@ -88,9 +88,11 @@ impl CredentialSource for Provider {
         if let Some(credentials) = current.clone().filter(|held| held.remaining(now) >= MINIMUM_LIFE) {
             return std::future::ready(Ok(credentials)).boxed_local();
         }
+        // Joined now and not when first polled: the call may have ended by then, and would be made again.
+        let fetched = self.inner.fetch();
         let inner = self.inner.clone();
         async move {
-            let result = inner.fetch().await;
+            let result = fetched.await;
             let now = inner.clock.now();
             match (&result, current.filter(|held| held.remaining(now) > 0)) {
                 (Err(Failure { cause: Cause::SessionEnded, .. }), _) | (Ok(_), _) | (_, None) => result,

@@ -3,6 +3,7 @@
 
 mod auth_flow;
 mod auth_retry;
+mod auth_session;
 #[allow(dead_code, reason = "a toolbox: not every scenario needs every tool")]
 mod fakes;
 mod layering;

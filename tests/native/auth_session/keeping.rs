@@ -1,0 +1,227 @@
+//! Staying signed in, and leaving.
+
+use super::*;
+
+#[test]
+fn a_reload_asks_nothing_while_the_credentials_live() {
+    let page = Page::of_taro(Persistence::Tab).reload(|_| {});
+    assert!(matches!(page.session.who(), Who::User(_)));
+    assert_eq!(page.key().unwrap(), "ASIA1");
+    assert_eq!(page.world.http.calls(), [""; 0]);
+}
+
+#[test]
+fn a_session_is_kept_where_the_person_chose() {
+    for (keep, survives) in [(Persistence::Tab, false), (Persistence::Device, true)] {
+        let page = Page::of_taro(keep);
+        page.world.store.close_tab();
+        let page = page.reload(|world| world.http.on("GetId", ok(&json!({ "IdentityId": GUEST }))));
+        assert_eq!(page.session.who().user().is_some(), survives, "{keep:?}");
+    }
+}
+
+#[test]
+fn on_this_device_only_the_refresh_token_and_the_name_are_kept() {
+    let page = Page::of_taro(Persistence::Device);
+    let device = format!("{:?}", page.world.store.dump(Scope::Device));
+    assert!(device.contains("rt1") && !device.contains("hush"), "{device}");
+}
+
+#[test]
+fn credentials_are_renewed_five_minutes_before_their_end_once_for_all() {
+    let page = Page::of_taro(Persistence::Tab);
+    page.world.time.advance(HOUR - 5 * 60_000 + 1);
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    let source = page.session.credentials();
+    let (first, second) = (page.world.start(source.get()), page.world.start(source.get()));
+    page.world.settle();
+    for slot in [first, second] {
+        assert_eq!(slot.borrow_mut().take().unwrap().unwrap().access_key_id, "ASIA2");
+    }
+    assert_eq!(page.world.http.calls(), ["GetCredentialsForIdentity"], "the ID token still lived");
+}
+
+#[test]
+fn an_id_token_that_ended_is_refreshed_first_and_a_rotated_token_is_stored() {
+    let page = Page::of_taro(Persistence::Device);
+    page.world.time.advance(HOUR);
+    page.world.http.on("GetTokensFromRefreshToken", tokens("rt2", START + HOUR));
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    assert_eq!(page.key().unwrap(), "ASIA2");
+    assert_eq!(page.world.http.calls(), ["GetTokensFromRefreshToken", "GetCredentialsForIdentity"]);
+    assert_eq!(stored(&page.world.store, Scope::Device, "session").unwrap()["refresh"], "rt2");
+}
+
+#[test]
+fn a_refresh_is_finished_and_kept_even_when_nobody_waits_for_it() {
+    let page = Page::of_taro(Persistence::Device);
+    page.world.time.advance(HOUR);
+    let answer = page.world.http.hold("GetTokensFromRefreshToken");
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    let mut asked = Box::pin(page.session.credentials().get());
+    page.world.block_on(async move {
+        assert!(futures_util::poll!(&mut asked).is_pending());
+    });
+    answer.send(tokens("rt2", START + HOUR)).unwrap();
+    page.world.settle();
+    assert_eq!(stored(&page.world.store, Scope::Device, "session").unwrap()["refresh"], "rt2");
+}
+
+#[test]
+fn a_service_without_the_new_call_is_asked_the_old_way() {
+    let page = Page::of_taro(Persistence::Tab);
+    page.world.time.advance(HOUR);
+    page.world.http.on("GetTokensFromRefreshToken", refused("UnknownOperationException", ""));
+    page.world.http.on("InitiateAuth", tokens("", START + HOUR));
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    assert_eq!(page.key().unwrap(), "ASIA2");
+    assert_eq!(
+        stored(&page.world.store, Scope::Tab, "session").unwrap()["refresh"],
+        "rt1",
+        "the old one stays"
+    );
+}
+
+#[test]
+fn network_trouble_signs_nobody_out() {
+    let page = Page::of_taro(Persistence::Tab);
+    page.world.time.advance(HOUR);
+    (0..4).for_each(|_| page.world.http.on("GetTokensFromRefreshToken", unreachable()));
+    assert!(page.key().is_err());
+    assert!(matches!(page.session.who(), Who::User(_)));
+    let page = page.reload(|_| {});
+    assert!(matches!(page.session.who(), Who::User(_)));
+}
+
+#[test]
+fn credentials_with_a_little_life_serve_while_no_new_ones_can_be_reached() {
+    let page = Page::of_taro(Persistence::Tab);
+    page.world.time.advance(HOUR - 4 * 60_000);
+    (0..4).for_each(|_| page.world.http.on("GetCredentialsForIdentity", unreachable()));
+    assert_eq!(page.key().unwrap(), "ASIA1");
+}
+
+#[test]
+fn a_revoked_refresh_token_ends_the_session_and_says_so() {
+    let page = Page::of_taro(Persistence::Device);
+    page.world.time.advance(HOUR);
+    page.world
+        .http
+        .on("GetTokensFromRefreshToken", refused("NotAuthorizedException", "Refresh Token has been revoked"));
+    page.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    assert!(page.key().is_err());
+    let Who::Guest { departure, .. } = page.session.who() else { panic!("{:?}", page.session.who()) };
+    assert_eq!(departure, Departure::SessionEnded);
+    assert!(stored(&page.world.store, Scope::Device, "session").is_none());
+}
+
+#[test]
+fn refused_credentials_are_renewed_once_for_many_callers() {
+    let page = Page::of_taro(Persistence::Tab);
+    let source = page.session.credentials();
+    let refused = page.world.block_on(source.get()).unwrap();
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + HOUR));
+    let (first, second) =
+        (page.world.start(source.renew_after(&refused)), page.world.start(source.renew_after(&refused)));
+    page.world.settle();
+    let late = page.world.block_on(source.renew_after(&refused)).unwrap();
+    assert_eq!(late.access_key_id, "ASIA2");
+    assert!(first.borrow().is_some() && second.borrow().is_some());
+    assert_eq!(page.world.http.calls(), ["GetCredentialsForIdentity"]);
+}
+
+#[test]
+fn signing_out_forgets_at_once_and_revokes_behind_it() {
+    let page = Page::of_taro(Persistence::Device);
+    let revoked = page.world.http.hold("RevokeToken");
+    page.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    page.session.sign_out();
+    assert!(page.session.who().user().is_none(), "no service was waited for");
+    page.world.settle();
+    let Who::Guest { departure, .. } = page.session.who() else { panic!("{:?}", page.session.who()) };
+    assert_eq!(departure, Departure::SignedOut);
+    assert_eq!(json_of(&page.world.http.taken()[0])["Token"], "rt1");
+    revoked.send(unreachable()).unwrap();
+    let left = format!("{:?}{:?}", page.world.store.dump(Scope::Tab), page.world.store.dump(Scope::Device));
+    assert!(!left.contains("hush") && !left.contains("rt1") && !left.contains(TARO), "{left}");
+}
+
+#[test]
+fn credentials_that_arrive_after_the_sign_out_are_nobody_s() {
+    let page = Page::of_taro(Persistence::Tab);
+    page.world.time.advance(HOUR - 60_000 * 2);
+    let answer = page.world.http.hold("GetCredentialsForIdentity");
+    let asked = page.world.start(page.session.credentials().get());
+    page.world.settle();
+    page.world.http.on("RevokeToken", ok(&json!({})));
+    page.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    page.session.sign_out();
+    answer.send(credentials(TARO, "ASIA2", START + 2 * HOUR)).unwrap();
+    page.world.settle();
+    assert!(asked.borrow_mut().take().unwrap().is_err());
+    assert!(!format!("{:?}", page.world.store.dump(Scope::Tab)).contains("ASIA2"));
+}
+
+#[test]
+fn a_session_that_another_tab_signed_out_ends_here_too() {
+    let page = Page::of_taro(Persistence::Device);
+    page.world.time.advance(HOUR);
+    let other = Page::start(World::with_store(page.world.store.clone()), "password", true, |world| {
+        world.http.on("RevokeToken", ok(&json!({})));
+        world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    });
+    other.session.sign_out();
+    other.world.settle();
+    assert!(page.key().is_err());
+    assert!(page.session.who().user().is_none());
+    assert_eq!(page.world.http.calls(), [""; 0]);
+}
+
+#[test]
+fn broken_and_foreign_records_are_dropped() {
+    use alcove::client::ports::Store;
+    for text in ["", "{", "[]", r#"{"v":1}"#, r#"{"v":99,"identity":"x"}"#, "null"] {
+        let world = World::new();
+        for name in ["session", "tokens", "credentials", "guest", "clock"] {
+            let key = format!("alcove.client1client1client1.{name}");
+            world.store.set(Scope::Tab, &key, text);
+            world.store.set(Scope::Device, &key, text);
+        }
+        let page = Page::start(world, "srp", true, |world| {
+            world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+        });
+        assert_eq!(page.session.identity().unwrap().as_str(), GUEST, "{text}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_off_is_corrected_by_the_first_token_and_remembered() {
+    let page = Page::open("password", false);
+    let service = START + 20 * 60_000;
+    let http = &page.world.http;
+    http.on("InitiateAuth", tokens("rt1", service));
+    http.on("GetId", ok(&json!({ "IdentityId": TARO })));
+    http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA1", service + HOUR));
+    page.sign_in(Persistence::Tab);
+    assert_eq!(page.session.now(), service);
+    let page = page.reload(|_| {});
+    assert_eq!(page.session.now(), service);
+}
+
+#[test]
+fn aws_says_who_this_is_and_expired_credentials_are_renewed_on_the_way() {
+    let page = Page::of_taro(Persistence::Tab);
+    let http = &page.world.http;
+    let expired =
+        "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>m</Message></Error></ErrorResponse>";
+    http.on("GET /?Action=GetCallerIdentity", crate::fakes::answer(403, expired));
+    http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + HOUR));
+    let answer = "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::1:assumed-role/r/s</Arn>\
+        <UserId>AROA:s</UserId><Account>1</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    http.on("GET /?Action=GetCallerIdentity", crate::fakes::answer(200, answer));
+    let session = page.session.clone();
+    let identity = page.world.block_on(async move { session.caller_identity().await }).unwrap();
+    assert_eq!(identity.arn, "arn:aws:sts::1:assumed-role/r/s");
+    let urls: Vec<_> = http.taken().into_iter().map(|request| request.url).collect();
+    assert!(urls[0].contains("ASIA1") && urls[2].contains("ASIA2"), "{urls:?}");
+}
