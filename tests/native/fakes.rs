@@ -62,12 +62,13 @@ impl World {
 
     /// Runs all tasks until each has ended or waits for something outside; sleeps pass in no time.
     pub fn settle(&self) {
-        loop {
-            self.pool.borrow_mut().run_until_stalled();
-            if !self.time.wake_next() {
-                return;
-            }
-        }
+        while self.step() {}
+    }
+
+    /// Runs all tasks until each waits, then lets the shortest sleep end; `false` when nothing sleeps.
+    pub fn step(&self) -> bool {
+        self.pool.borrow_mut().run_until_stalled();
+        self.time.wake_next()
     }
 
     /// Runs all tasks without letting any sleep end.

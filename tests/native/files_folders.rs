@@ -1,0 +1,187 @@
+//! Scenarios of folders: listing, finding, linking, making and deleting them.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use alcove::aws::s3::key::{ObjectKey, Prefix};
+use alcove::client::files::{Deletion, FilesClient, Target};
+use alcove::model::failure::{Cause, Failure};
+use alcove::model::files::{Arrangement, Listing, Page};
+
+use crate::files_s3::{Cloud, Fault};
+
+fn key(text: &str) -> ObjectKey {
+    ObjectKey::new(text).unwrap()
+}
+
+fn home() -> Prefix {
+    Prefix::new("home")
+}
+
+fn client(cloud: &Cloud) -> FilesClient {
+    FilesClient::new(cloud.s3(true))
+}
+
+/// Lists a folder to its end, and gives the pages as they came.
+fn list(cloud: &Cloud, folder: Prefix) -> Result<Vec<Page>, Failure> {
+    let (client, pages) = (client(cloud), Rc::new(RefCell::new(Vec::new())));
+    let seen = pages.clone();
+    let listed =
+        cloud.world.block_on(async move { client.list(&folder, |page| seen.borrow_mut().push(page)).await });
+    listed.map(|()| pages.take())
+}
+
+fn delete(cloud: &Cloud, targets: Vec<Target>) -> (Result<Deletion, Failure>, usize) {
+    let (client, told) = (client(cloud), Rc::new(RefCell::new(0)));
+    let count = told.clone();
+    let deleted =
+        cloud.world.block_on(async move { client.delete(&targets, |_| *count.borrow_mut() += 1).await });
+    (deleted, told.take())
+}
+
+#[test]
+fn a_folder_of_2500_objects_comes_in_three_pages_and_shows_all() {
+    let cloud = Cloud::new();
+    for n in 0..2400 {
+        cloud.bucket.put(&format!("home/photo {n}.jpg"), n);
+    }
+    for n in 0..100 {
+        cloud.bucket.put(&format!("home/album {n}/deep/x"), 1);
+        cloud.bucket.put(&format!("home/album {n}/y"), 1);
+    }
+    cloud.bucket.put("home/", 0);
+    cloud.bucket.put("homestead", 1);
+    let pages = list(&cloud, home()).unwrap();
+    assert_eq!(pages.iter().map(|page| page.more).collect::<Vec<_>>(), [true, true, false]);
+    let mut listing = Listing::new(home());
+    for page in pages {
+        listing.add(page);
+    }
+    assert!(listing.is_complete() && listing.has_marker());
+    assert_eq!(listing.len(), 2500);
+    let rows = listing.arranged(&Arrangement::default());
+    let name = |row: usize| listing.at(rows[row]).unwrap().name().to_owned();
+    assert_eq!(
+        (name(0), name(99), name(100), name(2499)),
+        ("album 0".into(), "album 99".into(), "photo 0.jpg".into(), "photo 2399.jpg".into())
+    );
+}
+
+#[test]
+fn names_of_any_kind_are_listed_as_they_are() {
+    let cloud = Cloud::new();
+    let names = ["a+b c%20.txt", "日本 🗻.txt", "q?x=1&y#z", "tab\there", "x\u{1}y", "\"quoted\"", "<&>'"];
+    for name in names {
+        cloud.bucket.put(&format!("home/{name}"), 1);
+    }
+    let pages = list(&cloud, home()).unwrap();
+    let mut listed: Vec<_> = pages[0].entries.iter().map(|entry| entry.name().to_owned()).collect();
+    listed.sort();
+    let mut names = names.map(str::to_owned).to_vec();
+    names.sort();
+    assert_eq!(listed, names);
+}
+
+#[test]
+fn ended_credentials_renew_once_and_the_listing_goes_on() {
+    let cloud = Cloud::new();
+    cloud.bucket.put("home/a", 1);
+    cloud.bucket.expired.borrow_mut().insert("ASIA0".into());
+    assert_eq!(list(&cloud, home()).unwrap()[0].entries.len(), 1);
+    assert_eq!((cloud.keys.renewals.get(), cloud.bucket.count("ListObjectsV2")), (1, 2));
+    cloud.bucket.expired.borrow_mut().extend(["ASIA1".into(), "ASIA2".into()]);
+    let failure = list(&cloud, home()).unwrap_err();
+    assert_eq!(failure.code(), Some("ExpiredToken"), "new ones that have ended too are not renewed for ever");
+}
+
+#[test]
+fn a_wrong_clock_is_put_right_once_for_all_later_calls() {
+    let cloud = Cloud::new();
+    cloud.bucket.put("home/a", 1);
+    cloud.bucket.skew.set(7_200_000);
+    let client = client(&cloud);
+    let again = client.clone();
+    assert!(cloud.world.block_on(async move { client.find(&key("home/a")).await }).unwrap().is_some());
+    assert_eq!(cloud.bucket.count("ListObjectsV2"), 2);
+    assert!(cloud.world.block_on(async move { again.find(&key("home/a")).await }).unwrap().is_some());
+    assert_eq!(cloud.bucket.count("ListObjectsV2"), 3);
+}
+
+#[test]
+fn a_busy_service_is_asked_again_and_a_refusal_is_not() {
+    let cloud = Cloud::new();
+    cloud.bucket.fail("ListObjectsV2", [Fault::Refuse(503, "SlowDown"), Fault::Drop]);
+    assert!(list(&cloud, home()).is_ok());
+    assert_eq!(cloud.bucket.count("ListObjectsV2"), 3);
+    cloud.bucket.fail("ListObjectsV2", [Fault::Refuse(403, "AccessDenied")]);
+    let failure = list(&cloud, home()).unwrap_err();
+    assert_eq!(
+        (failure.code(), failure.attempts, failure.operation),
+        (Some("AccessDenied"), 1, "ListObjectsV2")
+    );
+}
+
+#[test]
+fn a_folder_is_made_once_and_making_it_again_is_no_error() {
+    let cloud = Cloud::new();
+    for _ in 0..2 {
+        let client = client(&cloud);
+        let made =
+            cloud.world.block_on(async move { client.create_folder(&Prefix::new("home/新 folder")).await });
+        assert_eq!(made, Ok(()));
+    }
+    assert_eq!(cloud.bucket.keys(), ["home/新 folder/"]);
+}
+
+#[test]
+fn finding_one_object_is_not_misled_by_longer_names() {
+    let cloud = Cloud::new();
+    cloud.bucket.put("home/a.txt", 7);
+    let find = |name: &'static str| {
+        let client = client(&cloud);
+        cloud.world.block_on(async move { client.find(&key(name)).await }).unwrap()
+    };
+    assert_eq!(find("home/a"), None);
+    assert_eq!(find("home/a.txt").unwrap().size, 7);
+}
+
+#[test]
+fn a_key_that_the_browser_would_fold_gets_no_link_and_says_so() {
+    let cloud = Cloud::new();
+    let client = client(&cloud);
+    let link = cloud.world.block_on(async move { client.download_url(&key("home/../a")).await });
+    assert_eq!(link.unwrap_err().cause, Cause::UnreachableKey("home/../a".into()));
+    assert_eq!(cloud.bucket.log.borrow().len(), 0);
+}
+
+#[test]
+fn deleting_folders_empties_them_in_batches_of_a_thousand() {
+    let cloud = Cloud::new();
+    for n in 0..2300 {
+        cloud.bucket.put(&format!("home/old/{}/{n}", n % 7), 1);
+    }
+    for other in ["home/old/", "home/older", "home/one & <two>", "home/x/../y", "home/odd\u{1}"] {
+        cloud.bucket.put(other, 1);
+    }
+    let objects = ["home/one & <two>", "home/x/../y", "home/odd\u{1}"].map(|name| Target::Object(key(name)));
+    let mut targets = vec![Target::Folder(Prefix::new("home/old"))];
+    targets.extend(objects);
+    let (deleted, told) = delete(&cloud, targets);
+    assert_eq!(deleted, Ok(Deletion { deleted: 2304, refused: vec![] }));
+    assert_eq!(cloud.bucket.keys(), ["home/older"]);
+    let counts = (cloud.bucket.count("DeleteObjects"), cloud.bucket.count("DeleteObject"), told);
+    assert_eq!(counts, (3, 1, 4), "XML cannot write U+0001, so that one goes alone");
+}
+
+#[test]
+fn what_s3_keeps_is_named_and_the_rest_goes() {
+    let cloud = Cloud::new();
+    cloud.bucket.put("home/locked", 1);
+    cloud.bucket.put("home/open", 1);
+    let (deleted, _) = delete(&cloud, vec![Target::Folder(home())]);
+    let deleted = deleted.unwrap();
+    assert_eq!((deleted.deleted, deleted.refused.len()), (1, 1));
+    let (kept, failure) = &deleted.refused[0];
+    assert_eq!((kept, failure.code()), (&key("home/locked"), Some("AccessDenied")));
+    assert_eq!(cloud.bucket.keys(), ["home/locked"]);
+}

@@ -1,0 +1,363 @@
+//! A small S3 in memory, behind the ports for HTTP and files: it checks signatures' presence, body hashes and
+//! conditions as S3 does, takes a few milliseconds of virtual time for each answer, and fails when told to.
+
+mod answers;
+mod local;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+use alcove::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
+use alcove::aws::http::{Body, FormFile, Method, Request, Response, TransportError};
+use alcove::client::ports::{Http, Ports, Progress, Timer};
+use alcove::client::s3::{CredentialSource, S3};
+use alcove::config::Bucket;
+use alcove::model::failure::Failure;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use futures_channel::oneshot;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
+use crate::fakes::{START, VirtualTime, World};
+pub use local::LocalFiles;
+
+/// How long an answer takes, in milliseconds.
+const LATENCY: u32 = 5;
+
+/// The bucket and the person's device.
+pub struct Cloud {
+    pub world: World,
+    pub bucket: Rc<FakeS3>,
+    pub files: Rc<LocalFiles>,
+    pub keys: Rc<Keys>,
+}
+
+impl Cloud {
+    pub fn new() -> Self {
+        let world = World::new();
+        let files: Rc<LocalFiles> = Rc::default();
+        let bucket =
+            Rc::new(FakeS3 { files: files.clone(), time: world.time.clone(), ..FakeS3::empty(&world) });
+        Self { world, bucket, files, keys: Rc::default() }
+    }
+
+    pub fn ports(&self) -> Ports {
+        Ports { http: self.bucket.clone(), files: self.files.clone(), ..self.world.ports() }
+    }
+
+    pub fn s3(&self, versioned: bool) -> S3 {
+        let bucket = Bucket {
+            name: "files".into(),
+            region: "us-east-1".into(),
+            endpoint: None,
+            path_style: false,
+            versioned,
+        };
+        S3::new(
+            &bucket,
+            self.ports(),
+            Rc::new(Source { keys: self.keys.clone(), time: self.world.time.clone() }),
+        )
+    }
+}
+
+/// Which access keys there are: the number is the last one given out.
+#[derive(Default)]
+pub struct Keys {
+    pub current: Cell<u32>,
+    pub renewals: Cell<u32>,
+}
+
+struct Source {
+    keys: Rc<Keys>,
+    time: Rc<VirtualTime>,
+}
+
+impl Source {
+    fn credentials(&self) -> Credentials {
+        Credentials {
+            access_key_id: format!("ASIA{}", self.keys.current.get()),
+            secret_access_key: SecretAccessKey::new("secret"),
+            session_token: SessionToken::new("token"),
+            expires_at: START + 3_600_000,
+        }
+    }
+}
+
+impl CredentialSource for Source {
+    fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        std::future::ready(Ok(self.credentials())).boxed_local()
+    }
+    fn renew_after(&self, refused: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        if *refused == self.credentials() {
+            self.keys.current.set(self.keys.current.get() + 1);
+            self.keys.renewals.set(self.keys.renewals.get() + 1);
+        }
+        self.get()
+    }
+    fn now(&self) -> i64 {
+        use alcove::client::ports::Clock;
+        self.time.now()
+    }
+}
+
+/// An object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    pub size: u64,
+    pub etag: String,
+    pub modified: i64,
+    pub media_type: String,
+}
+
+/// An upload in parts.
+#[derive(Clone, Debug, Default)]
+pub struct Unfinished {
+    pub key: String,
+    pub media_type: String,
+    /// The bytes of each part.
+    pub parts: BTreeMap<u16, u64>,
+}
+
+/// What a request is answered with instead.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// A refusal, before anything changes.
+    Refuse(u16, &'static str),
+    /// It is done, but the answer is lost.
+    LoseAnswer,
+    /// There is no answer, and nothing is done.
+    Drop,
+}
+
+/// The bucket.
+pub struct FakeS3 {
+    pub objects: RefCell<BTreeMap<String, Object>>,
+    pub unfinished: RefCell<BTreeMap<String, Unfinished>>,
+    /// What was asked, by S3's names.
+    pub log: RefCell<Vec<&'static str>>,
+    /// Access keys that have ended.
+    pub expired: RefCell<HashSet<String>>,
+    /// The server's clock less the device's.
+    pub skew: Cell<i64>,
+    pub most_at_once: Cell<usize>,
+    files: Rc<LocalFiles>,
+    time: Rc<VirtualTime>,
+    faults: RefCell<HashMap<&'static str, Vec<Fault>>>,
+    held: RefCell<HashMap<&'static str, Vec<oneshot::Receiver<()>>>>,
+    at_once: Rc<Cell<usize>>,
+    last: Cell<u32>,
+}
+
+impl FakeS3 {
+    fn empty(world: &World) -> Self {
+        Self {
+            objects: RefCell::default(),
+            unfinished: RefCell::default(),
+            log: RefCell::default(),
+            expired: RefCell::default(),
+            skew: Cell::new(0),
+            most_at_once: Cell::new(0),
+            files: Rc::default(),
+            time: world.time.clone(),
+            faults: RefCell::default(),
+            held: RefCell::default(),
+            at_once: Rc::default(),
+            last: Cell::new(0),
+        }
+    }
+
+    /// Puts an object there, as someone else would.
+    pub fn put(&self, key: &str, size: u64) {
+        let object =
+            Object { size, etag: self.tag(), modified: START - 86_400_000, media_type: String::new() };
+        self.objects.borrow_mut().insert(key.to_owned(), object);
+    }
+
+    /// The next calls of this name meet these faults.
+    pub fn fail(&self, call: &'static str, faults: impl IntoIterator<Item = Fault>) {
+        self.faults.borrow_mut().entry(call).or_default().extend(faults);
+    }
+
+    /// The next call of this name is carried out, but answered only when the sender says so.
+    pub fn hold(&self, call: &'static str) -> oneshot::Sender<()> {
+        let (sender, receiver) = oneshot::channel();
+        self.held.borrow_mut().entry(call).or_default().push(receiver);
+        sender
+    }
+
+    pub fn keys(&self) -> Vec<String> {
+        self.objects.borrow().keys().cloned().collect()
+    }
+
+    pub fn count(&self, call: &str) -> usize {
+        self.log.borrow().iter().filter(|name| **name == call).count()
+    }
+
+    fn tag(&self) -> String {
+        self.last.set(self.last.get() + 1);
+        format!("\"tag{}\"", self.last.get())
+    }
+
+    fn first<T>(map: &RefCell<HashMap<&'static str, Vec<T>>>, call: &str) -> Option<T> {
+        let mut map = map.borrow_mut();
+        let queue = map.get_mut(call).filter(|queue| !queue.is_empty())?;
+        Some(queue.remove(0))
+    }
+
+    fn answer(&self, call: &'static str, request: &Request) -> Result<Response, TransportError> {
+        let lost = Err(TransportError::Unreachable { host: "files".into() });
+        match Self::first(&self.faults, call) {
+            Some(Fault::Refuse(status, code)) => return Ok(answers::refusal(status, code)),
+            Some(Fault::Drop) => return lost,
+            Some(Fault::LoseAnswer) => {
+                self.carry_out(call, request);
+                return lost;
+            }
+            None => {}
+        }
+        Ok(self.carry_out(call, request))
+    }
+
+    fn carry_out(&self, call: &'static str, request: &Request) -> Response {
+        let asked = Asked::of(request);
+        if self.expired.borrow().iter().any(|key| asked.signed_by.contains(key.as_str())) {
+            return answers::refusal(400, "ExpiredToken");
+        }
+        if self.skew.get().abs() > 900_000 && !asked.dated(self.now()) {
+            return answers::skewed(self.now());
+        }
+        if !self.body_is_intact(request, &asked) {
+            return answers::refusal(400, "XAmzContentSHA256Mismatch");
+        }
+        self.done(call, request, &asked)
+    }
+
+    pub fn now(&self) -> i64 {
+        use alcove::client::ports::Clock;
+        self.time.now() + self.skew.get()
+    }
+
+    /// Whether the body has the hashes that were sent with it.
+    fn body_is_intact(&self, request: &Request, asked: &Asked) -> bool {
+        let hash = match &request.body {
+            Body::Empty => alcove::aws::sign::sha256(b""),
+            Body::Bytes(bytes) => alcove::aws::sign::sha256(bytes),
+            Body::Buffer(buffer) | Body::Form { file: FormFile::Buffer(buffer), .. } => {
+                self.files.hash(*buffer)
+            }
+            other => panic!("{other:?}"),
+        };
+        let hex = alcove::aws::sign::hex(&hash);
+        asked.header("x-amz-content-sha256").is_none_or(|sent| sent == hex)
+            && asked.header("x-amz-checksum-sha256").is_none_or(|sent| sent == STANDARD.encode(hash))
+    }
+}
+
+/// A request, taken apart.
+pub struct Asked {
+    pub key: String,
+    query: HashMap<String, String>,
+    headers: HashMap<String, String>,
+    signed_by: String,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        let decode =
+            |text: &str| percent_encoding::percent_decode_str(text).decode_utf8().unwrap().into_owned();
+        let (url, query) = request.url.split_once('?').unwrap_or((&request.url, ""));
+        let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let query: HashMap<_, _> = pairs.map(|(name, value)| (decode(name), decode(value))).collect();
+        let mut headers: HashMap<_, _> = request.headers.iter().cloned().collect();
+        if let Body::Form { fields, .. } = &request.body {
+            headers.extend(fields.iter().cloned());
+        }
+        let signed_by = ["authorization", "x-amz-credential"].iter().find_map(|name| headers.get(*name));
+        let signed_by = signed_by.or_else(|| query.get("X-Amz-Credential")).expect("a signature").clone();
+        let path = decode(url.splitn(4, '/').nth(3).unwrap());
+        let key = headers.get("key").cloned().unwrap_or(path);
+        Self { key, query, headers, signed_by }
+    }
+
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query.get(name).map(String::as_str)
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(String::as_str)
+    }
+
+    /// Whether it was signed within 15 minutes of this.
+    fn dated(&self, now: i64) -> bool {
+        let date = self.header("x-amz-date").or_else(|| self.query("X-Amz-Date")).unwrap();
+        [-900_000, 0, 900_000].iter().any(|off| {
+            let basic = alcove::aws::time::Utc::of(now + off).basic();
+            basic[..11] == date[..11]
+        })
+    }
+}
+
+/// S3's name of a request.
+fn call_of(request: &Request) -> &'static str {
+    let (_, query) = request.url.split_once('?').unwrap_or((&request.url, ""));
+    let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
+    match (request.method, &request.body) {
+        (Method::Get, _) if has("list-type") => "ListObjectsV2",
+        (Method::Get, _) if has("uploadId") => "ListParts",
+        (Method::Get, _) => "GetObject",
+        (Method::Head, _) => "HeadObject",
+        (Method::Put, _) if has("partNumber") => "UploadPart",
+        (Method::Put, _) => "PutObject",
+        (Method::Delete, _) if has("uploadId") => "AbortMultipartUpload",
+        (Method::Delete, _) => "DeleteObject",
+        (Method::Post, Body::Form { .. }) => "POST Object",
+        (Method::Post, _) if has("delete") => "DeleteObjects",
+        (Method::Post, _) if has("uploads") => "CreateMultipartUpload",
+        (Method::Post, _) => "CompleteMultipartUpload",
+    }
+}
+
+impl Http for FakeS3 {
+    fn send(
+        &self,
+        request: Request,
+        progress: Option<Progress>,
+    ) -> LocalBoxFuture<'static, Result<Response, TransportError>> {
+        let call = call_of(&request);
+        self.log.borrow_mut().push(call);
+        let answer = self.answer(call, &request);
+        let (sleep, held) = (self.time.sleep(LATENCY), Self::first(&self.held, call));
+        let guard = InFlight::new(&self.at_once);
+        self.most_at_once.set(self.most_at_once.get().max(self.at_once.get()));
+        async move {
+            let _guard = guard;
+            if let Some(progress) = progress {
+                progress(1 << 20);
+            }
+            sleep.await;
+            if let Some(held) = held {
+                held.await.ok();
+            }
+            answer
+        }
+        .boxed_local()
+    }
+}
+
+struct InFlight(Rc<Cell<usize>>);
+
+impl InFlight {
+    fn new(count: &Rc<Cell<usize>>) -> Self {
+        count.set(count.get() + 1);
+        Self(count.clone())
+    }
+}
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
+    }
+}

@@ -1,0 +1,188 @@
+//! What the bucket does, and the XML that it answers.
+
+use std::fmt::Write;
+
+use alcove::aws::http::{Body, FormFile, Request, Response};
+use alcove::aws::s3::key::encode_query;
+use alcove::aws::s3::xml::Element;
+use alcove::aws::time::Utc;
+
+use super::{Asked, FakeS3, Object, Unfinished};
+
+fn answer(status: u16, body: String) -> Response {
+    Response { status, headers: Vec::new(), body: body.into_bytes() }
+}
+
+fn tagged(etag: &str) -> Response {
+    Response { status: 200, headers: vec![("etag".into(), etag.into())], body: Vec::new() }
+}
+
+pub fn refusal(status: u16, code: &str) -> Response {
+    answer(status, format!("<Error><Code>{code}</Code><Message>told to</Message></Error>"))
+}
+
+pub fn skewed(now: i64) -> Response {
+    let time = Utc::of(now).iso8601();
+    answer(403, format!("<Error><Code>RequestTimeTooSkewed</Code><ServerTime>{time}</ServerTime></Error>"))
+}
+
+impl FakeS3 {
+    pub(super) fn done(&self, call: &str, request: &Request, asked: &Asked) -> Response {
+        match call {
+            "ListObjectsV2" => self.list(asked),
+            "PutObject" | "POST Object" => self.store(request, asked),
+            "DeleteObject" => {
+                self.objects.borrow_mut().remove(&asked.key);
+                answer(204, String::new())
+            }
+            "DeleteObjects" => self.delete_all(request),
+            "CreateMultipartUpload" => self.create(asked),
+            "UploadPart" => self.part(request, asked),
+            "CompleteMultipartUpload" => self.complete(request, asked),
+            "AbortMultipartUpload" => {
+                match self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) {
+                    Some(_) => answer(204, String::new()),
+                    None => refusal(404, "NoSuchUpload"),
+                }
+            }
+            other => panic!("no answer to {other}"),
+        }
+    }
+
+    /// Up to `max-keys` keys and common prefixes after the token, as S3 counts them.
+    fn list(&self, asked: &Asked) -> Response {
+        let prefix = asked.query("prefix").unwrap_or_default();
+        let after = asked.query("continuation-token").unwrap_or_default();
+        let most: usize = asked.query("max-keys").unwrap().parse().unwrap();
+        let (mut body, mut count, mut last) = (String::new(), 0, after.to_owned());
+        let (mut folder, mut next) = (String::new(), String::new());
+        for (key, object) in self.objects.borrow().iter() {
+            let in_last = last.ends_with('/') && last.len() > prefix.len() && key.starts_with(&last);
+            if !key.starts_with(prefix) || key.as_str() <= after || in_last {
+                continue;
+            }
+            let below = asked.query("delimiter").and_then(|slash| key[prefix.len()..].find(slash));
+            let common = below.map(|at| key[..=prefix.len() + at].to_owned());
+            if common.as_ref().is_some_and(|common| *common == folder) {
+                continue;
+            }
+            if count == most {
+                next = format!("<NextContinuationToken>{last}</NextContinuationToken>");
+                break;
+            }
+            count += 1;
+            if let Some(common) = common {
+                let encoded = encode_query(&common);
+                write!(body, "<CommonPrefixes><Prefix>{encoded}</Prefix></CommonPrefixes>").unwrap();
+                (last, folder) = (common.clone(), common);
+            } else {
+                last.clone_from(key);
+                let (encoded, modified) = (encode_query(key), Utc::of(object.modified).iso8601());
+                let Object { size, etag, .. } = object;
+                write!(
+                    body,
+                    "<Contents><Key>{encoded}</Key><LastModified>{modified}</LastModified><ETag>{etag}</ETag>\
+                     <Size>{size}</Size></Contents>"
+                )
+                .unwrap();
+            }
+        }
+        let truncated = !next.is_empty();
+        let head = format!("<EncodingType>url</EncodingType><IsTruncated>{truncated}</IsTruncated>");
+        answer(200, format!("<ListBucketResult>{head}{next}{body}</ListBucketResult>"))
+    }
+
+    fn store(&self, request: &Request, asked: &Asked) -> Response {
+        if let Some(refused) = self.condition_fails(asked) {
+            return refused;
+        }
+        let size = match &request.body {
+            Body::Buffer(buffer) | Body::Form { file: FormFile::Buffer(buffer), .. } => {
+                self.files.len(*buffer)
+            }
+            _ => 0,
+        };
+        let etag = self.tag();
+        let media_type =
+            asked.header("content-type").or(asked.header("Content-Type")).unwrap_or_default().to_owned();
+        let object = Object { size, etag: etag.clone(), modified: self.now() / 1000 * 1000, media_type };
+        self.objects.borrow_mut().insert(asked.key.clone(), object);
+        tagged(&etag)
+    }
+
+    fn condition_fails(&self, asked: &Asked) -> Option<Response> {
+        let objects = self.objects.borrow();
+        let there = objects.get(&asked.key);
+        match (asked.header("if-none-match"), asked.header("if-match")) {
+            (Some(_), _) if there.is_some() => Some(refusal(412, "PreconditionFailed")),
+            (_, Some(_)) if there.is_none() => Some(refusal(404, "NoSuchKey")),
+            (_, Some(etag)) if there.is_some_and(|object| object.etag != etag) => {
+                Some(refusal(412, "PreconditionFailed"))
+            }
+            _ => None,
+        }
+    }
+
+    fn delete_all(&self, request: &Request) -> Response {
+        let Body::Bytes(body) = &request.body else { panic!() };
+        let root = Element::parse(body, "Delete").unwrap();
+        let mut refused = String::new();
+        for object in root.children("Object") {
+            let key = object.text("Key").unwrap();
+            if key.contains("locked") {
+                write!(refused, "<Error><Key>{key}</Key><Code>AccessDenied</Code></Error>").unwrap();
+            } else {
+                self.objects.borrow_mut().remove(key);
+            }
+        }
+        answer(200, format!("<DeleteResult>{refused}</DeleteResult>"))
+    }
+
+    fn create(&self, asked: &Asked) -> Response {
+        let id = format!("upload{}", self.tag().trim_matches('"'));
+        let media_type = asked.header("content-type").unwrap_or_default().to_owned();
+        let unfinished = Unfinished { key: asked.key.clone(), media_type, ..Unfinished::default() };
+        self.unfinished.borrow_mut().insert(id.clone(), unfinished);
+        answer(
+            200,
+            format!(
+                "<InitiateMultipartUploadResult><UploadId>{id}</UploadId></InitiateMultipartUploadResult>"
+            ),
+        )
+    }
+
+    fn part(&self, request: &Request, asked: &Asked) -> Response {
+        let Body::Buffer(buffer) = request.body else { panic!() };
+        let number: u16 = asked.query("partNumber").unwrap().parse().unwrap();
+        match self.unfinished.borrow_mut().get_mut(asked.query("uploadId").unwrap()) {
+            Some(upload) => {
+                upload.parts.insert(number, self.files.len(buffer));
+                tagged(&format!("\"part{number}\""))
+            }
+            None => refusal(404, "NoSuchUpload"),
+        }
+    }
+
+    fn complete(&self, request: &Request, asked: &Asked) -> Response {
+        if let Some(refused) = self.condition_fails(asked) {
+            return refused;
+        }
+        let Body::Bytes(body) = &request.body else { panic!() };
+        let Some(upload) = self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) else {
+            return refusal(404, "NoSuchUpload");
+        };
+        let root = Element::parse(body, "CompleteMultipartUpload").unwrap();
+        let named = root.children("Part").map(|part| part.text("PartNumber").unwrap().parse().unwrap());
+        assert_eq!(named.collect::<Vec<u16>>(), upload.parts.keys().copied().collect::<Vec<_>>());
+        let etag = format!("\"whole{}-{}\"", self.tag().trim_matches('"'), upload.parts.len());
+        let object = Object {
+            size: upload.parts.values().sum(),
+            etag: etag.clone(),
+            modified: self.now() / 1000 * 1000,
+            media_type: upload.media_type,
+        };
+        self.objects.borrow_mut().insert(upload.key, object);
+        let result = "CompleteMultipartUploadResult";
+        answer(200, format!("<{result}><ETag>{}</ETag></{result}>", etag.replace('"', "&quot;")))
+    }
+}
