@@ -16,6 +16,7 @@ NAMES = (
     "policy_variables",
     "guests",
     "roles",
+    "token_check",
     "case",
     "codes",
     "email",
