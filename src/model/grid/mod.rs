@@ -7,7 +7,7 @@ mod step;
 mod typeahead;
 mod window;
 
-pub use name::split_name;
+pub use name::{drawn_name, split_name};
 pub use step::{Step, destination};
 pub use typeahead::TypeAhead;
 pub use window::Window;

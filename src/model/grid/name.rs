@@ -17,12 +17,21 @@ pub fn split_name(name: &str) -> (&str, &str) {
     cut.map_or((name, ""), |at| name.split_at(at))
 }
 
+/// The name as it is drawn: characters that steer direction, with which `exe.pdf` can be made of `fdp.exe`, become a mark.
+pub fn drawn_name(name: &str) -> String {
+    name.replace(steers_direction, "\u{FFFD}")
+}
+
+const fn steers_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether a character belongs to a right-to-left script or steers direction: the blocks of Hebrew to Arabic Extended-A,
-/// their presentation forms, the historic and newer scripts of plane 1, and the directional controls.
+/// their presentation forms, the historic and newer scripts of plane 1, and the directional marks.
 const fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}'
-        | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        | '\u{200E}' | '\u{200F}')
 }
 
 #[cfg(test)]
@@ -52,12 +61,16 @@ mod tests {
     fn neither_bidi_text_nor_combined_characters_are_cut() {
         let arabic = format!("{}.pdf", "تقرير ".repeat(8));
         assert_eq!(split_name(&arabic), (arabic.as_str(), ""));
-        let spoofed = format!("{}\u{202e}fdp.exe", "invoice ".repeat(5));
-        assert_eq!(split_name(&spoofed), (spoofed.as_str(), ""));
         let family = format!("{}👨\u{200d}👩\u{200d}👧.jpg", "holiday ".repeat(5));
         assert_eq!(split_name(&family).1, ".jpg");
         let accent = format!("{}e\u{301}.txt", "u\u{308}".repeat(20));
         let (head, tail) = split_name(&accent);
         assert!(!tail.starts_with('\u{301}') && format!("{head}{tail}") == accent);
+    }
+
+    #[test]
+    fn a_name_cannot_turn_its_extension_around() {
+        assert_eq!(drawn_name("invoice\u{202e}fdp.exe"), "invoice\u{fffd}fdp.exe");
+        assert_eq!(drawn_name("تقرير.pdf"), "تقرير.pdf");
     }
 }

@@ -16,6 +16,7 @@ pub struct Transfers {
     pub cancel_all: &'static str,
     pub retry_all: &'static str,
     pub clear: &'static str,
+    pub why: &'static str,
     pub collapse: &'static str,
     pub expand: &'static str,
     /// One line for all of them.

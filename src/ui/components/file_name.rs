@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::grid::split_name;
+use crate::model::grid::{drawn_name, split_name};
 
 /// A name on one line; a long one is cut before its end, so that number and extension are still read.
 #[component]
@@ -10,6 +10,7 @@ pub fn FileName(
     /// The whole name.
     name: String,
 ) -> impl IntoView {
+    let name = drawn_name(&name);
     let (head, tail) = split_name(&name);
     let (head, tail) = (head.to_owned(), (!tail.is_empty()).then(|| tail.to_owned()));
     view! {

@@ -14,6 +14,7 @@ pub const TRANSFERS: Transfers = Transfers {
     cancel_all: "Cancel all",
     retry_all: "Retry all",
     clear: "Clear finished",
+    why: "Why it failed",
     collapse: "Show less",
     expand: "Show more",
     summary,

@@ -14,6 +14,7 @@ pub const TRANSFERS: Transfers = Transfers {
     cancel_all: "すべてキャンセル",
     retry_all: "すべて再試行",
     clear: "完了分を消去",
+    why: "失敗した理由",
     collapse: "表示を減らす",
     expand: "表示を増やす",
     summary,

@@ -8,6 +8,7 @@ use super::row::icon;
 use super::state::FilesState;
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
+use crate::model::grid::drawn_name;
 use crate::ui::components::{Button, CopyButton, Icon, IconButton, IconName, Size};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
@@ -45,7 +46,7 @@ pub fn Details(
                 <div class="details-head">
                     <Icon name=icon(Kind::of(&entry)) />
                     <h2>
-                        <bdi>{entry.name().to_owned()}</bdi>
+                        <bdi>{drawn_name(entry.name())}</bdi>
                     </h2>
                     <IconButton label=text.close_details icon=IconName::Close on_press=close />
                 </div>
@@ -92,7 +93,10 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
     let written = dates::written(file.modified, Detail::Exact, state.app.language.get_untracked());
     view! {
         <dt>{text.size}</dt>
-        <dd>{size} <span class="facts-more">{exact}</span></dd>
+        <dd>
+            {size}
+            {(file.size >= 1024).then(|| view! { <span class="facts-more">{[" (", &exact, ")"].concat()}</span> })}
+        </dd>
         <dt>{text.modified}</dt>
         <dd>
             <time datetime=dates::machine_readable(file.modified)>{written}</time>
@@ -100,7 +104,7 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
         {file
             .etag
             .as_ref()
-            .map(|etag| view! { <dt>{text.etag}</dt> <dd class="facts-code">{etag.to_string()}</dd> })}
+            .map(|etag| view! { <dt>{text.etag}</dt> <dd class="facts-code">{etag.to_string().trim_matches('"').to_owned()}</dd> })}
     }
     .into_any()
 }

@@ -84,6 +84,9 @@ fn Way(state: FilesState) -> impl IntoView {
     };
     view! {
         <div class="files-way">
+            <h1 class="visually-hidden">
+                <bdi>{move || state.folder_name()}</bdi>
+            </h1>
             <Breadcrumb label=text.breadcrumb steps />
             <span class="files-count">{count}</span>
         </div>

@@ -6,9 +6,11 @@ use web_sys::FileList;
 
 use super::commands;
 use super::download;
-use super::state::{Asked, FilesState};
+use super::state::{Asked, FilesState, Load};
 use super::upload::Uploader;
+use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
+use crate::model::text::Problem;
 use crate::ui::components::{Button, Emphasis, FileField, FilePicker, IconButton, IconName, Toolbar};
 use crate::ui::context::use_text;
 
@@ -22,6 +24,11 @@ pub fn FilesToolbar(
 ) -> impl IntoView {
     let text = &use_text().files;
     let rights = state.rights;
+    // Who may not even look will not be let in with a file.
+    let writable = Memo::new(move |_| {
+        rights.get().write
+            && !state.load.with(|load| matches!(load, Load::Failed(failure) if is_refusal(failure)))
+    });
     let chosen = Memo::new(move |_| state.selection.with(Selection::len));
     let downloadable = Memo::new(move |_| {
         let selected = state.selected();
@@ -39,7 +46,7 @@ pub fn FilesToolbar(
 
     view! {
         <Toolbar label=text.toolbar>
-            <Show when=move || rights.get().write>
+            <Show when=move || writable.get()>
                 <WriteButtons state uploader quiet=Signal::derive(move || { chosen.get() > 0 }) />
             </Show>
             <Show when=move || { chosen.get() > 0 }>
@@ -71,6 +78,10 @@ pub fn FilesToolbar(
     }
 }
 
+fn is_refusal(failure: &Failure) -> bool {
+    matches!(Problem::of(failure, false), Problem::AccessDenied)
+}
+
 /// Upload and new folder.
 #[component]
 fn WriteButtons(state: FilesState, uploader: Uploader, quiet: Signal<bool>) -> impl IntoView {
@@ -85,7 +96,9 @@ fn WriteButtons(state: FilesState, uploader: Uploader, quiet: Signal<bool>) -> i
                 emphasis=Emphasis::Primary
                 on_press=move |()| files.open()
             />
-            <Button label=text.upload_folder icon=IconName::Folder on_press=move |()| folder.open() />
+            <span class="toolbar-spare">
+                <Button label=text.upload_folder icon=IconName::Folder on_press=move |()| folder.open() />
+            </span>
             <Button
                 label=text.new_folder
                 icon=IconName::FolderPlus

@@ -58,7 +58,7 @@ pub fn Vacant(
 #[component]
 fn EmptyFolder(state: FilesState) -> impl IntoView {
     let (text, common) = (&use_text().files, &use_text().common);
-    let (writable, is_guest) = (state.rights.get().write, state.workspace.is_guest);
+    let (writable, is_guest) = (state.rights.get_untracked().write, state.workspace.is_guest);
     let hint = match (writable, is_guest) {
         (true, _) => text.empty_hint,
         (false, true) => text.empty_guest,

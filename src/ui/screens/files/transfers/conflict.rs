@@ -30,15 +30,21 @@ pub fn Conflict(
         watch.say(Command::Resolve(which, resolution));
     };
     let others = Memo::new(move |_| watch.totals.with(|totals| totals.asking.saturating_sub(1)));
+    // Those that wait may ask as well once it is their turn.
+    let more = Memo::new(move |_| watch.totals.with(|totals| totals.asking + totals.waiting > 1));
     let is_open = Memo::new(move |_| asking.with(Option::is_some));
 
     view! {
         <Show when=move || is_open.get()>
             <Dialog title=text.conflict_title on_close=move |()| resolve(Resolution::Skip)>
                 {move || asking.get().map(|(transfer, existing)| comparison(state, &transfer, &existing))}
-                <Show when=move || { others.get() > 0 }>
-                    <Checkbox name="for-all" label=text.for_all checked=for_all />
-                    <p class="dialog-note">{move || (text.for_all_hint)(others.get() as u64)}</p>
+                <Show when=move || more.get()>
+                    <div>
+                        <Checkbox name="for-all" label=text.for_all checked=for_all />
+                        <p class="dialog-note">
+                            {move || (others.get() > 0).then(|| (text.for_all_hint)(others.get() as u64))}
+                        </p>
+                    </div>
                 </Show>
                 <DialogActions>
                     <Button label=text.skip on_press=move |()| resolve(Resolution::Skip) />

@@ -26,22 +26,22 @@ pub fn TransfersPanel(
     let text = &use_text().transfers;
     let is_there = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
     let count = Memo::new(move |_| watch.totals.with(|totals| totals.count));
-    let expanded = RwSignal::new(true);
+    // On a phone it would cover the files.
+    let expanded = RwSignal::new(is_wide());
     let toggle = move |()| expanded.update(|expanded| *expanded = !*expanded);
     milestones::announce(state, watch.totals);
 
     view! {
         <Show when=move || is_there.get()>
-            <section class="transfers" aria-label=text.region>
+            <section class="transfers" class:transfers-folded=move || !expanded.get() aria-label=text.region>
                 <div class="transfers-head">
                     <h2>{move || watch.totals.with(text.summary)}</h2>
                     <IconButton
                         label=Signal::derive(move || {
                             if expanded.get() { text.collapse } else { text.expand }.to_owned()
                         })
-                        icon=Signal::derive(move || {
-                            if expanded.get() { IconName::ChevronDown } else { IconName::ChevronRight }
-                        })
+                        icon=IconName::ChevronDown
+                        class="transfers-fold"
                         on_press=toggle
                     />
                 </div>
@@ -65,6 +65,7 @@ pub fn TransfersPanel(
 /// Why the first of the failed ones failed, in full: most often it is the reason of all.
 #[component]
 fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
+    let text = &use_text().transfers;
     let failure = Memo::new(move |_| {
         watch.first(|totals| totals.failed, |status| matches!(status, Status::Failed(_))).and_then(
             |transfer| match transfer.status {
@@ -73,7 +74,21 @@ fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
             },
         )
     });
-    move || failure.get().map(|failure| view! { <ErrorPanel explanation=state.app.explain(&failure) /> })
+    move || {
+        failure.get().map(|failure| {
+            view! {
+                <details class="transfers-why">
+                    <summary>{text.why}</summary>
+                    <ErrorPanel explanation=state.app.explain(&failure) />
+                </details>
+            }
+        })
+    }
+}
+
+/// Whether there is room beside the files.
+fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_none_or(|width| width >= 640.0)
 }
 
 /// The first transfer in a state of which `totals` counts some.
