@@ -88,7 +88,10 @@ fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
     let before = app.workspace.get_untracked().map(|workspace| (workspace.identity(), workspace.is_guest));
     let now = who.identity().map(|identity| (identity.to_string(), who.user().is_none()));
     if before != now {
-        let _ = (config, ports);
+        app.workspace.set(now.map(|(identity, is_guest)| {
+            let s3 = S3::new(&config.bucket, ports.clone(), session.credentials());
+            Workspace::new(FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)
+        }));
     }
     // Whoever signs out or loses the session finds the form at its beginning the next time.
     let flow = session.flow();
