@@ -74,6 +74,14 @@ pub fn refuses_identity(error: &ServiceError) -> bool {
     }
 }
 
+/// Whether a refusal says that the ID token ended earlier than it said, as one does that was revoked: get a newer one, once.
+pub fn refuses_token(error: &ServiceError) -> bool {
+    error.code == "NotAuthorizedException"
+        && ["oken expired", "oken is expired", "Invalid login token"]
+            .iter()
+            .any(|words| error.message.contains(words))
+}
+
 /// Whether a refusal says that the pool lets no guests in.
 pub fn refuses_guests(error: &ServiceError) -> bool {
     error.code == "NotAuthorizedException" && error.message.contains("nauthenticated access")
@@ -100,6 +108,14 @@ mod tests {
         assert!(refuses_identity(&error("ResourceNotFoundException", "Identity 'us-east-1:1' not found.")));
         assert!(!refuses_identity(&error("NotAuthorizedException", "Token is expired.")));
         assert!(!refuses_identity(&error("InternalErrorException", "Identity")));
+    }
+
+    #[test]
+    fn a_token_that_ended_early_is_told_from_other_refusals() {
+        let expired = "Invalid login token. Token expired: 1700000100 >= 1700000000";
+        assert!(refuses_token(&error("NotAuthorizedException", expired)));
+        assert!(refuses_token(&error("NotAuthorizedException", "Token is expired.")));
+        assert!(!refuses_token(&error("NotAuthorizedException", "Access to Identity '1' is forbidden.")));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use super::Session;
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
-use crate::aws::identity::{IdentityId, refuses_guests};
+use crate::aws::identity::{IdentityId, refuses_guests, refuses_token};
 use crate::aws::idp::Tokens;
 use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
 use crate::model::auth::{Departure, User, Who};
@@ -60,10 +60,9 @@ impl Session {
         let tokens = self.tokens().await?;
         let outcome =
             self.pools.credentials(&user.identity, Some(&self.pools.login(tokens.id.clone()))).await;
-        // The identity pool can find a token too old that looked good here.
         let (adopted, credentials) = match outcome {
-            Err(failure) if failure.code() == Some("NotAuthorizedException") => {
-                let newer = self.renewed_tokens(&tokens).await?.ok_or(failure)?;
+            Err(Failure { cause: Cause::Service(error), .. }) if refuses_token(&error) => {
+                let newer = self.refreshed().await?;
                 self.pools.credentials(&user.identity, Some(&self.pools.login(newer.id))).await?
             }
             outcome => outcome?,
@@ -88,12 +87,6 @@ impl Session {
             Some(tokens) => Ok(tokens),
             None => self.refreshed().await,
         }
-    }
-
-    /// Tokens newer than these, if these were not just made.
-    async fn renewed_tokens(self: &Rc<Self>, refused: &Tokens) -> Result<Option<Tokens>, Failure> {
-        let age = refused.id.claims().map_or(i64::MAX, |claims| self.now() - claims.iat * 1000);
-        if age < MINIMUM_LIFE { Ok(None) } else { self.refreshed().await.map(Some) }
     }
 
     async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {

@@ -68,6 +68,20 @@ fn a_refresh_is_finished_and_kept_even_when_nobody_waits_for_it() {
 }
 
 #[test]
+fn an_id_token_that_ended_early_is_refreshed_once() {
+    let page = Page::of_taro(Persistence::Tab);
+    page.world.time.advance(HOUR - 120_000);
+    let http = &page.world.http;
+    http.on(
+        "GetCredentialsForIdentity",
+        refused("NotAuthorizedException", "Invalid login token. Token expired: 2 >= 1"),
+    );
+    http.on("GetTokensFromRefreshToken", tokens("", START + HOUR));
+    http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    assert_eq!(page.key().unwrap(), "ASIA2");
+}
+
+#[test]
 fn a_service_without_the_new_call_is_asked_the_old_way() {
     let page = Page::of_taro(Persistence::Tab);
     page.world.time.advance(HOUR);
