@@ -1,7 +1,8 @@
 """/_alcove/: what tests and people at this machine need, and AWS does not offer. Exists only in the local cloud.
 
     GET  /_alcove/health            {"ready": true}
-    GET  /_alcove/mail?to=ADDRESS   the last mail to an address: {"to", "subject", "body", "code", "at"}; 404 if none
+    GET  /_alcove/mail?to=ADDRESS   the last mail to an address, or without one the last of all:
+                                    {"to", "subject", "body", "code", "at" (seconds since 1970)}; 404 if none
 
     POST /_alcove/user              makes an account at once; {"email", "password"} and, if wanted,
                                     "confirmed": false (then a code is mailed), "totpSecret" (base32: MFA is on),
@@ -47,7 +48,7 @@ async def health(_query: dict, _body: dict) -> dict:
 async def mail(query: dict, _body: dict) -> dict:
     found = mailbox.last(query.get("to", ""))
     if found is None:
-        raise Refused(404, f"no mail to {query.get('to') or 'nobody: say ?to=ADDRESS'}")
+        raise Refused(404, f"no mail to {query.get('to') or 'anyone'} so far")
     return dataclasses.asdict(found)
 
 

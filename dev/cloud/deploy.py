@@ -4,7 +4,8 @@ Deploys deploy/alcove.yaml, unchanged, to the running local cloud, and writes in
 
     config.json    what the page reads: the template's ConfigJson with the local endpoints added
     headers.json   {name: value}, the response headers of the template's page policy (without HSTS: see headers.py)
-    demo.json      {"email", "password", "mailUrl"}: an account to try, and where to read confirmation codes
+    demo.json      {"email", "password", "mailUrl"}: an account to try, and where to read confirmation codes (the last
+                   mail; with an address appended, the last to that address)
 
 A second run updates the stack in place and leaves accounts and files alone. --parameter Mfa=ON sets any of the template's
 parameters; --no-demo makes neither the account nor files.

@@ -33,6 +33,12 @@ def test_a_client_must_be_named_where_there_are_several(cloud):
     root.delete_user_pool_client(UserPoolId=cloud.pool_id, ClientId=other)
 
 
+def test_the_last_mail_is_that_to_an_address_or_to_anyone(cloud):
+    first, second = (cloud.new_person(confirmed=False)["email"] for _ in range(2))
+    assert cloud.control(f"mail?to={first}")["to"] == first
+    assert cloud.control("mail?to=") == cloud.control("mail") == cloud.control(f"mail?to={second}")
+
+
 def test_what_is_not_there_is_404(cloud):
     assert refused(cloud, "mail?to=nobody@example.com") == 404
     assert refused(cloud, "nothing") == 404
