@@ -14,7 +14,7 @@ function stored(storage, key) {
 // `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
 function apply(look) {
   if (look.accent) root.style.setProperty("--accent-seed", look.accent);
-  if (look.language) root.lang = stored("localStorage", "language") || look.language;
+  if (look.language) root.lang = stored("localStorage", "alcove.language") || look.language;
   root.classList.toggle("guests", look.guests);
   const finish = () => {
     document.title = document.getElementById("early-title").textContent = look.title;
@@ -24,20 +24,21 @@ function apply(look) {
   else document.addEventListener("DOMContentLoaded", finish);
 }
 
-function choose(guests) {
-  const signedIn = stored("sessionStorage", "session") || stored("localStorage", "session");
+function choose({ client, guests }) {
+  const key = `alcove.${client}.session`; // src/client/session/records.rs
+  const signedIn = stored("sessionStorage", key) || stored("localStorage", key);
   const wantsForm = location.hash.startsWith("#/sign-in") || !guests;
   root.dataset.view = !signedIn && wantsForm ? "sign-in" : "files";
 }
 
-root.lang = stored("localStorage", "language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
-const remembered = stored("localStorage", "look");
+root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
+const remembered = stored("localStorage", `alcove.look:${location.pathname}`);
 if (remembered) {
   const look = JSON.parse(remembered);
   apply(look);
-  choose(look.guests);
+  choose(look);
 } else {
-  choose(false);
+  choose({ guests: false });
   fetch("./config.json", { cache: "no-cache" })
     .then((answer) => answer.json())
     .then((config) => {
@@ -46,7 +47,7 @@ if (remembered) {
       const keep = config.session === "device";
       if (!document.getElementById("early")) return;
       apply({ title: config.title ?? "Alcove", accent: config.accent, language, guests, keep });
-      if (!document.activeElement?.closest("#early-form")) choose(guests);
+      if (!document.activeElement?.closest("#early-form")) choose({ client: config.userPool?.clientId, guests });
     })
     .catch(() => {}); // the app says what is wrong with it
 }

@@ -5,12 +5,15 @@ use serde::Serialize;
 use super::text::Text;
 use crate::config::{Config, Persistence};
 
-/// Where it is kept, on this device.
-pub const KEY: &str = "look";
+/// Where it is kept, on this device. Other pages of the same host have other paths.
+pub fn key(path: &str) -> String {
+    ["alcove.look:", path].concat()
+}
 
 /// The little of the configuration that the first picture needs.
 #[derive(Serialize)]
 struct Look<'a> {
+    client: &'a str,
     title: &'a str,
     accent: Option<&'a str>,
     language: Option<&'a str>,
@@ -21,6 +24,7 @@ struct Look<'a> {
 /// The text to keep.
 pub fn remember(config: &Config) -> String {
     let look = Look {
+        client: &config.user_pool.client_id,
         title: &config.title,
         accent: config.accent.as_deref(),
         language: config.language.map(|language| Text::of(language).tag),
@@ -28,4 +32,25 @@ pub fn remember(config: &Config) -> String {
         keep: config.session == Persistence::Device,
     };
     serde_json::to_string(&look).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_has_the_names_that_the_script_reads() {
+        let config = include_str!("../../config.example.json");
+        let look = remember(&Config::parse(config).unwrap());
+        assert_eq!(
+            look,
+            r##"{"client":"1example23456789abcdefghij","title":"Alcove","accent":"#2f6f6a","language":null,"guests":true,"keep":false}"##
+        );
+        let script = include_str!("../../static/before.js");
+        for name in
+            ["look.title", "look.accent", "look.language", "look.guests", "look.keep", "client", &key("")]
+        {
+            assert!(script.contains(name), "{name}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ use crate::model::route::Route;
 use crate::model::text::{Explanation, Text};
 
 /// Under this the chosen language is kept; `static/before.js` reads it too.
-pub const LANGUAGE: &str = "language";
+pub const LANGUAGE: &str = "alcove.language";
 
 /// What the whole page shares. Copies are handles to the same things.
 #[derive(Clone, Copy)]

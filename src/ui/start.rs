@@ -43,7 +43,8 @@ pub fn start() {
 
 fn open(config: Rc<Config>, ports: Ports) {
     let language = language(config.language, &*ports.store);
-    ports.store.set(Scope::Device, look::KEY, &look::remember(&config));
+    let path = window().location().pathname().unwrap_or_default();
+    ports.store.set(Scope::Device, &look::key(&path), &look::remember(&config));
     paint(config.accent.as_deref());
 
     let session = Session::new(config.clone(), ports.clone());
