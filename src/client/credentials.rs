@@ -94,9 +94,10 @@ impl CredentialSource for Provider {
         async move {
             let result = fetched.await;
             let now = inner.clock.now();
-            match (&result, current.filter(|held| held.remaining(now) > 0)) {
-                (Err(Failure { cause: Cause::SessionEnded, .. }), _) | (Ok(_), _) | (_, None) => result,
-                (Err(_), Some(still_good)) => Ok(still_good),
+            let still_good = current.filter(|held| held.remaining(now) > 0);
+            match (&result, still_good) {
+                (Err(failure), Some(still_good)) if failure.cause != Cause::SessionEnded => Ok(still_good),
+                _ => result,
             }
         }
         .boxed_local()

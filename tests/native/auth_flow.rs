@@ -104,8 +104,8 @@ fn complete() -> Answer {
     Answer::Auth(AuthOutcome::Tokens(tokens()))
 }
 
-fn delivery() -> Option<Delivery> {
-    Some(Delivery { destination: "t***@e***".into(), medium: Some("EMAIL".into()) })
+fn sent() -> Delivery {
+    Delivery { destination: "t***@e***".into(), medium: Some("EMAIL".into()) }
 }
 
 fn pending(challenge: Challenge) -> Pending {
@@ -121,14 +121,14 @@ fn signing_in() -> Walk {
 fn signed_up() -> Walk {
     let walk = Walk::new().event(Event::Open { form: Form::SignUp, email: None });
     walk.event(Event::SignUp { typed: typed(), password: password() })
-        .answers(Answer::SignedUp { confirmed: false, delivery: delivery() })
+        .answers(Answer::SignedUp { confirmed: false, delivery: Some(sent()) })
 }
 
 fn resetting() -> Walk {
     Walk::new()
         .event(Event::Open { form: Form::ForgotPassword, email: Some("taro@example.com ".into()) })
         .event(Event::ForgotPassword { email: "taro@example.com".into() })
-        .answers(Answer::CodeSent(delivery()))
+        .answers(Answer::CodeSent(Some(sent())))
 }
 
 fn signs_in() -> Call {
@@ -189,7 +189,7 @@ fn every_form_can_be_turned_to_and_takes_the_address_along() {
 #[test]
 fn a_new_account_is_confirmed_and_signs_in_by_itself() {
     let walk = signed_up();
-    let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: delivery() };
+    let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: Some(sent()) };
     walk.asks(&step, None);
     let walk = walk.event(Event::Code(Code::new("123456")));
     let call = Call::ConfirmSignUp { email: "taro@example.com".into(), code: Code::new("123456") };
@@ -204,7 +204,7 @@ fn a_new_account_is_confirmed_and_signs_in_by_itself() {
 fn a_wrong_code_keeps_the_step_and_the_password_for_the_right_one() {
     let wrong = refusal("CodeMismatchException", "Invalid verification code provided");
     let walk = signed_up().event(Event::Code(Code::new("000000"))).ends(Err(wrong.clone()));
-    let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: delivery() };
+    let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: Some(sent()) };
     walk.asks(&step, Some(&Remark::Failed(wrong)));
     let walk = walk.event(Event::Code(Code::new("123456"))).answers(Answer::Confirmed);
     assert_eq!(walk.call(), &signs_in());
@@ -256,7 +256,7 @@ fn signing_in_unconfirmed_leads_to_the_confirmation_with_what_was_typed() {
 fn a_forgotten_password_is_set_anew_and_signs_in_by_itself() {
     let walk = resetting();
     walk.asks(
-        &Step::ResetPassword { typed: Typed { keep: Persistence::Tab, ..typed() }, delivery: delivery() },
+        &Step::ResetPassword { typed: Typed { keep: Persistence::Tab, ..typed() }, delivery: Some(sent()) },
         Some(&Remark::CodeSent),
     );
     let walk = walk.event(Event::ResetPassword { code: Code::new("123456"), password: password() });

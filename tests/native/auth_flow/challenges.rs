@@ -10,7 +10,7 @@ fn each_challenge_is_answered_with_its_session_under_the_pool_s_own_name() {
     for (challenge, event, response) in [
         (Challenge::SoftwareTokenMfa { device: None }, code(), coded(ChallengeName::SoftwareTokenMfa)),
         (Challenge::SmsMfa(None), code(), coded(ChallengeName::SmsMfa)),
-        (Challenge::EmailOtp(delivery()), code(), coded(ChallengeName::EmailOtp)),
+        (Challenge::EmailOtp(Some(sent())), code(), coded(ChallengeName::EmailOtp)),
         (Challenge::SmsOtp(None), code(), coded(ChallengeName::SmsOtp)),
         (Challenge::Custom(vec![]), code(), coded(ChallengeName::Custom)),
         (

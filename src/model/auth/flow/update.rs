@@ -24,8 +24,10 @@ impl State {
                     Err(failure) => refuse(step, call, failure, moment),
                 }
             }
-            (Self::Asking { step, remark }, event) => send(step, event, moment.fresh)
-                .map_or_else(|step| (Self::Asking { step: *step, remark }, Vec::new()), |next| next),
+            (Self::Asking { step, remark }, event) => match send(step, event, moment.fresh) {
+                Ok(next) => next,
+                Err(step) => (Self::Asking { step: *step, remark }, Vec::new()),
+            },
             (state, _) => (state, Vec::new()),
         }
     }
