@@ -56,7 +56,7 @@ def main() -> None:
         del os.environ[name]
     with tempfile.TemporaryDirectory(prefix="alcove-cloud-") as forgotten:
         state = (options.state or Path(forgotten)).resolve()
-        state.mkdir(parents=True, exist_ok=True)
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)  # it will hold passwords
         os.environ.update(settings(options.port, state, options.region, keep=options.state is not None))
         from . import server  # only now: ministack reads its settings on import
 

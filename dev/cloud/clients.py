@@ -1,7 +1,7 @@
 """boto3 clients for the local cloud, and the wait until it answers.
 
-The root key is for provisioning only: its signatures are not checked. The page and the tests of what a person may do use
-credentials that the identity pool vends.
+The root key is for provisioning only: its signatures are not checked. The page and the tests of what a person may do
+use credentials that the identity pool vends.
 """
 
 import functools

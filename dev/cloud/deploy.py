@@ -7,8 +7,8 @@ Deploys deploy/alcove.yaml, unchanged, to the running local cloud, and writes in
     demo.json      {"email", "password", "mailUrl"}: an account to try, and where to read confirmation codes (the last
                    mail; with an address appended, the last to that address)
 
-A second run updates the stack in place and leaves accounts and files alone. --parameter Mfa=ON sets any of the template's
-parameters; --no-demo makes neither the account nor files.
+A second run updates the stack in place and leaves accounts and files alone. --parameter Mfa=ON sets any of the
+template's parameters; --no-demo makes neither the account nor files.
 """
 
 import argparse
@@ -22,7 +22,9 @@ from . import clients, headers, seed, template
 STACK = "alcove"
 
 
-def deploy(port: int, origins: list[str], parameters: dict[str, str] | None = None, stack: str = STACK) -> dict[str, str]:
+def deploy(
+    port: int, origins: list[str], parameters: dict[str, str] | None = None, stack: str = STACK
+) -> dict[str, str]:
     """Creates or updates the stack; returns its outputs."""
     cloudformation = clients.root(port, "cloudformation")
     given = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port)} | (parameters or {})

@@ -1,7 +1,7 @@
 """python -m dev.cloud.headers --config FILE --out FILE: the response headers that the template gives the page.
 
-For serving the page from this machine against a real deployment: reads its config.json and writes {name: value} as JSON.
-Needs no running cloud. (For the local cloud deploy.py writes the same from the deployed policy.)
+For serving the page from this machine against a real deployment: reads its config.json and writes {name: value} as
+JSON. Needs no running cloud. (For the local cloud deploy.py writes the same from the deployed policy.)
 
 Left out is Strict-Transport-Security: pages here come over http, where browsers must ignore it (RFC 6797, 8.1), and a
 browser that did not would refuse every other program on localhost.

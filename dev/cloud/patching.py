@@ -5,8 +5,9 @@ cloud does not start: a gap that silently fails to apply would be worse than non
 """
 
 import functools
+from collections.abc import Callable
 from types import ModuleType
-from typing import Any, Callable
+from typing import Any
 
 
 class MissingPatchPoint(Exception):

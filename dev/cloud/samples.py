@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from typing import Callable
+from collections.abc import Callable
 
 
 def text(content: str) -> tuple[str, bytes]:
@@ -15,9 +15,7 @@ def png(width: int, height: int, colour: Callable[[float, float], tuple[int, int
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    rows = b"".join(
-        b"\0" + b"".join(bytes(colour(x / width, y / height)) for x in range(width)) for y in range(height)
-    )
+    rows = b"".join(b"\0" + b"".join(bytes(colour(x / width, y / height)) for x in range(width)) for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return "image/png", (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
@@ -61,7 +59,7 @@ def leaves(x: float, y: float) -> tuple[int, int, int]:
 
 OWN = {
     "Welcome.txt": text(
-        "This folder is yours. Nobody else can list it or open what is in it: not other people who sign in, not guests.\n"
+        "This folder is yours. Nobody else can list it or open what is in it, whether they sign in or not.\n"
         "\nDrop files anywhere on the page to upload them.\n"
     ),
     "Budget 2026.csv": (

@@ -1,7 +1,7 @@
 """The client's side of Cognito's SRP sign-in, for the self-check and the tests of the local cloud.
 
-The protocol and its sources are explained where the page implements it (src/aws/srp.rs); this is an independent copy on
-Python's integers, checked against tests/vectors/srp.json.
+The protocol and its sources are explained where the page implements it (src/aws/srp.rs); this is an independent copy
+on Python's integers, checked against tests/vectors/srp.json.
 """
 
 import base64

@@ -1,7 +1,7 @@
 """A local cloud on a free port for the whole run, with the template deployed; helpers to be someone in it.
 
-    python -m pytest tests/cloud                        from the root, with the packages of dev/requirements.txt
-    ALCOVE_CLOUD_WITHOUT=guests python -m pytest …      leaves a gap open: the tests of that gap must fail then
+python -m pytest tests/cloud                        from the root, with the packages of dev/requirements.txt
+ALCOVE_CLOUD_WITHOUT=guests python -m pytest …      leaves a gap open: the tests of that gap must fail then
 """
 
 import json

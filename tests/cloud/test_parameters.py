@@ -61,7 +61,9 @@ def test_a_kept_cloud_has_its_accounts_files_and_credentials_again(tmp_path, cra
     cloud = Cloud(port, config)
     credentials = cloud.credentials(cloud.tokens(seed.EMAIL, seed.PASSWORD)["IdToken"])
     if crash:
-        assert wait_for(lambda: any(credentials["AccessKeyId"] in path.read_text() for path in tmp_path.glob("*.json")), 15)
+        assert wait_for(
+            lambda: any(credentials["AccessKeyId"] in path.read_text() for path in tmp_path.glob("*.json")), 15
+        )
         process.kill()
         process.wait()
     else:
@@ -78,4 +80,3 @@ def test_a_kept_cloud_has_its_accounts_files_and_credentials_again(tmp_path, cra
         assert again["IdentityId"] == credentials["IdentityId"]
     finally:
         stop(process)
-

@@ -2,9 +2,9 @@
 
     python tests/vectors/make_answers.py        from the root, with the packages of dev/requirements.txt
 
-Each file is one body as it came, named <service>/<call>[-<case>].<status>.<xml|json>. The emulator's wording is close to
-AWS's; where the services' documentation shows something else, the documentation wins and tests/FIDELITY.md names it.
-Every token and key in here ended with the cloud that made it.
+Each file is one body as it came, named <service>/<call>[-<case>].<status>.<xml|json>. The emulator's wording is close
+to AWS's; where the services' documentation shows something else, the documentation wins and tests/FIDELITY.md names
+it. Every token and key in here ended with the cloud that made it.
 """
 
 import base64

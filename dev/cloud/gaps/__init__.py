@@ -1,7 +1,7 @@
 """What AWS does and ministack 1.5.33 does not: one module for each gap, in the order in which they are applied.
 
-Each has an `install()` that wraps the functions it needs. A gap can be left out (`--without NAME`) to see that its tests
-notice.
+Each has an `install()` that wraps the functions it needs. A gap can be left out (`--without NAME`) to see that its
+tests notice.
 """
 
 import importlib

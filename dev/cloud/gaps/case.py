@@ -1,5 +1,5 @@
-"""Case: in a pool whose CaseSensitive is false, Ann@example.com and ann@example.com are one account. Names are kept as they
-were first written. ministack compares letter by letter.
+"""Case: in a pool whose CaseSensitive is false, Ann@example.com and ann@example.com are one account. Names are kept
+as they were first written. ministack compares letter by letter.
 """
 
 from ministack.services import cognito

@@ -1,6 +1,6 @@
-"""CORS: a refusal carries the same CORS headers as any other answer, so a page can read why; S3 puts x-amz-request-id on
-refusals too; Cognito and STS expose four headers and no more. ministack sends refusals of IAM without any of them (a
-page sees "network error"), and exposes everything everywhere.
+"""CORS: a refusal carries the same CORS headers as any other answer, so a page can read why; S3 puts x-amz-request-id
+on refusals too; Cognito and STS expose four headers and no more. ministack sends refusals of IAM without any of them
+(a page sees "network error"), and exposes everything everywhere.
 
 The bucket's own rules are ministack's work, preflights included.
 """

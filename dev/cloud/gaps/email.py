@@ -1,6 +1,6 @@
-"""E-mail verification: confirming a sign-up verifies the address the code was mailed to; a changed address is mailed a code
-and, where the pool says so, counts only once that code is given; an address belongs to one account; a password is reset
-only by way of a verified address. ministack leaves addresses unverified and has neither of the two calls.
+"""E-mail verification: confirming a sign-up verifies the address the code was mailed to; a changed address is mailed
+a code and, where the pool says so, counts only once that code is given; an address belongs to one account; a password
+is reset only by way of a verified address. ministack leaves addresses unverified and has neither of the two calls.
 """
 
 import time

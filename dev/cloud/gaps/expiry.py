@@ -1,5 +1,6 @@
-"""Expiry: credentials past their end are answered with ExpiredToken, however long ago they ended, and a restart of AWS does
-not end them early. ministack forgets ended sessions, and all of them when it stops; then their keys are unknown.
+"""Expiry: credentials past their end are answered with ExpiredToken, however long ago they ended, and a restart of
+AWS does not end them early. ministack forgets ended sessions, and all of them when it stops; then their keys are
+unknown.
 
 Also holds what tests use to end a person's tokens at once.
 """
@@ -42,7 +43,7 @@ def expire_credentials(*, access_key_id: str | None = None, identity_id: str | N
     return len(ended)
 
 
-# ---- Tokens ended by a test: those issued up to a moment, by their use -------------------------------------------------
+# ---- Tokens ended by a test: those issued up to a moment, by their use ------------------------------------------
 
 
 def expire_tokens(person: dict, use: str) -> None:

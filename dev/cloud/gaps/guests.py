@@ -1,5 +1,6 @@
-"""Guests: an identity pool that does not allow them refuses every call without Logins, an identity that it does not know
-is not found, and where the classic flow is off GetOpenIdToken is refused. ministack vends credentials all the same.
+"""Guests: an identity pool that does not allow them refuses every call without Logins, an identity that it does not
+know is not found, and where the classic flow is off GetOpenIdToken is refused. ministack vends credentials all the
+same.
 """
 
 from ministack.services import cognito

@@ -1,5 +1,5 @@
-"""Limits: S3 refuses keys of more than 1,024 bytes, parts of less than 5 MiB but for the last, and a list of parts that does
-not ascend. ministack takes all three. (The key of a POST Object is not checked here either.)
+"""Limits: S3 refuses keys of more than 1,024 bytes, parts of less than 5 MiB but for the last, and a list of parts
+that does not ascend. ministack takes all three. (The key of a POST Object is not checked here either.)
 """
 
 from xml.etree import ElementTree

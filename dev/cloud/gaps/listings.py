@@ -1,5 +1,5 @@
-"""Listings: with encoding-type=url S3 encodes every key and prefix of a listing, of versions and of uploads too, and writes
-a space as +, as in a form. ministack writes %20, and leaves versions and uploads as they are.
+"""Listings: with encoding-type=url S3 encodes every key and prefix of a listing, of versions and of uploads too, and
+writes a space as +, as in a form. ministack writes %20, and leaves versions and uploads as they are.
 """
 
 from urllib.parse import quote_plus

@@ -1,6 +1,6 @@
-"""Two-step verification: where the pool requires it, a person without it gets MFA_SETUP and no tokens; a new password does
-not skip it; an authenticator app counts only once it is verified and chosen (SetUserMFAPreference); a code works once.
-ministack lets people in without it, turns it on unasked and takes a code again and again.
+"""Two-step verification: where the pool requires it, a person without it gets MFA_SETUP and no tokens; a new password
+does not skip it; an authenticator app counts only once it is verified and chosen (SetUserMFAPreference); a code works
+once. ministack lets people in without it, turns it on unasked and takes a code again and again.
 """
 
 import base64
@@ -123,8 +123,7 @@ def once(plain, data: dict, person: dict, code: str | None):
 
 def set_up(plain, data: dict, person: dict):
     """The app becomes the person's only when the challenge is answered with a verified Session."""
-    session = sessions._sessions.get(data.get("Session") or "")
-    if session is not None and not session.verified:
+    if not sessions.is_verified(data.get("Session")):
         return refuse(*sessions.INVALID)
     answer = plain(data)
     if content(answer) is not None:

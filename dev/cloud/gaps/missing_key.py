@@ -1,5 +1,6 @@
-"""Missing keys: S3 tells only those that may list the bucket that a key is not there; to anyone else a GET or HEAD of it is
-a 403 AccessDenied. The right to list under a prefix is not enough, for a GET has no prefix. ministack always says 404.
+"""Missing keys: S3 tells only those that may list the bucket that a key is not there; to anyone else a GET or HEAD of
+it is a 403 AccessDenied. The right to list under a prefix is not enough, for a GET has no prefix. ministack always
+says 404.
 """
 
 from uuid import uuid4

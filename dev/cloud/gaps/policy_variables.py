@@ -1,6 +1,6 @@
-"""Policy variables: IAM replaces `${cognito-identity.amazonaws.com:sub}` and its like, in Resource and in Condition, by
-the caller's value, and a statement whose variable has no value applies to nothing. ministack compares the letters. (IAM's *
-also stands for line ends, which a key may hold; ministack's does not.)
+"""Policy variables: IAM replaces `${cognito-identity.amazonaws.com:sub}` and its like, in Resource and in Condition,
+by the caller's value, and a statement whose variable has no value applies to nothing. ministack compares the letters.
+(IAM's * also stands for line ends, which a key may hold; ministack's does not.)
 
 Only a role's own policies are treated, not bucket policies; a default after a comma is not supported.
 """

@@ -1,6 +1,6 @@
-"""Roles: an identity pool gives the role that its mapping finds (by token, by rules) or that CustomRoleArn asks for among
-those allowed, and only if the role's trust policy agrees; AssumeRoleWithWebIdentity checks the token's signature and
-its session knows the identity. ministack always gives the pool's default role and asks nobody.
+"""Roles: an identity pool gives the role that its mapping finds (by token, by rules) or that CustomRoleArn asks for
+among those allowed, and only if the role's trust policy agrees; AssumeRoleWithWebIdentity checks the token's
+signature and its session knows the identity. ministack always gives the pool's default role and asks nobody.
 """
 
 import contextvars

@@ -1,5 +1,6 @@
 """Refresh token rotation: with it on, GetTokensFromRefreshToken also gives a new refresh token, the old one works for
-RetryGracePeriodSeconds more and is then refused as reused, and REFRESH_TOKEN_AUTH is off. ministack ignores the setting.
+RetryGracePeriodSeconds more and is then refused as reused, and REFRESH_TOKEN_AUTH is off. ministack ignores the
+setting.
 """
 
 import time

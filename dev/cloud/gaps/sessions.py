@@ -74,7 +74,11 @@ def remember(data: dict, answer):
         name = said["ChallengeParameters"].get("USER_ID_FOR_SRP")
         validity = pool["_clients"][data["ClientId"]].get("AuthSessionValidity") or 3
         _sessions[said["Session"]] = Session(
-            pool_id, data["ClientId"], pools.user(pool, name)["Username"], said["ChallengeName"], time.time() + validity * 60
+            pool_id,
+            data["ClientId"],
+            pools.user(pool, name)["Username"],
+            said["ChallengeName"],
+            time.time() + validity * 60,
         )
     return answer
 
@@ -95,6 +99,12 @@ def require_owner(session: Session, data: dict) -> None:
     person = pools.user(pool, (data.get("ChallengeResponses") or {}).get("USERNAME"))
     if session.client_id != data.get("ClientId") or person is None or person["Username"] != session.username:
         raise SessionRefused(*INVALID)
+
+
+def is_verified(token: str | None) -> bool:
+    """Whether an authenticator app was verified in this session."""
+    session = _sessions.get(token or "")
+    return session is not None and session.verified
 
 
 def renew(token: str, new_token: str, **changes) -> None:
