@@ -40,6 +40,32 @@ pub trait Files {
     fn forget(&self, file: FileId);
 }
 
+/// A file that a person chose or dropped. It can be read until [`Files::forget`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenFile {
+    /// Names it in requests.
+    pub id: FileId,
+    /// Its name; of a folder that was given its path, which begins with that folder's name.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// Its media type, as far as the browser knows; empty otherwise.
+    pub media_type: String,
+    /// When it was last changed: milliseconds since the epoch.
+    pub modified: i64,
+}
+
+/// All that was given at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The files.
+    pub files: Vec<GivenFile>,
+    /// Paths of folders with nothing in them, without a slash at the end.
+    pub empty_folders: Vec<String>,
+    /// Paths of files and folders that the browser would not open.
+    pub unreadable: Vec<String>,
+}
+
 /// A slice read into the browser's memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {

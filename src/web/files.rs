@@ -13,8 +13,7 @@ use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-pub use choose::{Chosen, Given};
-pub use walk::Dropped;
+pub use walk::Taken;
 
 use crate::aws::http::{BufferId, FileId, TransportError};
 use crate::client::ports::{Files, Loaded};

@@ -119,7 +119,7 @@ pub async fn a_changed_file() -> File {
 pub async fn choose(file: &File) -> FileId {
     let transfer = DataTransfer::new().unwrap();
     transfer.items().add_with_file(file).unwrap();
-    choose::from_input(&transfer.files().unwrap()).await.files[0].file
+    choose::from_input(&transfer.files().unwrap()).walk().await.files[0].id
 }
 
 /// A real folder; a path that ends in a slash is a folder in it.

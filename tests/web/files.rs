@@ -4,7 +4,7 @@ use alcove::aws::http::{FileId, TransportError};
 use alcove::client::ports::Files;
 use alcove::web::files::{BrowserFiles, choose};
 use sha2::{Digest, Sha256};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::DataTransfer;
 
@@ -67,12 +67,12 @@ async fn what_was_chosen_comes_with_its_name_size_time_and_type() {
     let transfer = DataTransfer::new().unwrap();
     transfer.items().add_with_file(&picture).unwrap();
     transfer.items().add_with_file(&file("empty", b"")).unwrap();
-    let given = choose::from_input(&transfer.files().unwrap()).await;
+    let given = choose::from_input(&transfer.files().unwrap()).walk().await;
     let [picture, empty] = given.files.as_slice() else { panic!("{given:?}") };
     assert_eq!((picture.path.as_str(), picture.size), ("絵 🎨.png", 3));
     assert_eq!((picture.modified, picture.media_type.as_str()), (1_700_000_000_123, "image/png"));
     assert_eq!((empty.path.as_str(), empty.size, empty.media_type.as_str()), ("empty", 0, ""));
-    assert_ne!(picture.file, empty.file);
+    assert_ne!(picture.id, empty.id);
 }
 
 #[wasm_bindgen_test]
@@ -82,6 +82,19 @@ async fn a_file_of_a_chosen_folder_keeps_its_path() {
     let list = js_sys::Array::of1(&inside);
     // As much of a list as is looked at: one made by a script cannot hold files of a folder.
     let _item = instead(&list, "item", js_sys::Function::new_with_args("i", "return this[i]"));
-    let given = choose::from_input(&JsValue::from(list).into()).await;
+    let given = choose::from_input(&JsValue::from(list).into()).walk().await;
     assert_eq!(given.files[0].path, "photos/2024/a.txt");
+}
+
+#[wasm_bindgen_test]
+async fn an_input_can_be_emptied_as_soon_as_its_files_are_taken() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let input: web_sys::HtmlInputElement = document.create_element("input").unwrap().unchecked_into();
+    input.set_type("file");
+    let transfer = DataTransfer::new().unwrap();
+    transfer.items().add_with_file(&file("a", b"abc")).unwrap();
+    input.set_files(transfer.files().as_ref());
+    let taken = choose::from_input(&input.files().unwrap());
+    input.set_value("");
+    assert_eq!(taken.walk().await.files.len(), 1);
 }

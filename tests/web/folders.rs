@@ -1,7 +1,8 @@
-//! Dropped files and folders, real ones of the browser's sandboxed file system.
+//! Files and folders that were handed over, real ones of the browser's sandboxed file system.
 
+use alcove::client::ports::Given;
+use alcove::web::files::Taken;
 use alcove::web::files::choose::from_transfer;
-use alcove::web::files::{Dropped, Given};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::DataTransfer;
 
@@ -16,7 +17,7 @@ fn sorted_paths(given: &Given) -> Vec<&str> {
 #[wasm_bindgen_test]
 async fn a_folder_is_walked_to_its_leaves_and_empty_folders_are_told() {
     let paths = ["a.txt", "b/c.txt", "b/d/e.txt", "写真/😀 &.jpg", "empty/", "b/also empty/"];
-    let given = Dropped::from(a_folder("trip", &paths).await).walk().await;
+    let given = Taken::from(a_folder("trip", &paths).await).walk().await;
     let expected = ["trip/a.txt", "trip/b/c.txt", "trip/b/d/e.txt", "trip/写真/😀 &.jpg"];
     assert_eq!(sorted_paths(&given), expected);
     assert_eq!(given.empty_folders, ["trip/empty", "trip/b/also empty"]);
@@ -27,7 +28,7 @@ async fn a_folder_is_walked_to_its_leaves_and_empty_folders_are_told() {
 async fn a_folder_of_more_than_one_batch_is_read_to_its_end() {
     let names: Vec<String> = (0..350).map(|n| format!("{n:04}.txt")).collect();
     let paths: Vec<&str> = names.iter().map(String::as_str).collect();
-    let given = Dropped::from(a_folder("many", &paths).await).walk().await;
+    let given = Taken::from(a_folder("many", &paths).await).walk().await;
     let expected: Vec<String> = names.iter().map(|name| format!("many/{name}")).collect();
     assert_eq!(sorted_paths(&given), expected);
 }

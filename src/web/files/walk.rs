@@ -1,4 +1,4 @@
-//! Dropped folders, opened one after the other. A folder tells its entries in batches of about a hundred.
+//! Folders that were handed over, opened one after the other. A folder tells its entries in batches of about a hundred.
 
 use futures_util::future;
 use js_sys::{Array, Promise};
@@ -8,38 +8,42 @@ use web_sys::{
     File, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
 };
 
-use super::choose::{Given, chosen};
+use super::choose::{keep, path_of};
+use crate::client::ports::Given;
+use crate::web::timer::pause;
 
 /// How many files are opened side by side, and taken before the page may do something else.
 const AT_ONCE: usize = 250;
 
-/// What was dropped, folders not yet opened.
+/// What was handed over, folders not yet opened.
+#[must_use = "nothing is kept until it is walked"]
 #[derive(Debug, Default)]
-pub struct Dropped {
+pub struct Taken {
+    /// Files and folders from a disk.
     pub(super) entries: Vec<FileSystemEntry>,
-    /// Where the browser has no entries, or the file is not from a disk.
+    /// Files from an input, or without a place on a disk.
     pub(super) files: Vec<File>,
 }
 
-impl From<FileSystemEntry> for Dropped {
+impl From<FileSystemEntry> for Taken {
     fn from(entry: FileSystemEntry) -> Self {
         Self { entries: vec![entry], files: Vec::new() }
     }
 }
 
-impl Dropped {
+impl Taken {
     /// Whether there is no file or folder in it: a dropped text or link.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.files.is_empty()
     }
 
-    /// Opens every folder. The page stays usable meanwhile: each batch of entries is awaited.
+    /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
     pub async fn walk(self) -> Given {
         let mut given = Given::default();
-        given.files.extend(self.files.into_iter().map(|file| {
-            let name = file.name();
-            chosen(file, name)
-        }));
+        for batch in self.files.chunks(AT_ONCE) {
+            given.files.extend(batch.iter().map(|file| keep(file.clone(), path_of(file))));
+            pause().await;
+        }
         let mut waiting = self.entries;
         while !waiting.is_empty() {
             let (folders, files): (Vec<_>, Vec<_>) =
@@ -61,7 +65,7 @@ async fn take_files(entries: &[FileSystemEntry], given: &mut Given) {
     let files = future::join_all(entries.iter().map(open_file)).await;
     for (entry, file) in entries.iter().zip(files) {
         match file {
-            Some(file) => given.files.push(chosen(file, path(entry))),
+            Some(file) => given.files.push(keep(file, path(entry))),
             None => given.unreadable.push(path(entry)),
         }
     }
