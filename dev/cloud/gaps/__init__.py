@@ -22,6 +22,7 @@ NAMES = (
     "email",
     "mfa",
     "sessions",  # in front of mfa: a session is checked before what is done in it
+    "lockout",
     "rotation",
     "expiry",
 )
