@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::{ErrorPanel, Skeleton, SkeletonShape};
-use super::context::{App, Workspace, use_app, use_text};
+use super::context::{App, Workspace, use_app, use_text, use_title};
 use super::frame::{Banner, Rail};
 use super::screens::account::AccountScreen;
 use super::screens::files::FilesScreen;
@@ -11,6 +11,7 @@ use super::screens::not_found::NotFoundScreen;
 use super::screens::sign_in::SignInScreen;
 use crate::model::auth::Who;
 use crate::model::failure::Failure;
+use crate::model::files::crumbs;
 use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
 
@@ -97,8 +98,27 @@ fn Frame() -> impl IntoView {
 }
 
 fn files(workspace: Workspace) -> impl IntoView {
+    let app = use_app();
+    use_title(Signal::derive(move || app.route.with(|route| folder_name(app, route))));
     provide_context(workspace);
     view! { <FilesScreen /> }
+}
+
+/// The folder that is open, or the location where it is the top one.
+fn folder_name(app: App, route: &Route) -> String {
+    let Route::Files(route) = route else { return String::new() };
+    match crumbs(&route.folder).pop() {
+        Some(crumb) if !crumb.folder.is_root() => crumb.name,
+        _ => {
+            let config = app.config();
+            config
+                .locations
+                .iter()
+                .find(|it| it.id == route.location)
+                .map(|it| it.name.clone())
+                .unwrap_or_default()
+        }
+    }
 }
 
 /// From `#/`, and from the sign-in form once signed in, to the first location that the person may see.

@@ -98,6 +98,12 @@ impl App {
         address::replace(&route.href());
     }
 
+    /// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form.
+    pub fn sign_out(self) {
+        self.session().sign_out();
+        self.replace(&Route::Home);
+    }
+
     /// Changes the language, from now on and on this device.
     pub fn speak(self, language: Language) {
         self.store.with_value(|store| store.set(Scope::Device, LANGUAGE, Text::of(language).tag));

@@ -60,7 +60,7 @@ fn AccountMenu() -> impl IntoView {
             label: text.common.sign_out.to_owned(),
             icon: IconName::SignOut,
             danger: false,
-            action: Callback::new(move |()| app.session().sign_out()),
+            action: Callback::new(move |()| app.sign_out()),
         },
     ];
     view! { <Menu label=text.common.account icon=IconName::Person items /> }

@@ -14,6 +14,9 @@ pub fn EmptyState(
     /// What can be done here.
     #[prop(into)]
     hint: Signal<String>,
+    /// Whether this is all that the page holds: its title is then the page's.
+    #[prop(optional)]
+    is_page: bool,
     /// Buttons.
     #[prop(optional)]
     children: Option<Children>,
@@ -23,7 +26,11 @@ pub fn EmptyState(
             <div class="empty-state-icon">
                 <Icon name=icon />
             </div>
-            <h2>{move || title.get()}</h2>
+            {if is_page {
+                view! { <h1>{move || title.get()}</h1> }.into_any()
+            } else {
+                view! { <h2>{move || title.get()}</h2> }.into_any()
+            }}
             <p>{move || hint.get()}</p>
             {children.map(|children| view! { <div class="empty-state-actions">{children()}</div> })}
         </div>

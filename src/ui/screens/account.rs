@@ -149,7 +149,7 @@ fn ThisSession() -> impl IntoView {
                     <Button
                         label=text.account.sign_out
                         icon=IconName::SignOut
-                        on_press=move |()| app.session().sign_out()
+                        on_press=move |()| app.sign_out()
                     />
                 </div>
             </section>

@@ -12,7 +12,7 @@ pub fn NotFoundScreen() -> impl IntoView {
     let text = use_text();
     use_title(text.common.not_found_title);
     view! {
-        <EmptyState icon=IconName::Search title=text.common.not_found_title hint=text.common.not_found_hint>
+        <EmptyState icon=IconName::Search title=text.common.not_found_title hint=text.common.not_found_hint is_page=true>
             <a class="button button-primary" href=Route::Home.href()>
                 {text.common.go_to_files}
             </a>

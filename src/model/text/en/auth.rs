@@ -15,7 +15,7 @@ pub const AUTH: Auth = Auth {
     sign_up_lead: "You get a folder of your own that nobody else can open.",
     have_account: "Already have an account?",
     password_rules: "The password needs",
-    rule_length: "8 characters or more",
+    rule_length: "12 characters or more",
     rule_lower: "a small letter",
     rule_upper: "a capital letter",
     rule_digit: "a digit",

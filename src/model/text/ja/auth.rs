@@ -15,7 +15,7 @@ pub const AUTH: Auth = Auth {
     sign_up_lead: "あなただけが開ける、専用のフォルダーが用意されます。",
     have_account: "すでにアカウントをお持ちの方は",
     password_rules: "パスワードの条件",
-    rule_length: "8 文字以上",
+    rule_length: "12 文字以上",
     rule_lower: "英小文字",
     rule_upper: "英大文字",
     rule_digit: "数字",

@@ -1,11 +1,13 @@
-//! What a password needs, shown as it is met. These are the rules that Cognito pools start with; a pool may ask for more
-//! or less, and says so itself.
+//! What a password needs, shown as it is met. These are the rules of `deploy/alcove.yaml`: a page cannot ask a pool for its
+//! own. They stop nobody; another pool that wants more says so when it refuses, and a symbol then joins the list.
 
 use leptos::prelude::*;
 
+use crate::model::auth::Remark;
+use crate::model::failure::{Cause, Failure};
 use crate::model::text::Auth;
 use crate::ui::components::{Icon, IconName};
-use crate::ui::context::use_text;
+use crate::ui::context::{use_app, use_text};
 
 /// The symbols that Cognito counts as such.
 const SYMBOLS: &str = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ";
@@ -13,13 +15,15 @@ const SYMBOLS: &str = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ";
 /// One rule: its words, and whether a password meets it.
 type Rule = (fn(&Auth) -> &'static str, fn(&str) -> bool);
 
-const RULES: [Rule; 5] = [
-    (|auth| auth.rule_length, |password| password.chars().count() >= 8),
+const RULES: [Rule; 4] = [
+    (|auth| auth.rule_length, |password| password.chars().count() >= 12),
     (|auth| auth.rule_lower, |password| password.contains(|c: char| c.is_ascii_lowercase())),
     (|auth| auth.rule_upper, |password| password.contains(|c: char| c.is_ascii_uppercase())),
     (|auth| auth.rule_digit, |password| password.contains(|c: char| c.is_ascii_digit())),
-    (|auth| auth.rule_symbol, |password| password.trim().contains(|c| SYMBOLS.contains(c))),
 ];
+
+/// Asked for by the rules that Cognito itself starts a pool with.
+const SYMBOL: Rule = (|auth| auth.rule_symbol, |password| password.trim().contains(|c| SYMBOLS.contains(c)));
 
 /// The list below a new password.
 #[component]
@@ -27,26 +31,33 @@ pub fn PasswordRules(
     /// The password so far.
     password: RwSignal<String>,
 ) -> impl IntoView {
-    let text = use_text();
-    let rules: Vec<_> = RULES
-        .into_iter()
-        .map(|(words, is_met)| {
-            let is_met = Memo::new(move |_| password.with(|password| is_met(password)));
-            view! {
-                <li class=move || if is_met.get() { "rule rule-met" } else { "rule" }>
-                    <Icon name=IconName::Check />
-                    <span>{words(&text.auth)}</span>
-                    {move || is_met.get().then(|| view! { <span class="visually-hidden">{text.auth.rule_met}</span> })}
-                </li>
-            }
-        })
-        .collect();
+    let (app, text) = (use_app(), use_text());
+    let wants_symbol = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true)
+            || app.flow.with(|flow| matches!(flow.remark(), Some(Remark::Failed(it)) if names_symbols(it)))
+    });
+    let rule = move |(words, is_met): Rule| {
+        let is_met = Memo::new(move |_| password.with(|password| is_met(password)));
+        view! {
+            <li class=move || if is_met.get() { "rule rule-met" } else { "rule" }>
+                <Icon name=IconName::Check />
+                <span>{words(&text.auth)}</span>
+                {move || is_met.get().then(|| view! { <span class="visually-hidden">{text.auth.rule_met}</span> })}
+            </li>
+        }
+    };
     view! {
         <div class="rules">
             <p id="rules-title">{text.auth.password_rules}</p>
             <ul role="list" aria-labelledby="rules-title">
-                {rules}
+                {RULES.map(rule).collect_view()}
+                {move || wants_symbol.get().then(|| rule(SYMBOL))}
             </ul>
         </div>
     }
+}
+
+/// Cognito names the rule that was not met in its message alone: "Password must have symbol characters".
+fn names_symbols(failure: &Failure) -> bool {
+    matches!(&failure.cause, Cause::Service(error) if error.code == "InvalidPasswordException" && error.message.contains("symbol"))
 }
