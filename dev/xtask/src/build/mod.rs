@@ -3,6 +3,7 @@
 
 mod bundle;
 mod compress;
+mod script;
 mod seal;
 mod wasm;
 

@@ -2,7 +2,7 @@
 //! the new names into the files that mention it. Also keeps what the page is served under true: no inline
 //! script (the Content-Security-Policy would refuse it), and an integrity value on each tag that takes one.
 
-use super::{EXAMPLE, Files, wasm};
+use super::{EXAMPLE, Files, script, wasm};
 use crate::hash;
 use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +20,12 @@ pub struct Sealed {
 /// files), when it lies in a folder (wasm-bindgen's snippets are hashed by folder), or when compiled code
 /// mentions it, where a longer name could not be put.
 pub fn seal(mut files: Files) -> Result<Sealed> {
-    for (_, bytes) in files.iter_mut().filter(|(name, _)| is_wasm(name)) {
-        *bytes = wasm::without_names(bytes)?;
+    for (name, bytes) in &mut files {
+        match extension(name) {
+            "wasm" => *bytes = wasm::without_names(bytes)?,
+            "js" => *bytes = script::shrink(std::str::from_utf8(bytes)?).into_bytes(),
+            _ => {}
+        }
     }
     let links = links(&files);
     let mut names = BTreeMap::new();
