@@ -3,6 +3,7 @@
 //! Everything runs on one thread, so futures are local. Cancelling is dropping: a dropped future of
 //! [`Http::send`] aborts its request.
 
+use std::any::Any;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -112,6 +113,14 @@ pub trait Store {
     fn remove(&self, scope: Scope, key: &str);
 }
 
+/// The other tabs of this page, which share what is stored on this device.
+pub trait Tabs {
+    /// Waits for the lock of this name, which one tab at a time holds. Dropping the value gives it back.
+    fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>>;
+    /// Calls back whenever another tab has changed what is stored on this device, for as long as the page lives.
+    fn on_change(&self, callback: Rc<dyn Fn()>);
+}
+
 /// Runs a future to its end beside the caller.
 pub trait Spawn {
     /// Starts it.
@@ -133,6 +142,8 @@ pub struct Ports {
     pub random: Rc<dyn Random>,
     /// Storage.
     pub store: Rc<dyn Store>,
+    /// Other tabs.
+    pub tabs: Rc<dyn Tabs>,
     /// Tasks.
     pub spawn: Rc<dyn Spawn>,
 }

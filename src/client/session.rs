@@ -83,6 +83,12 @@ impl Session {
     /// Restores what is stored, or lets a guest in. Call it once, after [`Session::subscribe`].
     pub fn start(self: &Rc<Self>) {
         self.restore();
+        let session = Rc::downgrade(self);
+        self.pools.ports.tabs.on_change(Rc::new(move || {
+            if let Some(session) = session.upgrade() {
+                session.follow_other_tabs();
+            }
+        }));
     }
 
     /// Calls back after every change of [`Session::who`] or [`Session::flow`]. One subscriber: a later one replaces it.

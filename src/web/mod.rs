@@ -12,6 +12,7 @@ pub mod locks;
 pub mod random;
 pub mod spawn;
 pub mod store;
+pub mod tabs;
 pub mod timer;
 
 use std::rc::Rc;
@@ -29,6 +30,7 @@ pub fn ports() -> Ports {
         timer: Rc::new(timer::BrowserTimer),
         random: Rc::new(random::BrowserRandom),
         store: Rc::new(store::BrowserStore::default()),
+        tabs: Rc::new(tabs::BrowserTabs),
         spawn: Rc::new(spawn::BrowserSpawn),
     }
 }

@@ -2,21 +2,24 @@
 //!
 //! A [`World`] owns them and runs tasks on this thread, so a scenario reads from top to bottom and every run is the same.
 
+mod http;
+
+use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::future::Future;
 use std::ops::Range;
 use std::rc::Rc;
 
-use alcove::aws::http::{Body, BufferId, FileId, Request, Response, TransportError};
-use alcove::client::ports::{
-    Clock, Files, Http, Loaded, Ports, Progress, Random, Scope, Spawn, Store, Timer,
-};
+use alcove::aws::http::{BufferId, FileId, TransportError};
+use alcove::client::ports::{Clock, Files, Loaded, Ports, Random, Scope, Spawn, Store, Tabs, Timer};
 use futures_channel::oneshot;
 use futures_executor::{LocalPool, LocalSpawner};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use futures_util::task::LocalSpawnExt;
+
+pub use http::{Answer, ScriptedHttp, answer, json_of, name_of, ok, refused, unreachable};
 
 /// When every world begins: 2026-03-05T04:07:09Z, in milliseconds.
 pub const START: i64 = 1_772_683_629_000;
@@ -29,6 +32,7 @@ pub struct World {
     pub store: Rc<MapStore>,
     pub files: Rc<MemoryFiles>,
     pub random: Rc<Seeded>,
+    pub tabs: Rc<OtherTabs>,
 }
 
 impl World {
@@ -45,6 +49,7 @@ impl World {
             store,
             files: Rc::default(),
             random: Rc::new(Seeded(Cell::new(1))),
+            tabs: Rc::default(),
         }
     }
 
@@ -56,6 +61,7 @@ impl World {
             timer: self.time.clone(),
             random: self.random.clone(),
             store: self.store.clone(),
+            tabs: self.tabs.clone(),
             spawn: Rc::new(Spawner(self.pool.borrow().spawner())),
         }
     }
@@ -90,124 +96,6 @@ impl World {
         let slot = self.start(future);
         self.settle();
         slot.borrow_mut().take().expect("the future still waits for something")
-    }
-}
-
-/// A call as a test names it: the operation of `x-amz-target`, else `METHOD path?query`.
-pub fn name_of(request: &Request) -> String {
-    let target = request.headers.iter().find(|(name, _)| name == "x-amz-target");
-    target.and_then(|(_, value)| value.split('.').nth(1)).map_or_else(
-        || {
-            let path = request.url.splitn(4, '/').nth(3).unwrap_or_default();
-            format!("{} /{path}", request.method.as_str())
-        },
-        str::to_owned,
-    )
-}
-
-/// The JSON that a request carries.
-pub fn json_of(request: &Request) -> serde_json::Value {
-    match &request.body {
-        Body::Bytes(bytes) => serde_json::from_slice(bytes).unwrap(),
-        other => panic!("not JSON: {other:?}"),
-    }
-}
-
-pub type Answer = Result<Response, TransportError>;
-
-/// A 200 with JSON.
-pub fn ok(json: &serde_json::Value) -> Answer {
-    answer(200, json.to_string())
-}
-
-/// A refusal of a service that speaks JSON.
-pub fn refused(code: &str, message: &str) -> Answer {
-    answer(400, serde_json::json!({ "__type": code, "message": message }).to_string())
-}
-
-/// Any answer.
-#[allow(clippy::unnecessary_wraps, reason = "what a script takes: an answer, or none")]
-pub fn answer(status: u16, body: impl Into<Vec<u8>>) -> Answer {
-    Ok(Response { status, headers: Vec::new(), body: body.into() })
-}
-
-/// No answer.
-pub fn unreachable() -> Answer {
-    Err(TransportError::Unreachable { host: "service.test".into() })
-}
-
-/// Answers as scripted, and remembers what was sent.
-#[derive(Default)]
-pub struct ScriptedHttp {
-    script: RefCell<Vec<(String, VecDeque<Scripted>)>>,
-    sent: RefCell<Vec<Request>>,
-}
-
-enum Scripted {
-    Now(Answer),
-    Later(oneshot::Receiver<Answer>),
-}
-
-impl ScriptedHttp {
-    /// The next call whose [`name_of`] begins with `call` gets this answer.
-    pub fn on(&self, call: &str, answer: Answer) {
-        self.queue(call, Scripted::Now(answer));
-    }
-
-    /// The next such call waits until the sender gives its answer.
-    pub fn hold(&self, call: &str) -> oneshot::Sender<Answer> {
-        let (sender, receiver) = oneshot::channel();
-        self.queue(call, Scripted::Later(receiver));
-        sender
-    }
-
-    fn queue(&self, call: &str, scripted: Scripted) {
-        let mut script = self.script.borrow_mut();
-        match script.iter_mut().find(|(name, _)| name == call) {
-            Some((_, answers)) => answers.push_back(scripted),
-            None => script.push((call.to_owned(), VecDeque::from([scripted]))),
-        }
-    }
-
-    /// What was sent since the last look, by name.
-    pub fn calls(&self) -> Vec<String> {
-        self.taken().iter().map(name_of).collect()
-    }
-
-    /// What was sent since the last look.
-    pub fn taken(&self) -> Vec<Request> {
-        std::mem::take(&mut *self.sent.borrow_mut())
-    }
-
-    /// Answers that nobody has asked for.
-    pub fn unused(&self) -> Vec<String> {
-        let script = self.script.borrow();
-        script.iter().filter(|(_, answers)| !answers.is_empty()).map(|(name, _)| name.clone()).collect()
-    }
-}
-
-impl Http for ScriptedHttp {
-    fn send(&self, request: Request, progress: Option<Progress>) -> LocalBoxFuture<'static, Answer> {
-        let name = name_of(&request);
-        let scripted = {
-            let mut script = self.script.borrow_mut();
-            let queue = script
-                .iter_mut()
-                .find(|(call, answers)| name.starts_with(call.as_str()) && !answers.is_empty());
-            queue.and_then(|(_, answers)| answers.pop_front())
-        };
-        self.sent.borrow_mut().push(request);
-        let Some(scripted) = scripted else { panic!("nothing is scripted for {name}") };
-        async move {
-            if let Some(progress) = progress {
-                progress(1);
-            }
-            match scripted {
-                Scripted::Now(answer) => answer,
-                Scripted::Later(later) => later.await.unwrap_or(Err(TransportError::Stalled)),
-            }
-        }
-        .boxed_local()
     }
 }
 
@@ -353,6 +241,36 @@ impl Files for MemoryFiles {
     }
     fn forget(&self, file: FileId) {
         self.files.borrow_mut().remove(&file);
+    }
+}
+
+/// Other tabs that a test speaks for. Locks are free.
+#[derive(Default)]
+pub struct OtherTabs {
+    listeners: RefCell<Vec<Rc<dyn Fn()>>>,
+    locked: RefCell<Vec<String>>,
+}
+
+impl OtherTabs {
+    /// Another tab has changed what is stored.
+    pub fn have_changed_storage(&self) {
+        let listeners = self.listeners.borrow().clone();
+        listeners.iter().for_each(|listener| listener());
+    }
+
+    /// The locks that were taken.
+    pub fn locked(&self) -> Vec<String> {
+        self.locked.borrow().clone()
+    }
+}
+
+impl Tabs for OtherTabs {
+    fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>> {
+        self.locked.borrow_mut().push(name.to_owned());
+        std::future::ready(Box::new(()) as Box<dyn Any>).boxed_local()
+    }
+    fn on_change(&self, callback: Rc<dyn Fn()>) {
+        self.listeners.borrow_mut().push(callback);
     }
 }
 

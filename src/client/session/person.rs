@@ -95,6 +95,17 @@ impl Session {
         self.leave(Departure::SignedOut);
     }
 
+    /// Another tab has changed what is stored on this device: whoever signed in or out there, does here.
+    pub(super) fn follow_other_tabs(self: &Rc<Self>) {
+        let here = self.inner.borrow().account.as_ref().map(|account| account.saved.user.username.clone());
+        let stored = self.pools.records.session().map(|saved| saved.user.username);
+        match (here, stored) {
+            (here, stored) if here == stored => {}
+            (Some(_), None) => self.leave(Departure::SignedOut),
+            _ => self.restore(),
+        }
+    }
+
     /// The user is gone.
     pub(super) fn leave(self: &Rc<Self>, departure: Departure) {
         self.pools.records.forget_user();

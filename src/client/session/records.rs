@@ -199,7 +199,8 @@ impl Records {
         self.store.remove(scope, &self.key(name));
     }
 
-    fn key(&self, name: &str) -> String {
+    /// A name that no other page of this origin uses.
+    pub fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
 }

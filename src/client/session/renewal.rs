@@ -96,6 +96,11 @@ impl Session {
 
     async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let person = self.inner.borrow().person;
+        let lock = self.pools.records.key("refresh");
+        let _alone = self.pools.ports.tabs.exclusive(&lock).await;
+        if !self.is(person) {
+            return Err(Self::over());
+        }
         // What storage says is the newest: another tab may have rotated the token, or signed out.
         let Some(saved) = self.pools.records.session() else {
             self.leave(Departure::SignedOut);

@@ -176,19 +176,52 @@ fn credentials_that_arrive_after_the_sign_out_are_nobody_s() {
     assert!(!format!("{:?}", page.world.store.dump(Scope::Tab)).contains("ASIA2"));
 }
 
+/// Another tab on the same device, signed in there as Taro, or not.
+fn beside(page: &Page) -> Page {
+    let world = World::with_store(page.world.store.clone());
+    Page::start(world, "password", true, |_| {})
+}
+
 #[test]
-fn a_session_that_another_tab_signed_out_ends_here_too() {
+fn a_sign_out_in_another_tab_is_followed_at_once() {
     let page = Page::of_taro(Persistence::Device);
-    page.world.time.advance(HOUR);
-    let other = Page::start(World::with_store(page.world.store.clone()), "password", true, |world| {
-        world.http.on("RevokeToken", ok(&json!({})));
+    let other = beside(&page);
+    other.world.http.on("RevokeToken", ok(&json!({})));
+    other.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    other.session.sign_out();
+    other.world.settle();
+    page.world.tabs.have_changed_storage();
+    page.world.settle();
+    assert_eq!(page.session.who(), other.session.who(), "the same guest");
+    assert_eq!(page.world.http.calls(), [""; 0], "the token was revoked once");
+}
+
+#[test]
+fn a_sign_in_on_this_device_is_followed_too() {
+    let page = Page::start(World::new(), "password", true, |world| {
         world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
     });
+    let other = beside(&page);
+    other.world.http.on("InitiateAuth", tokens("rt1", START));
+    other.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA1", START + HOUR));
+    other.sign_in(Persistence::Device);
+    page.world.tabs.have_changed_storage();
+    assert_eq!(page.session.who(), other.session.who());
+}
+
+#[test]
+fn a_sign_out_that_was_not_heard_of_ends_the_session_at_the_next_refresh() {
+    let page = Page::of_taro(Persistence::Device);
+    page.world.time.advance(HOUR);
+    let other = beside(&page);
+    other.world.http.on("RevokeToken", ok(&json!({})));
+    other.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
     other.session.sign_out();
     other.world.settle();
     assert!(page.key().is_err());
     assert!(page.session.who().user().is_none());
     assert_eq!(page.world.http.calls(), [""; 0]);
+    assert_eq!(page.world.tabs.locked(), ["alcove.client1client1client1.refresh"]);
 }
 
 #[test]

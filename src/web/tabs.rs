@@ -1,0 +1,26 @@
+//! The other tabs of this page: locks between them, and the news that one has changed what is stored.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use gloo_events::EventListener;
+
+use super::{locks, window};
+use crate::client::ports::Tabs;
+
+/// `navigator.locks` and the `storage` event.
+pub struct BrowserTabs;
+
+impl Tabs for BrowserTabs {
+    fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>> {
+        let name = name.to_owned();
+        async move { Box::new(locks::exclusive(&name).await) as Box<dyn Any> }.boxed_local()
+    }
+
+    fn on_change(&self, callback: Rc<dyn Fn()>) {
+        // The browser tells only the tabs that did not make the change.
+        EventListener::new(&window(), "storage", move |_| callback()).forget();
+    }
+}
