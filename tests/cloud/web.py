@@ -1,8 +1,11 @@
 """Requests as a browser sends them, with an Origin and the answer's headers at hand. urllib3 comes with boto3."""
 
 import hashlib
+from contextlib import contextmanager
+from datetime import timedelta
 
 import urllib3
+from botocore import auth
 from botocore.auth import S3SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
@@ -32,11 +35,34 @@ def exposed(answer) -> set[str]:
     return {name.strip().lower() for name in answer.headers.get("Access-Control-Expose-Headers", "").split(",")}
 
 
-def signed(keys: dict, method: str, url: str, headers: dict | None = None, body: bytes = b"", said_hash: str = ""):
-    """A header-signed request to S3 with vended keys; x-amz-content-sha256 is `said_hash`, or the body's own."""
+@contextmanager
+def clock_late_by(minutes: int):
+    """Within it boto3 signs as if it were so many minutes earlier."""
+    real = auth.get_current_datetime
+    auth.get_current_datetime = lambda *arguments, **named: real(*arguments, **named) - timedelta(minutes=minutes)
+    try:
+        yield
+    finally:
+        auth.get_current_datetime = real
+
+
+def signed(
+    keys: dict,
+    method: str,
+    url: str,
+    headers: dict | None = None,
+    body: bytes = b"",
+    said_hash: str = "",
+    late: int = 0,
+):
+    """A header-signed request to S3 with vended keys.
+
+    `said_hash` is sent as x-amz-content-sha256 in place of the body's own; the signer's clock is `late` minutes late.
+    """
     said_hash = said_hash or hashlib.sha256(body).hexdigest()
     unsent = AWSRequest(method, url, headers=(headers or {}) | {"X-Amz-Content-SHA256": said_hash}, data=body)
     signer = S3SigV4Auth(Credentials(keys["AccessKeyId"], keys["SecretKey"], keys["SessionToken"]), "s3", "us-east-1")
     signer.payload = lambda _request: said_hash
-    signer.add_auth(unsent)
+    with clock_late_by(late):
+        signer.add_auth(unsent)
     return request(method, url, headers=dict(unsent.headers), body=body or None)

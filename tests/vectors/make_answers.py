@@ -166,6 +166,8 @@ def s3(cloud, credentials: dict) -> None:
     post_object(client, bucket)
     url = client.generate_presigned_url("get_object", {"Bucket": cloud.bucket, "Key": bucket.prefix + names[0]})
     save("s3", "GetObject-forged", request("GET", url[:-1] + ("0" if url[-1] != "0" else "1")))
+    where = f"{cloud.url}/{cloud.bucket}/{quote(bucket.prefix)}x"
+    save("s3", "PutObject-skewed", signed(credentials, "PUT", where, body=b"x", late=20))
     save("s3", "Preflight-refused", preflight(url, "PUT", origin="https://evil.example"))
     cloud.control("expire", {"accessKeyId": credentials["AccessKeyId"]})
     save("s3", "GetObject-expired-token", request("GET", url))

@@ -12,6 +12,7 @@ NAMES = (
     "missing_key",
     "listings",
     "limits",
+    "clock",
     "cors",
     "policy_variables",
     "guests",
