@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::arrange::{Arrangement, Sort};
+use super::arrange::{Arrangement, Order, Sort};
 use super::entry::{Entry, File, Folder};
 use super::natural;
 use crate::aws::s3::key::Prefix;
@@ -42,6 +42,8 @@ pub struct Listing {
     rows: Vec<Row>,
     /// Where in `rows` an id is.
     places: HashMap<String, usize>,
+    /// All places in the order of their names, kept so: every other order begins with it.
+    by_name: Vec<usize>,
     marker: bool,
     complete: bool,
 }
@@ -63,22 +65,19 @@ impl Row {
     fn by_name(&self, other: &Self) -> Ordering {
         self.sort_key.cmp(&other.sort_key).then_with(|| self.entry.name().cmp(other.entry.name()))
     }
-
-    fn compare(&self, other: &Self, arrangement: &Arrangement) -> Ordering {
-        let folders_first = other.entry.is_folder().cmp(&self.entry.is_folder());
-        let by_column = match arrangement.sort {
-            Sort::Name => self.by_name(other),
-            Sort::Size => self.entry.size().cmp(&other.entry.size()),
-            Sort::Modified => self.entry.modified().cmp(&other.entry.modified()),
-        };
-        folders_first.then(arrangement.order.apply(by_column)).then_with(|| self.by_name(other))
-    }
 }
 
 impl Listing {
     /// A folder of which nothing is known yet.
     pub fn new(prefix: Prefix) -> Self {
-        Self { prefix, rows: Vec::new(), places: HashMap::new(), marker: false, complete: false }
+        Self {
+            prefix,
+            rows: Vec::new(),
+            places: HashMap::new(),
+            by_name: Vec::new(),
+            marker: false,
+            complete: false,
+        }
     }
 
     /// The folder.
@@ -91,18 +90,32 @@ impl Listing {
         self.marker |= page.marker;
         self.complete = !page.more;
         for entry in page.entries {
-            self.upsert(entry);
+            let new = self.put(entry);
+            self.by_name.extend(new);
         }
+        // Cheap, since what was there is in order already.
+        let rows = &self.rows;
+        self.by_name.sort_by(|&a, &b| rows[a].by_name(&rows[b]));
     }
 
     /// Puts one entry in, or a newer state of it; such as a file that was just uploaded.
     pub fn upsert(&mut self, entry: Entry) {
+        let Some(new) = self.put(entry) else { return };
+        let rows = &self.rows;
+        let at = self.by_name.partition_point(|&other| rows[other].by_name(&rows[new]).is_lt());
+        self.by_name.insert(at, new);
+    }
+
+    /// Keeps an entry; gives its place where it is a new one.
+    fn put(&mut self, entry: Entry) -> Option<usize> {
         if let Some(&place) = self.places.get(entry.id()) {
             self.rows[place] = Row::new(entry);
-        } else {
-            self.places.insert(entry.id().to_owned(), self.rows.len());
-            self.rows.push(Row::new(entry));
+            return None;
         }
+        let place = self.rows.len();
+        self.places.insert(entry.id().to_owned(), place);
+        self.rows.push(Row::new(entry));
+        Some(place)
     }
 
     /// Shows an uploaded object: as a file of this folder, or as the folder in it that the object is below.
@@ -123,8 +136,12 @@ impl Listing {
     pub fn remove(&mut self, id: &str) {
         let Some(place) = self.places.remove(id) else { return };
         self.rows.swap_remove(place);
+        self.by_name.retain(|&other| other != place);
+        // The last row fills the gap.
         if let Some(moved) = self.rows.get(place) {
             self.places.insert(moved.entry.id().to_owned(), place);
+            let last = self.rows.len();
+            self.by_name.iter_mut().filter(|other| **other == last).for_each(|other| *other = place);
         }
     }
 
@@ -175,8 +192,19 @@ impl Listing {
         let words = arrangement.search.to_lowercase();
         let words: Vec<&str> = words.split_whitespace().collect();
         let shown = |place: &usize| words.iter().all(|word| self.rows[*place].folded.contains(word));
-        let mut places: Vec<usize> = (0..self.rows.len()).filter(shown).collect();
-        places.sort_unstable_by(|&a, &b| self.rows[a].compare(&self.rows[b], arrangement));
+        let mut places: Vec<usize> = self.by_name.iter().copied().filter(shown).collect();
+        let order = arrangement.order;
+        let entry = |place: usize| &self.rows[place].entry;
+        // Stable sorts: equals stay in the order of their names.
+        match arrangement.sort {
+            Sort::Name if order == Order::Descending => places.reverse(),
+            Sort::Name => {}
+            Sort::Size => places.sort_by(|&a, &b| order.apply(entry(a).size().cmp(&entry(b).size()))),
+            Sort::Modified => {
+                places.sort_by(|&a, &b| order.apply(entry(a).modified().cmp(&entry(b).modified())))
+            }
+        }
+        places.sort_by_key(|&place| !entry(place).is_folder());
         places
     }
 }

@@ -1,6 +1,5 @@
 use super::*;
 use crate::aws::s3::key::ObjectKey;
-use crate::model::files::{Folder, Order};
 
 fn file(name: &str, size: u64, modified: i64) -> Entry {
     let key = ObjectKey::new(format!("home/{name}")).unwrap();
@@ -53,6 +52,16 @@ fn pages_gather_without_doubling_and_the_last_one_completes() {
     assert!(all.is_complete() && all.has_marker());
     assert_eq!(all.len(), 3);
     assert_eq!(all.get("home/a").unwrap().size(), Some(2));
+}
+
+#[test]
+fn the_order_holds_after_removals_and_additions() {
+    let mut all = listing(vec![file("c", 1, 1), file("a", 1, 1), file("d", 1, 1), file("b", 1, 1)]);
+    all.remove("home/a");
+    all.upsert(file("aa", 1, 1));
+    all.remove("home/d");
+    all.upsert(file("e", 1, 1));
+    assert_eq!(shown(&all, Sort::Name, Order::Ascending, ""), ["aa", "b", "c", "e"]);
 }
 
 #[test]
