@@ -19,6 +19,8 @@
 //! config → aws (regions)               aws → std, serde, crypto
 //! ```
 //!
+//! `ui::start` alone names `web` too: it puts the parts together.
+//!
 //! `web` and `ui` exist on `wasm32` alone, so the compiler keeps everything else free of the browser,
 //! and the native tests build without it.
 

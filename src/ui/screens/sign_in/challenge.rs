@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::code::{CodeField, TimeLeft};
 use super::form::{CancelLink, StepForm, UserName, blamed_for, require};
-use crate::aws::idp::{Challenge, Delivery, Password};
 use crate::model::auth::Event;
+use crate::model::auth::{Challenge, Delivery, Password};
 use crate::model::text::{Problem, Text};
 use crate::ui::components::{Field, TextField};
 use crate::ui::context::{use_app, use_text};

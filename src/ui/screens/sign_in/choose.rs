@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::form::{CancelLink, StepForm};
-use crate::aws::idp::{Challenge, ChallengeName};
 use crate::model::auth::Event;
+use crate::model::auth::{Challenge, ChallengeName};
 use crate::model::text::Auth;
 use crate::ui::components::{Icon, IconName};
 use crate::ui::context::{use_app, use_text};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::form::{WRONG_CODE, blamed_for, require};
-use crate::aws::idp::Code;
+use crate::model::auth::Code;
 use crate::model::auth::{Event, Step};
 use crate::model::text::Text;
 use crate::ui::components::{Field, TextField};

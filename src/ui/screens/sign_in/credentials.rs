@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::form::{FormLink, StepForm, blamed_for, require, typed};
-use crate::aws::idp::Password;
 use crate::config::Persistence;
+use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Typed};
 use crate::model::route::Route;
 use crate::model::text::Problem;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::code::CodeField;
 use super::form::{FormLink, Resend, StepForm, UNFIT_PASSWORD, UserName, blamed_for, require, typed};
 use super::rules::PasswordRules;
-use crate::aws::idp::Password;
+use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Step};
 use crate::model::text::Problem;
 use crate::ui::components::{Field, TextField};

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::code::TimeLeft;
 use super::form::{CancelLink, StepForm, UNFIT_PASSWORD, UserName, blamed_for, require};
 use super::rules::PasswordRules;
-use crate::aws::idp::{Challenge, Password};
 use crate::model::auth::Event;
+use crate::model::auth::{Challenge, Password};
 use crate::ui::components::{Field, TextField};
 use crate::ui::context::{use_app, use_text};
 

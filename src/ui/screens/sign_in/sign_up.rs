@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::form::{FormLink, StepForm, UNFIT_PASSWORD, blamed_for, require, typed};
 use super::rules::PasswordRules;
-use crate::aws::idp::Password;
+use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Typed};
 use crate::model::text::Problem;
 use crate::ui::components::{Field, TextField};
