@@ -1,21 +1,22 @@
 //! `config.json` → a typed [`Config`], parsed and validated once. Knows nothing of how the file is fetched.
 
-pub mod field;
-pub mod file;
-pub mod form;
+mod check;
+mod file;
+mod form;
 mod problem;
 mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 
 #[cfg(test)]
 mod tests;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 pub use form::Form;
 pub use problem::Problem;
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
 
-/// Everything that an admin sets. The file's form is in `config.schema.json`, made from [`file`].
+/// Everything that an admin sets. The file's form is in `config.schema.json`, made from the same table that the parser reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The page's title.
@@ -45,12 +46,6 @@ impl Config {
     }
 }
 
-/// The JSON Schema of config.json, for editors; `examples/config_schema.rs` prints it.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn schema() -> schemars::Schema {
-    schemars::schema_for!(field::Section<file::File>)
-}
-
 /// A language of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -74,8 +69,7 @@ pub struct UserPool {
 }
 
 /// How a sign-in starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SignInMethod {
     /// `USER_SRP_AUTH`: the password never leaves the page.
     #[default]
@@ -145,8 +139,7 @@ pub struct Rights {
 }
 
 /// Where the session is kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Persistence {
     /// Until this tab closes.
     #[default]

@@ -1,176 +1,188 @@
-//! config.json as an admin writes it. The comments here become the descriptions in `config.schema.json`.
-//! Which values are right, and what an absent one means, is in [`super::read`].
+//! config.json as a table: each key, the form of its value, what an absent one means. The parser and the schema are both made
+//! from it, so neither can know a key that the other does not.
+//!
+//! A table and not serde's derives: those stop at the first mistake, and weigh four times as much in the page.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use super::form::Form;
 
-use super::field::{Field, Section};
-use super::form::pattern;
-use super::{Persistence, SignInMethod};
-
-/// The configuration of an Alcove page. It is read when the page loads, from beside index.html.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(title = "Alcove configuration")]
-pub struct File {
-    /// The schema of this file, for editors; the page does not read it.
-    #[serde(rename = "$schema", default)]
-    pub schema: Field<String>,
-    /// The title in the banner and in the browser's tab.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::TEXT), extend("default" = "Alcove"))]
-    pub title: Field<String>,
-    /// The accent colour, as #rrggbb; without it the page has its own.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::COLOUR))]
-    pub accent: Field<String>,
-    /// The language of the page; auto follows the browser.
-    #[serde(default)]
-    #[schemars(extend("default" = "auto"))]
-    pub language: Field<LanguageChoice>,
-    /// The AWS region of the bucket and of STS, such as us-east-1. The pools' regions are part of their ids.
-    #[schemars(regex(pattern = pattern::REGION))]
-    pub region: Field<String>,
-    /// The Cognito user pool: who can sign in.
-    pub user_pool: Field<Section<UserPool>>,
-    /// The Cognito identity pool: what gives people credentials for their files.
-    pub identity_pool: Field<Section<IdentityPool>>,
-    /// The bucket that holds everyone's files.
-    pub bucket: Field<Section<Bucket>>,
-    /// The places that people see. Without them there is one, "My files", at `users/{identity_id}/`.
-    #[serde(default)]
-    #[schemars(extend("minItems" = 1))]
-    pub locations: Field<Vec<Field<Section<Location>>>>,
-    /// Which choice "Stay signed in" starts with: until the tab closes, or on this device.
-    #[serde(default)]
-    #[schemars(extend("default" = "tab"))]
-    pub session: Field<Persistence>,
-    /// Other addresses than AWS's own, for a local cloud or a private endpoint.
-    #[serde(default)]
-    pub endpoints: Field<Section<Endpoints>>,
+/// A key of an object.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// What its value is.
+    pub kind: Kind,
+    /// What it means that it is not there.
+    pub absent: Absent,
+    /// Its description in the schema.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub about: &'static str,
 }
 
-/// The Cognito user pool and the page's app client in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct UserPool {
-    /// The pool's id, such as `us-east-1_AbCdEf123`.
-    #[schemars(regex(pattern = pattern::USER_POOL_ID))]
-    pub id: Field<String>,
-    /// The app client's id. The client must have no secret: a page cannot keep one.
-    #[schemars(regex(pattern = pattern::CLIENT_ID))]
-    pub client_id: Field<String>,
-    /// How a sign-in starts: srp never sends the password, password sends it over TLS, choice lets Cognito offer the ways that
-    /// an account has. The app client must allow the flow.
-    #[serde(default)]
-    #[schemars(extend("default" = "srp"))]
-    pub sign_in: Field<SignInMethod>,
+/// What a value is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A value of one form.
+    Plain(Form),
+    /// An object with these keys and no others.
+    Object(&'static [Key]),
+    /// A list of these.
+    List {
+        /// What each item is.
+        item: &'static Kind,
+        /// Whether an empty list is refused.
+        filled: bool,
+    },
 }
 
-/// The Cognito identity pool.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct IdentityPool {
-    /// The pool's id: its region, a colon and a UUID.
-    #[schemars(regex(pattern = pattern::IDENTITY_POOL_ID))]
-    pub id: Field<String>,
-    /// Whether people may look around before they sign in. The pool must allow guests too.
-    #[serde(default)]
-    #[schemars(extend("default" = false))]
-    pub guests: Field<bool>,
+/// What an absent key means.
+#[derive(Debug)]
+pub(super) enum Absent {
+    /// A mistake.
+    Mistake,
+    /// Something that depends on other keys, or nothing.
+    Fine,
+    /// This value, as JSON.
+    Default(&'static str),
 }
 
-/// The bucket.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Bucket {
-    /// The bucket's name.
-    #[schemars(regex(pattern = pattern::BUCKET))]
-    pub name: Field<String>,
-    /// The bucket's region, where it is not the page's.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::STORE_REGION))]
-    pub region: Field<String>,
-    /// Where the bucket is served, when that is not AWS: an S3-compatible store or a local cloud.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::ENDPOINT))]
-    pub endpoint: Field<String>,
-    /// Whether the bucket's name goes into the path instead of the host name. A name with a dot in it always does under https:
-    /// no certificate covers it as a host.
-    #[serde(default)]
-    #[schemars(extend("default" = false))]
-    pub path_style: Field<bool>,
-    /// Whether versioning is on. A replaced file can then be brought back, which lets small files be sent the fastest way.
-    #[serde(default)]
-    #[schemars(extend("default" = false))]
-    pub versioned: Field<bool>,
+impl Kind {
+    /// The form that a value of this kind has as a whole.
+    pub fn form(&self) -> Form {
+        match self {
+            Self::Plain(form) => form.clone(),
+            Self::Object(_) => Form::Object,
+            Self::List { filled, .. } => Form::List { filled: *filled },
+        }
+    }
 }
 
-/// A place in the bucket that people see. IAM decides what they may do in it; the rights here are what the page offers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Location {
-    /// Names the place in the address bar; made from the name where absent.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::LOCATION_ID))]
-    pub id: Field<String>,
-    /// What people read.
-    #[schemars(regex(pattern = pattern::TEXT))]
-    pub name: Field<String>,
-    /// Where it is in the bucket, ending in a slash. `{identity_id}` stands for the person's own identity id; an empty prefix is
-    /// the whole bucket.
-    #[schemars(regex(pattern = pattern::PREFIX), extend("examples" = ["users/{identity_id}/", "shared/"]))]
-    pub prefix: Field<String>,
-    /// What someone signed in may do.
-    #[serde(default)]
-    #[schemars(extend("default" = ["list", "read", "write", "delete"]))]
-    pub users: Field<Vec<Field<Right>>>,
-    /// What a guest may do.
-    #[serde(default)]
-    #[schemars(extend("default" = []))]
-    pub guests: Field<Vec<Field<Right>>>,
+const fn key(name: &'static str, kind: Kind, about: &'static str) -> Key {
+    #[cfg(target_arch = "wasm32")]
+    let _ = about;
+    Key {
+        name,
+        kind,
+        absent: Absent::Mistake,
+        #[cfg(not(target_arch = "wasm32"))]
+        about,
+    }
 }
 
-/// Addresses of the services, without a slash at the end.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct Endpoints {
-    /// Where the user pool answers.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::ENDPOINT))]
-    pub user_pool: Field<String>,
-    /// Where the identity pool answers.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::ENDPOINT))]
-    pub identity_pool: Field<String>,
-    /// Where STS answers.
-    #[serde(default)]
-    #[schemars(regex(pattern = pattern::ENDPOINT))]
-    pub sts: Field<String>,
+const fn plain(name: &'static str, form: Form, about: &'static str) -> Key {
+    key(name, Kind::Plain(form), about)
 }
 
-/// A language of the page, or the browser's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum LanguageChoice {
-    /// As the browser asks for.
-    Auto,
-    /// English.
-    En,
-    /// Japanese.
-    Ja,
+impl Key {
+    const fn optional(self) -> Self {
+        self.or(Absent::Fine)
+    }
+
+    const fn default(self, json: &'static str) -> Self {
+        self.or(Absent::Default(json))
+    }
+
+    const fn or(mut self, absent: Absent) -> Self {
+        self.absent = absent;
+        self
+    }
 }
 
-/// Something that people may do in a location.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Right {
-    /// See names.
-    List,
-    /// Download.
-    Read,
-    /// Upload and make folders.
-    Write,
-    /// Delete.
-    Delete,
-}
+/// The whole file.
+pub(super) const FILE: Kind = Kind::Object(&[
+    plain("$schema", Form::Text, "The schema of this file, for editors; the page does not read it.").optional(),
+    plain("title", Form::Text, "The title in the banner and in the browser's tab.").default("\"Alcove\""),
+    plain("accent", Form::Colour, "The accent colour, as #rrggbb; without it the page has its own.").optional(),
+    plain("language", Form::OneOf(&["auto", "en", "ja"]), "The language of the page; auto follows the browser.")
+        .default("\"auto\""),
+    plain(
+        "region",
+        Form::Region,
+        "The AWS region of the bucket and of STS, such as us-east-1. The pools' regions are part of their ids.",
+    ),
+    key("userPool", USER_POOL, "The Cognito user pool, who can sign in, and the page's app client in it."),
+    key("identityPool", IDENTITY_POOL, "The Cognito identity pool: what gives people credentials for their files."),
+    key("bucket", BUCKET, "The bucket that holds everyone's files."),
+    key(
+        "locations",
+        Kind::List { item: &LOCATION, filled: true },
+        "The places in the bucket that people see. IAM decides what they may do there; the rights here are what the page offers.",
+    )
+    .default(r#"[{ "name": "My files", "prefix": "users/{identity_id}/" }]"#),
+    plain(
+        "session",
+        Form::OneOf(&["tab", "device"]),
+        "Which choice \"Stay signed in\" starts with: until the tab closes, or on this device.",
+    )
+    .default("\"tab\""),
+    key("endpoints", ENDPOINTS, "Other addresses than AWS's own, for a local cloud or a private endpoint.").optional(),
+]);
+
+const USER_POOL: Kind = Kind::Object(&[
+    plain("id", Form::UserPoolId, "The pool's id, such as us-east-1_AbCdEf123."),
+    plain("clientId", Form::ClientId, "The app client's id. The client must have no secret: a page cannot keep one."),
+    plain(
+        "signIn",
+        Form::OneOf(&["srp", "password", "choice"]),
+        "How a sign-in starts: srp never sends the password, password sends it over TLS, choice lets Cognito offer the ways that \
+         an account has. The app client must allow the flow.",
+    )
+    .default("\"srp\""),
+]);
+
+const IDENTITY_POOL: Kind = Kind::Object(&[
+    plain("id", Form::IdentityPoolId, "The pool's id: its region, a colon and a UUID."),
+    plain(
+        "guests",
+        Form::Flag,
+        "Whether people may look around before they sign in. The pool must allow guests too.",
+    )
+    .default("false"),
+]);
+
+const BUCKET: Kind = Kind::Object(&[
+    plain("name", Form::Bucket, "The bucket's name."),
+    plain("region", Form::StoreRegion, "The bucket's region, where it is not the page's.").optional(),
+    plain(
+        "endpoint",
+        Form::Endpoint,
+        "Where the bucket is served, when that is not AWS: an S3-compatible store or a local cloud.",
+    )
+    .optional(),
+    plain(
+        "pathStyle",
+        Form::Flag,
+        "Whether the bucket's name goes into the path instead of the host name. A name with a dot in it always does under \
+         https: no certificate covers it as a host.",
+    )
+    .default("false"),
+    plain(
+        "versioned",
+        Form::Flag,
+        "Whether versioning is on. A replaced file can then be brought back, which lets small files be sent the fastest way.",
+    )
+    .default("false"),
+]);
+
+const LOCATION: Kind = Kind::Object(&[
+    plain("id", Form::LocationId, "Names the place in the address bar; made from the name where absent.")
+        .optional(),
+    plain("name", Form::Text, "What people read."),
+    plain(
+        "prefix",
+        Form::Prefix,
+        "Where it is in the bucket, such as users/{identity_id}/ or shared/, ending in a slash. {identity_id} stands for the \
+         person's own identity id; an empty prefix is the whole bucket.",
+    ),
+    key("users", RIGHTS, "What someone signed in may do.").default(r#"["list", "read", "write", "delete"]"#),
+    key("guests", RIGHTS, "What a guest may do.").default("[]"),
+]);
+
+const RIGHTS: Kind =
+    Kind::List { item: &Kind::Plain(Form::OneOf(&["list", "read", "write", "delete"])), filled: false };
+
+const ENDPOINTS: Kind = Kind::Object(&[
+    plain("userPool", Form::Endpoint, "Where the user pool answers.").optional(),
+    plain("identityPool", Form::Endpoint, "Where the identity pool answers.").optional(),
+    plain("sts", Form::Endpoint, "Where STS answers.").optional(),
+]);

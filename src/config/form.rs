@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 /// What a value should have been.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -52,26 +54,15 @@ pub enum Form {
     Prefix,
 }
 
-/// The forms as regular expressions, for editors that check config.json against the schema.
-pub mod pattern {
-    #![allow(missing_docs, reason = "each is documented at its namesake in `Form`")]
-
-    pub const TEXT: &str = r"\S";
-    pub const COLOUR: &str = "^#[0-9a-fA-F]{6}$";
-    pub const REGION: &str = "^[a-z]+(-[a-z]+)+-[0-9]+$";
-    pub const STORE_REGION: &str = "^[a-z0-9-]+$";
-    pub const USER_POOL_ID: &str = "^[a-z0-9-]+_[0-9a-zA-Z]+$";
-    pub const CLIENT_ID: &str = "^[0-9a-zA-Z_+]{1,128}$";
-    pub const IDENTITY_POOL_ID: &str =
-        "^[a-z0-9-]+:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
-    pub const BUCKET: &str = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
-    pub const ENDPOINT: &str = r"^https?://[0-9a-zA-Z.:\[\]-]+(/[^?#\s]*)?$";
-    pub const LOCATION_ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-    /// The dots are spelt out because a pattern without look-ahead cannot say "but not `.` or `..`".
-    pub const PREFIX: &str = r"^((\.{0,2}([^./{}]|\{identity_id\})|\.{3})([^/{}]|\{identity_id\})*/)*$";
-}
-
 impl Form {
+    /// Whether a JSON value has this form.
+    pub fn fits(&self, value: &Value) -> bool {
+        match self {
+            Self::Flag => value.is_boolean(),
+            _ => value.as_str().is_some_and(|text| self.accepts(text)),
+        }
+    }
+
     /// Whether a text has this form. The forms that are not a text's accept none.
     pub fn accepts(&self, text: &str) -> bool {
         match self {
@@ -90,13 +81,36 @@ impl Form {
             Self::Endpoint => is_endpoint(text),
             Self::LocationId => text.split('-').all(|word| filled(word, is_lower_or_digit)),
             Self::Prefix => is_prefix(text),
+            Self::OneOf(words) => words.contains(&text),
             Self::Json { .. }
             | Self::KnownKey(_)
             | Self::Object
             | Self::List { .. }
             | Self::Flag
-            | Self::OneOf(_)
             | Self::UniqueId => false,
+        }
+    }
+
+    /// The same as a regular expression, for editors that check config.json against the schema. Any text, where there is no more
+    /// to say.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const fn pattern(&self) -> &'static str {
+        match self {
+            Self::Text => r"\S",
+            Self::Colour => "^#[0-9a-fA-F]{6}$",
+            Self::Region => "^[a-z]+(-[a-z]+)+-[0-9]+$",
+            Self::StoreRegion => "^[a-z0-9-]+$",
+            Self::UserPoolId => "^[a-z0-9-]+_[0-9a-zA-Z]+$",
+            Self::ClientId => "^[0-9a-zA-Z_+]{1,128}$",
+            Self::IdentityPoolId => {
+                "^[a-z0-9-]+:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+            }
+            Self::Bucket => "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
+            Self::Endpoint => r"^https?://[0-9a-zA-Z.:\[\]-]+(/[^?#\s]*)?$",
+            Self::LocationId => "^[a-z0-9]+(-[a-z0-9]+)*$",
+            // The dots are spelt out because a pattern without look-ahead cannot say "but not `.` or `..`".
+            Self::Prefix => r"^((\.{0,2}([^./{}]|\{identity_id\})|\.{3})([^/{}]|\{identity_id\})*/)*$",
+            _ => "",
         }
     }
 }

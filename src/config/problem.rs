@@ -31,16 +31,10 @@ impl fmt::Display for Problem {
 
 /// The known key that a misspelt one is nearest to, if it is near: letter case, dashes and underscores do not count, and two
 /// letters in five may differ.
-pub(super) fn nearest(misspelt: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(super) fn nearest(misspelt: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let folded = fold(misspelt);
-    let distance = |key: &&'static str| edits(&folded, &fold(key));
-    known
-        .iter()
-        .copied()
-        .map(|key| (distance(&key), key))
-        .min()
-        .filter(|(edits, _)| edits * 5 <= folded.len() * 2)
-        .map(|(_, key)| key)
+    let (edits, nearest) = known.map(|key| (edits(&folded, &fold(key)), key)).min()?;
+    (edits * 5 <= folded.len() * 2).then_some(nearest)
 }
 
 fn fold(key: &str) -> Vec<char> {

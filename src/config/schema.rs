@@ -1,0 +1,45 @@
+//! The table as a JSON Schema, for editors. The page has no use for it, so it is made natively alone.
+
+use serde_json::{Map, Value, json};
+
+use super::file::{Absent, FILE, Key, Kind};
+use super::form::Form;
+
+/// The JSON Schema of config.json; `examples/config_schema.rs` prints it.
+pub fn schema() -> Value {
+    let mut schema = of_kind(&FILE);
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["title"] = "Alcove configuration".into();
+    schema["description"] =
+        "The configuration of an Alcove page. It is read when the page loads, from beside index.html.".into();
+    schema
+}
+
+fn of_kind(kind: &Kind) -> Value {
+    match kind {
+        Kind::Plain(Form::Flag) => json!({ "type": "boolean" }),
+        Kind::Plain(Form::OneOf(words)) => json!({ "enum": words }),
+        Kind::Plain(form) => json!({ "type": "string", "pattern": form.pattern() }),
+        Kind::List { item, filled } => {
+            json!({ "type": "array", "items": of_kind(item), "minItems": u8::from(*filled) })
+        }
+        Kind::Object(keys) => {
+            let required = keys.iter().filter(|key| matches!(key.absent, Absent::Mistake));
+            json!({
+                "type": "object",
+                "properties": keys.iter().map(of_key).collect::<Map<_, _>>(),
+                "required": required.map(|key| key.name).collect::<Vec<_>>(),
+                "additionalProperties": false,
+            })
+        }
+    }
+}
+
+fn of_key(key: &Key) -> (String, Value) {
+    let mut schema = of_kind(&key.kind);
+    schema["description"] = key.about.into();
+    if let Absent::Default(json) = key.absent {
+        schema["default"] = serde_json::from_str(json).unwrap_or_default();
+    }
+    (key.name.to_owned(), schema)
+}
