@@ -108,9 +108,6 @@ impl Session {
 
     /// Tells the sign-in what the person did.
     pub fn dispatch(self: &Rc<Self>, event: Event) {
-        if matches!(event, Event::Open { .. }) {
-            self.prepare();
-        }
         let effects = {
             let mut inner = self.inner.borrow_mut();
             inner.attempts += 1;

@@ -106,8 +106,9 @@ impl Session {
         }
     }
 
-    /// The user is gone.
+    /// The user is gone: whoever is next finds the form at its beginning.
     pub(super) fn leave(self: &Rc<Self>, departure: Departure) {
+        self.inner.borrow_mut().flow = State::default();
         self.pools.records.forget_user();
         self.admit_guest(departure);
     }

@@ -11,7 +11,7 @@ use crate::aws::idp::{
 };
 use crate::aws::srp::Ephemeral;
 use crate::config::SignInMethod;
-use crate::model::auth::{Answer, AttemptId, Call, Effect, Event};
+use crate::model::auth::{Answer, AttemptId, Call, Effect, Event, Step};
 use crate::model::failure::{Cause, Failure};
 
 impl Session {
@@ -19,7 +19,12 @@ impl Session {
     pub(super) async fn perform(self: Rc<Self>, effect: Effect) {
         let Effect { attempt, call } = effect;
         let result = self.answer(attempt, call).await;
+        // Each A serves one try: the next one is made while the person reads why this one failed.
+        let failed = result.is_err();
         self.dispatch(Event::Answered { attempt, result });
+        if failed && matches!(self.flow().step(), Some(Step::SignIn(_))) {
+            self.prepare();
+        }
     }
 
     async fn answer(self: &Rc<Self>, attempt: AttemptId, call: Call) -> Result<Answer, Failure> {
@@ -84,8 +89,8 @@ impl Session {
         Ok(Answer::TotpVerified { session })
     }
 
-    /// Makes A while the person types, so that pressing the button waits for the network alone.
-    pub(super) fn prepare(self: &Rc<Self>) {
+    /// Makes A while the person types, so that pressing the button waits for the network alone. Call it when the form is shown.
+    pub fn prepare(self: &Rc<Self>) {
         if self.pools.config.user_pool.sign_in == SignInMethod::Password {
             return;
         }

@@ -79,7 +79,8 @@ fn a_sign_in_takes_the_guest_along_and_adopts_the_identity_returned() {
 #[test]
 fn an_srp_sign_in_takes_two_calls_to_each_pool_at_most() {
     let page = Page::open("srp", false);
-    page.dispatch(Event::Open { form: Form::SignIn, email: None });
+    page.session.prepare();
+    page.world.settle();
     let verifier = json!({
         "ChallengeName": "PASSWORD_VERIFIER",
         "ChallengeParameters": {

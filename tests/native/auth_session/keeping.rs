@@ -151,6 +151,7 @@ fn signing_out_forgets_at_once_and_revokes_behind_it() {
     page.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
     page.session.sign_out();
     assert!(page.session.who().user().is_none(), "no service was waited for");
+    assert_eq!(page.session.flow(), State::default(), "the form is at its beginning");
     page.world.settle();
     let Who::Guest { departure, .. } = page.session.who() else { panic!("{:?}", page.session.who()) };
     assert_eq!(departure, Departure::SignedOut);

@@ -67,6 +67,7 @@ impl Shown {
 #[component]
 pub fn SignInScreen() -> impl IntoView {
     let app = use_app();
+    app.session().prepare();
     let shown = Memo::new(move |_| app.flow.with(Shown::of));
     let early = StoredValue::new(app.take_early());
 
