@@ -150,6 +150,31 @@ def test_a_batch_delete_leaves_versions_behind(cloud, person):
     assert len(kept["Versions"]) == 3
 
 
+def test_a_batch_delete_refuses_each_foreign_key_by_itself(cloud, person, stranger):
+    mine, theirs = person.prefix + "mine & more", stranger.prefix + "theirs & more"
+    person.s3.put_object(Bucket=cloud.bucket, Key=mine, Body=b"")
+    stranger.s3.put_object(Bucket=cloud.bucket, Key=theirs, Body=b"")
+    said = person.s3.delete_objects(Bucket=cloud.bucket, Delete={"Objects": [{"Key": theirs}, {"Key": mine}]})
+    assert [deleted["Key"] for deleted in said["Deleted"]] == [mine]
+    assert [(error["Key"], error["Code"]) for error in said["Errors"]] == [(theirs, "AccessDenied")]
+    assert stranger.s3.list_objects_v2(Bucket=cloud.bucket, Prefix=stranger.prefix)["KeyCount"] == 1
+    for objects in ([{"Key": theirs}], [{"Key": theirs}, {"Key": mine}]):
+        quiet = person.s3.delete_objects(Bucket=cloud.bucket, Delete={"Objects": objects, "Quiet": True})
+        assert "Deleted" not in quiet and [error["Key"] for error in quiet["Errors"]] == [theirs]
+
+
+def test_a_forged_batch_delete_is_refused(cloud, person):
+    person.s3.put_object(Bucket=cloud.bucket, Key=person.prefix + "kept", Body=b"")
+    body = f"<Delete><Object><Key>{person.prefix}kept</Key></Object></Delete>".encode()
+    forger = person.credentials | {"SecretKey": "not-the-secret"}
+    answer = signed(forger, "POST", f"{cloud.url}/{cloud.bucket}/?delete", body=body)
+    assert answer.status == 403 and b"<Code>SignatureDoesNotMatch</Code>" in answer.data
+    assert person.s3.list_objects_v2(Bucket=cloud.bucket, Prefix=person.prefix)["KeyCount"] == 1
+    unsigned = request("POST", f"{cloud.url}/{cloud.bucket}/?delete", body=body)
+    assert unsigned.status == 403
+    assert person.s3.list_objects_v2(Bucket=cloud.bucket, Prefix=person.prefix)["KeyCount"] == 1
+
+
 def test_many_uploads_at_once_all_arrive(cloud, person):
     def upload(number: int) -> None:
         person.s3.put_object(Bucket=cloud.bucket, Key=f"{person.prefix}{number:03}", Body=bytes([number]) * 4096)

@@ -160,7 +160,7 @@ def s3(cloud, credentials: dict) -> None:
     batch = f"<Delete>{objects}</Delete>".encode()
     md5 = base64.b64encode(hashlib.md5(batch, usedforsecurity=False).digest()).decode()
     bucket.call("DeleteObjects", "POST", query="delete", body=batch, Content_MD5=md5)
-    foreign = batch.replace(bucket.prefix.encode(), b"users/us-east-1:someone/")
+    foreign = batch.replace(f"{bucket.prefix}photos".encode(), b"users/us-east-1:someone")
     bucket.call("DeleteObjects-access-denied", "POST", query="delete", body=foreign)
 
     post_object(client, bucket)

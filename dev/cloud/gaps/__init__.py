@@ -12,6 +12,7 @@ NAMES = (
     "missing_key",
     "listings",
     "limits",
+    "batch_delete",
     "clock",
     "cors",
     "policy_variables",
