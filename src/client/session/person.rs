@@ -17,7 +17,7 @@ use crate::model::failure::{Cause, Failure};
 #[derive(Clone)]
 pub(super) struct Account {
     pub saved: Saved,
-    /// The last ID and access tokens; none after a reload in another tab.
+    /// The last ID and access tokens; none where their record was broken.
     pub tokens: Option<Tokens>,
 }
 
@@ -29,7 +29,7 @@ impl Session {
             Some(saved) => {
                 let credentials = records.credentials(&saved.user.identity);
                 let who = Who::User(saved.user.clone());
-                let account = Account { saved, tokens: records.tokens() };
+                let account = Account { tokens: records.tokens(saved.scope), saved };
                 self.become_person(who, Some(account), credentials);
             }
             None => self.admit_guest(Departure::None),
@@ -82,7 +82,7 @@ impl Session {
         records.forget_user();
         records.forget_guest();
         records.save_session(&saved);
-        records.save_tokens(&tokens);
+        records.save_tokens(scope, &tokens);
         records.save_credentials(&user.identity, &credentials);
         let account = Account { saved, tokens: Some(tokens) };
         self.become_person(Who::User(user), Some(account), Some(credentials));

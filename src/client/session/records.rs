@@ -4,7 +4,7 @@
 //! | record | kept | holds |
 //! |---|---|---|
 //! | `session` | this tab or this device, as the person chose | refresh token, who it is |
-//! | `tokens` | this tab | ID and access token |
+//! | `tokens` | with the session | ID and access token: other tabs need no refresh of their own |
 //! | `credentials` | this tab | AWS credentials, so that a reload lists after one round trip |
 //! | `guest` | this device | a guest's identity, so that one who comes back is the same |
 //! | `clock` | this tab | what to add to this device's clock |
@@ -115,15 +115,16 @@ impl Records {
         self.write(saved.scope, "session", record);
     }
 
-    pub fn tokens(&self) -> Option<Tokens> {
-        let record: TokensRecord = self.read(Scope::Tab, "tokens")?;
+    /// The last tokens of a session that is kept there.
+    pub fn tokens(&self, scope: Scope) -> Option<Tokens> {
+        let record: TokensRecord = self.read(scope, "tokens")?;
         let (access, id) = (AccessToken::new(record.access), IdToken::new(record.id));
         Some(Tokens { access, id, refresh: None, expires_in: 0 })
     }
 
-    pub fn save_tokens(&self, tokens: &Tokens) {
+    pub fn save_tokens(&self, scope: Scope, tokens: &Tokens) {
         let (access, id) = (tokens.access.expose().to_owned(), tokens.id.expose().to_owned());
-        self.write(Scope::Tab, "tokens", TokensRecord { access, id });
+        self.write(scope, "tokens", TokensRecord { access, id });
     }
 
     /// Credentials, if they are this identity's.

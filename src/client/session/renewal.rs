@@ -6,6 +6,7 @@ use std::rc::Rc;
 use futures_util::FutureExt;
 
 use super::Session;
+use super::person::Account;
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, refuses_guests, refuses_token};
@@ -79,14 +80,18 @@ impl Session {
 
     /// The ID token and its companions, with some life left.
     pub(super) async fn tokens(self: &Rc<Self>) -> Result<Tokens, Failure> {
-        let tokens = self.inner.borrow().account.as_ref().and_then(|account| account.tokens.clone());
-        let lives = |tokens: &Tokens| {
-            tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.now() >= MINIMUM_LIFE)
-        };
-        match tokens.filter(lives) {
+        match self.held_tokens().filter(|held| self.lives(held)) {
             Some(tokens) => Ok(tokens),
             None => self.refreshed().await,
         }
+    }
+
+    fn held_tokens(&self) -> Option<Tokens> {
+        self.inner.borrow().account.as_ref().and_then(|account| account.tokens.clone())
+    }
+
+    fn lives(&self, tokens: &Tokens) -> bool {
+        tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.now() >= MINIMUM_LIFE)
     }
 
     async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
@@ -101,11 +106,17 @@ impl Session {
         if !self.is(person) {
             return Err(Self::over());
         }
-        // What storage says is the newest: another tab may have rotated the token, or signed out.
+        // What storage says is the newest: another tab may have refreshed, rotated the token, or signed out.
         let Some(saved) = self.pools.records.session() else {
             self.leave(Departure::SignedOut);
             return Err(Self::over());
         };
+        let stored = self.pools.records.tokens(saved.scope);
+        let held = self.held_tokens().map(|held| held.id);
+        if let Some(newer) = stored.filter(|stored| held.as_ref() != Some(&stored.id) && self.lives(stored)) {
+            self.hold(saved, newer.clone());
+            return Ok(newer);
+        }
         let Some(refresh) = saved.refresh.clone() else {
             self.leave(Departure::SessionEnded);
             return Err(Self::over());
@@ -134,13 +145,16 @@ impl Session {
             saved.refresh.clone_from(&tokens.refresh);
             records.save_session(&saved);
         }
-        records.save_tokens(tokens);
+        records.save_tokens(saved.scope, tokens);
         if let Some(claims) = tokens.id.claims() {
             self.pools.learn_time(claims.iat * 1000);
         }
+        self.hold(saved, tokens.clone());
+    }
+
+    fn hold(&self, saved: Saved, tokens: Tokens) {
         if let Some(account) = &mut self.inner.borrow_mut().account {
-            account.saved = saved;
-            account.tokens = Some(tokens.clone());
+            *account = Account { saved, tokens: Some(tokens) };
         }
     }
 

@@ -21,10 +21,10 @@ fn a_session_is_kept_where_the_person_chose() {
 }
 
 #[test]
-fn on_this_device_only_the_refresh_token_and_the_name_are_kept() {
+fn aws_credentials_never_outlive_the_tab() {
     let page = Page::of_taro(Persistence::Device);
     let device = format!("{:?}", page.world.store.dump(Scope::Device));
-    assert!(device.contains("rt1") && !device.contains("hush"), "{device}");
+    assert!(device.contains("rt1") && !device.contains("hush-key") && !device.contains("ASIA"), "{device}");
 }
 
 #[test]
@@ -79,6 +79,8 @@ fn an_id_token_that_ended_early_is_refreshed_once() {
     http.on("GetTokensFromRefreshToken", tokens("", START + HOUR));
     http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
     assert_eq!(page.key().unwrap(), "ASIA2");
+    let calls = ["GetCredentialsForIdentity", "GetTokensFromRefreshToken", "GetCredentialsForIdentity"];
+    assert_eq!(http.calls(), calls);
 }
 
 #[test]
@@ -208,6 +210,24 @@ fn a_sign_in_on_this_device_is_followed_too() {
     other.sign_in(Persistence::Device);
     page.world.tabs.have_changed_storage();
     assert_eq!(page.session.who(), other.session.who());
+}
+
+#[test]
+fn two_tabs_share_one_refresh() {
+    let page = Page::of_taro(Persistence::Device);
+    let other = beside(&page);
+    for tab in [&page, &other] {
+        tab.world.time.advance(HOUR);
+        tab.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    }
+    page.world.http.on("GetTokensFromRefreshToken", tokens("rt2", START + HOUR));
+    assert_eq!((page.key().unwrap(), other.key().unwrap()), ("ASIA2".into(), "ASIA2".into()));
+    assert_eq!(other.world.http.calls(), ["GetCredentialsForIdentity"]);
+    other.world.time.advance(HOUR);
+    other.world.http.on("GetTokensFromRefreshToken", tokens("rt3", START + 2 * HOUR));
+    other.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA3", START + 3 * HOUR));
+    assert_eq!(other.key().unwrap(), "ASIA3");
+    assert_eq!(json_of(&other.world.http.taken()[0])["RefreshToken"], "rt2", "the rotated one");
 }
 
 #[test]
