@@ -12,7 +12,7 @@ pub fn request(endpoint: &str, target: &str, body: &Value) -> Request {
     Request::new(Method::Post, format!("{endpoint}/"))
         .header("content-type", "application/x-amz-json-1.1")
         .header("x-amz-target", target)
-        .body(Body::Bytes(body.to_string().into_bytes()))
+        .body(Body::Bytes(serde_json::to_vec(body).unwrap_or_default()))
 }
 
 /// What the answer says, or how the service refused.

@@ -20,7 +20,7 @@ pub(super) fn check(kind: &Kind, at: &str, found: &mut Value, problems: &mut Vec
                 check(item, &format!("{at}[{index}]"), found, problems);
             }
         }
-        (kind, found) => problems.push(mistake(at, Some(&found.to_string()), kind.form())),
+        (kind, found) => problems.push(mistake(at, Some(&json(found)), kind.form())),
     }
 }
 
@@ -38,7 +38,7 @@ fn check_keys(keys: &[Key], at: &str, object: &mut Map<String, Value>, problems:
         match (object.get_mut(key.name), &key.absent) {
             (Some(value), _) => check(&key.kind, &at, value, problems),
             (None, Absent::Default(json)) => {
-                let mut default = serde_json::from_str(json).unwrap_or_default();
+                let mut default = serde_json::from_slice(json.as_bytes()).unwrap_or_default();
                 check(&key.kind, &at, &mut default, problems);
                 object.insert(key.name.to_owned(), default);
             }
@@ -61,6 +61,11 @@ fn check_missing(kind: &Kind, at: &str, problems: &mut Vec<Problem>) {
 /// A mistake at a key, with the JSON seen there.
 pub(super) fn mistake(at: &str, seen: Option<&str>, expected: Form) -> Problem {
     Problem { key: at.to_owned(), seen: seen.map(shorten), expected }
+}
+
+/// A value as JSON writes it.
+pub(super) fn json(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// The start of a text, to be shown.

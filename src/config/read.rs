@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::check::{check, mistake};
+use super::check::{check, json, mistake};
 use super::file::FILE;
 use super::form::Form;
 use super::problem::Problem;
@@ -15,7 +15,7 @@ use crate::aws::region::endpoint as aws_endpoint;
 pub(super) fn read(text: &str) -> Result<Config, Vec<Problem>> {
     // Some editors begin a UTF-8 file with a byte order mark, which JSON does not allow.
     let text = text.trim_start_matches('\u{feff}');
-    let mut file: Value = serde_json::from_str(text).map_err(|error| {
+    let mut file: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| {
         let expected = Form::Json { line: error.line(), column: error.column() };
         let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
         vec![mistake("", Some(line.trim()), expected)]
@@ -100,7 +100,7 @@ fn same_ids(locations: &[Location]) -> Vec<Problem> {
     let mut again = Vec::new();
     for (index, Location { id, .. }) in locations.iter().enumerate() {
         if !taken.insert(id) {
-            let seen = Value::from(id.as_str()).to_string();
+            let seen = json(&Value::from(id.as_str()));
             again.push(mistake(&format!("locations[{index}].id"), Some(&seen), Form::UniqueId));
         }
     }

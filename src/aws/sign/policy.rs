@@ -53,7 +53,7 @@ pub fn fields(conditions: &[Condition<'_>], expires_at: i64, signer: &Signer<'_>
         "expiration": Utc::of(expires_at).iso8601(),
         "conditions": all.collect::<Vec<_>>(),
     });
-    let policy = STANDARD.encode(document.to_string());
+    let policy = STANDARD.encode(serde_json::to_vec(&document).unwrap_or_default());
     let signature = signature(&policy, signer);
     fields.extend([("policy", policy.as_str()), ("x-amz-signature", signature.as_str())]);
     fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()

@@ -181,7 +181,7 @@ impl Records {
 
     fn read<T: DeserializeOwned>(&self, scope: Scope, name: &str) -> Option<T> {
         let text = self.store.get(scope, &self.key(name))?;
-        let versioned: Option<Versioned<T>> = serde_json::from_str(&text).ok();
+        let versioned: Option<Versioned<T>> = serde_json::from_slice(text.as_bytes()).ok();
         let record = versioned.filter(|versioned| versioned.v == VERSION).map(|versioned| versioned.record);
         if record.is_none() {
             self.remove(scope, name);

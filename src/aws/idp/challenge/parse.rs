@@ -89,7 +89,7 @@ impl Parameters {
 
     /// A list, which comes as JSON within JSON.
     fn list(&self, name: &str) -> Vec<String> {
-        self.0.get(name).and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default()
+        self.0.get(name).and_then(|list| serde_json::from_slice(list.as_bytes()).ok()).unwrap_or_default()
     }
 
     fn names(&self, name: &str) -> Vec<ChallengeName> {
