@@ -61,30 +61,32 @@ fn call(endpoint: &str, operation: &str, mut body: Value, login: Option<&Login>)
     super::json::request(endpoint, &format!("AWSCognitoIdentityService.{operation}"), &body)
 }
 
-/// Whether a refusal means that the identity itself is of no more use, deleted or another's: drop it, and ask for a new one, once.
+/// Whether a refusal may mean that the identity itself is of no more use, deleted or another's: drop it, and ask for a new one, once.
 ///
-/// `NotAuthorizedException` has other causes, such as an ID token that ended or a pool without guests; only its message tells.
+/// Only the message tells which `NotAuthorizedException` it is, and messages change: one that is not known counts as this.
 pub fn refuses_identity(error: &ServiceError) -> bool {
     match error.code.as_str() {
-        "ResourceNotFoundException" => error.message.contains("dentity"),
-        "NotAuthorizedException" => {
-            error.message.contains("ccess to Identity") || error.message.contains("ogins don't match")
-        }
+        "ResourceNotFoundException" => true,
+        "NotAuthorizedException" => !refuses_token(error) && !says_no_guests(error),
         _ => false,
     }
 }
 
 /// Whether a refusal says that the ID token ended earlier than it said, as one does that was revoked: get a newer one, once.
-pub fn refuses_token(error: &ServiceError) -> bool {
+fn refuses_token(error: &ServiceError) -> bool {
     error.code == "NotAuthorizedException"
         && ["oken expired", "oken is expired", "Invalid login token"]
             .iter()
             .any(|words| error.message.contains(words))
 }
 
-/// Whether a refusal says that the pool lets no guests in.
+/// Whether the refusal of a guest means that the pool lets none in: it has no other reason to.
 pub fn refuses_guests(error: &ServiceError) -> bool {
-    error.code == "NotAuthorizedException" && error.message.contains("nauthenticated access")
+    error.code == "NotAuthorizedException"
+}
+
+fn says_no_guests(error: &ServiceError) -> bool {
+    error.message.contains("nauthenticated access")
 }
 
 #[cfg(test)]
@@ -102,11 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn only_a_refused_identity_is_worth_another() {
+    fn only_an_identity_that_may_be_refused_is_worth_another() {
         let forbidden = "Access to Identity 'us-east-1:1' is forbidden.";
         assert!(refuses_identity(&error("NotAuthorizedException", forbidden)));
+        assert!(refuses_identity(&error("NotAuthorizedException", "in words not seen before")));
         assert!(refuses_identity(&error("ResourceNotFoundException", "Identity 'us-east-1:1' not found.")));
         assert!(!refuses_identity(&error("NotAuthorizedException", "Token is expired.")));
+        let no_guests = "Unauthenticated access is not supported for this identity pool.";
+        assert!(!refuses_identity(&error("NotAuthorizedException", no_guests)));
         assert!(!refuses_identity(&error("InternalErrorException", "Identity")));
     }
 
@@ -116,12 +121,5 @@ mod tests {
         assert!(refuses_token(&error("NotAuthorizedException", expired)));
         assert!(refuses_token(&error("NotAuthorizedException", "Token is expired.")));
         assert!(!refuses_token(&error("NotAuthorizedException", "Access to Identity '1' is forbidden.")));
-    }
-
-    #[test]
-    fn a_pool_without_guests_says_so_in_its_message() {
-        let message = "Unauthenticated access is not supported for this identity pool.";
-        assert!(refuses_guests(&error("NotAuthorizedException", message)));
-        assert!(!refuses_guests(&error("NotAuthorizedException", "Token is expired.")));
     }
 }

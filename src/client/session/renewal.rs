@@ -9,7 +9,7 @@ use super::Session;
 use super::person::Account;
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
-use crate::aws::identity::{IdentityId, refuses_guests, refuses_token};
+use crate::aws::identity::{IdentityId, refuses_guests};
 use crate::aws::idp::Tokens;
 use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
 use crate::model::auth::{Departure, User, Who};
@@ -61,8 +61,9 @@ impl Session {
         let tokens = self.tokens().await?;
         let outcome =
             self.pools.credentials(&user.identity, Some(&self.pools.login(tokens.id.clone()))).await;
+        // A token that looks good here can be refused there: revoked, or older than this clock says.
         let (adopted, credentials) = match outcome {
-            Err(Failure { cause: Cause::Service(error), .. }) if refuses_token(&error) => {
+            Err(failure) if failure.code() == Some("NotAuthorizedException") => {
                 let newer = self.refreshed().await?;
                 self.pools.credentials(&user.identity, Some(&self.pools.login(newer.id))).await?
             }
