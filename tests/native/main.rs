@@ -11,3 +11,4 @@ mod files_folders;
 mod files_s3;
 mod files_uploads;
 mod layering;
+mod saved_answers;
