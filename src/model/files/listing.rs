@@ -201,7 +201,7 @@ impl Listing {
             Sort::Name => {}
             Sort::Size => places.sort_by(|&a, &b| order.apply(entry(a).size().cmp(&entry(b).size()))),
             Sort::Modified => {
-                places.sort_by(|&a, &b| order.apply(entry(a).modified().cmp(&entry(b).modified())))
+                places.sort_by(|&a, &b| order.apply(entry(a).modified().cmp(&entry(b).modified())));
             }
         }
         places.sort_by_key(|&place| !entry(place).is_folder());
