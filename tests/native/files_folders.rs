@@ -108,6 +108,15 @@ fn a_wrong_clock_is_put_right_once_for_all_later_calls() {
 }
 
 #[test]
+fn a_wrong_clock_is_put_right_for_requests_signed_in_their_headers_too() {
+    let cloud = Cloud::new();
+    cloud.bucket.skew.set(-7_200_000);
+    let client = client(&cloud);
+    assert_eq!(cloud.world.block_on(async move { client.create_folder(&home()).await }), Ok(()));
+    assert_eq!(cloud.bucket.count("PutObject"), 2);
+}
+
+#[test]
 fn a_busy_service_is_asked_again_and_a_refusal_is_not() {
     let cloud = Cloud::new();
     cloud.bucket.fail("ListObjectsV2", [Fault::Refuse(503, "SlowDown"), Fault::Drop]);

@@ -227,7 +227,7 @@ impl FakeS3 {
             return answers::refusal(400, "ExpiredToken");
         }
         if self.skew.get().abs() > 900_000 && !asked.dated(self.now()) {
-            return answers::skewed(self.now());
+            return answers::skewed(self.now(), asked.query("X-Amz-Date").is_some());
         }
         if !self.body_is_intact(request, &asked) {
             return answers::refusal(400, "XAmzContentSHA256Mismatch");

@@ -21,9 +21,11 @@ pub fn refusal(status: u16, code: &str) -> Response {
     answer(status, format!("<Error><Code>{code}</Code><Message>told to</Message></Error>"))
 }
 
-pub fn skewed(now: i64) -> Response {
-    let time = Utc::of(now).iso8601();
-    answer(403, format!("<Error><Code>RequestTimeTooSkewed</Code><ServerTime>{time}</ServerTime></Error>"))
+/// A presigned request that came too late is told apart from a forbidden one by the time alone.
+pub fn skewed(now: i64, presigned: bool) -> Response {
+    let (time, code) =
+        (Utc::of(now).iso8601(), if presigned { "AccessDenied" } else { "RequestTimeTooSkewed" });
+    answer(403, format!("<Error><Code>{code}</Code><ServerTime>{time}</ServerTime></Error>"))
 }
 
 impl FakeS3 {

@@ -266,7 +266,7 @@ fn pick(which: u8, of: usize) -> Option<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(128))]
 
     /// [`World::check`] holds after each event, and what is cancelled in the end leaves no part behind.
     #[test]
@@ -337,6 +337,16 @@ fn two_files_of_one_name_both_arrive() {
     let names: Vec<_> = world.queue.rows(0..9).into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["image.png", "image (2).png"]);
     assert_eq!(world.outside.uploaded, 2);
+}
+
+#[test]
+fn a_name_is_free_again_once_its_upload_was_cancelled() {
+    let mut world = World::new();
+    world.event(Event::Add(vec![given(1, "image.png", 1), given(2, "other", 1)]));
+    world.event(Event::Command(Command::Cancel(Which::One(world.queue.rows(0..1)[0].id))));
+    world.event(Event::Add(vec![given(3, "image.png", 1)]));
+    world.settle();
+    assert_eq!(world.queue.rows(2..3)[0].name, "image.png");
 }
 
 #[test]
