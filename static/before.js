@@ -32,9 +32,8 @@ function choose({ client, guests }) {
 }
 
 root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
-const remembered = stored("localStorage", `alcove.look:${location.pathname}`);
-if (remembered) {
-  const look = JSON.parse(remembered);
+const look = JSON.parse(stored("localStorage", `alcove.look:${location.pathname}`) || "null");
+if (look) {
   apply(look);
   choose(look);
 } else {

@@ -66,6 +66,12 @@ fn Frame() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let screen = Memo::new(move |_| Screen::of(app));
     Effect::new(move || lead_home(app));
+    Effect::new(move |before: Option<()>| {
+        screen.track();
+        if before.is_some() {
+            request_animation_frame(keep_focus);
+        }
+    });
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default(); // the fragment is the route
         if let Some(main) = document().get_element_by_id("main") {
@@ -153,6 +159,15 @@ fn Unreachable(failure: Failure) -> impl IntoView {
         <div class="column">
             <ErrorPanel explanation=app.explain(&failure) on_retry=move |()| app.session().retry() />
         </div>
+    }
+}
+
+/// The focus goes with the screen that had it: those who listen would be nowhere. A screen that took it keeps it.
+fn keep_focus() {
+    let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+    let target = document().query_selector("#main h1[tabindex], #main").ok().flatten().filter(|_| is_lost);
+    if let Some(target) = target {
+        focus(&target);
     }
 }
 

@@ -107,6 +107,7 @@ impl App {
     /// Changes the language, from now on and on this device.
     pub fn speak(self, language: Language) {
         self.store.with_value(|store| store.set(Scope::Device, LANGUAGE, Text::of(language).tag));
+        self.early.set_value(Early::again());
         self.language.set(language);
     }
 

@@ -14,7 +14,7 @@ pub struct Early {
     pub email: String,
     /// What they typed as password.
     pub password: String,
-    /// Whether they touched "Stay signed in", and how it stands.
+    /// How they set "Stay signed in".
     pub keep: Option<bool>,
     /// What they pressed.
     pub pressed: Option<Pressed>,
@@ -40,6 +40,20 @@ impl Early {
     /// Reads the early form and takes the early page away.
     pub fn take() -> Self {
         let Some(page) = document().get_element_by_id("early") else { return Self::default() };
+        let mut early = Self::read(&page);
+        // Untouched, the box stands as an older configuration had it.
+        early.keep = early.keep.filter(|_| page.has_attribute("data-kept"));
+        page.remove();
+        early
+    }
+
+    /// What stands in the sign-in form now: a change of the language draws the form anew, and puts it back.
+    pub fn again() -> Option<Self> {
+        let page = document().query_selector(".niche").ok().flatten()?;
+        Some(Self { pressed: None, ..Self::read(&page) })
+    }
+
+    fn read(page: &Element) -> Self {
         let input =
             |id| page.query_selector(id).ok().flatten().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         let value = |id| input(id).map(|input| input.value()).unwrap_or_default();
@@ -49,22 +63,23 @@ impl Early {
             "forgot" => Some(Pressed::Link(Form::ForgotPassword)),
             _ => None,
         });
-        let early = Self {
+        Self {
             email: value("[name=email]"),
             password: value("[name=password]"),
-            keep: input("[name=keep]")
-                .filter(|_| page.has_attribute("data-kept"))
-                .map(|input| input.checked()),
+            keep: input("[name=keep]").map(|input| input.checked()),
             pressed,
             focus: document().active_element().filter(|it| page.contains(Some(it))).map(|it| Focus::of(&it)),
-        };
-        page.remove();
-        early
+        }
     }
 
     /// Whether they have begun to sign in: the form must not go away under their hands.
     pub fn has_begun(&self) -> bool {
         self.pressed.is_some() || !self.email.is_empty() || !self.password.is_empty()
+    }
+
+    /// Whether the focus was in it.
+    pub const fn has_focus(&self) -> bool {
+        self.focus.is_some()
     }
 
     /// Puts the focus back, once the app's own form stands.

@@ -42,8 +42,8 @@ pub const fn sentences(problem: Problem) -> Sentences {
         ),
         Problem::WrongCode => (
             "That code is not right.",
-            "A digit may be off, or a newer code was sent since.",
-            "Check the latest message and enter its code.",
+            "A digit may be off, or a newer code has taken its place.",
+            "Enter the code of the latest message, or the one that your app shows now.",
         ),
         Problem::CodeExpired => (
             "That code is no longer valid.",

@@ -12,7 +12,7 @@ pub const AUTH: Auth = Auth {
     continue_as_guest: "ゲストとして続ける",
 
     sign_up: "アカウントを作成",
-    sign_up_lead: "あなただけが開ける、専用のフォルダーが用意されます。",
+    sign_up_lead: "あなただけが開ける、専用のフォルダが用意されます。",
     have_account: "すでにアカウントをお持ちの方は",
     password_rules: "パスワードの条件",
     rule_length: "12 文字以上",
@@ -80,7 +80,7 @@ pub const AUTH: Auth = Auth {
     totp_failed: "設定を始められませんでした。",
 
     enter: "もう少しです",
-    enter_lead: "サインインはできましたが、フォルダーをまだ開けません。",
+    enter_lead: "サインインはできましたが、フォルダをまだ開けません。",
 
     remark_expired: "安全のため、時間切れで手順が終了しました。もう一度サインインしてください。メールアドレスは入力済みです。",
     remark_code_sent: "新しいコードを送信しました。",

@@ -32,7 +32,6 @@ pub fn Choose(
                         type="button"
                         class="choice"
                         on:click=move |_| app.dispatch(Event::Choose(name.clone()))
-                        disabled=move || app.flow.with(|flow| flow.is_waiting())
                     >
                         <Icon name=icon />
                         <span>{label}</span>

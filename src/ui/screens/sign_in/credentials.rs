@@ -20,8 +20,8 @@ pub fn SignIn(
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let Typed { email, keep } = typed(app);
-    let is_first = early.is_some();
     let early = early.unwrap_or_default();
+    let takes_focus = !early.has_focus();
     let email = RwSignal::new(if early.email.is_empty() { email } else { early.email.clone() });
     let password = RwSignal::new(early.password.clone());
     let keeps = RwSignal::new(early.keep.unwrap_or(keep == Persistence::Device));
@@ -56,7 +56,7 @@ pub fn SignIn(
                 value=email
                 error=email_error
                 fault=blamed_for(app, &[Problem::NotAnEmail])
-                autofocus=!is_first && needs_email
+                autofocus=takes_focus && needs_email
             />
             <div class="field-with-link">
                 <TextField
@@ -66,7 +66,7 @@ pub fn SignIn(
                     value=password
                     error=password_error
                     fault=blamed_for(app, &[Problem::WrongPassword])
-                    autofocus=!is_first && !needs_email
+                    autofocus=takes_focus && !needs_email
                 />
                 <FormLink label=text.auth.forgot_password form=Form::ForgotPassword email />
             </div>

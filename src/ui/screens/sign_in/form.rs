@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::model::auth::{Departure, Event, Form, Remark, Typed, Who};
+use crate::model::auth::{Departure, Event, Form, Remark, Step, Typed, Who};
 use crate::model::text::Problem;
 use crate::ui::app::focus;
 use crate::ui::components::{Button, Emphasis, ErrorPanel, Fault, Icon, IconName, Size};
@@ -75,6 +75,7 @@ pub fn StepForm(
 #[component]
 fn Remarks() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
+    let is_beginning = move || app.flow.with(|flow| matches!(flow.step(), Some(Step::SignIn(_))));
     move || {
         let say = |is_good, words| view! { <Note is_good words /> }.into_any();
         let auth = &text.auth;
@@ -89,6 +90,7 @@ fn Remarks() -> impl IntoView {
             Some(Remark::ResetRequired) => say(false, auth.remark_reset_required),
             Some(Remark::PasswordSet) => say(true, auth.remark_password_set),
             Some(Remark::Unsupported(_)) => say(false, auth.remark_unsupported),
+            None if !is_beginning() => ().into_any(),
             None => match app.who.with(departure) {
                 Departure::SessionEnded => say(false, auth.remark_session_ended),
                 Departure::SignedOut => say(true, auth.remark_signed_out),
@@ -211,7 +213,8 @@ pub fn CancelLink() -> impl IntoView {
     }
 }
 
-/// Has another code sent.
+/// Has another code sent. While a call is under way a press changes nothing, so the button need not be disabled, which
+/// would cost it the focus.
 #[component]
 pub fn Resend() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -220,7 +223,6 @@ pub fn Resend() -> impl IntoView {
             label=text.auth.resend
             emphasis=Emphasis::Quiet
             size=Size::Small
-            disabled=Signal::derive(move || app.flow.with(|flow| flow.is_waiting()))
             on_press=move |()| app.dispatch(Event::Resend)
         />
     }
