@@ -13,6 +13,7 @@ use alcove::model::auth::{
 use alcove::model::failure::{Cause, Failure};
 
 mod challenges;
+mod properties;
 
 const NOW: i64 = 1_000_000;
 

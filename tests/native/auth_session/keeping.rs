@@ -164,6 +164,22 @@ fn signing_out_forgets_at_once_and_revokes_behind_it() {
 }
 
 #[test]
+fn signing_out_everywhere_ends_this_session_only_once_the_pool_knows() {
+    let page = Page::of_taro(Persistence::Tab);
+    let everywhere = || {
+        let session = page.session.clone();
+        page.world.block_on(async move { session.sign_out_everywhere().await })
+    };
+    (0..4).for_each(|_| page.world.http.on("GlobalSignOut", unreachable()));
+    assert!(everywhere().is_err());
+    assert!(page.session.who().user().is_some());
+    page.world.http.on("GlobalSignOut", ok(&json!({})));
+    page.world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    everywhere().unwrap();
+    assert!(page.session.who().user().is_none());
+}
+
+#[test]
 fn credentials_that_arrive_after_the_sign_out_are_nobody_s() {
     let page = Page::of_taro(Persistence::Tab);
     page.world.time.advance(HOUR - 60_000 * 2);
