@@ -45,6 +45,7 @@ pub fn page(tools: &Tools) -> Result<Built> {
             .current_dir(project::root())
             .args(["build", "--release", "--locked"])
             .env("PATH", tools.path()?)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", nameless_paths())
             .env("RUST_BACKTRACE", "0")
             .env_remove("NO_COLOR"), // Trunk takes only `true` and `false` for it, and stops at `1`
     )?;
@@ -53,6 +54,20 @@ pub fn page(tools: &Tools) -> Result<Built> {
     let sealed = seal::seal(files)?;
     let sizes = write_dist(&sealed.files)?;
     Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.first_load, &sizes) })
+}
+
+/// Panic messages name source files: without the builder's folders, so that the page is the same wherever it
+/// is built and says nothing about who did. Cargo joins these flags with those of `.cargo/config.toml`; it parts
+/// them at spaces, so a folder with a space in its name is left as it is.
+fn nameless_paths() -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    [(cargo.join("registry/src"), "crates"), (project::root(), ".")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .into_iter()
+        .filter(|flag| !flag.contains(' '))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What an admin starts from: an example to fill in, and the schema that an editor checks it by.
