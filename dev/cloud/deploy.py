@@ -39,7 +39,8 @@ def deploy(
         try:
             cloudformation.get_waiter(started).wait(StackName=stack, WaiterConfig={"Delay": 0.2, "MaxAttempts": 150})
         except WaiterError as error:
-            raise SystemExit(f"The stack did not deploy: {failures(cloudformation, stack) or error}") from None
+            hint = " An empty --state folder begins anew." if started == "stack_update_complete" else ""
+            raise SystemExit(f"The stack did not deploy: {failures(cloudformation, stack) or error}.{hint}") from None
     return outputs(port, stack)
 
 
