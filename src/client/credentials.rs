@@ -17,7 +17,7 @@ use crate::model::failure::{Cause, Failure};
 /// Credentials with less life than this are renewed before they are used: milliseconds.
 const MINIMUM_LIFE: i64 = 5 * 60_000;
 
-/// How to get new ones.
+/// How to get new ones. Fails where another person is here by the time they come.
 type Fetch = Box<dyn Fn() -> LocalBoxFuture<'static, Result<Credentials, Failure>>>;
 
 /// The credentials of whoever is here. Cheap to clone.
@@ -30,14 +30,7 @@ struct Inner {
     fetch: Fetch,
     clock: Rc<dyn Clock>,
     flight: Flight<Result<Credentials, Failure>>,
-    held: RefCell<Held>,
-}
-
-#[derive(Default)]
-struct Held {
-    current: Option<Credentials>,
-    /// Counts changes of person: an answer for an earlier one is not kept.
-    person: u64,
+    held: RefCell<Option<Credentials>>,
 }
 
 impl Provider {
@@ -50,13 +43,12 @@ impl Provider {
     /// Another person is here, perhaps with credentials already; what is on its way for the last one is not kept.
     pub fn change_person(&self, credentials: Option<Credentials>) {
         self.inner.flight.forget();
-        let mut held = self.inner.held.borrow_mut();
-        *held = Held { current: credentials, person: held.person + 1 };
+        self.inner.held.replace(credentials);
     }
 
     /// When those at hand end: milliseconds since the epoch, the service's clock.
     pub fn end(&self) -> Option<i64> {
-        self.inner.held.borrow().current.as_ref().map(|credentials| credentials.expires_at)
+        self.inner.held.borrow().as_ref().map(|credentials| credentials.expires_at)
     }
 }
 
@@ -64,13 +56,11 @@ impl Inner {
     fn fetch(self: &Rc<Self>) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
         let this = self.clone();
         let start = move || {
-            let person = this.held.borrow().person;
             let fetched = (this.fetch)();
             async move {
                 let result = fetched.await;
-                let mut held = this.held.borrow_mut();
-                if let (Ok(credentials), true) = (&result, held.person == person) {
-                    held.current = Some(credentials.clone());
+                if let Ok(credentials) = &result {
+                    this.held.replace(Some(credentials.clone()));
                 }
                 result
             }
@@ -83,7 +73,7 @@ impl Inner {
 impl CredentialSource for Provider {
     /// Credentials with at least five minutes left; with less only while no new ones can be reached.
     fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
-        let current = self.inner.held.borrow().current.clone();
+        let current = self.inner.held.borrow().clone();
         let now = self.inner.clock.now();
         if let Some(credentials) = current.clone().filter(|held| held.remaining(now) >= MINIMUM_LIFE) {
             return std::future::ready(Ok(credentials)).boxed_local();
@@ -105,7 +95,7 @@ impl CredentialSource for Provider {
 
     /// Renews once however many callers were refused: those who come late get what the first one fetched.
     fn renew_after(&self, refused: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
-        self.inner.held.borrow_mut().current.take_if(|held| held == refused);
+        self.inner.held.borrow_mut().take_if(|held| held == refused);
         self.get()
     }
 

@@ -279,6 +279,15 @@ fn another_reset_code_stays_at_the_step() {
 }
 
 #[test]
+fn a_password_cannot_be_reset_before_the_account_is_confirmed() {
+    let walk = resetting().event(Event::ResetPassword { code: Code::new("123456"), password: password() });
+    let walk = walk.refuses("UserNotConfirmedException", "User is not confirmed.");
+    assert!(matches!(walk.step(), Step::Confirm { password: None, .. }));
+    let walk = walk.event(Event::Code(Code::new("123456"))).answers(Answer::Confirmed);
+    assert!(matches!((walk.step(), walk.state.remark()), (Step::SignIn(_), Some(Remark::Confirmed))));
+}
+
+#[test]
 fn a_reset_that_an_admin_demands_leads_to_the_new_password() {
     let walk = signing_in().refuses("PasswordResetRequiredException", "Password reset required for the user");
     walk.asks(&Step::ResetPassword { typed: typed(), delivery: None }, Some(&Remark::ResetRequired));

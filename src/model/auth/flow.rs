@@ -175,8 +175,6 @@ pub enum Remark {
     Confirmed,
     /// An admin demands a new password; the code for it was sent.
     ResetRequired,
-    /// The new password is set: sign in.
-    PasswordSet,
     /// The pool asks for something that this page cannot do.
     Unsupported(ChallengeName),
 }

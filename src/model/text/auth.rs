@@ -84,7 +84,6 @@ pub struct Auth {
     pub remark_not_confirmed: &'static str,
     pub remark_confirmed: &'static str,
     pub remark_reset_required: &'static str,
-    pub remark_password_set: &'static str,
     pub remark_unsupported: &'static str,
     pub remark_session_ended: &'static str,
     pub remark_signed_out: &'static str,

@@ -74,6 +74,23 @@ fn a_wrong_code_keeps_the_challenge_and_an_expired_session_starts_again() {
 }
 
 #[test]
+fn what_cognito_says_of_a_refused_answer_decides_only_between_two_sentences() {
+    let refused = |challenge, event, message| {
+        let walk = signing_in().challenges(challenge).event(event);
+        let walk = walk.refuses("NotAuthorizedException", message);
+        assert_eq!(walk.step(), &Step::SignIn(typed()));
+        matches!(walk.state.remark(), Some(Remark::Expired))
+    };
+    let totp = || Challenge::SoftwareTokenMfa { device: None };
+    let code = || Event::Code(Code::new("123456"));
+    assert!(refused(totp(), code(), "in words not seen before"));
+    assert!(!refused(totp(), code(), "User is disabled."));
+    let asks = || Challenge::Password { chosen: false };
+    assert!(!refused(asks(), Event::Password(password()), "Incorrect username or password."));
+    assert!(refused(asks(), Event::Password(password()), "Invalid session for the user."));
+}
+
+#[test]
 fn a_forced_second_factor_is_set_up_and_completes_the_sign_in() {
     let setup = || Challenge::MfaSetup(vec![ChallengeName::SoftwareTokenMfa]);
     let walk = signing_in().challenges(setup());

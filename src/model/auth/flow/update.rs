@@ -61,50 +61,13 @@ fn wait(step: Step, attempt: AttemptId, call: Call) -> Next {
 
 /// What the person sends at a step; `Err` gives the step back where it does not fit.
 fn send(step: Step, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
-    let (step, call) = match (step, event) {
-        (Step::SignIn(_), Event::SignIn { typed, password }) => {
-            let typed = typed.trimmed();
-            let call = Call::SignIn { email: typed.email.clone(), password };
-            (Step::SignIn(typed), call)
-        }
-        (Step::SignUp(_), Event::SignUp { typed, password }) => {
-            let typed = typed.trimmed();
-            let call = Call::SignUp { email: typed.email.clone(), password };
-            (Step::SignUp(typed), call)
-        }
-        (step @ Step::Confirm { .. }, Event::Code(code)) => {
-            let call = Call::ConfirmSignUp { email: step.typed().email.clone(), code };
-            (step, call)
-        }
-        (step @ Step::Confirm { .. }, Event::Resend) => {
-            let call = Call::ResendCode { email: step.typed().email.clone() };
-            (step, call)
-        }
-        (Step::ForgotPassword(typed), Event::ForgotPassword { email }) => {
-            let typed = Typed { email, ..typed }.trimmed();
-            let call = Call::ForgotPassword { email: typed.email.clone() };
-            (Step::ForgotPassword(typed), call)
-        }
-        (step @ Step::ResetPassword { .. }, Event::Resend) => {
-            let call = Call::ForgotPassword { email: step.typed().email.clone() };
-            (step, call)
-        }
-        (step @ Step::ResetPassword { .. }, Event::ResetPassword { code, password }) => {
-            let call = Call::ResetPassword { email: step.typed().email.clone(), code, password };
-            (step, call)
-        }
-        (Step::Challenge(pending), event) => return respond(pending, event, fresh),
-        (Step::SetupTotp { pending, secret }, Event::Code(code)) => {
-            let call = Call::VerifyTotp { session: pending.session.clone(), code };
-            (Step::SetupTotp { pending, secret }, call)
-        }
-        (Step::Enter { typed, tokens }, Event::Retry) => {
-            let call = Call::Enter { tokens: tokens.clone(), keep: typed.keep };
-            (Step::Enter { typed, tokens }, call)
-        }
-        (step, _) => return Err(Box::new(step)),
-    };
-    Ok(wait(step, fresh, call))
+    match step.filled_in(&event) {
+        Step::Challenge(pending) => respond(pending, event, fresh),
+        step => match step.call(event) {
+            Some(call) => Ok(wait(step, fresh, call)),
+            None => Err(Box::new(step)),
+        },
+    }
 }
 
 /// What the person answers to a challenge.
@@ -229,6 +192,14 @@ fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
             let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
             ask_with(step, Remark::NotConfirmed)
         }
+        (
+            Call::ForgotPassword { .. } | Call::ResetPassword { .. },
+            Some("UserNotConfirmedException"),
+            step,
+        ) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
+            ask_with(step, Remark::NotConfirmed)
+        }
         (Call::SignIn { .. } | Call::Respond { .. }, Some("PasswordResetRequiredException"), step) => {
             ask_with(Step::ResetPassword { typed: step.into_typed(), delivery: None }, Remark::ResetRequired)
         }
@@ -237,18 +208,13 @@ fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
             let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
             ask_with(step, Remark::Failed(failure))
         }
-        (Call::ConfirmSignUp { .. }, Some("NotAuthorizedException"), step) if says(&failure, "CONFIRMED") => {
-            confirmed(step, moment.fresh)
-        }
-        // A session is spent or too old, or the account was locked meanwhile: nothing at this step can help.
+        // Confirmed elsewhere meanwhile. If it is something else, the sign-in will say so.
+        (Call::ConfirmSignUp { .. }, Some("NotAuthorizedException"), step) => confirmed(step, moment.fresh),
         (
             Call::Respond { .. } | Call::AssociateTotp { .. } | Call::VerifyTotp { .. },
             Some("NotAuthorizedException"),
             step,
-        ) => {
-            let remark = if says(&failure, "session") { Remark::Expired } else { Remark::Failed(failure) };
-            ask_with(Step::SignIn(step.into_typed()), remark)
-        }
+        ) => start_again(step, failure),
         (Call::Enter { tokens, .. }, _, step) => {
             ask_with(Step::Enter { typed: step.into_typed(), tokens }, Remark::Failed(failure))
         }
@@ -258,12 +224,61 @@ fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
     }
 }
 
-/// Cognito tells some causes apart only in the sentence that goes with the code.
-fn says(failure: &Failure, word: &str) -> bool {
-    matches!(&failure.cause, Cause::Service(error) if error.message.contains(word))
+/// The session of a challenge is spent or too old, or the account may not sign in any more: nothing at this step can help.
+fn start_again(step: Step, failure: Failure) -> Next {
+    let asks_password =
+        matches!(&step, Step::Challenge(Pending { challenge: Challenge::Password { .. }, .. }));
+    // Cognito tells these apart only in its message, and messages change: what most often is the cause is the rule.
+    let remark = if failure.says("isabled") || (asks_password && !failure.says("session")) {
+        Remark::Failed(failure)
+    } else {
+        Remark::Expired
+    };
+    ask_with(Step::SignIn(step.into_typed()), remark)
+}
+
+impl Failure {
+    fn says(&self, words: &str) -> bool {
+        matches!(&self.cause, Cause::Service(error) if error.message.contains(words))
+    }
 }
 
 impl Step {
+    /// With what the person typed into its form.
+    fn filled_in(self, event: &Event) -> Self {
+        match (self, event) {
+            (Self::SignIn(_), Event::SignIn { typed, .. }) => Self::SignIn(typed.clone().trimmed()),
+            (Self::SignUp(_), Event::SignUp { typed, .. }) => Self::SignUp(typed.clone().trimmed()),
+            (Self::ForgotPassword(typed), Event::ForgotPassword { email }) => {
+                Self::ForgotPassword(Typed { email: email.clone(), ..typed }.trimmed())
+            }
+            (step, _) => step,
+        }
+    }
+
+    /// The call that an event asks for here, if it fits.
+    fn call(&self, event: Event) -> Option<Call> {
+        let email = self.typed().email.clone();
+        Some(match (self, event) {
+            (Self::SignIn(_), Event::SignIn { password, .. }) => Call::SignIn { email, password },
+            (Self::SignUp(_), Event::SignUp { password, .. }) => Call::SignUp { email, password },
+            (Self::Confirm { .. }, Event::Code(code)) => Call::ConfirmSignUp { email, code },
+            (Self::Confirm { .. }, Event::Resend) => Call::ResendCode { email },
+            (Self::ForgotPassword(_), Event::ForgotPassword { .. })
+            | (Self::ResetPassword { .. }, Event::Resend) => Call::ForgotPassword { email },
+            (Self::ResetPassword { .. }, Event::ResetPassword { code, password }) => {
+                Call::ResetPassword { email, code, password }
+            }
+            (Self::SetupTotp { pending, .. }, Event::Code(code)) => {
+                Call::VerifyTotp { session: pending.session.clone(), code }
+            }
+            (Self::Enter { typed, tokens }, Event::Retry) => {
+                Call::Enter { tokens: tokens.clone(), keep: typed.keep }
+            }
+            _ => return None,
+        })
+    }
+
     fn into_typed(self) -> Typed {
         match self {
             Self::SignIn(typed)

@@ -86,7 +86,6 @@ pub const AUTH: Auth = Auth {
     remark_not_confirmed: "Your e-mail address is not confirmed yet. Enter the code from the message that we sent, or have a new one sent.",
     remark_confirmed: "Your account is confirmed. Sign in to begin.",
     remark_reset_required: "A new password is needed for this account. Enter the code that was sent to you.",
-    remark_password_set: "Your new password is set. Sign in with it.",
     remark_unsupported: "Your account asks for a step that this page does not offer yet. Please ask whoever runs this site.",
     remark_session_ended: "Your session has ended. Sign in to go on where you were.",
     remark_signed_out: "You are signed out.",

@@ -87,7 +87,6 @@ pub const AUTH: Auth = Auth {
     remark_not_confirmed: "メールアドレスがまだ確認されていません。届いたコードを入力するか、コードを再送してください。",
     remark_confirmed: "アカウントを確認しました。サインインしてください。",
     remark_reset_required: "このアカウントには新しいパスワードが必要です。届いたコードを入力してください。",
-    remark_password_set: "新しいパスワードを設定しました。サインインしてください。",
     remark_unsupported: "お使いのアカウントには、このページがまだ対応していない手順が必要です。管理者にお問い合わせください。",
     remark_session_ended: "セッションが終了しました。サインインすると、元の場所に戻ります。",
     remark_signed_out: "サインアウトしました。",

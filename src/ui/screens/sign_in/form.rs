@@ -88,7 +88,6 @@ fn Remarks() -> impl IntoView {
             Some(Remark::NotConfirmed) => say(false, auth.remark_not_confirmed),
             Some(Remark::Confirmed) => say(true, auth.remark_confirmed),
             Some(Remark::ResetRequired) => say(false, auth.remark_reset_required),
-            Some(Remark::PasswordSet) => say(true, auth.remark_password_set),
             Some(Remark::Unsupported(_)) => say(false, auth.remark_unsupported),
             None if !is_beginning() => ().into_any(),
             None => match app.who.with(departure) {
