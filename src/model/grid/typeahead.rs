@@ -33,6 +33,11 @@ impl TypeAhead {
             if repeated { (character.to_lowercase(), active + 1) } else { (self.typed.clone(), active) };
         (0..count).map(|step| (from + step) % count).find(|&row| name(row).as_ref().starts_with(&wanted))
     }
+
+    /// Whether a word has been begun: a space then belongs to it.
+    pub fn under_way(&self, now: i64) -> bool {
+        !self.typed.is_empty() && now - self.last <= PAUSE
+    }
 }
 
 #[cfg(test)]
@@ -50,6 +55,7 @@ mod tests {
         let mut typed = TypeAhead::default();
         assert_eq!(type_in(&mut typed, "b", 1_000, 0), Some(1));
         assert_eq!(type_in(&mut typed, "e", 1_200, 1), Some(2), "“be”, not “b” and then “e”");
+        assert!(typed.under_way(1_300) && !typed.under_way(3_000));
         assert_eq!(type_in(&mut typed, "C", 3_000, 2), Some(3), "after a pause, in any case");
         assert_eq!(type_in(&mut typed, "z", 3_100, 3), None);
     }

@@ -25,7 +25,7 @@ pub fn bytes(bytes: u64, byte: &str, point: &str, separator: &str) -> String {
     let mut tenths = u128::from(bytes) * 10 / 1024;
     while tenths >= 10_240 && unit + 1 < UNITS.len() {
         unit += 1;
-        tenths = u128::from(bytes) * 10 >> (10 * (unit + 1));
+        tenths = (u128::from(bytes) * 10) >> (10 * (unit + 1));
     }
     let whole = grouped(u64::try_from(tenths / 10).unwrap_or(u64::MAX), separator);
     let tenth = (tenths % 10).to_string();

@@ -54,5 +54,6 @@ pub struct Transfers {
     pub for_all: &'static str,
     /// How many more ask the same.
     pub for_all_hint: fn(u64) -> String,
-    pub unreadable: &'static str,
+    /// The first that could not be read, and how many more.
+    pub unreadable: fn(&str, u64) -> String,
 }

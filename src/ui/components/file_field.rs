@@ -7,6 +7,12 @@ use web_sys::FileList;
 #[derive(Clone, Copy)]
 pub struct FilePicker(NodeRef<html::Input>);
 
+impl Default for FilePicker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl FilePicker {
     /// One that is not in the page yet; [`FileField`] puts it there.
     pub fn new() -> Self {

@@ -6,8 +6,10 @@ use crate::model::grid::{drawn_name, split_name};
 
 /// A name on one line; a long one is cut before its end, so that number and extension are still read.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn FileName(
     /// The whole name.
+    #[prop(into)]
     name: String,
 ) -> impl IntoView {
     let name = drawn_name(&name);

@@ -51,7 +51,12 @@ pub const TRANSFERS: Transfers = Transfers {
     for_all_hint: |n| {
         counted(n, " more file has a name that is taken", " more files have names that are taken")
     },
-    unreadable: "Some files could not be read. Choose them again.",
+    unreadable: |first, others| {
+        let more = if others == 0 { String::new() } else { counted(others, " other", " others") };
+        let and = if others == 0 { "" } else { " and " };
+        ["Could not be read: ", first, and, &more, ". Check that they still exist, and choose them again."]
+            .concat()
+    },
 };
 
 fn summary(totals: &Totals) -> String {

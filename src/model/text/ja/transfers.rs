@@ -51,7 +51,11 @@ pub const TRANSFERS: Transfers = Transfers {
     skip: "スキップ",
     for_all: "すべてに適用",
     for_all_hint: |n| ["ほかに ", &number(n), " ファイルの名前が重なっています"].concat(),
-    unreadable: "読み取れないファイルがありました。もう一度選んでください。",
+    unreadable: |first, others| {
+        let more = if others == 0 { String::new() } else { [" ほか ", &number(others), " 件"].concat() };
+        ["読み取れませんでした: ", first, &more, "。ファイルがあることを確かめて、もう一度選んでください。"]
+            .concat()
+    },
 };
 
 fn summary(totals: &Totals) -> String {

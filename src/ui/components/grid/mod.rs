@@ -1,19 +1,17 @@
 //! A grid of rows that is worked by keyboard, mouse and finger. It knows places, not what stands in them: the caller
 //! draws the cells, and decides what a [`GridCommand`] does.
 
+mod focus;
 mod header;
 mod pointer;
 
-use std::time::Duration;
+use leptos::prelude::*;
 
-use leptos::{html, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
-
+pub use focus::GridFocus;
 pub use header::{ColumnHeader, Sorted};
 
 use super::VirtualRows;
-use crate::model::grid::{Step, Window, destination};
+use crate::model::grid::{Step, TypeAhead, destination};
 
 /// What a person asks of a row, by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +28,6 @@ pub enum GridCommand {
     Clear,
     /// Delete what is selected, or this row.
     Delete(usize),
-    /// Go to the next name that begins so: a character was typed on this row.
-    Type(usize, String),
 }
 
 /// How a row joins the selection.
@@ -43,50 +39,6 @@ pub enum Pick {
     Toggle,
     /// With all rows from the last one picked.
     Extend,
-}
-
-/// The place of the keyboard in a grid. Made by the caller, who moves the focus with it.
-#[derive(Clone, Copy)]
-pub struct GridFocus {
-    root: NodeRef<html::Div>,
-    /// The row that Tab leads to.
-    pub active: RwSignal<usize>,
-    /// What is seen of the rows.
-    pub window: RwSignal<Window>,
-}
-
-impl GridFocus {
-    /// At the first row.
-    pub fn new() -> Self {
-        Self { root: NodeRef::new(), active: RwSignal::new(0), window: RwSignal::new(Window::default()) }
-    }
-
-    /// Whether the focus is in the grid's rows now.
-    pub fn is_inside(self) -> bool {
-        let focused = document().active_element();
-        focused.is_some_and(|it| it.closest(".grid [data-row]").ok().flatten().is_some())
-    }
-
-    /// Brings a row into view and moves the focus to it.
-    pub fn go(self, row: usize) {
-        self.active.set(row);
-        // The row enters the page by the effects that this starts.
-        set_timeout(
-            move || {
-                let Some(Some(root)) = self.root.try_get_untracked() else { return };
-                let selector = ["[data-row=\"", &row.to_string(), "\"]"].concat();
-                let row = root.query_selector(&selector).ok().flatten();
-                let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
-                let quietly = web_sys::FocusOptions::new();
-                quietly.set_prevent_scroll(true);
-                let _ = row.focus_with_options(&quietly);
-                let nearest = web_sys::ScrollIntoViewOptions::new();
-                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                row.scroll_into_view_with_scroll_into_view_options(&nearest);
-            },
-            Duration::ZERO,
-        );
-    }
 }
 
 /// The grid. Its rows are 1 + `count`, with the head.
@@ -106,6 +58,9 @@ pub fn Grid(
     /// Whether a row is selected.
     #[prop(into)]
     selected: Callback<usize, bool>,
+    /// A row's name in lower case: typing its beginning leads there.
+    #[prop(into)]
+    name: Callback<usize, String>,
     /// Draws the cells of a row.
     #[prop(into)]
     cells: Callback<usize, AnyView>,
@@ -132,6 +87,12 @@ pub fn Grid(
         .into_any()
     };
     let last_touched = StoredValue::new(false);
+    let word = StoredValue::new(TypeAhead::default());
+    let in_word = move || word.with_value(|word| word.under_way(now()));
+    let spell = move |character: &str, at| {
+        let rows = count.get_untracked();
+        word.try_update_value(|word| word.push(character, now(), at, rows, |row| name.run(row))).flatten()
+    };
 
     view! {
         <div
@@ -150,6 +111,11 @@ pub fn Grid(
                         if event.shift_key() {
                             on_command.run(GridCommand::Select(to, Pick::Extend));
                         }
+                        focus.go(to);
+                    }
+                } else if let Some(character) = pointer::typed(&event, in_word()) {
+                    event.prevent_default();
+                    if let Some(to) = spell(&character, at) {
                         focus.go(to);
                     }
                 } else if let Some(command) = pointer::keyed(&event, at) {
@@ -182,4 +148,9 @@ pub fn Grid(
             <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window row />
         </div>
     }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "milliseconds since the epoch, whole")]
+fn now() -> i64 {
+    js_sys::Date::now() as i64
 }

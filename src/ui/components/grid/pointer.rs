@@ -35,9 +35,15 @@ pub fn keyed(event: &ev::KeyboardEvent, at: usize) -> Option<GridCommand> {
         "Escape" => Some(GridCommand::Clear),
         "Delete" => Some(GridCommand::Delete(at)),
         "Backspace" if event.meta_key() => Some(GridCommand::Delete(at)),
-        _ if command || event.alt_key() || key.chars().count() != 1 => None,
-        _ => Some(GridCommand::Type(at, key)),
+        _ => None,
     }
+}
+
+/// The character that a key types, as part of a name: no shortcut, and a space only within a word.
+pub fn typed(event: &ev::KeyboardEvent, in_word: bool) -> Option<String> {
+    let key = event.key();
+    let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key()) && key.chars().count() == 1;
+    (plain && (in_word || key != " ")).then_some(key)
 }
 
 /// What a click or a tap on a row asks for.

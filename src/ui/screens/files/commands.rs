@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::state::{Asked, FilesState};
 use crate::model::files::{Entry, Selection};
-use crate::model::grid::TypeAhead;
 use crate::ui::components::{GridCommand, Pick};
 
 /// Performs what the grid hears.
 pub fn perform(state: FilesState) -> Callback<GridCommand> {
-    let typed = StoredValue::new(TypeAhead::default());
     Callback::new(move |command| match command {
         GridCommand::Select(row, pick) => select(state, row, pick),
         GridCommand::Open(row) => open(state, row),
@@ -18,7 +16,6 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
         GridCommand::SelectAll => select_all(state),
         GridCommand::Clear => state.selection.update(Selection::clear),
         GridCommand::Delete(row) => delete(state, row),
-        GridCommand::Type(row, character) => go_to_name(state, typed, row, &character),
     })
 }
 
@@ -56,7 +53,7 @@ fn select(state: FilesState, row: usize, pick: Pick) {
 
 fn open(state: FilesState, row: usize) {
     match untrack(|| state.entry(row)) {
-        Some(Entry::Folder(folder)) => state.app.go(&untrack(|| state.place(&folder.prefix))),
+        Some(Entry::Folder(folder)) => state.app().go(&untrack(|| state.place(&folder.prefix))),
         Some(Entry::File(file)) => {
             state.selection.update(|selection| selection.only(file.key.as_str()));
             state.open(Some(file.key.name().to_owned()));
@@ -72,15 +69,9 @@ fn delete(state: FilesState, row: usize) {
     ask_to_delete(state);
 }
 
-fn go_to_name(state: FilesState, typed: StoredValue<TypeAhead>, row: usize, character: &str) {
-    #[allow(clippy::cast_possible_truncation, reason = "milliseconds since the epoch, whole")]
-    let now = js_sys::Date::now() as i64;
-    let count = state.shown.with_untracked(Vec::len);
-    let name =
-        |row| untrack(|| state.entry(row)).map(|entry| entry.name().to_lowercase()).unwrap_or_default();
-    if let Some(Some(row)) = typed.try_update_value(|typed| typed.push(character, now, row, count, name)) {
-        state.focus.go(row);
-    }
+/// A row's name, as typing compares it.
+pub fn lower_case_name(state: FilesState, row: usize) -> String {
+    untrack(|| state.entry(row)).map(|entry| entry.name().to_lowercase()).unwrap_or_default()
 }
 
 /// The ids of the rows shown, in their order.

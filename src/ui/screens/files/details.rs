@@ -62,7 +62,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
     let kind = extension(entry.name())
         .filter(|_| !entry.is_folder())
         .map_or_else(|| kind.to_owned(), |extension| [kind, " (", &extension.to_uppercase(), ")"].concat());
-    let bucket = state.app.config().bucket.name.clone();
+    let bucket = state.app().config().bucket.name.clone();
     let address = ["s3://", &bucket, "/", entry.id()].concat();
     let file = match entry {
         Entry::File(file) => Some(file_facts(state, file)),
@@ -90,7 +90,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
 fn file_facts(state: FilesState, file: &File) -> AnyView {
     let text = &use_text().files;
     let (size, exact) = ((text.bytes)(file.size), (text.bytes_exact)(file.size));
-    let written = dates::written(file.modified, Detail::Exact, state.app.language.get_untracked());
+    let written = dates::written(file.modified, Detail::Exact, state.app().language.get_untracked());
     view! {
         <dt>{text.size}</dt>
         <dd>

@@ -14,10 +14,14 @@ const APART: Duration = Duration::from_millis(400);
 
 /// Downloads each of these. The first that cannot be had ends it, and is explained.
 pub async fn all(state: FilesState, keys: Vec<ObjectKey>) {
-    let files = state.workspace.files();
+    let files = state.workspace().files();
     for (at, key) in keys.into_iter().enumerate() {
         if at > 0 {
             pause().await;
+        }
+        // Whoever has left wants no more of them.
+        if state.is_gone() {
+            return;
         }
         match files.download_url(&key).await {
             Ok(url) => start(&url),

@@ -28,9 +28,8 @@ pub fn FileListing(
     let count = Memo::new(move |_| state.shown.with(Vec::len));
     let reading = Memo::new(move |_| state.load.with(|load| *load == Load::Reading));
     let below = Memo::new(move |_| match (count.get(), reading.get()) {
-        (0, true) => Below::Skeleton,
-        (0, false) => Below::Vacant,
         (_, true) => Below::Skeleton,
+        (0, false) => Below::Vacant,
         (_, false) if state.load.with(|load| matches!(load, Load::Failed(_))) => Below::Vacant,
         _ => Below::Nothing,
     });
@@ -56,6 +55,7 @@ pub fn FileListing(
                 count
                 growing=reading
                 selected=is_selected
+                name=move |row| commands::lower_case_name(state, row)
                 cells=move |at| row::cells(state, at, on_command)
                 on_command
             >

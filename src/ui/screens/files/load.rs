@@ -41,7 +41,7 @@ pub fn follow(state: FilesState) {
 /// Reads one folder to its end.
 async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut take_focus: bool) {
     let text = &state.text().files;
-    let files = state.workspace.files();
+    let files = state.workspace().files();
     let result = files
         .list(&folder, |page| {
             state.keep_place(|listing| listing.add(page));
@@ -56,8 +56,7 @@ async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut 
         Ok(()) => {
             state.load.set(Load::Complete);
             let count = state.listing.with_untracked(Listing::len);
-            let said = if count == 0 { text.empty_title.to_owned() } else { (text.count)(count as u64) };
-            state.app.announce(said);
+            state.app().announce((text.count)(count as u64));
         }
         Err(failure) => state.load.set(Load::Failed(failure)),
     }

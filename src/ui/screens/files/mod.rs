@@ -24,7 +24,7 @@ pub use search::SearchBox;
 
 use crate::model::files::{Selection, crumbs};
 use crate::model::route::Route;
-use crate::ui::components::{Breadcrumb, ErrorPanel, Step};
+use crate::ui::components::{Breadcrumb, ErrorPanel, Icon, IconButton, IconName, Step};
 use crate::ui::context::{use_app, use_text, use_workspace};
 use state::{Asked, FilesState};
 
@@ -44,8 +44,9 @@ pub fn FilesScreen() -> impl IntoView {
                 <toolbar::FilesToolbar state uploader />
             </div>
             {move || {
-                state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app.explain(&failure) /> })
+                state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
             }}
+            <Notice state />
             <div class="files-body">
                 <listing::FileListing state />
                 <details::Details state />
@@ -62,6 +63,19 @@ pub fn FilesScreen() -> impl IntoView {
                     Asked::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
                 })
         }}
+    }
+}
+
+/// What was to be told, until it was read.
+#[component]
+fn Notice(state: FilesState) -> impl IntoView {
+    let common = &use_text().common;
+    view! {
+        <div class="files-notice" role="status" hidden=move || state.notice.with(Option::is_none)>
+            <Icon name=IconName::Info />
+            <p>{move || state.notice.get()}</p>
+            <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
+        </div>
     }
 }
 
@@ -98,7 +112,7 @@ fn announce_selection(state: FilesState) {
     Effect::new(move |before: Option<usize>| {
         let now = state.selection.with(Selection::len);
         if before.is_some_and(|before| before != now) && now > 0 {
-            state.app.announce((state.text().files.selected)(now as u64));
+            state.app().announce((state.text().files.selected)(now as u64));
         }
         now
     });

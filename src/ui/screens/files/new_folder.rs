@@ -24,13 +24,12 @@ pub fn NewFolder(
     let sent = RwSignal::new(false);
     let close = move |()| state.asked.set(None);
     let problem = move || {
-        name.with(|name| match check_folder(&state.folder.get(), name.trim()) {
-            Err(error) => Some((text.name_error)(error)),
-            Ok(()) => {
-                let taken = state.listing.with(|listing| listing.named(name.trim()).is_some());
-                taken.then(|| text.name_taken.to_owned())
-            }
-        })
+        let name = name.get();
+        if let Err(error) = check_folder(&state.folder.get(), name.trim()) {
+            return Some((text.name_error)(error));
+        }
+        let taken = state.listing.with(|listing| listing.named(name.trim()).is_some());
+        taken.then(|| text.name_taken.to_owned())
     };
     let error = Signal::derive(move || problem().filter(|_| sent.get()).unwrap_or_default());
     let create = move || {
@@ -42,11 +41,16 @@ pub fn NewFolder(
         failed.set(None);
         let prefix = state.folder.get_untracked().folder(name.get_untracked().trim());
         spawn_local(async move {
-            let made = state.workspace.files().create_folder(&prefix).await;
-            let _ = busy.try_set(false);
+            let made = state.workspace().files().create_folder(&prefix).await;
+            if state.is_gone() {
+                return;
+            }
             match made {
-                Ok(()) => arrive(state, prefix),
-                Err(failure) => drop(failed.try_set(Some(failure))),
+                Ok(()) => arrive(state, &prefix),
+                Err(failure) => {
+                    let _ = failed.try_set(Some(failure));
+                    let _ = busy.try_set(false);
+                }
             }
         });
     };
@@ -61,7 +65,7 @@ pub fn NewFolder(
                 }
             >
                 <TextField name="folder-name" label=text.folder_name value=name error autofocus=true />
-                {move || failed.get().map(|it| view! { <ErrorPanel explanation=state.app.explain(&it) /> })}
+                {move || failed.get().map(|it| view! { <ErrorPanel explanation=state.app().explain(&it) /> })}
                 <DialogActions>
                     <Button label=common.cancel on_press=close />
                     <Button label=text.create emphasis=Emphasis::Primary submit=true busy />
@@ -72,9 +76,9 @@ pub fn NewFolder(
 }
 
 /// Shows the new folder, selected, with the focus on it.
-fn arrive(state: FilesState, prefix: Prefix) {
+fn arrive(state: FilesState, prefix: &Prefix) {
     state.asked.set(None);
-    state.app.announce((state.text().files.folder_created)(prefix.name()));
+    state.app().announce((state.text().files.folder_created)(prefix.name()));
     if prefix.parent() != Some(state.folder.get_untracked()) {
         return;
     }

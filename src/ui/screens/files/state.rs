@@ -17,10 +17,7 @@ use crate::ui::context::{App, Workspace};
 /// The screen's state. Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct FilesState {
-    /// The page.
-    pub app: App,
-    /// Whose files.
-    pub workspace: Workspace,
+    page: StoredValue<(App, Workspace)>,
     /// The place in the address.
     pub route: Memo<FilesRoute>,
     /// The location in the address; `None` where there is none of this name that the person may see.
@@ -43,6 +40,8 @@ pub struct FilesState {
     pub focus: GridFocus,
     /// The dialog that is open.
     pub asked: RwSignal<Option<Asked>>,
+    /// Something to tell that is no failure of a service.
+    pub notice: RwSignal<Option<String>>,
     /// What went wrong last with something that was asked for, beside the listing itself.
     pub failed: RwSignal<Option<Failure>>,
 }
@@ -91,8 +90,7 @@ impl FilesState {
         let arrangement = Memo::new(move |_| route.with(|route| route.arrangement.clone()));
         let listing = RwSignal::new(Listing::new(folder.get_untracked()));
         Self {
-            app,
-            workspace,
+            page: StoredValue::new((app, workspace)),
             route,
             location,
             rights: Memo::new(move |_| {
@@ -106,13 +104,29 @@ impl FilesState {
             selection: RwSignal::new(Selection::default()),
             focus: GridFocus::new(),
             asked: RwSignal::new(None),
+            notice: RwSignal::new(None),
             failed: RwSignal::new(None),
         }
     }
 
+    /// The page.
+    pub fn app(self) -> App {
+        self.page.get_value().0
+    }
+
+    /// Whose files.
+    pub fn workspace(self) -> Workspace {
+        self.page.get_value().1
+    }
+
+    /// Whether the screen is gone, and everything here with it: to be asked after each wait for an answer.
+    pub fn is_gone(self) -> bool {
+        self.page.is_disposed()
+    }
+
     /// The sentences, where no context is at hand: after an answer has come.
     pub fn text(self) -> &'static Text {
-        Text::of(self.app.language.get_untracked())
+        Text::of(self.app().language.get_untracked())
     }
 
     /// What the folder is called: its own name, or its location's.
@@ -163,14 +177,14 @@ impl FilesState {
     pub fn arrange(self, arrangement: Arrangement) {
         let route = self.route.get_untracked();
         self.focus.active.set(0);
-        self.app.replace(&Route::Files(FilesRoute { arrangement, ..route }));
+        self.app().replace(&Route::Files(FilesRoute { arrangement, ..route }));
     }
 
     /// Opens an entry's details, or closes them.
     pub fn open(self, name: Option<String>) {
         let route = self.route.get_untracked();
         if route.open != name {
-            self.app.go(&Route::Files(FilesRoute { open: name, ..route }));
+            self.app().go(&Route::Files(FilesRoute { open: name, ..route }));
         }
     }
 
@@ -178,7 +192,7 @@ impl FilesState {
     pub fn close_details(self) {
         let route = self.route.get_untracked();
         if route.open.is_some() {
-            self.app.replace(&Route::Files(FilesRoute { open: None, ..route }));
+            self.app().replace(&Route::Files(FilesRoute { open: None, ..route }));
         }
     }
 

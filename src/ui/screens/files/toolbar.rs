@@ -69,7 +69,7 @@ pub fn FilesToolbar(
                     />
                 </span>
             </Show>
-            {(state.workspace.is_guest)
+            {(state.workspace().is_guest)
                 .then(|| {
                     let only_look = move || !rights.get().write && chosen.get() == 0;
                     view! { <p class="toolbar-note" hidden=move || !only_look()>{text.guest_note}</p> }

@@ -40,20 +40,25 @@ impl Uploader {
     /// Reading thousands of files takes a while: they go where the person was when they gave them.
     fn take(self, given: LocalBoxFuture<'static, Given>) {
         let folder = self.state.folder.get_untracked();
-        spawn_local(async move { self.add(folder, given.await) });
+        spawn_local(async move {
+            let given = given.await;
+            if !self.state.is_gone() {
+                self.add(folder, given);
+            }
+        });
     }
 
     fn add(self, folder: Prefix, given: Given) {
         let Self { state, .. } = self;
         let text = state.text();
-        if !given.unreadable.is_empty() {
-            state.app.announce(text.transfers.unreadable);
-        } else if given.files.is_empty() && given.empty_folders.is_empty() {
-            state.app.announce(text.files.folder_given_empty);
-        }
-        for path in given.empty_folders {
-            spawn_local(make_folder(state, folder.clone(), Prefix::new(path)));
-        }
+        state.notice.set(match given.unreadable.as_slice() {
+            [] if given.files.is_empty() && given.empty_folders.is_empty() => {
+                Some(text.files.folder_given_empty.to_owned())
+            }
+            [] => None,
+            [first, others @ ..] => Some((text.transfers.unreadable)(first, others.len() as u64)),
+        });
+        spawn_local(make_folders(state, folder.clone(), given.empty_folders));
         let upload = |file: crate::ui::intake::GivenFile| NewUpload {
             file: file.id,
             folder: folder.clone(),
@@ -64,18 +69,24 @@ impl Uploader {
         };
         let uploads: Vec<_> = given.files.into_iter().map(upload).collect();
         if !uploads.is_empty() {
-            state.workspace.transfers().add(uploads);
+            state.workspace().transfers().add(uploads);
         }
     }
 }
 
-/// Keeps an empty folder that was dropped. One that cannot be made is no reason to stop the others.
-async fn make_folder(state: FilesState, parent: Prefix, path: Prefix) {
-    let made = state.workspace.files().create_folder(&parent.join(&path)).await;
-    let Some(name) = path.segments().next().filter(|_| made.is_ok()) else { return };
-    if state.folder.get_untracked() == parent {
-        let prefix = parent.folder(name);
-        state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix })));
+/// Keeps the empty folders that were dropped. One that cannot be made is no reason to stop the others.
+async fn make_folders(state: FilesState, parent: Prefix, paths: Vec<String>) {
+    for path in paths {
+        let path = Prefix::new(path);
+        let made = state.workspace().files().create_folder(&parent.join(&path)).await;
+        if state.is_gone() {
+            return;
+        }
+        let Some(name) = path.segments().next().filter(|_| made.is_ok()) else { continue };
+        if state.folder.get_untracked() == parent {
+            let prefix = parent.folder(name);
+            state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix })));
+        }
     }
 }
 
@@ -89,9 +100,8 @@ pub fn Drop(
 ) -> impl IntoView {
     let text = &use_text().files;
     let open = Signal::derive(move || state.rights.get().write);
-    let label = Signal::derive(move || match open.get() {
-        true => (text.drop_here)(&state.folder_name()),
-        false => text.drop_refused.to_owned(),
+    let label = Signal::derive(move || {
+        if open.get() { (text.drop_here)(&state.folder_name()) } else { text.drop_refused.to_owned() }
     });
     view! { <DropZone label open on_drop=move |data: DataTransfer| uploader.dropped(&data) /> }
 }

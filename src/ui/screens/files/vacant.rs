@@ -19,7 +19,7 @@ pub fn Vacant(
     let text = &use_text().files;
     move || match state.load.get() {
         Load::Failed(failure) => view! {
-            <ErrorPanel explanation=state.app.explain(&failure) on_retry=move |()| state.again.notify() />
+            <ErrorPanel explanation=state.app().explain(&failure) on_retry=move |()| state.again.notify() />
             <div class="row">{way_back(state)}</div>
         }
         .into_any(),
@@ -58,13 +58,13 @@ pub fn Vacant(
 #[component]
 fn EmptyFolder(state: FilesState) -> impl IntoView {
     let (text, common) = (&use_text().files, &use_text().common);
-    let (writable, is_guest) = (state.rights.get_untracked().write, state.workspace.is_guest);
+    let (writable, is_guest) = (state.rights.get_untracked().write, state.workspace().is_guest);
     let hint = match (writable, is_guest) {
         (true, _) => text.empty_hint,
         (false, true) => text.empty_guest,
         (false, false) => text.empty_read_only,
     };
-    let sign_in = move |()| state.app.go(&Route::SignIn);
+    let sign_in = move |()| state.app().go(&Route::SignIn);
     view! {
         <EmptyState
             icon=if writable { IconName::Upload } else { IconName::Folder }
@@ -80,8 +80,8 @@ fn EmptyFolder(state: FilesState) -> impl IntoView {
 /// A link to the top of the first location that the person may see, unless they are there.
 fn way_back(state: FilesState) -> Option<impl IntoView> {
     let text = &use_text().files;
-    let config = state.app.config();
-    let first = config.locations.iter().find(|it| state.workspace.rights(it).list)?;
+    let config = state.app().config();
+    let first = config.locations.iter().find(|it| state.workspace().rights(it).list)?;
     let route = FilesRoute::location(&first.id);
     let is_there = state.route.with(|here| here.location == route.location && here.folder == route.folder);
     let name = first.name.clone();

@@ -1,6 +1,7 @@
 //! The dialog "Delete …?": says what goes before it goes, how far it is, and what stayed.
 
 mod count;
+mod stages;
 
 use futures_util::future::abortable;
 use leptos::prelude::*;
@@ -10,14 +11,10 @@ use super::state::FilesState;
 use crate::client::files::{Deletion, Target};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
-use crate::ui::components::{
-    Button, Dialog, DialogActions, Emphasis, ErrorPanel, FileName, Icon, Progress, ProgressBar,
-};
+use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel};
 use crate::ui::context::use_text;
 use count::Found;
-
-/// How many names are shown; the rest is a number.
-const NAMES_SHOWN: usize = 5;
+use stages::{progress, question, refusals};
 
 /// Where the dialog stands.
 #[derive(Clone, PartialEq)]
@@ -65,7 +62,7 @@ pub fn DeleteDialog(
                 Stage::Deleting(gone) => progress(gone, found),
                 Stage::Refused(refused) => refusals(state, &refused),
                 Stage::Stopped(failure) => {
-                    view! { <ErrorPanel explanation=state.app.explain(&failure) on_retry=delete /> }.into_any()
+                    view! { <ErrorPanel explanation=state.app().explain(&failure) on_retry=delete /> }.into_any()
                 }
             }}
             {move || {
@@ -92,7 +89,7 @@ fn Actions(busy: Signal<bool>, delete: Callback<()>, close: Callback<()>) -> imp
 
 /// Looks into the folders among these for as long as the dialog is open.
 fn count_inside(state: FilesState, entries: StoredValue<Vec<Entry>>, found: RwSignal<Found>) {
-    let files = state.workspace.files();
+    let files = state.workspace().files();
     let counting = count::inside(files, entries.get_value(), move |now| {
         let _ = found.try_set(now);
     });
@@ -104,68 +101,6 @@ fn count_inside(state: FilesState, entries: StoredValue<Vec<Entry>>, found: RwSi
     on_cleanup(move || handle.abort());
 }
 
-/// Names, what is inside, and whether it can be brought back.
-fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
-    let text = &use_text().files;
-    let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
-        let icon = super::row::icon(crate::model::files::kind::Kind::of(entry));
-        view! { <li><Icon name=icon /> <FileName name=entry.name().to_owned() /></li> }
-    });
-    let names: Vec<_> = if entries.len() > 1 { names.collect() } else { Vec::new() };
-    let more = entries.len().saturating_sub(NAMES_SHOWN) as u64;
-    let what = move || match found.get() {
-        Found { failed: true, .. } => text.delete_uncounted.to_owned(),
-        Found { complete: false, objects, .. } => (text.delete_counting)(objects),
-        Found { objects: 0, .. } => text.delete_empty_folder.to_owned(),
-        Found { objects, bytes, .. } => (text.delete_what)(objects, &(text.bytes)(bytes)),
-    };
-    let versioned = state.app.config().bucket.versioned;
-    view! {
-        <ul class="name-list" role="list">
-            {names}
-            {(more > 0).then(|| view! { <li class="name-list-more">{(text.delete_more)(more)}</li> })}
-        </ul>
-        <p aria-live="polite">{what}</p>
-        <p class="dialog-note">{if versioned { text.delete_versioned } else { text.delete_for_good }}</p>
-    }
-    .into_any()
-}
-
-fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
-    let text = &use_text().files;
-    let known = found.with(|found| if found.complete { found.objects } else { 0 });
-    let label = (text.deleting)(gone, known);
-    #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
-    let share = if known == 0 { 0.0 } else { gone as f64 / known as f64 };
-    view! {
-        <p>{label.clone()}</p>
-        <ProgressBar label value=share state=Progress::Running />
-    }
-    .into_any()
-}
-
-/// Each key that stayed, with the reason; the first one explained in full.
-fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
-    let text = state.text();
-    let first = refused.first().map(|(_, failure)| state.app.explain(failure));
-    let row = |(key, failure): &(String, Failure)| {
-        let code = failure.code().unwrap_or_default().to_owned();
-        view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
-    };
-    let close = move |()| state.asked.set(None);
-    view! {
-        <p><strong>{(text.files.not_deleted)(refused.len() as u64)}</strong> " " {text.files.not_deleted_hint}</p>
-        <ul class="name-list" role="list" tabindex="0" aria-label=text.files.not_deleted_hint>
-            {refused.iter().take(200).map(row).collect::<Vec<_>>()}
-        </ul>
-        {first.map(|explanation| view! { <ErrorPanel explanation /> })}
-        <DialogActions>
-            <Button label=text.common.close emphasis=Emphasis::Primary on_press=close />
-        </DialogActions>
-    }
-    .into_any()
-}
-
 async fn perform(state: FilesState, entries: Vec<Entry>, stage: RwSignal<Stage>) {
     stage.set(Stage::Deleting(0));
     let target = |entry: &Entry| match entry {
@@ -174,12 +109,16 @@ async fn perform(state: FilesState, entries: Vec<Entry>, stage: RwSignal<Stage>)
     };
     let targets: Vec<_> = entries.iter().map(target).collect();
     let show = |so_far: &Deletion| drop(stage.try_set(Stage::Deleting(so_far.deleted)));
-    match state.workspace.files().delete(&targets, show).await {
+    let outcome = state.workspace().files().delete(&targets, show).await;
+    if state.is_gone() {
+        return;
+    }
+    match outcome {
         Ok(deletion) => {
             let refused: Vec<_> =
                 deletion.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
             take_out(state, &entries, &refused);
-            state.app.announce((state.text().files.deleted)(deletion.deleted));
+            state.app().announce((state.text().files.deleted)(deletion.deleted));
             if refused.is_empty() { leave(state) } else { stage.set(Stage::Refused(refused)) }
         }
         Err(failure) => {
@@ -196,7 +135,7 @@ fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)])
         entries.iter().map(Entry::id).filter(|id| !stays(id)).for_each(|id| listing.remove(id));
     });
     state.selection.update(Selection::clear);
-    if state.detailed().is_none() {
+    if untrack(|| state.detailed()).is_none() {
         state.close_details();
     }
 }

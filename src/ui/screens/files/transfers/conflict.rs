@@ -64,7 +64,7 @@ pub fn Conflict(
 fn comparison(state: FilesState, transfer: &Transfer, existing: &Existing) -> AnyView {
     let text = state.text();
     let (files, words) = (&text.files, &text.transfers);
-    let language = state.app.language.get_untracked();
+    let language = state.app().language.get_untracked();
     let there: Vec<_> = [
         existing.size.map(files.bytes),
         existing.modified.map(|time| dates::written(time, Detail::Short, language)),

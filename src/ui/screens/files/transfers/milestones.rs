@@ -24,11 +24,11 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
         let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
         if unfinished && !before.unfinished {
             let left = totals.count - totals.done - totals.dropped - totals.failed;
-            state.app.announce((text.started)(left as u64));
+            state.app().announce((text.started)(left as u64));
         } else if before.unfinished && !unfinished {
-            state.app.announce((text.ended)(&totals));
+            state.app().announce((text.ended)(&totals));
         } else if unfinished && quarter > before.quarter {
-            state.app.announce((text.reached)(quarter * 25));
+            state.app().announce((text.reached)(quarter * 25));
         }
         Said { unfinished, quarter }
     });

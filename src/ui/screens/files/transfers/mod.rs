@@ -79,7 +79,7 @@ fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
             view! {
                 <details class="transfers-why">
                     <summary>{text.why}</summary>
-                    <ErrorPanel explanation=state.app.explain(&failure) />
+                    <ErrorPanel explanation=state.app().explain(&failure) />
                 </details>
             }
         })

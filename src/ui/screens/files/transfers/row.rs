@@ -25,7 +25,7 @@ pub fn draw(state: FilesState, watch: Watch, at: usize) -> AnyView {
             let Transfer { sent, size, status, .. } = it.as_ref()?;
             Some(match status {
                 Status::Sending => (text.sent_of)(&(files.bytes)(*sent), &(files.bytes)(*size)),
-                Status::Failed(failure) => state.app.explain(failure).sentences.what.to_owned(),
+                Status::Failed(failure) => state.app().explain(failure).sentences.what.to_owned(),
                 other => word(other, text).to_owned(),
             })
         })

@@ -26,7 +26,7 @@ pub struct Watch {
 
 /// Watches for as long as the screen is there.
 pub fn watch(state: FilesState) -> Watch {
-    let transfers = state.workspace.transfers();
+    let transfers = state.workspace().transfers();
     let watch = Watch {
         totals: RwSignal::new(transfers.totals()),
         rate: RwSignal::new(Rate::default()),
@@ -43,7 +43,7 @@ pub fn watch(state: FilesState) -> Watch {
             let (due, arrived) = (Rc::clone(&due), Rc::clone(&arrived));
             request_animation_frame(move || {
                 due.set(false);
-                watch.refresh(state, arrived.take());
+                watch.refresh(state, &arrived.take());
             });
         }
     }));
@@ -53,7 +53,7 @@ pub fn watch(state: FilesState) -> Watch {
 }
 
 impl Watch {
-    fn refresh(self, state: FilesState, arrived: Vec<File>) {
+    fn refresh(self, state: FilesState, arrived: &[File]) {
         // The screen may be gone since the frame was asked for.
         let Some(transfers) = self.transfers.try_get_value() else { return };
         let totals = transfers.totals();

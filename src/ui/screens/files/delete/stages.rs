@@ -1,0 +1,80 @@
+//! What the dialog shows at each stage: the question, the progress, what stayed.
+
+use leptos::prelude::*;
+
+use super::count::Found;
+use crate::model::failure::Failure;
+use crate::model::files::Entry;
+use crate::model::files::kind::Kind;
+use crate::ui::components::{
+    Button, DialogActions, Emphasis, ErrorPanel, FileName, Icon, Progress, ProgressBar,
+};
+use crate::ui::context::use_text;
+use crate::ui::screens::files::row::icon;
+use crate::ui::screens::files::state::FilesState;
+
+/// How many names are shown; the rest is a number.
+const NAMES_SHOWN: usize = 5;
+
+/// Names, what is inside, and whether it can be brought back.
+pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
+    let text = &use_text().files;
+    let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
+        let icon = icon(Kind::of(entry));
+        view! { <li><Icon name=icon /> <FileName name=entry.name().to_owned() /></li> }
+    });
+    let names: Vec<_> = if entries.len() > 1 { names.collect() } else { Vec::new() };
+    let more = entries.len().saturating_sub(NAMES_SHOWN) as u64;
+    let what = move || match found.get() {
+        Found { failed: true, .. } => text.delete_uncounted.to_owned(),
+        Found { complete: false, objects, .. } => (text.delete_counting)(objects),
+        Found { objects: 0, .. } => text.delete_empty_folder.to_owned(),
+        Found { objects, bytes, .. } => (text.delete_what)(objects, &(text.bytes)(bytes)),
+    };
+    let versioned = state.app().config().bucket.versioned;
+    view! {
+        <ul class="name-list" role="list">
+            {names}
+            {(more > 0).then(|| view! { <li class="name-list-more">{(text.delete_more)(more)}</li> })}
+        </ul>
+        <p aria-live="polite">{what}</p>
+        <p class="dialog-note">{if versioned { text.delete_versioned } else { text.delete_for_good }}</p>
+    }
+    .into_any()
+}
+
+/// How far it is, once it is known how far it goes.
+pub fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
+    let text = &use_text().files;
+    let known = found.with(|found| if found.complete { found.objects } else { 0 });
+    let label = (text.deleting)(gone, known);
+    #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
+    let share = if known == 0 { 0.0 } else { gone as f64 / known as f64 };
+    view! {
+        <p>{label.clone()}</p>
+        <ProgressBar label value=share state=Progress::Running />
+    }
+    .into_any()
+}
+
+/// Each key that stayed, with the reason; the first one explained in full.
+pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
+    let text = state.text();
+    let first = refused.first().map(|(_, failure)| state.app().explain(failure));
+    let row = |(key, failure): &(String, Failure)| {
+        let code = failure.code().unwrap_or_default().to_owned();
+        view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
+    };
+    let close = move |()| state.asked.set(None);
+    view! {
+        <p><strong>{(text.files.not_deleted)(refused.len() as u64)}</strong> " " {text.files.not_deleted_hint}</p>
+        <ul class="name-list" role="list" tabindex="0" aria-label=text.files.not_deleted_hint>
+            {refused.iter().take(200).map(row).collect::<Vec<_>>()}
+        </ul>
+        {first.map(|explanation| view! { <ErrorPanel explanation /> })}
+        <DialogActions>
+            <Button label=text.common.close emphasis=Emphasis::Primary on_press=close />
+        </DialogActions>
+    }
+    .into_any()
+}
