@@ -45,7 +45,7 @@ pub fn ProgressBar(
             class=move || state.get().class()
             aria-label=move || label.get()
             max="1"
-            prop:value=move || value.get().clamp(0.0, 1.0)
+            value=move || value.get().clamp(0.0, 1.0).to_string()
         />
     }
 }

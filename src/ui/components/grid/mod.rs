@@ -120,6 +120,7 @@ pub fn Grid(
                     }
                 } else if let Some(command) = pointer::keyed(&event, at) {
                     event.prevent_default();
+                    word.set_value(TypeAhead::default());
                     on_command.run(command);
                 }
             }

@@ -70,8 +70,13 @@ pub fn FilesScreen() -> impl IntoView {
 #[component]
 fn Notice(state: FilesState) -> impl IntoView {
     let common = &use_text().common;
+    Effect::new(move || {
+        if let Some(notice) = state.notice.get() {
+            state.app().announce(notice);
+        }
+    });
     view! {
-        <div class="files-notice" role="status" hidden=move || state.notice.with(Option::is_none)>
+        <div class="files-notice" hidden=move || state.notice.with(Option::is_none)>
             <Icon name=IconName::Info />
             <p>{move || state.notice.get()}</p>
             <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />

@@ -43,12 +43,12 @@ impl Uploader {
         spawn_local(async move {
             let given = given.await;
             if !self.state.is_gone() {
-                self.add(folder, given);
+                self.add(&folder, given);
             }
         });
     }
 
-    fn add(self, folder: Prefix, given: Given) {
+    fn add(self, folder: &Prefix, given: Given) {
         let Self { state, .. } = self;
         let text = state.text();
         state.notice.set(match given.unreadable.as_slice() {
