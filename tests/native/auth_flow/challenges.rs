@@ -110,6 +110,12 @@ fn a_forced_second_factor_is_set_up_and_completes_the_sign_in() {
 }
 
 #[test]
+fn a_pool_that_names_no_second_factor_means_an_authenticator_app() {
+    let walk = signing_in().challenges(Challenge::MfaSetup(vec![]));
+    assert!(matches!(walk.call(), Call::AssociateTotp { .. }));
+}
+
+#[test]
 fn a_set_up_that_the_network_broke_goes_on_and_one_that_expired_starts_again() {
     let walk = signing_in().challenges(Challenge::MfaSetup(vec![ChallengeName::SoftwareTokenMfa]));
     let walk = walk.ends(Err(offline())).event(Event::Retry);

@@ -163,7 +163,10 @@ fn challenge(step: Step, challenged: Challenged, moment: Moment) -> Next {
     let username = username.unwrap_or_else(|| step.username().to_owned());
     let pending = Pending { typed: step.into_typed(), username, session, since: moment.now, challenge };
     match &pending.challenge {
-        Challenge::MfaSetup(kinds) if kinds.contains(&ChallengeName::SoftwareTokenMfa) => {
+        // A pool that does not say which kinds it allows allows this one: it was there first.
+        Challenge::MfaSetup(kinds)
+            if kinds.is_empty() || kinds.contains(&ChallengeName::SoftwareTokenMfa) =>
+        {
             associate(pending, moment.fresh)
         }
         challenge if challenge.asks_person() => (ask(Step::Challenge(pending)), Vec::new()),
