@@ -86,6 +86,13 @@ mod tests {
     }
 
     #[test]
+    fn debug_output_of_a_call_and_of_its_answer_shows_nothing_of_what_they_carry() {
+        let sent = request("https://cognito.test", "Service.Op", &serde_json::json!({ "Password": "hush" }));
+        let shown = format!("{sent:?} {:?}", answer(200, r#"{"IdToken":"hush"}"#));
+        assert!(!shown.contains("hush"), "{shown}");
+    }
+
+    #[test]
     fn a_refusal_has_its_code_without_namespace_and_its_message_in_either_spelling() {
         let body = r#"{"__type":"com.amazonaws.cognito#NotAuthorizedException","Message":"no"}"#;
         let refusal = error(400, body);

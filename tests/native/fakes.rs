@@ -244,14 +244,20 @@ impl Files for MemoryFiles {
     }
 }
 
-/// Other tabs that a test speaks for. Locks are free.
+/// Other tabs that a test speaks for. Locks are free unless it says otherwise.
 #[derive(Default)]
 pub struct OtherTabs {
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
     locked: RefCell<Vec<String>>,
+    frozen: Cell<bool>,
 }
 
 impl OtherTabs {
+    /// Another tab holds every lock and never lets go.
+    pub fn freeze(&self) {
+        self.frozen.set(true);
+    }
+
     /// Another tab has changed what is stored.
     pub fn have_changed_storage(&self) {
         let listeners = self.listeners.borrow().clone();
@@ -267,6 +273,9 @@ impl OtherTabs {
 impl Tabs for OtherTabs {
     fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>> {
         self.locked.borrow_mut().push(name.to_owned());
+        if self.frozen.get() {
+            return std::future::pending().boxed_local();
+        }
         std::future::ready(Box::new(()) as Box<dyn Any>).boxed_local()
     }
     fn on_change(&self, callback: Rc<dyn Fn()>) {

@@ -1,9 +1,11 @@
 //! Keeping the session alive: tokens from the refresh token, credentials from tokens. Only the user pool can end a
 //! session; trouble on the way never does.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use futures_util::FutureExt;
+use futures_util::future::{Either, select};
 
 use super::Session;
 use super::person::Account;
@@ -17,6 +19,8 @@ use crate::model::failure::{Cause, Failure};
 
 /// An ID token with less life than this is renewed before it is used: milliseconds.
 const MINIMUM_LIFE: i64 = 60_000;
+/// How long to wait for another tab's refresh: milliseconds.
+const PATIENCE: u32 = 10_000;
 
 impl Session {
     /// New credentials for whoever is here.
@@ -102,8 +106,7 @@ impl Session {
 
     async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let person = self.inner.borrow().person;
-        let lock = self.pools.records.key("refresh");
-        let _alone = self.pools.ports.tabs.exclusive(&lock).await;
+        let _alone = self.turn_among_tabs().await;
         if !self.is(person) {
             return Err(Self::over());
         }
@@ -136,6 +139,16 @@ impl Session {
                 Err(Self::over())
             }
             Err(failure) => Err(failure),
+        }
+    }
+
+    /// Waits until no other tab refreshes. A tab that the browser froze may hold on to its turn for ever: patience ends.
+    async fn turn_among_tabs(&self) -> Option<Box<dyn Any>> {
+        let ports = &self.pools.ports;
+        let turn = ports.tabs.exclusive(&self.pools.records.key("refresh"));
+        match select(turn, ports.timer.sleep(PATIENCE)).await {
+            Either::Left((turn, _)) => Some(turn),
+            Either::Right(_) => None,
         }
     }
 

@@ -247,6 +247,17 @@ fn two_tabs_share_one_refresh() {
 }
 
 #[test]
+fn a_frozen_tab_that_holds_the_lock_is_not_waited_for_for_ever() {
+    let page = Page::of_taro(Persistence::Device);
+    page.world.tabs.freeze();
+    page.world.time.advance(HOUR);
+    page.world.http.on("GetTokensFromRefreshToken", tokens("rt2", START + HOUR));
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    assert_eq!(page.key().unwrap(), "ASIA2");
+    assert_eq!(page.world.time.now(), START + HOUR + 10_000);
+}
+
+#[test]
 fn a_sign_out_that_was_not_heard_of_ends_the_session_at_the_next_refresh() {
     let page = Page::of_taro(Persistence::Device);
     page.world.time.advance(HOUR);
