@@ -87,6 +87,17 @@ impl Transfers {
         self.0.event(Event::Command(command));
     }
 
+    /// Ends the session's transfers: drops every request under way and forgets every row. Parts that S3 has stay until
+    /// the bucket's lifecycle rule removes them, since the right to do so went with the session.
+    pub fn end(&self) {
+        self.0.stop_all();
+        let ended = self.0.queue.replace(Queue::new(REQUESTS));
+        for file in ended.files() {
+            self.0.s3.ports().files.forget(file);
+        }
+        self.0.notify(&Notice::Changed);
+    }
+
     /// All in numbers.
     pub fn totals(&self) -> Totals {
         self.0.queue.borrow().totals()
@@ -152,6 +163,12 @@ impl Inner {
         });
     }
 
+    fn stop_all(&self) {
+        for (_, handle) in self.tasks.borrow_mut().drain() {
+            handle.abort();
+        }
+    }
+
     fn progress(self: &Rc<Self>, id: TransferId, attempt: Attempt) -> Progress {
         let this = Rc::downgrade(self);
         Rc::new(move |sent| {
@@ -173,8 +190,6 @@ impl Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
-        for handle in self.tasks.get_mut().values() {
-            handle.abort();
-        }
+        self.stop_all();
     }
 }

@@ -86,9 +86,13 @@ fn language(configured: Option<Language>, store: &dyn Store) -> Language {
 /// the one before end with it.
 fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
     let who = session.who();
-    let before = app.workspace.get_untracked().map(|workspace| (workspace.identity(), workspace.is_guest));
+    let left = app.workspace.get_untracked();
+    let before = left.map(|workspace| (workspace.identity(), workspace.is_guest));
     let now = who.identity().map(|identity| (identity.to_string(), who.user().is_none()));
     if before != now {
+        if let Some(left) = left {
+            left.transfers().end();
+        }
         app.workspace.set(now.map(|(identity, is_guest)| {
             let s3 = S3::new(&config.bucket, ports.clone(), session.credentials());
             Workspace::new(FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)

@@ -30,9 +30,8 @@ impl Desk {
         let cloud = Cloud::new();
         let transfers = Transfers::new(cloud.s3(versioned));
         let uploaded: Rc<RefCell<Vec<String>>> = Rc::default();
-        let (heard, again) = (uploaded.clone(), transfers.clone());
+        let heard = uploaded.clone();
         let subscription = transfers.subscribe(Rc::new(move |notice| {
-            again.totals();
             if let Notice::Uploaded(file) = notice {
                 heard.borrow_mut().push(file.key.to_string());
             }
@@ -319,9 +318,7 @@ fn an_upload_that_s3_lost_begins_anew() {
 #[test]
 fn who_may_not_list_may_still_upload_under_a_condition() {
     let desk = Desk::new();
-    desk.cloud
-        .bucket
-        .fail("ListObjectsV2", [Fault::Refuse(403, "AccessDenied"), Fault::Refuse(403, "AccessDenied")]);
+    desk.cloud.bucket.fail("ListObjectsV2", vec![Fault::Refuse(403, "AccessDenied"); 3]);
     desk.cloud.bucket.put("home/b", 7);
     desk.send(&[("a", 5), ("b", 5)]);
     assert_eq!(desk.count("POST Object"), 0);
@@ -331,15 +328,23 @@ fn who_may_not_list_may_still_upload_under_a_condition() {
 }
 
 #[test]
-fn when_the_session_goes_so_do_its_requests() {
-    let Desk { cloud, transfers, uploaded, subscription } = Desk::new();
-    let _held = cloud.bucket.hold("ListObjectsV2");
+fn when_the_session_ends_so_do_its_requests_and_its_rows() {
+    let desk = Desk::new();
+    let _held = desk.cloud.bucket.hold("POST Object");
+    let files = desk.send(&[("a", 5), ("b", 5)]);
+    desk.transfers.end();
+    desk.cloud.world.settle();
+    assert_eq!((desk.transfers.totals().count, desk.cloud.files.buffers_held()), (0, 0));
+    assert!(files.iter().all(|file| desk.cloud.files.forgotten.borrow().contains(file)));
+}
+
+#[test]
+fn transfers_that_nobody_holds_stop() {
+    let Desk { cloud, transfers, subscription, .. } = Desk::new();
     let file = cloud.files.choose(5);
-    let name = "a".to_owned();
-    let folder = Prefix::new("home");
+    let (folder, name) = (Prefix::new("home"), "a".to_owned());
     transfers.add(vec![NewUpload { file, folder, name, size: 5, media_type: String::new(), modified: 0 }]);
-    cloud.world.settle();
-    drop((transfers, subscription, uploaded));
+    drop((transfers, subscription));
     cloud.world.settle();
     assert_eq!(cloud.bucket.keys(), [] as [String; 0]);
 }

@@ -1,5 +1,7 @@
 //! Looks at what is there before a batch of uploads begins.
 
+use futures_util::future::try_join_all;
+
 use crate::aws::s3::list::ListObjects;
 use crate::client::files::find;
 use crate::client::s3::S3;
@@ -11,11 +13,8 @@ use crate::model::transfer::names::Scope;
 pub async fn look(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
     match scope {
         Scope::Objects(keys) => {
-            let mut found = Vec::new();
-            for key in keys {
-                found.extend(find(s3, &key).await?);
-            }
-            Ok(found)
+            let found = try_join_all(keys.iter().map(|key| find(s3, key))).await?;
+            Ok(found.into_iter().flatten().collect())
         }
         Scope::Folder(folder) => list(s3, ListObjects::folder(&folder)).await,
         Scope::Below(folder) => list(s3, ListObjects::below(&folder)).await,

@@ -97,6 +97,11 @@ impl Queue {
         self.rows[range.start.min(end)..end].iter().map(Row::view).collect()
     }
 
+    /// The files that are still held.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        self.rows.iter().filter(|row| !row.is_over()).map(Row::file)
+    }
+
     /// How many requests are under way, looks left out.
     pub const fn flying(&self) -> usize {
         self.places.taken
