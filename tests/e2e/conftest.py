@@ -1,0 +1,142 @@
+"""The fixtures: one browser for the run; for each test a fresh, watched context, and people and folders of its own."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.config import Config
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from pages.app import App
+from support.bucket import Bucket
+from support.control import Control
+from support.people import People, Person
+from support.settings import PROJECT, Settings
+from support.watch import Watch
+
+WAIT_MS = 20_000
+FAILED = PROJECT / "target/e2e"
+"""Where a failed test leaves a picture of each of its pages."""
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return Settings.from_environment()
+
+
+@pytest.fixture(scope="session")
+def root(settings: Settings) -> Callable:
+    """Makes boto3 clients that may do anything in the local cloud."""
+    keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test"}
+    options = Config(s3={"addressing_style": "path"}, max_pool_connections=16)
+    region = settings.config["region"]
+    return lambda service: boto3.client(
+        service, endpoint_url=settings.cloud, region_name=region, config=options, **keys
+    )
+
+
+@pytest.fixture(scope="session")
+def people(root, settings: Settings) -> People:
+    return People(root("cognito-idp"), root("cognito-identity"), settings.config)
+
+
+@pytest.fixture(scope="session")
+def bucket(root, settings: Settings) -> Bucket:
+    return Bucket(root("s3"), settings.config["bucket"]["name"])
+
+
+@pytest.fixture(scope="session")
+def control(settings: Settings) -> Control:
+    return Control(settings.cloud)
+
+
+@pytest.fixture(scope="session")
+def browser(settings: Settings) -> Iterator[Browser]:
+    expect.set_options(timeout=WAIT_MS)
+    with sync_playwright() as playwright:
+        # Everything local runs as root in containers, where Chromium's sandbox and a small /dev/shm do not work.
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=settings.chromium, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, settings: Settings, request) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes contexts (a browser profile each) with Playwright's options; all are watched and closed at the end."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options) -> BrowserContext:
+        context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, **options})
+        context.set_default_timeout(WAIT_MS)
+        context.watch = Watch(context, settings.hosts)
+        contexts.append(context)
+        return context
+
+    yield make
+    if getattr(request.node, "failed", False):
+        _keep_pictures(request.node.name, contexts)
+    for context in contexts:
+        context.close()
+    for context in contexts:
+        context.watch.verify()
+
+
+@pytest.fixture
+def context(new_context) -> BrowserContext:
+    return new_context()
+
+
+@pytest.fixture
+def watch(context: BrowserContext) -> Watch:
+    return context.watch
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def app(page: Page, settings: Settings) -> App:
+    """The page in a fresh profile, not opened yet."""
+    return App(page, settings.page)
+
+
+@pytest.fixture
+def person(people: People) -> Person:
+    return people.new()
+
+
+@pytest.fixture
+def files(app: App, person: Person):
+    """`person` is signed in and looks at their own folder, which the test may have filled before (see `seed`)."""
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    app.files.wait_until_listed()
+    return app.files
+
+
+@pytest.fixture
+def shared(bucket: Bucket) -> Iterator[str]:
+    """A prefix in the shared folder that is this test's alone."""
+    prefix = f"shared/e2e-{secrets.token_hex(4)}/"
+    yield prefix
+    for key in bucket.keys(prefix):
+        bucket.delete(key)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed
+    return report
+
+
+def _keep_pictures(test: str, contexts: list[BrowserContext]) -> None:
+    FAILED.mkdir(parents=True, exist_ok=True)
+    pages = [page for context in contexts for page in context.pages]
+    for number, page in enumerate(pages):
+        page.screenshot(path=Path(FAILED, f"{test}-{number}.png".replace("/", "_")))

@@ -1,0 +1,35 @@
+"""The page as a whole: opening it, its banner, and the screens below."""
+
+from playwright.sync_api import Page, expect
+
+from pages.account import Account
+from pages.files import Files
+from pages.sign_in import SignIn
+from pages.words import Words
+
+
+class App:
+    """One tab, in one language."""
+
+    def __init__(self, page: Page, address: str, language: str = "en"):
+        self.page, self.address, self.say = page, address, Words(language)
+        say = self.say
+        self.sign_in, self.files, self.account = SignIn(page, say), Files(page, say), Account(page, say)
+        self.banner = page.get_by_role("banner")
+        self.locations = page.get_by_role("navigation", name=say("Locations"))
+        self.sign_in_button = self.banner.get_by_role("button", name=say("Sign in"))
+        self.account_menu = self.banner.get_by_role("button", name=say("Account"))
+
+    def open(self, route: str = "") -> "App":
+        self.page.goto(self.address + route)
+        return self
+
+    def go_to(self, location: str) -> None:
+        """To a location by its name in config.json, which is nobody's language."""
+        self.locations.get_by_role("link", name=location).click()
+        self.files.wait_until_listed()
+
+    def sign_out(self) -> None:
+        self.account_menu.click()
+        self.page.get_by_role("menuitem", name=self.say("Sign out")).click()
+        expect(self.account_menu).to_be_hidden()

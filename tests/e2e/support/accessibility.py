@@ -1,0 +1,21 @@
+"""axe-core over a screen as it stands: WCAG 2.2 A and AA, and its best practices."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page: Page) -> str:
+    """What axe-core finds on the screen that is shown; nothing is good. Half-faded text has no contrast, so animations
+    come to their end first."""
+    page.evaluate("() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))")
+    page.evaluate("() => { globalThis.axeIsLooking = true }")
+    found = Axe().run(page, options=RULES).response["violations"]
+    page.evaluate("() => new Promise((done) => setTimeout(done)).then(() => delete globalThis.axeIsLooking)")
+    return "\n".join(_describe(violation) for violation in found)
+
+
+def _describe(violation: dict) -> str:
+    places = "\n".join(f"    {node['html'][:200]}\n      {node['failureSummary']}" for node in violation["nodes"])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']}\n{places}"

@@ -1,0 +1,54 @@
+"""The file bucket as root sees it: to seed a test's own prefix and to look at what the page really left there."""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+class Bucket:
+    """One bucket. Every method takes whole keys."""
+
+    def __init__(self, s3, name: str):
+        self.s3, self.name = s3, name
+
+    def put(self, key: str, body: bytes = b"", content_type: str = "text/plain") -> None:
+        self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type)
+
+    def put_many(self, keys: list[str], body: bytes = b"") -> None:
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda key: self.put(key, body), keys))
+
+    def read(self, key: str) -> bytes:
+        return self.s3.get_object(Bucket=self.name, Key=key)["Body"].read()
+
+    def sha256(self, key: str) -> str:
+        """The digest of an object that may be too large to hold."""
+        digest = hashlib.sha256()
+        for chunk in self.s3.get_object(Bucket=self.name, Key=key)["Body"].iter_chunks(1 << 20):
+            digest.update(chunk)
+        return digest.hexdigest()
+
+    def keys(self, prefix: str) -> list[str]:
+        """All keys under a prefix, in the bucket's order."""
+        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
+        return [item["Key"] for page in pages for item in page.get("Contents", [])]
+
+    def names(self, prefix: str) -> set[str]:
+        """The same without the prefix, as a set: what a test compares."""
+        return {key.removeprefix(prefix) for key in self.keys(prefix)}
+
+    def delete(self, key: str) -> None:
+        self.s3.delete_object(Bucket=self.name, Key=key)
+
+    def uploads(self, prefix: str) -> list[str]:
+        """The keys of multipart uploads that were begun and neither completed nor aborted."""
+        answer = self.s3.list_multipart_uploads(Bucket=self.name, Prefix=prefix)
+        return [upload["Key"] for upload in answer.get("Uploads", []) if upload["Key"].startswith(prefix)]
+
+    def versions(self, key: str) -> int:
+        """How many versions of a key there are: 1 means that nothing was overwritten."""
+        answer = self.s3.list_object_versions(Bucket=self.name, Prefix=key)
+        return sum(version["Key"] == key for version in answer.get("Versions", []))

@@ -1,0 +1,54 @@
+"""Puts the page into a situation: another config.json, a slow wasm, a service that is down. Undone with the context."""
+
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Route
+
+
+def serve_config(page: Page, config: dict | str | None) -> None:
+    """The page gets this config.json instead of its own; text as it is, and None for a missing file."""
+
+    def fulfill(route: Route) -> None:
+        if config is None:
+            route.fulfill(status=404, body="Not found")
+        else:
+            body = config if isinstance(config, str) else json.dumps(config)
+            route.fulfill(content_type="application/json", body=body)
+
+    page.route("**/config.json", fulfill)
+
+
+class Held:
+    """Requests that wait until the test lets them go."""
+
+    def __init__(self, page: Page, url: str):
+        self.page, self.url = page, url
+        self.routes: list[Route] = []
+        self.open = False
+        page.route(url, self._hold)
+
+    def wait_for_one(self) -> None:
+        """Returns when a request is being held. (Handlers of routes run only while Playwright waits for something.)"""
+        for _ in range(500):
+            if self.routes:
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"no request to {self.url}")
+
+    def release(self) -> None:
+        self.open = True
+        for route in self.routes:
+            route.continue_()
+
+    def _hold(self, route: Route) -> None:
+        if self.open:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+
+def answer_with(status: int, body: str = "", content_type: str = "application/xml") -> Callable[[Route], None]:
+    """A route handler: the service answers so, readable to the page (CORS open)."""
+    headers = {"access-control-allow-origin": "*", "content-type": content_type}
+    return lambda route: route.fulfill(status=status, body=body, headers=headers)

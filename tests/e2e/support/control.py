@@ -1,0 +1,33 @@
+"""The local cloud's own test controls (dev/cloud): reading mailed codes, ending what would otherwise end by waiting."""
+
+import json
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+
+class Control:
+    """A client of `/_alcove/*`."""
+
+    def __init__(self, cloud: str):
+        self.base = f"{cloud}/_alcove"
+
+    def code(self, email: str) -> str:
+        """The confirmation code last mailed to an address."""
+        return self._get("mail", to=email)["code"]
+
+    def expire_credentials(self, identity_id: str) -> None:
+        """S3 and STS answer ExpiredToken to all that this identity holds now."""
+        self._post("expire", identityId=identity_id)
+
+    def expire_tokens(self, email: str, kind: str = "access") -> None:
+        """Ends the "access" tokens (the ID tokens too) or the "refresh" tokens that a person holds now."""
+        self._post("expire", username=email, tokens=kind)
+
+    def _get(self, path: str, **query: str) -> dict:
+        with urlopen(f"{self.base}/{path}?{urlencode(query)}") as answer:
+            return json.load(answer)
+
+    def _post(self, path: str, **body: str) -> dict:
+        request = Request(f"{self.base}/{path}", json.dumps(body).encode(), {"content-type": "application/json"})
+        with urlopen(request) as answer:
+            return json.load(answer)

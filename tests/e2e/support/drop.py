@@ -1,0 +1,17 @@
+"""Drops real files and folders from the desktop onto the page, as the browser does it (not by script-made events)."""
+
+from pathlib import Path
+
+from playwright.sync_api import Locator
+
+
+def drop(target: Locator, *paths: Path) -> None:
+    """Drags `paths` over the middle of `target` and lets them fall."""
+    box = target.bounding_box()
+    assert box, "nothing to drop on"
+    session = target.page.context.new_cdp_session(target.page)
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for step in ("dragEnter", "dragOver", "drop"):
+        point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        session.send("Input.dispatchDragEvent", {"type": step, **point, "data": data})
+    session.detach()

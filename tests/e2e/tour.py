@@ -1,0 +1,108 @@
+"""One walk through every screen, in an order that needs no screen twice: for axe-core and for pictures.
+
+It stands for no test of what the screens do. Each step leaves its screen standing still while the walk is paused on it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from pages.app import App
+from support.bucket import Bucket
+from support.conditions import serve_config
+from support.people import PASSWORD, People, Person, random_email
+from support.samples import NAMES, write
+from support.settings import Settings
+
+
+def walk(app: App, settings: Settings, people: People, bucket: Bucket, disk: Path) -> Iterator[str]:
+    """Yields the name of each screen when it is there. `disk` is a folder for files to upload."""
+    yield from _signed_out(app, people)
+    person = people.new()
+    fill(bucket, person)
+    yield from _signed_in(app, person, disk)
+    yield from _refused(app, settings, people)
+    yield from _stopped(app, settings)
+
+
+def fill(bucket: Bucket, person: Person) -> None:
+    """A folder as people have them: a few folders, names of all kinds, sizes from nothing to megabytes."""
+    for number, name in enumerate(NAMES.values()):
+        bucket.put(person.prefix + name, bytes(number**5))
+    bucket.put(person.prefix + "Photos/2024/sea.jpg", bytes(120_000))
+    bucket.put(person.prefix + "書類/契約書.pdf", bytes(90_000))
+    bucket.put(person.prefix + "Empty folder/")
+
+
+def _signed_out(app: App, people: People) -> Iterator[str]:
+    app.open()
+    app.files.wait_until_listed()
+    yield "guest"
+    app.open("#/sign-in")
+    expect(app.sign_in.form("Sign in")).to_be_visible()
+    yield "sign-in"
+    app.sign_in.submit(random_email(), PASSWORD)
+    expect(app.sign_in.alert).to_be_visible()
+    yield "sign-in-refused"
+    app.sign_in.sign_up(random_email(), "short")
+    yield "create-account-refused"
+    app.open("#/sign-in")
+    app.page.reload()
+    app.sign_in.submit(people.unconfirmed(), PASSWORD)
+    expect(app.sign_in.form("Confirm your account")).to_be_visible()
+    yield "confirm"
+
+
+def _signed_in(app: App, person: Person, disk: Path) -> Iterator[str]:
+    files = app.files
+    app.open("#/sign-in")
+    app.page.reload()
+    app.sign_in.submit(person.email, person.password)
+    expect(files.row(NAMES["japanese"])).to_be_visible()
+    yield "files"
+    app.account_menu.click()
+    yield "account-menu"
+    app.page.keyboard.press("Escape")
+    files.select(NAMES["japanese"], NAMES["emoji"])
+    yield "selected"
+    files.action("Delete").click()
+    expect(files.dialog).to_be_visible()
+    yield "delete"
+    app.page.keyboard.press("Escape")
+    app.page.keyboard.press("Escape")
+    files.action("New folder").click()
+    yield "new-folder"
+    app.page.keyboard.press("Escape")
+    files.upload(write(disk, NAMES["percent"], "new"), write(disk, "fresh.txt", "new"))
+    expect(files.dialog).to_be_visible()
+    yield "conflict"
+    files.answer("Skip")
+    expect(files.transfers).to_be_visible()
+    yield "transfers"
+    files.open("Empty folder")
+    yield "empty-folder"
+    app.open("#/account")
+    expect(app.account.fact("Assumed role")).to_contain_text("assumed-role/")
+    expect(app.account.fact("Identity id")).to_contain_text(person.identity_id)
+    yield "account"
+
+
+def _refused(app: App, settings: Settings, people: People) -> Iterator[str]:
+    stranger = people.new()
+    config = settings.config
+    config["locations"].append({"id": "theirs", "name": "Theirs", "prefix": stranger.prefix, "users": ["list"]})
+    serve_config(app.page, config)
+    app.open("#/files/theirs/")
+    app.page.reload()
+    expect(app.files.alert).to_be_visible()
+    yield "refused"
+
+
+def _stopped(app: App, settings: Settings) -> Iterator[str]:
+    config = settings.config
+    config["userPool"]["id"], config["accent"] = "my-pool", "teal"
+    serve_config(app.page, config)
+    app.page.reload()
+    expect(app.page.get_by_text("userPool.id")).to_be_visible()
+    yield "config"
