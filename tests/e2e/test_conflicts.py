@@ -1,0 +1,67 @@
+"""A name that exists already: the person decides, and nothing is overwritten unseen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from support.samples import write
+
+
+@pytest.fixture
+def existing(files, person, bucket) -> str:
+    """The key of a file that was there before."""
+    key = person.prefix + "report.txt"
+    bucket.put(key, b"old")
+    files.reload()
+    return key
+
+
+def test_replacing_puts_the_new_one_in_place_of_the_old(files, bucket, existing, tmp_path):
+    files.upload(write(tmp_path, "report.txt", "new"))
+    expect(files.dialog).to_contain_text("report.txt")
+    files.answer("Replace")
+    files.wait_until_uploaded(1)
+    assert bucket.read(existing) == b"new"
+
+
+def test_keeping_both_gives_the_new_one_another_name(files, person, bucket, existing, tmp_path):
+    files.upload(write(tmp_path, "report.txt", "new"))
+    files.answer("Keep both")
+    files.wait_until_uploaded(1)
+    names = bucket.names(person.prefix)
+    assert len(names) == 2
+    (other,) = names - {"report.txt"}
+    assert other.startswith("report") and other.endswith(".txt")
+    expect(files.row(other)).to_be_visible()
+    assert (bucket.read(existing), bucket.read(person.prefix + other)) == (b"old", b"new")
+
+
+def test_skipping_leaves_the_old_one(files, person, bucket, existing, tmp_path):
+    files.upload(write(tmp_path, "report.txt", "new"))
+    files.answer("Skip")
+    expect(files.dialog).to_be_hidden()
+    assert bucket.names(person.prefix) == {"report.txt"}
+    assert bucket.read(existing) == b"old"
+
+
+def test_one_answer_can_stand_for_all(files, person, bucket, existing, tmp_path):
+    bucket.put(person.prefix + "second.txt", b"old")
+    files.reload()
+    files.upload(*(write(tmp_path, name, "new") for name in ("report.txt", "second.txt", "third.txt")))
+    files.answer("Replace", for_all=True)
+    files.wait_until_uploaded(3)
+    assert {bucket.read(person.prefix + name) for name in ("report.txt", "second.txt", "third.txt")} == {b"new"}
+
+
+@pytest.mark.parametrize("mebibytes", [0, 24], ids=["small", "in parts"])
+def test_a_file_that_appeared_after_the_listing_is_not_overwritten_unseen(
+    files, person, bucket, tmp_path, mebibytes
+):
+    key = person.prefix + "late.bin"
+    bucket.put(key, b"someone else's")
+    files.upload(write(tmp_path, "late.bin", b"mine" + bytes(mebibytes << 20)))
+    expect(files.dialog).to_contain_text("late.bin")
+    assert bucket.read(key) == b"someone else's"
+    files.answer("Skip")
+    expect(files.dialog).to_be_hidden()
+    assert bucket.read(key) == b"someone else's"
+    assert bucket.uploads(person.prefix) == []

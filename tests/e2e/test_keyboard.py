@@ -1,0 +1,65 @@
+"""The main path without a pointer: every step is reached by Tab or the keys that its role promises."""
+
+from playwright.sync_api import Locator, expect
+
+from pages.app import App
+
+
+def tab_to(app: App, target: Locator, limit: int = 60) -> None:
+    """Presses Tab until `target` has the focus; fails when a whole round does not lead there."""
+    for _ in range(limit):
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+        app.page.keyboard.press("Tab")
+    raise AssertionError("Tab never leads there")
+
+
+def test_sign_in_open_a_folder_select_and_delete_by_keyboard_alone(app, person, bucket):
+    bucket.put(person.prefix + "folder/doomed.txt")
+    bucket.put(person.prefix + "folder/spared.txt")
+    keys = app.page.keyboard
+    app.open("#/sign-in")
+    expect(app.sign_in.email).to_be_visible()
+    tab_to(app, app.sign_in.email)
+    keys.type(person.email)
+    tab_to(app, app.sign_in.password)
+    keys.type(person.password)
+    keys.press("Enter")
+
+    expect(app.files.row("folder")).to_be_visible()
+    tab_to(app, app.files.row("folder"))
+    keys.press("Enter")
+    expect(app.files.row("doomed.txt")).to_be_visible()
+    tab_to(app, app.files.row("doomed.txt"))
+    keys.press("Space")
+    expect(app.files.row("doomed.txt")).to_have_attribute("aria-selected", "true")
+    keys.press("Delete")
+    expect(app.files.dialog).to_be_visible()
+    tab_to(app, app.files.dialog.get_by_role("button", name="Delete", exact=True))
+    keys.press("Enter")
+    expect(app.files.row("doomed.txt")).to_be_hidden()
+    assert bucket.names(person.prefix + "folder/") == {"spared.txt"}
+
+
+def test_a_dialog_gives_the_focus_back(files, bucket, person):
+    button = files.action("New folder")
+    button.focus()
+    files.page.keyboard.press("Enter")
+    expect(files.dialog).to_be_visible()
+    files.page.keyboard.press("Escape")
+    expect(files.dialog).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_arrows_lead_through_a_long_list_and_typing_finds_a_name(files, bucket, person):
+    bucket.put_many([f"{person.prefix}row {number:03}" for number in range(300)] + [person.prefix + "zebra"])
+    files.reload()
+    files.row("row 000").focus()
+    files.page.keyboard.press("ArrowDown")
+    expect(files.row("row 001")).to_be_focused()
+    files.page.keyboard.press("End")
+    expect(files.row("zebra")).to_be_focused()
+    files.page.keyboard.press("Home")
+    expect(files.row("row 000")).to_be_focused()
+    files.page.keyboard.type("z")
+    expect(files.row("zebra")).to_be_focused()

@@ -1,0 +1,112 @@
+"""A session's life: kept, renewed unseen, ended everywhere."""
+
+import pytest
+from botocore.exceptions import ClientError
+from playwright.sync_api import expect
+
+from pages.app import App
+from support.samples import write
+from support.watch import answers
+
+
+def sign_in(app: App, person, *, keep: bool = False) -> App:
+    app.open("#/sign-in")
+    app.sign_in.stay_signed_in.set_checked(keep)
+    app.sign_in.submit(person.email, person.password)
+    app.files.wait_until_listed()
+    return app
+
+
+def test_a_reload_keeps_the_session(app, person, watch):
+    sign_in(app, person)
+    app.page.reload()
+    app.files.wait_until_listed()
+    expect(app.account_menu).to_be_visible()
+    assert len(watch.calls("InitiateAuth")) == 1
+
+
+def test_a_session_of_this_device_is_there_in_a_new_tab(app, person, context):
+    sign_in(app, person, keep=True)
+    other = App(context.new_page(), app.address).open()
+    other.files.wait_until_listed()
+    expect(other.account_menu).to_be_visible()
+
+
+def test_a_session_of_this_tab_is_not_there_in_a_new_tab(app, person, context):
+    sign_in(app, person, keep=False)
+    other = App(context.new_page(), app.address).open()
+    other.files.wait_until_listed()
+    expect(other.sign_in_button).to_be_visible()
+
+
+def test_expired_credentials_are_renewed_unseen(app, person, control, bucket, watch):
+    bucket.put(person.prefix + "folder/inside.txt")
+    sign_in(app, person)
+    renewed = len(watch.calls("GetCredentialsForIdentity"))
+    control.expire_credentials(person.identity_id)
+    app.files.open("folder")
+    expect(app.files.row("inside.txt")).to_be_visible()
+    expect(app.files.alert).to_be_hidden()
+    assert len(watch.calls("GetCredentialsForIdentity")) == renewed + 1
+
+
+def test_credentials_that_expire_during_uploads_are_renewed_unseen(app, person, control, bucket, tmp_path):
+    sign_in(app, person)
+    paths = [write(tmp_path, f"{number:02}.txt", f"{number}") for number in range(20)]
+    control.expire_credentials(person.identity_id)
+    app.files.upload(*paths)
+    app.files.wait_until_uploaded(20)
+    assert bucket.names(person.prefix) == {path.name for path in paths}
+
+
+def test_expired_tokens_are_refreshed_when_the_page_comes_back(app, person, control, watch):
+    sign_in(app, person)
+    control.expire_tokens(person.email)
+    control.expire_credentials(person.identity_id)
+    app.page.reload()
+    app.files.wait_until_listed()
+    expect(app.account_menu).to_be_visible()
+
+
+def test_signing_out_clears_what_was_kept_and_revokes_the_refresh_token(app, person, people, context):
+    app.open("#/sign-in")
+    app.sign_in.stay_signed_in.check()
+    with answers(app.page, "RespondToAuthChallenge") as found:
+        app.sign_in.submit(person.email, person.password)
+        app.files.wait_until_listed()
+    refresh_token = found[-1]["AuthenticationResult"]["RefreshToken"]
+    with app.page.expect_response(lambda answer: answer.request.headers.get("x-amz-target", "").endswith("RevokeToken")):
+        app.sign_out()
+    kept = app.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert refresh_token not in kept and person.email not in kept
+    with pytest.raises(ClientError, match="NotAuthorized"):
+        people.refresh(refresh_token)
+
+
+def test_signing_out_in_one_tab_ends_the_other(app, person, context):
+    sign_in(app, person, keep=True)
+    other = App(context.new_page(), app.address).open()
+    expect(other.account_menu).to_be_visible()
+    app.sign_out()
+    expect(other.account_menu).to_be_hidden()
+    expect(other.sign_in_button).to_be_visible()
+
+
+def test_a_session_that_was_revoked_elsewhere_leads_to_sign_in(app, person, control, people):
+    sign_in(app, person)
+    people.sign_out_everywhere(person)
+    control.expire_credentials(person.identity_id)
+    control.expire_tokens(person.email)
+    app.page.reload()
+    expect(app.sign_in.form("Sign in").or_(app.sign_in_button).first).to_be_visible()
+    expect(app.account_menu).to_be_hidden()
+
+
+def test_the_account_page_says_who_one_is(app, person):
+    sign_in(app, person)
+    app.account_menu.click()
+    app.page.get_by_role("menuitem", name="Account").click()
+    expect(app.account.fact("Identity id")).to_contain_text(person.identity_id)
+    expect(app.account.fact("Assumed role")).to_contain_text("assumed-role/")
+    expect(app.account.fact("Credentials end")).to_contain_text("min")
+    expect(app.page.get_by_role("main")).to_contain_text(person.email)

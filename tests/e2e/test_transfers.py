@@ -1,0 +1,106 @@
+"""Files go up and come down as they are, one or many, and are deleted when the person says so twice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from support.bucket import sha256
+from support.conditions import Held
+from support.drop import drop
+from support.samples import write, write_large
+
+
+def test_an_uploaded_file_is_seen_downloaded_and_deleted(files, person, bucket, tmp_path):
+    content = bytes(range(256)) * 100
+    files.upload(write(tmp_path, "all bytes.bin", content))
+    expect(files.row("all bytes.bin")).to_be_visible()
+    assert bucket.read(person.prefix + "all bytes.bin") == content
+    assert files.download("all bytes.bin") == sha256(content)
+    files.delete("all bytes.bin")
+    assert bucket.names(person.prefix) == set()
+
+
+def test_files_dropped_anywhere_are_uploaded(files, person, bucket, tmp_path):
+    paths = [write(tmp_path, name, name) for name in ("one.txt", "two.txt")]
+    drop(files.page.get_by_role("main"), *paths)
+    expect(files.row("one.txt")).to_be_visible()
+    expect(files.row("two.txt")).to_be_visible()
+    assert bucket.names(person.prefix) == {"one.txt", "two.txt"}
+
+
+def test_a_folder_that_is_dropped_arrives_with_its_tree(files, person, bucket, tmp_path):
+    write(tmp_path, "trip/plan.txt", "plan")
+    write(tmp_path, "trip/photos/day 1/sea.jpg", "sea")
+    drop(files.page.get_by_role("main"), tmp_path / "trip")
+    files.open("trip")
+    expect(files.row("plan.txt")).to_be_visible()
+    files.open("photos")
+    files.open("day 1")
+    expect(files.row("sea.jpg")).to_be_visible()
+    assert bucket.names(person.prefix) >= {"trip/plan.txt", "trip/photos/day 1/sea.jpg"}
+
+
+def test_many_files_at_once_all_arrive(files, person, bucket, tmp_path):
+    contents = {f"file {number:03}.txt": f"content {number}".encode() for number in range(60)}
+    files.upload(*(write(tmp_path, name, content) for name, content in contents.items()))
+    expect(files.transfers).to_contain_text("60")
+    expect(files.row("file 000.txt")).to_be_visible()
+    files.wait_until_uploaded(60)
+    assert {name: bucket.read(person.prefix + name) for name in bucket.names(person.prefix)} == contents
+
+
+def test_many_are_deleted_at_once_and_the_rest_stays(files, person, bucket, tmp_path):
+    bucket.put_many([f"{person.prefix}{number}.txt" for number in range(12)])
+    files.reload()
+    files.delete(*(f"{number}.txt" for number in range(11)))
+    expect(files.row("11.txt")).to_be_visible()
+    assert bucket.names(person.prefix) == {"11.txt"}
+
+
+def test_a_deletion_that_is_not_confirmed_deletes_nothing(files, person, bucket):
+    bucket.put(person.prefix + "keep.txt")
+    files.reload()
+    files.select("keep.txt")
+    files.action("Delete").click()
+    expect(files.dialog).to_contain_text("keep.txt")
+    files.dialog.get_by_role("button", name="Cancel").click()
+    expect(files.dialog).to_be_hidden()
+    expect(files.row("keep.txt")).to_be_visible()
+    assert bucket.names(person.prefix) == {"keep.txt"}
+
+
+def test_an_empty_file_arrives_empty(files, person, bucket, tmp_path):
+    files.upload(write(tmp_path, "empty.txt"))
+    expect(files.row("empty.txt")).to_be_visible()
+    assert bucket.read(person.prefix + "empty.txt") == b""
+    assert files.download("empty.txt") == sha256(b"")
+
+
+def test_a_file_of_200_mib_arrives_intact_and_comes_back_intact(files, person, bucket, tmp_path):
+    path, digest = write_large(tmp_path, "large.bin", 200)
+    files.upload(path)
+    files.wait_until_uploaded(1, timeout=120_000)
+    expect(files.row("large.bin")).to_be_visible()
+    assert bucket.sha256(person.prefix + "large.bin") == digest
+    assert files.download("large.bin") == digest
+
+
+def test_a_cancelled_upload_leaves_neither_object_nor_parts(files, person, bucket, tmp_path):
+    path, _ = write_large(tmp_path, "cancelled.bin", 64)
+    parts = Held(files.page, "**/cancelled.bin?*partNumber=*")
+    files.upload(path)
+    parts.wait_for_one()
+    assert bucket.uploads(person.prefix) == [person.prefix + "cancelled.bin"]
+    files.transfers.get_by_role("button", name="Cancel").first.click()
+    expect(files.transfers).to_contain_text("Cancelled")
+    expect(files.row("cancelled.bin")).to_be_hidden()
+    assert bucket.uploads(person.prefix) == []
+    assert bucket.names(person.prefix) == set()
+
+
+@pytest.mark.parametrize("name", ["page.html", "drawing.svg"])
+def test_a_file_that_could_run_scripts_is_saved_not_shown(files, person, bucket, name):
+    bucket.put(person.prefix + name, b"<script>alert(1)</script>", content_type="text/html")
+    files.reload()
+    address = files.page.url
+    files.download(name)
+    assert files.page.url == address
