@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use super::credentials::Credentials;
 use super::error::CallError;
 use super::http::Request;
-use super::s3::key::encode_query;
+use super::s3::key::push_query;
 
 /// Who signs, for which service, and when.
 #[derive(Clone, Copy, Debug)]
@@ -50,12 +50,13 @@ impl Payload {
 
 /// Signs a request in its query, so that it needs no header: simple for CORS, and usable as a link. Every header it
 /// has is signed too, and must be sent. The body is left unsigned for S3, and empty for other services.
-pub fn presign(request: Request, signer: &Signer<'_>, seconds: u32) -> Result<Request, CallError> {
+pub fn presign(mut request: Request, signer: &Signer<'_>, seconds: u32) -> Result<Request, CallError> {
     let mut settings = settings(SignatureLocation::QueryParams);
     settings.expires_in = Some(Duration::from_secs(u64::from(seconds)));
     let body = if signer.service == "s3" { SignableBody::UnsignedPayload } else { SignableBody::Bytes(&[]) };
     let signed = apply(&request, body, signer, settings)?;
-    Ok(Request { url: with_query(request.url, &signed.query), ..request })
+    push_query(&mut request.url, signed.query.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    Ok(request)
 }
 
 /// Signs a request in its headers, all of which are covered.
@@ -129,18 +130,6 @@ fn settings(location: SignatureLocation) -> SigningSettings {
     settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
     settings.signature_location = location;
     settings
-}
-
-fn with_query(mut url: String, query: &[(String, String)]) -> String {
-    let mut separator = if url.contains('?') { '&' } else { '?' };
-    for (name, value) in query {
-        url.push(separator);
-        url.push_str(name);
-        url.push('=');
-        url.push_str(&encode_query(value));
-        separator = '&';
-    }
-    url
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "handed to map_err")]

@@ -4,7 +4,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::files::{Arrangement, Order, Sort};
-use crate::aws::s3::key::{Prefix, encode_path, encode_query};
+use crate::aws::s3::key::{Prefix, encode_path, encode_query, push_query};
 
 /// A place in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,15 +87,7 @@ impl FilesRoute {
         let order = (self.arrangement.order == Order::Descending).then_some("desc");
         let search = Some(self.arrangement.search.as_str()).filter(|search| !search.is_empty());
         let parts = [("sort", sort), ("order", order), ("q", search), ("open", self.open.as_deref())];
-        let mut separator = '?';
-        for (name, value) in parts {
-            let Some(value) = value else { continue };
-            href.push(separator);
-            href.push_str(name);
-            href.push('=');
-            href.push_str(&encode_query(value));
-            separator = '&';
-        }
+        push_query(&mut href, parts.into_iter().filter_map(|(name, value)| Some((name, value?))));
         href
     }
 }

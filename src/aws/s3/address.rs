@@ -1,6 +1,6 @@
 //! Where a bucket answers: `bucket.endpoint/key` or `endpoint/bucket/key`.
 
-use super::key::{encode_path, encode_query};
+use super::key::{encode_path, push_query};
 use crate::aws::region;
 
 /// A bucket's address and region.
@@ -43,14 +43,7 @@ impl Address {
     /// that are not. A name alone (`?delete`) has an empty value.
     pub fn url(&self, path: &str, query: &[(&str, &str)]) -> String {
         let mut url = format!("{}/{path}", self.base);
-        let mut separator = '?';
-        for (name, value) in query {
-            url.push(separator);
-            url.push_str(name);
-            url.push('=');
-            url.push_str(&encode_query(value));
-            separator = '&';
-        }
+        push_query(&mut url, query.iter().copied());
         url
     }
 }

@@ -26,6 +26,18 @@ pub fn encode_path(text: &str) -> String {
     utf8_percent_encode(text, ENCODED_IN_PATH).to_string()
 }
 
+/// Adds names and values, not encoded yet, to an address's query.
+pub fn push_query<'a>(url: &mut String, query: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    let mut separator = if url.contains('?') { '&' } else { '?' };
+    for (name, value) in query {
+        url.push(separator);
+        url.push_str(name);
+        url.push('=');
+        url.push_str(&encode_query(value));
+        separator = '&';
+    }
+}
+
 /// The name of one object in a bucket: 1 to 1,024 bytes of UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObjectKey(String);
@@ -198,6 +210,15 @@ mod tests {
     fn space_plus_and_reserved_characters_are_encoded_once_and_slashes_stay() {
         assert_eq!(encode_path("a b+c/é!'()*:~%2F"), "a%20b%2Bc/%C3%A9%21%27%28%29%2A%3A~%252F");
         assert_eq!(encode_query("a/b"), "a%2Fb");
+    }
+
+    #[test]
+    fn a_query_is_begun_or_continued() {
+        let mut url = "https://x/".to_owned();
+        push_query(&mut url, []);
+        push_query(&mut url, [("a", "1 &"), ("delete", "")]);
+        push_query(&mut url, [("b", "+")]);
+        assert_eq!(url, "https://x/?a=1%20%26&delete=&b=%2B");
     }
 
     #[test]

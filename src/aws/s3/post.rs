@@ -19,7 +19,9 @@ use crate::aws::sign::policy::{self, Condition};
 /// How long a policy lives: the form is sent at once, but a slow line may take a while to begin.
 const POLICY_MILLISECONDS: i64 = 3_600_000;
 
-/// Writes an object by form. S3 compares the file with the hash and keeps it.
+/// Writes an object by form. S3 compares the file with the hash and keeps it: that a form may carry
+/// `x-amz-checksum-sha256` is believed, and the local cloud's word. A service that does not know the field passes over
+/// it, since the policy names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostObject {
     /// Its key; see [`PostObject::can_carry`].
