@@ -10,4 +10,4 @@ mod window;
 pub use name::{drawn_name, split_name};
 pub use step::{Step, destination};
 pub use typeahead::TypeAhead;
-pub use window::Window;
+pub use window::{BLOCK, Window};

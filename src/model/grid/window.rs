@@ -14,22 +14,31 @@ pub struct Window {
 }
 
 /// Rows kept ready above and below, so that a quick scroll meets no blank.
-const OVERSCAN: usize = 8;
+const OVERSCAN: usize = 4;
+
+/// How many rows enter and leave the page together: a scroll then changes it seldom, and moves nothing in it.
+pub const BLOCK: usize = 8;
 
 impl Window {
-    /// The rows to have in the page, of `count` in all.
+    /// The rows that are seen or nearly so, of `count` in all.
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "clamped to 0..=count first; `as` saturates"
     )]
-    pub fn rows(self, count: usize) -> Range<usize> {
+    fn rows(self, count: usize) -> Range<usize> {
         if self.row <= 0.0 {
             return 0..0;
         }
         let first = (self.top / self.row).floor().max(0.0) as usize;
         let seen = (self.height / self.row).ceil().max(0.0) as usize + 1;
         first.saturating_sub(OVERSCAN).min(count)..first.saturating_add(seen + OVERSCAN).min(count)
+    }
+
+    /// The blocks to have in the page, of `count` rows in all.
+    pub fn blocks(self, count: usize) -> Range<usize> {
+        let rows = self.rows(count);
+        rows.start / BLOCK..rows.end.div_ceil(BLOCK)
     }
 
     /// How many whole rows are seen at once: what Page Up and Page Down move by. At least one.
@@ -53,9 +62,11 @@ mod tests {
 
     #[test]
     fn ten_thousand_rows_put_only_the_seen_ones_in_the_page() {
-        assert_eq!(at(0.0).rows(10_000), 0..19);
-        assert_eq!(at(200_000.0).rows(10_000), 4_992..5_019);
-        assert_eq!(at(399_600.0).rows(10_000), 9_982..10_000);
+        assert_eq!(at(0.0).rows(10_000), 0..15);
+        assert_eq!(at(200_000.0).rows(10_000), 4_996..5_015);
+        assert_eq!(at(399_600.0).rows(10_000), 9_986..10_000);
+        assert_eq!(at(200_000.0).blocks(10_000), 624..627);
+        assert_eq!(at(399_600.0).blocks(9_999), 1_248..1_250, "the last block is not full");
     }
 
     #[test]

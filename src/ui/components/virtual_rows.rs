@@ -5,7 +5,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::model::grid::Window;
+use crate::model::grid::{BLOCK, Window};
 
 /// A list that scrolls with the page, or by itself where its style gives it a height.
 #[component]
@@ -56,14 +56,15 @@ pub fn VirtualRows(
         request_animation_frame(measure);
     });
 
-    let range = Memo::new(move |_| window.get().rows(count.get()));
-    let rows = move || {
-        let (range, count) = (range.get(), count.get());
-        let kept = kept.get().filter(|&row| row < count && !range.contains(&row));
-        let before = kept.filter(|&row| row < range.start);
-        let after = kept.filter(|&row| row >= range.end);
+    let range = Memo::new(move |_| window.get().blocks(count.get()));
+    let kept = Memo::new(move |_| kept.get().filter(|&row| row < count.get()).map(|row| row / BLOCK));
+    let blocks = move || {
+        let range = range.get();
+        let before = kept.get().filter(|&block| block < range.start);
+        let after = kept.get().filter(|&block| block >= range.end);
         before.into_iter().chain(range).chain(after).collect::<Vec<_>>()
     };
+    let rows_of = move |block: usize| (block * BLOCK)..(block * BLOCK + BLOCK).min(count.get());
 
     view! {
         <div
@@ -80,10 +81,12 @@ pub fn VirtualRows(
                 node_ref=sizer
                 style=("--count", move || count.get().to_string())
             >
-                <For each=rows key=|&at| at let:at>
-                    <div class="virtual-row" role="presentation" style=("--at", at.to_string())>
-                        {row.run(at)}
-                    </div>
+                <For each=blocks key=|&block| block let:block>
+                    <For each=move || rows_of(block) key=|&at| at let:at>
+                        <div class="virtual-row" role="presentation" style=("--at", at.to_string())>
+                            {row.run(at)}
+                        </div>
+                    </For>
                 </For>
             </div>
         </div>

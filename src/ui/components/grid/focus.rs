@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -16,6 +16,8 @@ pub struct GridFocus {
     pub active: RwSignal<usize>,
     /// What is seen of the rows.
     pub window: RwSignal<Window>,
+    /// Whether the focus was last given to a row, and to nothing else since.
+    held: StoredValue<bool>,
 }
 
 impl Default for GridFocus {
@@ -27,7 +29,12 @@ impl Default for GridFocus {
 impl GridFocus {
     /// At the first row.
     pub fn new() -> Self {
-        Self { root: NodeRef::new(), active: RwSignal::new(0), window: RwSignal::new(Window::default()) }
+        Self {
+            root: NodeRef::new(),
+            active: RwSignal::new(0),
+            window: RwSignal::new(Window::default()),
+            held: StoredValue::new(false),
+        }
     }
 
     /// Whether the focus is in the grid's rows now.
@@ -42,18 +49,42 @@ impl GridFocus {
         // The row enters the page by the effects that this starts.
         set_timeout(
             move || {
-                let Some(Some(root)) = self.root.try_get_untracked() else { return };
-                let selector = ["[data-row=\"", &row.to_string(), "\"]"].concat();
-                let row = root.query_selector(&selector).ok().flatten();
-                let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
-                let quietly = web_sys::FocusOptions::new();
-                quietly.set_prevent_scroll(true);
-                let _ = row.focus_with_options(&quietly);
+                let Some(row) = self.focus(row) else { return };
                 let nearest = web_sys::ScrollIntoViewOptions::new();
                 nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
                 row.scroll_into_view_with_scroll_into_view_options(&nearest);
             },
             Duration::ZERO,
         );
+    }
+
+    /// Puts the focus on a row that is in the page, without scrolling.
+    fn focus(self, row: usize) -> Option<HtmlElement> {
+        let root = self.root.try_get_untracked()??;
+        let selector = ["[data-row=\"", &row.to_string(), "\"]"].concat();
+        let row: HtmlElement = root.query_selector(&selector).ok()??.dyn_into().ok()?;
+        let quietly = web_sys::FocusOptions::new();
+        quietly.set_prevent_scroll(true);
+        row.focus_with_options(&quietly).ok()?;
+        Some(row)
+    }
+
+    /// A row that is moved within the page loses the focus, and nobody is told: after each scroll it is given back.
+    pub(super) fn hold(self) {
+        let elsewhere = window_event_listener(ev::focusin, move |_| self.held.set_value(self.is_inside()));
+        let pressed = window_event_listener(ev::pointerdown, move |_| self.held.set_value(false));
+        on_cleanup(move || {
+            elsewhere.remove();
+            pressed.remove();
+        });
+        Effect::new(move || {
+            self.window.track();
+            request_animation_frame(move || {
+                let nowhere = document().active_element() == document().body().map(Into::into);
+                if nowhere && self.held.try_get_value() == Some(true) {
+                    self.focus(self.active.get_untracked());
+                }
+            });
+        });
     }
 }

@@ -11,7 +11,7 @@ pub use focus::GridFocus;
 pub use header::{ColumnHeader, Sorted};
 
 use super::VirtualRows;
-use crate::model::grid::{Step, TypeAhead, destination};
+use crate::model::grid::{Step, TypeAhead, Window, destination};
 
 /// What a person asks of a row, by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,8 @@ pub fn Grid(
     /// The cells of the head: [`ColumnHeader`]s.
     children: Children,
 ) -> impl IntoView {
-    let GridFocus { root, active, window } = focus;
+    let GridFocus { root, active, window, .. } = focus;
+    focus.hold();
     let row = move |at: usize| {
         view! {
             <div
@@ -85,6 +86,13 @@ pub fn Grid(
             </div>
         }
         .into_any()
+    };
+    let page = move || {
+        // The head, and all that stays above it, cover the first rows.
+        let head = root.get_untracked().and_then(|root| root.first_element_child());
+        let covered = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom().max(0.0));
+        let seen = window.get_untracked();
+        Window { height: seen.height - covered, ..seen }.page()
     };
     let last_touched = StoredValue::new(false);
     let word = StoredValue::new(TypeAhead::default());
@@ -104,10 +112,14 @@ pub fn Grid(
             aria-rowcount=move || if growing.get() { "-1".to_owned() } else { (count.get() + 1).to_string() }
             node_ref=root
             on:keydown=move |event| {
-                let Some(at) = pointer::row_of(&event) else { return };
+                if pointer::row_of(&event).is_none() {
+                    return;
+                }
+                // Not the row of the event: of two quick presses the second comes before the focus has moved.
+                let at = active.get_untracked();
                 if let Some(to) = Step::from_key(&event.key()) {
                     event.prevent_default();
-                    if let Some(to) = destination(to, at, count.get_untracked(), window.get_untracked().page()) {
+                    if let Some(to) = destination(to, at, count.get_untracked(), page()) {
                         if event.shift_key() {
                             on_command.run(GridCommand::Select(to, Pick::Extend));
                         }
