@@ -10,8 +10,6 @@ use super::ports::{Ports, Random, Timer};
 use crate::aws::error::{CallError, Retry};
 use crate::model::failure::Failure;
 
-/// How often a call is tried, at most.
-const ATTEMPTS: u32 = 4;
 /// The longest wait before the first repetition, in milliseconds; it doubles with each.
 const FIRST_WAIT: u32 = 250;
 /// The longest wait of all, in milliseconds.
@@ -19,10 +17,23 @@ const LONGEST_WAIT: u32 = 8_000;
 /// What the budget holds. A service that is down costs a page this many fruitless repetitions, not one for each of
 /// a thousand calls.
 const BUDGET: u32 = 100;
-/// What a repetition takes from the budget.
-const REPETITION: u32 = 5;
 /// What a call that succeeds gives back.
 const SUCCESS: u32 = 2;
+
+/// What is borne before a call fails.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    /// How often a call is tried, at most.
+    attempts: u32,
+    /// What a repetition takes from the budget.
+    repetition: u32,
+}
+
+/// Someone waits for the answer: an early failure says more than a long silence.
+const AWAITED: Patience = Patience { attempts: 4, repetition: 5 };
+/// Nobody does, and giving up costs more than going on: a service that refuses three calls in ten for being busy gives
+/// back more by its successes than its refusals take.
+const IN_BACKGROUND: Patience = Patience { attempts: 10, repetition: 3 };
 
 /// Tries again. Cheap to clone; clones share the budget.
 #[derive(Clone)]
@@ -30,12 +41,19 @@ pub struct Retrier {
     timer: Rc<dyn Timer>,
     random: Rc<dyn Random>,
     budget: Rc<Cell<u32>>,
+    patience: Patience,
 }
 
 impl Retrier {
-    /// A full budget.
+    /// A full budget, for calls that someone waits for.
     pub fn new(ports: &Ports) -> Self {
-        Self { timer: ports.timer.clone(), random: ports.random.clone(), budget: Rc::new(Cell::new(BUDGET)) }
+        let budget = Rc::new(Cell::new(BUDGET));
+        Self { timer: ports.timer.clone(), random: ports.random.clone(), budget, patience: AWAITED }
+    }
+
+    /// A full budget, for work in the background: transfers.
+    pub fn patient(ports: &Ports) -> Self {
+        Self { patience: IN_BACKGROUND, ..Self::new(ports) }
     }
 
     /// Sends until it succeeds or trying again cannot help. For calls that are not signed.
@@ -71,7 +89,7 @@ impl Retrier {
             attempts += 1;
             let again = match classify(&error) {
                 Retry::Never => false,
-                Retry::Backoff => attempts < ATTEMPTS && self.wait(attempts).await,
+                Retry::Backoff => attempts < self.patience.attempts && self.wait(attempts).await,
                 remedy if repaired.contains(&remedy) => false,
                 remedy => {
                     repaired.push(remedy);
@@ -86,7 +104,7 @@ impl Retrier {
 
     /// Waits, if the budget allows another try.
     async fn wait(&self, attempts: u32) -> bool {
-        let Some(rest) = self.budget.get().checked_sub(REPETITION) else { return false };
+        let Some(rest) = self.budget.get().checked_sub(self.patience.repetition) else { return false };
         self.budget.set(rest);
         let longest = FIRST_WAIT.saturating_mul(1 << (attempts - 1)).min(LONGEST_WAIT);
         let mut bytes = [0; 4];

@@ -35,7 +35,10 @@ struct Inner {
     credentials: Rc<dyn CredentialSource>,
     address: Address,
     versioned: bool,
+    /// For what someone waits for.
     retrier: Retrier,
+    /// For transfers.
+    patient: Retrier,
     /// What to add to [`CredentialSource::now`], in milliseconds.
     skew: Cell<i64>,
 }
@@ -45,9 +48,9 @@ impl S3 {
     pub fn new(bucket: &Bucket, ports: Ports, credentials: Rc<dyn CredentialSource>) -> Self {
         let address =
             Address::new(&bucket.name, &bucket.region, bucket.endpoint.as_deref(), bucket.path_style);
-        let retrier = Retrier::new(&ports);
+        let (retrier, patient) = (Retrier::new(&ports), Retrier::patient(&ports));
         let versioned = bucket.versioned;
-        Self(Rc::new(Inner { ports, credentials, address, versioned, retrier, skew: Cell::new(0) }))
+        Self(Rc::new(Inner { ports, credentials, address, versioned, retrier, patient, skew: Cell::new(0) }))
     }
 
     /// Whether an overwritten object can be brought back.
@@ -68,12 +71,22 @@ impl S3 {
     /// Performs an operation: again with backoff where S3 is busy or the line breaks, once more with new credentials
     /// where these ended, once more with a corrected clock. Dropping the future aborts the request under way.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
-        self.perform_with(operation, None).await
+        self.run(&self.0.retrier, operation, None).await
     }
 
-    /// The same; `progress` hears how many bytes of the body were sent, from 0 again with each try.
-    pub async fn perform_with<O: Operation>(
+    /// The same with the patience of a transfer; `progress` hears how many bytes of the body were sent, from 0 again
+    /// with each try.
+    pub async fn persist<O: Operation>(
         &self,
+        operation: &O,
+        progress: Option<Progress>,
+    ) -> Result<O::Output, Failure> {
+        self.run(&self.0.patient, operation, progress).await
+    }
+
+    async fn run<O: Operation>(
+        &self,
+        retrier: &Retrier,
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
@@ -100,7 +113,7 @@ impl S3 {
             }
             operation.answer(&response)
         };
-        self.0.retrier.run_with(O::NAME, classify, repair, send).await
+        retrier.run_with(O::NAME, classify, repair, send).await
     }
 
     /// Signs something that the browser itself will request.

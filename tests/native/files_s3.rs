@@ -146,9 +146,12 @@ pub struct FakeS3 {
     files: Rc<LocalFiles>,
     time: Rc<VirtualTime>,
     faults: RefCell<HashMap<&'static str, Vec<Fault>>>,
+    /// Of ten calls, so many are refused for being busy.
+    pub busy: Cell<u32>,
     held: RefCell<HashMap<&'static str, Vec<oneshot::Receiver<()>>>>,
     at_once: Rc<Cell<usize>>,
     last: Cell<u32>,
+    dice: Cell<u64>,
 }
 
 impl FakeS3 {
@@ -163,9 +166,11 @@ impl FakeS3 {
             files: Rc::default(),
             time: world.time.clone(),
             faults: RefCell::default(),
+            busy: Cell::new(0),
             held: RefCell::default(),
             at_once: Rc::default(),
             last: Cell::new(0),
+            dice: Cell::new(1),
         }
     }
 
@@ -196,6 +201,14 @@ impl FakeS3 {
         self.log.borrow().iter().filter(|name| **name == call).count()
     }
 
+    /// A number below ten, the same in every run.
+    fn chance(&self) -> u32 {
+        let next =
+            self.dice.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.dice.set(next);
+        u32::try_from(next >> 33).unwrap_or_default() % 10
+    }
+
     fn tag(&self) -> String {
         self.last.set(self.last.get() + 1);
         format!("\"tag{}\"", self.last.get())
@@ -209,6 +222,9 @@ impl FakeS3 {
 
     fn answer(&self, call: &'static str, request: &Request) -> Result<Response, TransportError> {
         let lost = Err(TransportError::Unreachable { host: "files".into() });
+        if self.chance() < self.busy.get() {
+            return Ok(answers::refusal(503, "SlowDown"));
+        }
         match Self::first(&self.faults, call) {
             Some(Fault::Refuse(status, code)) => return Ok(answers::refusal(status, code)),
             Some(Fault::Drop) => return lost,

@@ -235,6 +235,18 @@ fn a_service_that_is_busy_now_and_then_fails_nothing() {
 }
 
 #[test]
+fn a_service_that_refuses_three_calls_in_ten_fails_no_upload() {
+    let desk = Desk::new();
+    desk.cloud.bucket.busy.set(3);
+    let names: Vec<_> = (0..400).map(|n| format!("photo {n}")).collect();
+    let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), 5)).collect();
+    files.push(("film", 400 * MIB));
+    desk.send(&files);
+    assert_eq!(desk.transfers.totals().done, 401);
+    desk.is_clean();
+}
+
+#[test]
 fn a_cancel_at_any_step_ends_in_an_abort_and_frees_everything() {
     for call in ["CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload"] {
         let desk = Desk::new();

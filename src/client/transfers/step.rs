@@ -38,7 +38,7 @@ pub async fn perform(s3: &S3, work: Work, progress: Progress) -> Outcome {
         }
         Work::Create { key, media_type } => {
             let create = CreateMultipartUpload { key, media_type };
-            s3.perform(&create).await.map_or_else(Outcome::Failed, Outcome::Created)
+            s3.persist(&create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
         }
         Work::Part { key, upload, number, file, range } => {
             let part = send_part(s3, key, upload, number, (file, range), progress).await;
@@ -49,7 +49,7 @@ pub async fn perform(s3: &S3, work: Work, progress: Progress) -> Outcome {
         }
         Work::Abort { key, upload } => {
             let abort = AbortMultipartUpload { key, upload };
-            s3.perform(&abort).await.map_or_else(Outcome::Failed, Outcome::Aborted)
+            s3.persist(&abort, None).await.map_or_else(Outcome::Failed, Outcome::Aborted)
         }
     }
 }
@@ -99,7 +99,7 @@ impl Whole {
             sha256: buffer.sha256(),
             file: FormFile::Buffer(buffer.id()),
         };
-        s3.perform_with(&post, progress).await
+        s3.persist(&post, progress).await
     }
 
     async fn put(
@@ -115,7 +115,7 @@ impl Whole {
             sha256: buffer.sha256(),
             body: Body::Buffer(buffer.id()),
         };
-        s3.perform_with(&put, progress).await
+        s3.persist(&put, progress).await
     }
 }
 
@@ -129,11 +129,11 @@ async fn send_part(
 ) -> Result<Part, Failure> {
     let buffer = Buffer::load(s3, file, range).await?;
     let (sha256, body) = (buffer.sha256(), Body::Buffer(buffer.id()));
-    s3.perform_with(&UploadPart { key, upload, number, sha256, body }, Some(progress)).await
+    s3.persist(&UploadPart { key, upload, number, sha256, body }, Some(progress)).await
 }
 
 async fn complete(s3: &S3, complete: CompleteMultipartUpload, size: u64) -> Outcome {
-    match s3.perform(&complete).await {
+    match s3.persist(&complete, None).await {
         Ok(etag) => Outcome::Stored(etag),
         Err(failure) => {
             // The tag of an object in parts ends in their number.
