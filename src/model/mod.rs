@@ -5,6 +5,7 @@ pub mod failure;
 pub mod files;
 pub mod grid;
 pub mod look;
+pub mod qr;
 pub mod rate;
 pub mod route;
 pub mod text;

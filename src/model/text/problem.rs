@@ -275,3 +275,6 @@ fn is_identity_call(operation: &str) -> bool {
         "GetId" | "GetCredentialsForIdentity" | "GetOpenIdToken" | "AssumeRoleWithWebIdentity"
     )
 }
+
+#[cfg(test)]
+mod tests;

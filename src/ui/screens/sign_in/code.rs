@@ -39,15 +39,20 @@ impl CodeField {
 
     /// The field, for digits; takes the focus.
     pub fn view(self, label: &'static str) -> impl IntoView {
-        self.view_as(label, Field::Code)
+        self.view_as(label, Field::Code, true)
+    }
+
+    /// The field, for digits, below something to look at first.
+    pub fn quiet_view(self, label: &'static str) -> impl IntoView {
+        self.view_as(label, Field::Code, false)
     }
 
     /// The field, for any answer; takes the focus.
     pub fn plain_view(self, label: &'static str) -> impl IntoView {
-        self.view_as(label, Field::Text)
+        self.view_as(label, Field::Text, true)
     }
 
-    fn view_as(self, label: &'static str, kind: Field) -> impl IntoView {
+    fn view_as(self, label: &'static str, kind: Field, autofocus: bool) -> impl IntoView {
         view! {
             <TextField
                 name="code"
@@ -56,7 +61,7 @@ impl CodeField {
                 value=self.value
                 error=self.error
                 fault=blamed_for(use_app(), WRONG_CODE)
-                autofocus=true
+                autofocus
             />
         }
     }

@@ -34,6 +34,8 @@ enum Shown {
     Password,
     Choose(Challenge),
     NewPassword(Challenge),
+    /// The key is on its way, or could not be had.
+    AwaitTotp,
     SetUpTotp,
     Enter,
     Nothing,
@@ -57,7 +59,7 @@ impl Shown {
                 }
                 it @ Challenge::NewPasswordRequired { .. } => Self::NewPassword(it.clone()),
                 it if it.takes_code() => Self::Code(it.clone()),
-                _ => Self::SetUpTotp,
+                _ => Self::AwaitTotp,
             },
         }
     }
@@ -89,6 +91,7 @@ pub fn SignInScreen() -> impl IntoView {
                         Shown::NewPassword(challenge) => {
                             view! { <new_password::NewPassword challenge /> }.into_any()
                         }
+                        Shown::AwaitTotp => view! { <set_up_totp::AwaitTotp /> }.into_any(),
                         Shown::SetUpTotp => view! { <set_up_totp::SetUpTotp /> }.into_any(),
                         Shown::Enter => view! { <enter::Enter /> }.into_any(),
                         Shown::Nothing => ().into_any(),

@@ -6,33 +6,39 @@ use super::code::{CodeField, TimeLeft};
 use super::form::{CancelLink, StepForm};
 use crate::model::auth::{Event, Step};
 use crate::model::totp;
-use crate::ui::components::{Button, CopyButton, IconName};
+use crate::ui::components::{Button, CopyButton, IconName, QrCode};
 use crate::ui::context::{use_app, use_text};
 
-/// The key to scan or copy; while it is on its way, or could not be had, a way to ask again.
+/// The key is on its way; where it could not be had, a way to ask again.
+#[component]
+pub fn AwaitTotp() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let is_waiting = Signal::derive(move || app.flow.with(|flow| flow.is_waiting()));
+    let lead = move || if is_waiting.get() { text.common.loading } else { text.auth.totp_failed }.to_owned();
+    view! {
+        <StepForm title=text.auth.totp lead=Signal::derive(lead) focus_heading=true>
+            <Button
+                label=text.common.try_again
+                icon=IconName::Retry
+                busy=is_waiting
+                on_press=move |()| app.dispatch(Event::Retry)
+            />
+        </StepForm>
+        <div class="step-links">
+            <CancelLink />
+        </div>
+    }
+}
+
+/// The key to scan or copy, and a field for the first code.
 #[component]
 pub fn SetUpTotp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let secret = app.flow.with_untracked(|flow| match flow.step() {
+    let given = app.flow.with_untracked(|flow| match flow.step() {
         Some(Step::SetupTotp { pending, secret }) => Some((pending.typed.email.clone(), secret.clone())),
         _ => None,
     });
-    let Some((email, secret)) = secret else {
-        return view! {
-            <StepForm title=text.auth.totp lead=text.auth.totp_failed focus_heading=true>
-                <Button
-                    label=text.common.try_again
-                    icon=IconName::Retry
-                    busy=Signal::derive(move || app.flow.with(|flow| flow.is_waiting()))
-                    on_press=move |()| app.dispatch(Event::Retry)
-                />
-            </StepForm>
-            <div class="step-links">
-                <CancelLink />
-            </div>
-        }
-        .into_any();
-    };
+    let Some((email, secret)) = given else { return ().into_any() };
     let code = CodeField::new();
     let address = totp::address(&app.config().title, &email, &secret);
     let key = totp::in_groups(&secret);
@@ -42,8 +48,10 @@ pub fn SetUpTotp() -> impl IntoView {
             lead=text.auth.totp_lead
             button=text.auth.code_button
             on_send=move |()| code.dispatch(app, text)
+            focus_heading=true
         >
             <div class="totp-key">
+                <QrCode text=address.clone() label=text.auth.totp_qr_alt />
                 <p class="field-label">{text.auth.totp_key}</p>
                 <p>
                     <code>{key}</code>
@@ -56,7 +64,7 @@ pub fn SetUpTotp() -> impl IntoView {
                     </a>
                 </div>
             </div>
-            {code.view(text.auth.totp_code)}
+            {code.quiet_view(text.auth.totp_code)}
             <TimeLeft />
         </StepForm>
         <div class="step-links">
