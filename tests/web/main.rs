@@ -10,6 +10,7 @@ mod files;
 mod folders;
 mod http;
 mod small;
+mod srp;
 mod upload;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
