@@ -159,7 +159,7 @@ fn alignment(version: usize) -> Vec<usize> {
     match version {
         1 => Vec::new(),
         2..=6 => vec![6, last],
-        _ => vec![6, (6 + last) / 2, last],
+        _ => vec![6, usize::midpoint(6, last), last],
     }
 }
 

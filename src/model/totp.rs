@@ -6,18 +6,9 @@ use crate::aws::s3::key::encode_query;
 /// The address that an authenticator app opens, and that its QR code holds:
 /// <https://github.com/google/google-authenticator/wiki/Key-Uri-Format>.
 pub fn address(issuer: &str, user: &str, secret: &TotpSecret) -> String {
-    let issuer = encode_query(issuer).to_string();
-    [
-        "otpauth://totp/",
-        &issuer,
-        ":",
-        &encode_query(user).to_string(),
-        "?secret=",
-        secret.expose(),
-        "&issuer=",
-        &issuer,
-    ]
-    .concat()
+    let issuer = encode_query(issuer);
+    ["otpauth://totp/", &issuer, ":", &encode_query(user), "?secret=", secret.expose(), "&issuer=", &issuer]
+        .concat()
 }
 
 /// The key as people copy it by eye: in groups of four.

@@ -7,7 +7,7 @@ use crate::model::route::Route;
 /// The place that the address bar names, from now on.
 pub fn watch() -> Signal<Route> {
     let route = RwSignal::new(current());
-    let update = move |_| {
+    let update = move |()| {
         let now = current();
         if route.with_untracked(|before| *before != now) {
             route.set(now);
@@ -33,10 +33,9 @@ pub fn go(href: &str) {
 /// Changes the fragment without a step in the history.
 pub fn replace(href: &str) {
     let Ok(history) = window().history() else { return };
-    if history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href)).is_ok() {
-        if let Ok(event) = web_sys::Event::new("popstate") {
-            let _ = window().dispatch_event(&event);
-        }
+    let replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href));
+    if let (Ok(()), Ok(event)) = (replaced, web_sys::Event::new("popstate")) {
+        let _ = window().dispatch_event(&event);
     }
 }
 

@@ -23,10 +23,8 @@ pub fn Dialog(
     let focused_before = document().active_element();
 
     Effect::new(move || {
-        if let Some(dialog) = element.get() {
-            if !dialog.open() {
-                let _ = dialog.show_modal();
-            }
+        if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
+            let _ = dialog.show_modal();
         }
     });
     let focused_before = StoredValue::new_local(focused_before);

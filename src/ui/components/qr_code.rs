@@ -7,15 +7,14 @@ use crate::model::qr::Qr;
 /// Black on white in every colour scheme: cameras expect it.
 #[component]
 pub fn QrCode(
-    /// What it holds. A text that is too long for a code shows nothing.
-    #[prop(into)]
-    text: String,
+    /// What it holds; `None` shows nothing.
+    code: Option<Qr>,
     /// What it is, for those who cannot see it.
     label: &'static str,
 ) -> impl IntoView {
     /// The quiet zone that the standard wants on each side.
     const MARGIN: usize = 4;
-    Qr::encode(&text).map(|code| {
+    code.map(|code| {
         let side = (code.size() + 2 * MARGIN).to_string();
         let mut path = String::new();
         for y in 0..code.size() {

@@ -1,5 +1,6 @@
 use crate::model::text::{Problem, Sentences};
 
+#[allow(clippy::too_many_lines, reason = "a table")]
 pub const fn sentences(problem: Problem) -> Sentences {
     let (what, why, next) = match problem {
         Problem::WrongPassword => (

@@ -23,7 +23,7 @@ pub fn EnterCode(
     view! {
         <StepForm
             title=text.auth.code
-            lead=source(text, &challenge)
+            lead=source(text, challenge)
             button=text.auth.code_button
             on_send=move |()| code.dispatch(app, text)
         >
@@ -37,13 +37,13 @@ pub fn EnterCode(
 }
 
 /// Where the code comes from.
-fn source(text: &Text, challenge: &Challenge) -> String {
+fn source(text: &Text, challenge: Challenge) -> String {
     let auth = &text.auth;
-    let sent = |delivery: &Option<Delivery>, otherwise: &str| {
-        delivery.as_ref().map_or_else(|| otherwise.to_owned(), |it| (auth.code_sent_to)(&it.destination))
+    let sent = |delivery: Option<Delivery>, otherwise: &str| {
+        delivery.map_or_else(|| otherwise.to_owned(), |it| (auth.code_sent_to)(&it.destination))
     };
     match challenge {
-        Challenge::SoftwareTokenMfa { device: Some(name) } => (auth.code_from_device)(name),
+        Challenge::SoftwareTokenMfa { device: Some(name) } => (auth.code_from_device)(&name),
         Challenge::SmsMfa(delivery) | Challenge::SmsOtp(delivery) => sent(delivery, auth.code_by_text),
         Challenge::EmailOtp(delivery) => sent(delivery, auth.code_by_mail),
         Challenge::Custom(_) => auth.code_custom.to_owned(),

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use crate::model::auth::{Departure, Event, Form, Remark, Step, Typed, Who};
+use crate::model::auth::{Departure, Event, Form, Remark, State, Step, Typed, Who};
 use crate::model::text::Problem;
 use crate::ui::app::focus;
 use crate::ui::components::{Button, Emphasis, ErrorPanel, Fault, Icon, IconName, Size};
@@ -37,7 +37,7 @@ pub fn StepForm(
             let _ = heading.focus();
         }
     });
-    let is_busy = Signal::derive(move || app.flow.with(|flow| flow.is_waiting()));
+    let is_busy = Signal::derive(move || app.flow.with(State::is_waiting));
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let (false, Some(on_send)) = (is_busy.get_untracked(), on_send) {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::code::{CodeField, TimeLeft};
 use super::form::{CancelLink, StepForm};
-use crate::model::auth::{Event, Step};
+use crate::model::auth::{Event, State, Step};
+use crate::model::qr::Qr;
 use crate::model::totp;
 use crate::ui::components::{Button, CopyButton, IconName, QrCode};
 use crate::ui::context::{use_app, use_text};
@@ -13,7 +14,7 @@ use crate::ui::context::{use_app, use_text};
 #[component]
 pub fn AwaitTotp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let is_waiting = Signal::derive(move || app.flow.with(|flow| flow.is_waiting()));
+    let is_waiting = Signal::derive(move || app.flow.with(State::is_waiting));
     let lead = move || if is_waiting.get() { text.common.loading } else { text.auth.totp_failed }.to_owned();
     view! {
         <StepForm title=text.auth.totp lead=Signal::derive(lead) focus_heading=true>
@@ -51,7 +52,7 @@ pub fn SetUpTotp() -> impl IntoView {
             focus_heading=true
         >
             <div class="totp-key">
-                <QrCode text=address.clone() label=text.auth.totp_qr_alt />
+                <QrCode code=Qr::encode(&address) label=text.auth.totp_qr_alt />
                 <p class="field-label">{text.auth.totp_key}</p>
                 <p>
                     <code>{key}</code>
