@@ -123,8 +123,8 @@ fn two_hundred_mebibytes_go_in_parts_and_few_are_held_at_once() {
     let object = desk.cloud.bucket.objects.borrow()["home/film.mp4"].clone();
     assert_eq!((object.size, object.media_type.as_str()), (200 * MIB + 1, "text/plain"));
     assert_eq!(desk.count("UploadPart"), 26);
-    assert_eq!(desk.cloud.bucket.most_at_once.get(), 6);
-    assert!(desk.cloud.files.most_bytes_held.get() <= 48 * MIB);
+    assert_eq!(desk.cloud.bucket.most_at_once.get(), 5, "one connection is left for browsing");
+    assert!(desk.cloud.files.most_bytes_held.get() <= 40 * MIB);
     desk.is_clean();
 }
 

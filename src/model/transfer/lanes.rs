@@ -1,4 +1,7 @@
 //! Who acts next: ends before beginnings, and small and large files in turn, so that neither starves the other.
+//!
+//! Large files leave one place free, since a part can hold a connection for a long time: the person who goes on browsing
+//! meanwhile needs one of the browser's few.
 
 use std::collections::VecDeque;
 
@@ -47,10 +50,12 @@ impl Lanes {
         if let Some(id) = self.ends.pop_front() {
             return Some(id);
         }
-        match (self.small.is_empty(), self.large.is_empty()) {
-            (true, _) => self.large.front().copied(),
-            (false, true) => self.small.pop_front(),
-            (false, false) => self.take_turns(places),
+        let large_waits = !self.large.is_empty() && places.large < places.limit.saturating_sub(1).max(1);
+        match (!self.small.is_empty(), large_waits) {
+            (false, false) => None,
+            (false, true) => self.large.front().copied(),
+            (true, false) => self.small.pop_front(),
+            (true, true) => self.take_turns(places),
         }
     }
 
@@ -107,6 +112,16 @@ mod tests {
             order.push(id.0);
         }
         assert_eq!(order, [1, 10, 2, 10, 3, 10]);
+    }
+
+    #[test]
+    fn large_files_alone_leave_one_place_free() {
+        let mut lanes = Lanes::default();
+        lanes.push(Want::Large, TransferId(10));
+        let next = |lanes: &mut Lanes, taken, limit| lanes.next(Places { taken, large: taken, limit }, want);
+        assert_eq!(next(&mut lanes, 4, 6), Some(TransferId(10)));
+        assert_eq!(next(&mut lanes, 5, 6), None);
+        assert_eq!(next(&mut lanes, 0, 1), Some(TransferId(10)), "but one place is for whoever comes");
     }
 
     #[test]
