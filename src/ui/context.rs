@@ -73,6 +73,12 @@ impl App {
         }
     }
 
+    /// Whether closing the page would lose something: uploads under way.
+    pub fn is_busy(self) -> bool {
+        let workspace = self.workspace.get_untracked();
+        workspace.is_some_and(|workspace| workspace.transfers().totals().unfinished())
+    }
+
     /// The configuration.
     pub fn config(self) -> Rc<Config> {
         self.config.get_value()

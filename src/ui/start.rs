@@ -57,6 +57,7 @@ fn open(config: Rc<Config>, ports: Ports) {
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();
+        StoredValue::new_local(web::events::ask_before_closing(move || app.is_busy()));
         provide_context(StoredValue::<Rc<dyn Intake>, _>::new_local(Rc::new(BrowserIntake)));
         view! { <Root app /> }
     });

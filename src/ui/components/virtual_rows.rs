@@ -24,6 +24,9 @@ pub fn VirtualRows(
     /// A row that stays in the page even out of view: the one that has, or would get, the focus.
     #[prop(optional, into)]
     kept: Signal<Option<usize>>,
+    /// A row to keep at the top of a list that scrolls by itself, while nobody points at it or works in it.
+    #[prop(optional, into)]
+    follow: Signal<Option<usize>>,
     /// What is seen of the rows; the caller may watch it.
     #[prop(optional)]
     window: RwSignal<Window>,
@@ -54,6 +57,18 @@ pub fn VirtualRows(
         measure();
         // What stands above may move as well: look again once the page is laid out.
         request_animation_frame(measure);
+    });
+
+    Effect::new(move || {
+        let (Some(row), Some(list)) = (follow.get(), list.get_untracked()) else { return };
+        if !list.matches(":hover, :focus-within").unwrap_or(true) {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_precision_loss,
+                reason = "pixels to scroll by"
+            )]
+            list.set_scroll_top((row as f64 * window.get_untracked().row) as i32);
+        }
     });
 
     let range = Memo::new(move |_| window.get().blocks(count.get()));

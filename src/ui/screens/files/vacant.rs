@@ -83,7 +83,8 @@ fn way_back(state: FilesState) -> Option<impl IntoView> {
     let config = state.app().config();
     let first = config.locations.iter().find(|it| state.workspace().rights(it).list)?;
     let route = FilesRoute::location(&first.id);
-    let is_there = state.route.with(|here| here.location == route.location && here.folder == route.folder);
+    let is_there =
+        state.route.with_untracked(|here| here.location == route.location && here.folder == route.folder);
     let name = first.name.clone();
     (!is_there)
         .then(|| view! { <a class="button" href=Route::Files(route).href()>{(text.go_to_own)(&name)}</a> })

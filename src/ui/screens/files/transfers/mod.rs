@@ -11,6 +11,7 @@ use leptos::prelude::*;
 pub use watch::{Watch, watch};
 
 use super::state::FilesState;
+use crate::model::files::Prefix;
 use crate::model::transfer::{Status, Totals, Transfer};
 use crate::ui::components::{ErrorPanel, IconButton, IconName, VirtualRows};
 use crate::ui::context::use_text;
@@ -26,8 +27,22 @@ pub fn TransfersPanel(
     let text = &use_text().transfers;
     let is_there = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
     let count = Memo::new(move |_| watch.totals.with(|totals| totals.count));
+    // They go in their order, so as many as are over stand before the first that is not.
+    let follow = Memo::new(move |_| {
+        let totals = watch.totals.get();
+        totals.unfinished().then_some((totals.done + totals.dropped + totals.failed).saturating_sub(1))
+    });
     // On a phone it would cover the files.
     let expanded = RwSignal::new(is_wide());
+    // Whoever goes on with something else has seen that all went well.
+    Effect::new(move |before: Option<(Prefix, bool)>| {
+        let now = (state.folder.get(), state.detailed().is_some());
+        let all_well = watch.totals.with_untracked(|totals| !totals.unfinished() && totals.failed == 0);
+        if before.is_some_and(|before| before != now) && all_well {
+            expanded.set(false);
+        }
+        now
+    });
     let toggle = move |()| expanded.update(|expanded| *expanded = !*expanded);
     milestones::announce(state, watch.totals);
 
@@ -53,6 +68,7 @@ pub fn TransfersPanel(
                         label=text.region
                         scrolls=true
                         count
+                        follow
                         row=move |at| row::draw(state, watch, at)
                     />
                 </Show>
