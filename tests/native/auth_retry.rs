@@ -71,6 +71,7 @@ fn a_refusal_is_not_repeated() {
 fn calls_share_one_budget_and_successes_fill_it_again() {
     let world = World::new();
     let retrier = Retrier::new(&world.ports());
+    (0..9).for_each(|_| assert!(call(&world, &retrier, 0, busy).0.is_ok(), "a full budget grows no more"));
     let repetitions: u32 = (0..20).map(|_| call(&world, &retrier, 9, busy).1 - 1).sum();
     assert_eq!(repetitions, 20, "100 units at 5 each");
     assert_eq!(call(&world, &retrier, 1, busy).1, 1, "the budget is empty");

@@ -111,17 +111,16 @@ fn padding_keeps_the_number_positive_and_its_digits_even() {
 }
 
 #[test]
-fn the_usual_exponent_of_256_bits_arrives_at_the_server_s_secret() {
+fn the_largest_numbers_of_256_bits_arrive_at_the_server_s_secret() {
     // The server's side: v = gˣ, B = k·v + gᵇ, S = (A·vᵘ)ᵇ.
-    let ephemeral = Ephemeral::generate(&[0xa7; 32]);
-    let (x, secret) = (U3072::from(0x1234_5678_9abc_u64), U3072::from(0xdead_beef_u64));
-    let k =
-        Residue::new(&from_hash(&hash(&[&padded(N::PARAMS.modulus().as_ref()), &padded(&U3072::from(2u8))])));
-    let verifier = generator().pow(&x);
-    let srp_b = k * verifier + generator().pow(&secret);
-    let u = from_hash(&hash(&[&padded(&ephemeral.public), &padded(&srp_b.retrieve())]));
-    let server = (Residue::new(&ephemeral.public) * verifier.pow(&u)).pow(&secret).retrieve();
-    assert_eq!(ephemeral.shared_secret(&srp_b, &u, &x), server);
+    let ephemeral = Ephemeral::generate(&[0xff; 32]);
+    let largest = from_hash(&[0xff; 32]);
+    let secret = U3072::from(0xdead_beef_u64);
+    let k = from_hash(&hash(&[&padded(N::PARAMS.modulus().as_ref()), &padded(&U3072::from(2u8))]));
+    let verifier = generator().pow(&largest);
+    let srp_b = Residue::new(&k) * verifier + generator().pow(&secret);
+    let server = (Residue::new(&ephemeral.public) * verifier.pow(&largest)).pow(&secret).retrieve();
+    assert_eq!(ephemeral.shared_secret(&srp_b, &largest, &largest), server);
 }
 
 #[test]
