@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::error::ServiceError;
 use super::http::Request;
 use super::idp::IdToken;
+use super::region::dns_suffix;
 
 /// Names one identity of an identity pool, and its folder: `us-east-1:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,7 +40,7 @@ impl fmt::Display for IdentityId {
 /// Who vouches for someone who signed in. A guest has none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
-    /// The user pool: `cognito-idp.<region>.amazonaws.com/<user pool id>`.
+    /// The user pool: `cognito-idp.<region>.amazonaws.com/<user pool id>`, whatever its endpoint is.
     pub provider: String,
     /// Its ID token (not the access token).
     pub token: IdToken,
@@ -49,7 +50,7 @@ impl Login {
     /// A login of a user pool by its id, `<region>_<name>`.
     pub fn of_user_pool(pool: &str, token: IdToken) -> Self {
         let region = pool.split('_').next().unwrap_or_default();
-        Self { provider: format!("cognito-idp.{region}.amazonaws.com/{pool}"), token }
+        Self { provider: format!("cognito-idp.{region}.{}/{pool}", dns_suffix(region)), token }
     }
 }
 
@@ -101,6 +102,8 @@ mod tests {
     fn a_login_names_the_pool_with_its_region() {
         let login = Login::of_user_pool("eu-west-1_AbC", IdToken::new("t"));
         assert_eq!(login.provider, "cognito-idp.eu-west-1.amazonaws.com/eu-west-1_AbC");
+        let login = Login::of_user_pool("cn-north-1_AbC", IdToken::new("t"));
+        assert_eq!(login.provider, "cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_AbC");
     }
 
     #[test]
