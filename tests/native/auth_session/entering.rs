@@ -106,6 +106,30 @@ fn an_srp_sign_in_takes_two_calls_to_each_pool_at_most() {
 }
 
 #[test]
+fn a_second_factor_is_answered_under_the_name_that_the_password_was_proved_by() {
+    let page = Page::open("srp", false);
+    let http = &page.world.http;
+    let verifier =
+        json!({ "SALT": "ab12", "SRP_B": "cd34", "SECRET_BLOCK": "AAAA", "USER_ID_FOR_SRP": "f4c8" });
+    http.on(
+        "InitiateAuth",
+        ok(&json!({ "ChallengeName": "PASSWORD_VERIFIER", "ChallengeParameters": verifier })),
+    );
+    let totp = json!({ "ChallengeName": "SOFTWARE_TOKEN_MFA", "Session": "s1", "ChallengeParameters": {} });
+    http.on("RespondToAuthChallenge", ok(&totp));
+    page.sign_in(Persistence::Tab);
+    http.taken();
+    http.on("RespondToAuthChallenge", refused("CodeMismatchException", "Invalid code received for user"));
+    page.dispatch(Event::Code(Code::typed("123 456")));
+    let answer = json_of(&http.taken()[0]);
+    assert_eq!(
+        answer["ChallengeResponses"],
+        json!({ "USERNAME": "f4c8", "SOFTWARE_TOKEN_MFA_CODE": "123456" })
+    );
+    assert_eq!(answer["Session"], "s1");
+}
+
+#[test]
 fn a_wrong_password_leaves_the_guest_browsing() {
     let page = Page::start(World::new(), "password", true, |world| {
         world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
