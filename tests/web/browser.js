@@ -94,6 +94,14 @@ export async function folder(name, paths) {
   return top;
 }
 
+/** The entry of a file that was deleted since it was dropped. */
+export async function deletedFile() {
+  const top = await folder("deleted", ["a.txt"]);
+  const entry = await new Promise((resolve, reject) => top.getFile("a.txt", {}, resolve, reject));
+  await new Promise((resolve, reject) => entry.remove(resolve, reject));
+  return entry;
+}
+
 /** Whether another tab could have this lock at once. */
 export async function isLockFree(name) {
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock !== null);

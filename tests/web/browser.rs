@@ -21,6 +21,8 @@ extern "C" {
     #[wasm_bindgen(js_name = changedFile)]
     async fn changed_file() -> JsValue;
     async fn folder(name: &str, paths: Vec<String>) -> JsValue;
+    #[wasm_bindgen(js_name = deletedFile)]
+    async fn deleted_file() -> JsValue;
     #[wasm_bindgen(js_name = isLockFree)]
     async fn is_lock_free(name: &str) -> JsValue;
     fn fields(form: &FormData) -> Vec<String>;
@@ -125,6 +127,11 @@ pub async fn choose(file: &File) -> FileId {
 /// A real folder; a path that ends in a slash is a folder in it.
 pub async fn a_folder(name: &str, paths: &[&str]) -> FileSystemEntry {
     folder(name, paths.iter().map(ToString::to_string).collect()).await.into()
+}
+
+/// A dropped file that is not there any more.
+pub async fn a_deleted_file() -> FileSystemEntry {
+    deleted_file().await.into()
 }
 
 /// Whether another tab could have this lock.

@@ -6,7 +6,7 @@ use alcove::web::files::choose::from_transfer;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::DataTransfer;
 
-use crate::browser::{a_folder, file};
+use crate::browser::{a_deleted_file, a_folder, file};
 
 fn sorted_paths(given: &Given) -> Vec<&str> {
     let mut paths: Vec<_> = given.files.iter().map(|file| file.path.as_str()).collect();
@@ -31,6 +31,13 @@ async fn a_folder_of_more_than_one_batch_is_read_to_its_end() {
     let given = Taken::from(a_folder("many", &paths).await).walk().await;
     let expected: Vec<String> = names.iter().map(|name| format!("many/{name}")).collect();
     assert_eq!(sorted_paths(&given), expected);
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_does_not_open_is_told_and_not_taken() {
+    let given = Taken::from(a_deleted_file().await).walk().await;
+    assert_eq!(given.unreadable, ["deleted/a.txt"]);
+    assert!(given.files.is_empty());
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,5 @@
 //! Folders that were handed over, opened one after the other. A folder tells its entries in batches of about a hundred.
 
-use futures_util::future;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -61,22 +60,23 @@ impl Taken {
 }
 
 async fn take_files(entries: &[FileSystemEntry], given: &mut Given) {
-    // The browser looks at them side by side; joined, they keep their order.
-    let files = future::join_all(entries.iter().map(open_file)).await;
-    for (entry, file) in entries.iter().zip(files) {
-        match file {
-            Some(file) => given.files.push(keep(file, path(entry))),
-            None => given.unreadable.push(path(entry)),
+    // The browser opens them side by side and gives them in their order.
+    let opening: Array = entries.iter().map(open_file).collect();
+    let opened = JsFuture::from(Promise::all(&opening)).await;
+    // None of them is ever refused, so all are not either; if they were, a promise is no file.
+    let opened: Array = opened.map_or(opening, JsCast::unchecked_into);
+    for (entry, file) in entries.iter().zip(opened.iter()) {
+        match file.dyn_into() {
+            Ok(file) => given.files.push(keep(file, path(entry))),
+            Err(_) => given.unreadable.push(path(entry)),
         }
     }
 }
 
-async fn open_file(entry: &FileSystemEntry) -> Option<File> {
+/// Gives the file, or the error as a value: one that does not open must not hide the others.
+fn open_file(entry: &FileSystemEntry) -> Promise {
     let entry: &FileSystemFileEntry = entry.unchecked_ref();
-    let file = Promise::new(&mut |resolve, reject| {
-        entry.file_with_callback_and_callback(&resolve, &reject);
-    });
-    JsFuture::from(file).await.ok()?.dyn_into().ok()
+    Promise::new(&mut |resolve, _| entry.file_with_callback_and_callback(&resolve, &resolve))
 }
 
 /// A folder's entries; that it has none, or does not open, is noted.
