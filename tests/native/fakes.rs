@@ -261,7 +261,9 @@ impl OtherTabs {
     /// Another tab has changed what is stored.
     pub fn have_changed_storage(&self) {
         let listeners = self.listeners.borrow().clone();
-        listeners.iter().for_each(|listener| listener());
+        for listener in listeners {
+            listener();
+        }
     }
 
     /// The locks that were taken.
