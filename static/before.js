@@ -56,7 +56,7 @@ document.addEventListener("submit", (event) => {
   if (!early) return;
   event.preventDefault();
   early.dataset.pressed = "sign-in";
-  early.querySelector("[type=submit]").setAttribute("aria-busy", "true");
+  early.querySelector("button").setAttribute("aria-busy", "true");
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#early [data-press]");
