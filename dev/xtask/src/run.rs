@@ -25,7 +25,7 @@ fn run_on_aws(page: Listeners, config: &Path) -> Result<()> {
     let built = build_page(&install::for_building()?)?;
     let headers = cloud::headers_for(&install::for_the_cloud()?, &config)?;
     let origin = page.origin();
-    page.serve(Site::new(&built.dist, &config, &headers)?)?;
+    page.serve(Site::new(&built.dist, &config, &headers)?);
     say::done(&format!("Alcove is at {origin}, on the AWS account of {}", config.display()));
     say::note(&format!("Sign-in and files work once the bucket's CORS rules allow {origin}."));
     say::note("Ctrl-C stops it.");
@@ -42,7 +42,7 @@ fn run_locally(page: Listeners, options: &Run) -> Result<()> {
         let cloud = cloud.join().map_err(|_| anyhow!("starting the local cloud failed"))?;
         Ok::<_, anyhow::Error>((built?, cloud?))
     })?;
-    page.serve(Site::new(&built.dist, &cloud.config(), &cloud.headers())?)?;
+    page.serve(Site::new(&built.dist, &cloud.config(), &cloud.headers())?);
     let Demo { email, password, mail_url } = cloud.demo()?;
     say::done(&format!("Alcove is at {origin}"));
     say::note(&format!("Demo account        {email}   {password}"));

@@ -1,21 +1,17 @@
 //! The web server of `cargo xtask run` and of the end-to-end tests: `dist/` with the response headers
-//! of the template. It listens on this machine only. What to answer is decided in [`site`], without a
-//! socket; here are sockets and threads, and nothing else.
+//! of the template. It listens on this machine only. What to answer is decided in [`site`] and how it is
+//! written in [`connection`], both without a socket; here are sockets and threads, and nothing else.
 
+mod connection;
 mod site;
 
 pub use site::Site;
 
-use crate::say;
 use anyhow::{Result, anyhow};
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Request, Response, Server};
-
-/// A browser keeps up to six connections busy.
-const THREADS: usize = 8;
 
 /// Ports of this machine, held from the first moment on, so that a busy one is known before long
 /// steps are taken.
@@ -48,22 +44,19 @@ impl Listeners {
         format!("http://localhost:{}", self.port)
     }
 
-    /// Serves the site from threads of their own, until the process ends.
-    pub fn serve(self, site: Site) -> Result<()> {
+    /// Serves the site from threads of their own, until the process ends. Each connection has one: a browser
+    /// holds its connections open, and would leave a pool of workers with none for the next.
+    pub fn serve(self, site: Site) {
         let site = Arc::new(site);
         for listener in self.listeners {
-            let server = Server::from_listener(listener, None).map_err(|error| anyhow!("{error}"))?;
-            let server = Arc::new(server);
-            for _ in 0..THREADS {
-                let (server, site) = (server.clone(), site.clone());
-                thread::spawn(move || {
-                    while let Ok(request) = server.recv() {
-                        respond(request, &site);
-                    }
-                });
-            }
+            let site = site.clone();
+            thread::spawn(move || {
+                for stream in listener.incoming().flatten() {
+                    let site = site.clone();
+                    thread::spawn(move || answer(&stream, &site));
+                }
+            });
         }
-        Ok(())
     }
 }
 
@@ -88,26 +81,12 @@ fn busy(port: u16, option: &str) -> anyhow::Error {
     anyhow!("Port {port} is in use: end what listens there, or choose another with `{option} N`.")
 }
 
-fn respond(request: Request, site: &Site) {
-    let accepts = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Accept-Encoding"))
-        .map_or("", |header| header.value.as_str());
-    let answer = site.answer(request.method().as_str(), request.url(), accepts);
-    let headers = answer
-        .headers
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
-    let length = answer.body.len();
-    let response =
-        Response::new(answer.status.into(), headers.collect(), answer.body.as_slice(), Some(length), None);
-    // Nothing here is so long that it should go without a length.
-    if let Err(error) = request.respond(response.with_chunked_threshold(usize::MAX))
-        && !matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset)
-    {
-        say::note(&format!("An answer was not delivered: {error}"));
-    }
+/// A connection that breaks off is the browser's business.
+fn answer(stream: &TcpStream, site: &Site) {
+    let _ = stream.set_nodelay(true);
+    let _ = connection::converse(stream, stream, |request| {
+        site.answer(&request.method, &request.url, &request.accept_encoding)
+    });
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ impl<'a> Parts<'a> {
         let page = Listeners::take_any()?;
         let origin = page.origin();
         let cloud = Cloud::start(&python, serve::free_port()?, &origin, None, "cloud-e2e")?;
-        page.serve(Site::new(&dist, &cloud.config(), &cloud.headers())?)?;
+        page.serve(Site::new(&dist, &cloud.config(), &cloud.headers())?);
         let mut command = python.command();
         command
             .env("ALCOVE_PAGE", origin)
