@@ -1,4 +1,4 @@
-//! The ports of a browser, in a browser: `cargo xtask test web`. Natively there is nothing to test here.
+//! The ports of a browser, and the grid, in a browser: `cargo xtask test web`. Natively there is nothing to test here.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
@@ -8,6 +8,7 @@ mod config;
 mod events;
 mod files;
 mod folders;
+mod grid;
 mod http;
 mod small;
 mod srp;
