@@ -9,6 +9,7 @@ use super::ports::{Ports, Progress};
 use super::retry::Retrier;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
+use crate::aws::http::{Request, Response};
 use crate::aws::s3::address::Address;
 use crate::aws::s3::{Operation, error};
 use crate::aws::sign::Signer;
@@ -42,6 +43,12 @@ struct Inner {
     /// What to add to [`CredentialSource::now`], in milliseconds.
     skew: Cell<i64>,
 }
+
+/// Makes an operation's request.
+type Build<'a> = &'a dyn Fn(&Address, &Signer<'_>) -> Result<Request, CallError>;
+
+/// Reads an operation's answer, and keeps what a success means.
+type Read<'a> = &'a mut dyn FnMut(&Response) -> Result<(), CallError>;
 
 impl S3 {
     /// A bucket with someone's credentials.
@@ -90,6 +97,22 @@ impl S3 {
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
+        let mut output = None;
+        let build: Build = &|bucket, signer| operation.request(bucket, signer);
+        let read: Read = &mut |response| operation.answer(response).map(|answer| output = Some(answer));
+        self.exchange(retrier, O::NAME, build, read, progress).await?;
+        output.ok_or_else(|| Failure::new(O::NAME, CallError::Malformed("no answer was read".to_owned())))
+    }
+
+    /// All of [`Self::run`] that is the same for every operation: a page carries it once.
+    async fn exchange(
+        &self,
+        retrier: &Retrier,
+        name: &'static str,
+        build: Build<'_>,
+        read: Read<'_>,
+        progress: Option<Progress>,
+    ) -> Result<(), Failure> {
         let credentials = RefCell::new(self.0.credentials.get().await?);
         let server_time = Cell::new(None);
         let classify = |error: &CallError| {
@@ -106,14 +129,14 @@ impl S3 {
         };
         let send = async || {
             let credentials = credentials.borrow().clone();
-            let request = self.signed(&credentials, |bucket, signer| operation.request(bucket, signer))?;
+            let request = self.signed(&credentials, build)?;
             let response = self.0.ports.http.send(request, progress.clone()).await?;
             if !response.is_success() {
                 server_time.set(error::server_time(&response));
             }
-            operation.answer(&response)
+            read(&response)
         };
-        retrier.run_with(O::NAME, classify, repair, send).await
+        retrier.run_with(name, classify, repair, send).await
     }
 
     /// Signs something that the browser itself will request.
