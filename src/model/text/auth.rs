@@ -30,6 +30,7 @@ pub struct Auth {
     /// Where the code was sent.
     pub code_sent_to: fn(&str) -> String,
     pub code_sent: &'static str,
+    pub look_in_spam: &'static str,
     pub resend: &'static str,
     pub other_email: &'static str,
 

@@ -83,7 +83,7 @@ pub fn Button(
             type=if submit { "submit" } else { "button" }
             class=["button", emphasis.class(), size.class()].concat()
             aria-busy=move || busy.get().then_some("true")
-            disabled=move || disabled.get()
+            disabled=disabled
             on:click=move |event: web_sys::MouseEvent| {
                 if busy.get_untracked() {
                     event.prevent_default();
@@ -93,7 +93,7 @@ pub fn Button(
             }
         >
             {icon.map(|name| view! { <Icon name /> })}
-            <span>{move || label.get()}</span>
+            <span>{label}</span>
         </button>
     }
 }
@@ -121,9 +121,9 @@ pub fn IconButton(
         <button
             type="button"
             class=["button button-icon ", class].concat()
-            aria-label=move || label.get()
-            title=move || label.get()
-            disabled=move || disabled.get()
+            aria-label=label
+            title=label
+            disabled=disabled
             on:click=move |_| on_press.run(())
         >
             {move || view! { <Icon name=icon.get() /> }}

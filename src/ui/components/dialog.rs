@@ -55,7 +55,7 @@ pub fn Dialog(
             }
         >
             <div class="dialog-head">
-                <h2 id="dialog-title">{move || title.get()}</h2>
+                <h2 id="dialog-title">{title}</h2>
                 <IconButton label=text.common.close icon=IconName::Close on_press=on_close />
             </div>
             <div class="dialog-body">{children()}</div>

@@ -27,11 +27,11 @@ pub fn EmptyState(
                 <Icon name=icon />
             </div>
             {if is_page {
-                view! { <h1>{move || title.get()}</h1> }.into_any()
+                view! { <h1>{title}</h1> }.into_any()
             } else {
-                view! { <h2>{move || title.get()}</h2> }.into_any()
+                view! { <h2>{title}</h2> }.into_any()
             }}
-            <p>{move || hint.get()}</p>
+            <p>{hint}</p>
             {children.map(|children| view! { <div class="empty-state-actions">{children()}</div> })}
         </div>
     }

@@ -43,7 +43,7 @@ pub fn ProgressBar(
     view! {
         <progress
             class=move || state.get().class()
-            aria-label=move || label.get()
+            aria-label=label
             max="1"
             value=move || value.get().clamp(0.0, 1.0).to_string()
         />

@@ -25,10 +25,9 @@ pub const AUTH: Auth = Auth {
     confirm: "Confirm your account",
     confirm_button: "Confirm",
     confirmation_code: "Confirmation code",
-    code_sent_to: |to| {
-        ["We sent a code to ", to, ". It can take a minute; look in the spam folder too."].concat()
-    },
-    code_sent: "We sent you a code by e-mail. It can take a minute; look in the spam folder too.",
+    code_sent_to: |to| ["We sent a code to ", to, "."].concat(),
+    code_sent: "We sent you a code by e-mail.",
+    look_in_spam: "It can take a minute; look in the spam folder too.",
     resend: "Send a new code",
     other_email: "Use another e-mail address",
 

@@ -25,11 +25,9 @@ pub const AUTH: Auth = Auth {
     confirm: "アカウントの確認",
     confirm_button: "確認する",
     confirmation_code: "確認コード",
-    code_sent_to: |to| {
-        [to, " にコードを送信しました。届くまで 1 分ほどかかることがあります。迷惑メールもご確認ください。"]
-            .concat()
-    },
-    code_sent: "メールでコードを送信しました。届くまで 1 分ほどかかることがあります。迷惑メールもご確認ください。",
+    code_sent_to: |to| [to, " にコードを送信しました。"].concat(),
+    code_sent: "メールでコードを送信しました。",
+    look_in_spam: "届くまで 1 分ほどかかることがあります。迷惑メールもご確認ください。",
     resend: "コードを再送する",
     other_email: "別のメールアドレスを使う",
 

@@ -39,25 +39,31 @@ impl CodeField {
 
     /// The field, for digits; takes the focus.
     pub fn view(self, label: &'static str) -> impl IntoView {
-        self.view_as(label, Field::Code, true)
+        self.view_as(label, Field::Code, "", true)
+    }
+
+    /// The field, for the code of a mail; takes the focus.
+    pub fn mailed_view(self, text: &Text) -> impl IntoView + use<> {
+        self.view_as(text.auth.confirmation_code, Field::Code, text.auth.look_in_spam, true)
     }
 
     /// The field, for digits, below something to look at first.
     pub fn quiet_view(self, label: &'static str) -> impl IntoView {
-        self.view_as(label, Field::Code, false)
+        self.view_as(label, Field::Code, "", false)
     }
 
     /// The field, for any answer; takes the focus.
     pub fn plain_view(self, label: &'static str) -> impl IntoView {
-        self.view_as(label, Field::Text, true)
+        self.view_as(label, Field::Text, "", true)
     }
 
-    fn view_as(self, label: &'static str, kind: Field, autofocus: bool) -> impl IntoView {
+    fn view_as(self, label: &'static str, kind: Field, hint: &'static str, autofocus: bool) -> impl IntoView {
         view! {
             <TextField
                 name="code"
                 label
                 kind
+                hint
                 value=self.value
                 error=self.error
                 fault=blamed_for(use_app(), WRONG_CODE)

@@ -30,7 +30,7 @@ pub fn Confirm() -> impl IntoView {
             button=text.auth.confirm_button
             on_send=move |()| code.dispatch(app, text)
         >
-            {code.view(text.auth.confirmation_code)}
+            {code.mailed_view(text)}
         </StepForm>
         <div class="step-links">
             <Resend />

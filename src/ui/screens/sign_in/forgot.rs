@@ -69,7 +69,7 @@ pub fn Reset() -> impl IntoView {
             on_send=send
         >
             <UserName />
-            {code.view(text.auth.confirmation_code)}
+            {code.mailed_view(text)}
             <div class="stack-tight">
                 <TextField
                     name="new-password"
