@@ -195,16 +195,22 @@ impl Listing {
         let mut places: Vec<usize> = self.by_name.iter().copied().filter(shown).collect();
         let order = arrangement.order;
         let entry = |place: usize| &self.rows[place].entry;
-        // Stable sorts: equals stay in the order of their names.
-        match arrangement.sort {
-            Sort::Name if order == Order::Descending => places.reverse(),
-            Sort::Name => {}
-            Sort::Size => places.sort_by(|&a, &b| order.apply(entry(a).size().cmp(&entry(b).size()))),
-            Sort::Modified => {
-                places.sort_by(|&a, &b| order.apply(entry(a).modified().cmp(&entry(b).modified())));
-            }
+        // One sort and one partition, both stable: equals stay in the order of their names. (A page carries a sort for each
+        // comparison it is called with.)
+        if arrangement.sort != Sort::Name {
+            places.sort_by(|&a, &b| {
+                let (a, b) = (entry(a), entry(b));
+                order.apply(match arrangement.sort {
+                    Sort::Size => a.size().cmp(&b.size()),
+                    Sort::Name | Sort::Modified => a.modified().cmp(&b.modified()),
+                })
+            });
+        } else if order == Order::Descending {
+            places.reverse();
         }
-        places.sort_by_key(|&place| !entry(place).is_folder());
+        let (mut places, files): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|&place| entry(place).is_folder());
+        places.extend(files);
         places
     }
 }
