@@ -1,7 +1,5 @@
 //! The file's text → the [`Config`] in force. Which keys there are, and their defaults, is in [`super::file`].
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::check::{check, json, mistake};
@@ -96,10 +94,9 @@ fn rights(location: &Value, key: &str) -> Rights {
 
 /// Locations that go by the same name in the address bar. (One without a name has a mistake of its own.)
 fn same_ids(locations: &[Location]) -> Vec<Problem> {
-    let mut taken = BTreeSet::new();
     let mut again = Vec::new();
     for (index, Location { id, .. }) in locations.iter().enumerate() {
-        if !taken.insert(id) {
+        if locations[..index].iter().any(|before| before.id == *id) {
             let seen = json(&Value::from(id.as_str()));
             again.push(mistake(&format!("locations[{index}].id"), Some(&seen), Form::UniqueId));
         }
