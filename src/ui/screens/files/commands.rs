@@ -14,7 +14,10 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
         GridCommand::Tap(row) if state.selection.with_untracked(Selection::is_empty) => open(state, row),
         GridCommand::Tap(row) => select(state, row, Pick::Toggle),
         GridCommand::SelectAll => select_all(state),
-        GridCommand::Clear => state.selection.update(Selection::clear),
+        GridCommand::Clear => {
+            state.selection.update(Selection::clear);
+            state.show_details(None);
+        }
         GridCommand::Delete(row) => delete(state, row),
     })
 }
@@ -49,6 +52,10 @@ fn select(state: FilesState, row: usize, pick: Pick) {
         }
     });
     state.focus.active.set(row);
+    // Open details follow to the one entry that is selected now, and close where there are several.
+    if state.route.with_untracked(|route| route.open.is_some()) {
+        state.show_details((pick == Pick::Only).then(|| entry.name().to_owned()));
+    }
 }
 
 fn open(state: FilesState, row: usize) {

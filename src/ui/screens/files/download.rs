@@ -14,6 +14,7 @@ const APART: Duration = Duration::from_millis(400);
 
 /// Downloads each of these. The first that cannot be had ends it, and is explained.
 pub async fn all(state: FilesState, keys: Vec<ObjectKey>) {
+    state.failed.set(None);
     let files = state.workspace().files();
     for (at, key) in keys.into_iter().enumerate() {
         if at > 0 {

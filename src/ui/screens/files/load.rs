@@ -17,6 +17,8 @@ pub fn follow(state: FilesState) {
         let was_inside = state.focus.is_inside();
         let came_from = before.filter(|before| before.as_str().starts_with(folder.as_str()));
 
+        state.failed.set(None);
+        state.notice.set(None);
         state.selection.update(crate::model::files::Selection::clear);
         state.focus.active.set(0);
         state.listing.set(Listing::new(folder.clone()));
@@ -35,6 +37,19 @@ pub fn follow(state: FilesState) {
         });
         on_cleanup(move || handle.abort());
         folder
+    });
+    announce_found(state);
+}
+
+/// Says how many names a search has found, each time that its words change.
+fn announce_found(state: FilesState) {
+    Effect::new(move |before: Option<String>| {
+        let words = state.route.with(|route| route.arrangement.search.clone());
+        if before.is_some_and(|before| before != words) && !words.is_empty() {
+            let found = state.shown.with_untracked(Vec::len);
+            state.app().announce((state.text().files.found)(found as u64));
+        }
+        words
     });
 }
 
@@ -57,6 +72,10 @@ async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut 
             state.load.set(Load::Complete);
             let count = state.listing.with_untracked(Listing::len);
             state.app().announce((text.count)(count as u64));
+            // No row to go on in: the focus went with the rows of the folder before.
+            if take_focus && document().active_element() == document().body().map(Into::into) {
+                state.focus_rows();
+            }
         }
         Err(failure) => state.load.set(Load::Failed(failure)),
     }

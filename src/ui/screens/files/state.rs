@@ -188,11 +188,11 @@ impl FilesState {
         }
     }
 
-    /// Closes the details without a step in the history: what they showed is gone.
-    pub fn close_details(self) {
+    /// Changes whose details are open, without a step in the history.
+    pub fn show_details(self, name: Option<String>) {
         let route = self.route.get_untracked();
-        if route.open.is_some() {
-            self.app().replace(&Route::Files(FilesRoute { open: None, ..route }));
+        if route.open != name {
+            self.app().replace(&Route::Files(FilesRoute { open: name, ..route }));
         }
     }
 

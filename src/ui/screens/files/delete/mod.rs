@@ -136,7 +136,7 @@ fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)])
     });
     state.selection.update(Selection::clear);
     if untrack(|| state.detailed()).is_none() {
-        state.close_details();
+        state.show_details(None);
     }
 }
 
