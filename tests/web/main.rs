@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod browser;
+mod components;
 mod config;
+mod early;
 mod events;
 mod files;
 mod folders;

@@ -97,4 +97,24 @@ mod tests {
         assert_eq!(Language::from_tag("jam"), None);
         assert_eq!(Language::from_tag("JA"), Some(Language::Ja));
     }
+
+    #[test]
+    fn the_early_form_in_index_html_says_what_the_app_says_after_it() {
+        let page = include_str!("../../../index.html");
+        let (en, ja) = (&Text::of(Language::En).auth, &Text::of(Language::Ja).auth);
+        for (en, ja) in [
+            (en.sign_in, ja.sign_in),
+            (en.email, ja.email),
+            (en.password, ja.password),
+            (en.forgot_password, ja.forgot_password),
+            (en.stay_signed_in, ja.stay_signed_in),
+            (en.stay_signed_in_hint, ja.stay_signed_in_hint),
+            (en.no_account, ja.no_account),
+            (en.create_account, ja.create_account),
+            (en.continue_as_guest, ja.continue_as_guest),
+        ] {
+            let both = format!(r#"<span data-lang="en">{en}</span><span data-lang="ja">{ja}</span>"#);
+            assert!(page.contains(&both), "{both}");
+        }
+    }
 }

@@ -52,7 +52,7 @@ pub fn Menu(
     on_cleanup(move || outside.remove());
     Effect::new(move || {
         if open.get() {
-            focus_item(list, |_, count| count.min(1).wrapping_sub(1));
+            focus_item(list, |_, _| 0);
         }
     });
 

@@ -1,0 +1,194 @@
+//! The base components as people meet them: what the keyboard does, where the focus is, what is read out.
+
+use alcove::client::ports::Timer;
+use alcove::model::text::Text;
+use alcove::ui::components::{Button, Dialog, Emphasis, Field, IconName, Menu, MenuItem, TextField};
+use alcove::web::timer::BrowserTimer;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+
+/// Something in the page. It goes when this is dropped.
+struct Mounted {
+    root: HtmlElement,
+    _handle: Box<dyn std::any::Any>,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+async fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    let handle = mount_to(root.clone(), view);
+    settle().await;
+    Mounted { root, _handle: Box::new(handle) }
+}
+
+/// Effects, and a frame or two.
+async fn settle() {
+    BrowserTimer.sleep(60).await;
+}
+
+impl Mounted {
+    fn find<E: JsCast>(&self, selector: &str) -> E {
+        self.root.query_selector(selector).unwrap().expect(selector).unchecked_into()
+    }
+}
+
+fn focused() -> Option<Element> {
+    document().active_element()
+}
+
+fn press(element: &HtmlElement, key: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    element
+        .dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap())
+        .unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
+    let (busy, pressed) = (RwSignal::new(false), RwSignal::new(0));
+    let page = mount(move || {
+        view! { <Button label="Save" emphasis=Emphasis::Primary busy on_press=move |()| pressed.update(|n| *n += 1) /> }
+    })
+    .await;
+    let button: HtmlElement = page.find("button");
+    button.focus().unwrap();
+    button.click();
+    busy.set(true);
+    settle().await;
+    button.click();
+    assert_eq!(pressed.get_untracked(), 1);
+    assert_eq!(button.get_attribute("aria-busy").as_deref(), Some("true"));
+    assert_eq!(focused().as_ref(), Some(button.as_ref()));
+}
+
+#[wasm_bindgen_test]
+async fn a_field_is_described_by_its_hint_and_its_error() {
+    let (value, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let page = mount(move || {
+        view! { <TextField name="code" label="Code" kind=Field::Code hint="Six digits" value error /> }
+    })
+    .await;
+    let input: HtmlInputElement = page.find("input");
+    assert!(!input.has_attribute("aria-invalid"));
+    error.set("Enter the code.".into());
+    settle().await;
+    assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
+    let described_by = input.get_attribute("aria-describedby").unwrap();
+    let said: String = described_by
+        .split_whitespace()
+        .filter_map(|id| document().get_element_by_id(id)?.text_content())
+        .collect();
+    assert_eq!(said, "Six digitsEnter the code.");
+    let label: Element = page.find("label");
+    assert_eq!(label.get_attribute("for"), Some(input.id()));
+    assert_eq!(input.autocomplete(), "one-time-code");
+}
+
+#[wasm_bindgen_test]
+async fn a_password_can_be_looked_at_and_hidden_again() {
+    let value = RwSignal::new("secret".to_owned());
+    let page =
+        mount(move || view! { <TextField name="password" label="Password" kind=Field::Password value /> })
+            .await;
+    let (input, eye): (HtmlInputElement, HtmlElement) = (page.find("input"), page.find("button"));
+    assert_eq!(
+        (input.type_(), eye.get_attribute("aria-label")),
+        ("password".into(), Some("Show password".into()))
+    );
+    eye.click();
+    settle().await;
+    assert_eq!(
+        (input.type_(), eye.get_attribute("aria-label")),
+        ("text".into(), Some("Hide password".into()))
+    );
+    assert_eq!(input.value(), "secret");
+    eye.click();
+    settle().await;
+    assert_eq!(input.type_(), "password");
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_asks_to_close_on_escape_and_gives_the_focus_back() {
+    let open = RwSignal::new(false);
+    let page = mount(move || {
+        view! {
+            <button on:click=move |_| open.set(true)>"Open"</button>
+            {move || {
+                open.get()
+                    .then(|| view! { <Dialog title="New folder" on_close=move |()| open.set(false)>"…"</Dialog> })
+            }}
+        }
+    })
+    .await;
+    let opener: HtmlElement = page.find("button");
+    opener.focus().unwrap();
+    opener.click();
+    settle().await;
+    let dialog: Element = page.find("dialog");
+    assert!(dialog.has_attribute("open"));
+    assert!(dialog.contains(focused().as_ref().map(AsRef::as_ref)));
+
+    let escape = EventInit::new();
+    escape.set_cancelable(true);
+    dialog.dispatch_event(&Event::new_with_event_init_dict("cancel", &escape).unwrap()).unwrap();
+    settle().await;
+    assert!(page.root.query_selector("dialog").unwrap().is_none());
+    assert_eq!(focused().as_ref(), Some(opener.as_ref()));
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_is_walked_by_arrows_and_left_by_escape() {
+    let chosen = RwSignal::new("");
+    let item = move |label: &'static str| MenuItem {
+        label: label.into(),
+        icon: IconName::Person,
+        danger: false,
+        action: Callback::new(move |()| chosen.set(label)),
+    };
+    let page = mount(move || {
+        view! { <Menu label="Account" icon=IconName::Person items=vec![item("Account"), item("Sign out")] /> }
+    })
+    .await;
+    let (button, list): (HtmlElement, HtmlElement) = (page.find("button"), page.find("[role=menu]"));
+    let words = || focused().and_then(|it| it.text_content()).unwrap_or_default();
+    assert!(list.hidden());
+
+    button.click();
+    settle().await;
+    assert_eq!((list.hidden(), words().as_str()), (false, "Account"));
+    press(&list, "ArrowDown");
+    assert_eq!(words(), "Sign out");
+    press(&list, "ArrowDown");
+    assert_eq!(words(), "Account");
+    press(&list, "End");
+    assert_eq!(words(), "Sign out");
+    press(&list, "Escape");
+    settle().await;
+    assert!(list.hidden());
+    assert_eq!(focused().as_ref(), Some(button.as_ref()));
+
+    button.click();
+    settle().await;
+    focused().unwrap().unchecked_into::<HtmlElement>().click();
+    assert_eq!(chosen.get_untracked(), "Account");
+}
+
+#[wasm_bindgen_test]
+async fn without_a_language_components_speak_english() {
+    let value = RwSignal::new(String::new());
+    let page = mount(move || view! { <TextField name="p" label="P" kind=Field::NewPassword value /> }).await;
+    let eye: Element = page.find("button");
+    let english = Text::of(alcove::config::Language::En).common.show_password;
+    assert_eq!(eye.get_attribute("title").as_deref(), Some(english));
+}
