@@ -34,6 +34,12 @@ pub fn TransfersPanel(
     });
     // On a phone it would cover the files.
     let expanded = RwSignal::new(is_wide());
+    let unfinished = Memo::new(move |_| watch.totals.with(Totals::unfinished));
+    Effect::new(move || {
+        if unfinished.get() {
+            expanded.set(is_wide());
+        }
+    });
     // Whoever goes on with something else has seen that all went well.
     Effect::new(move |before: Option<(Prefix, bool)>| {
         let now = (state.folder.get(), state.detailed().is_some());
