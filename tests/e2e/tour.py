@@ -27,9 +27,9 @@ def walk(app: App, settings: Settings, people: People, bucket: Bucket, disk: Pat
 
 
 def fill(bucket: Bucket, person: Person) -> None:
-    """A folder as people have them: a few folders, names of all kinds, sizes from nothing to megabytes."""
-    for number, name in enumerate(NAMES.values()):
-        bucket.put(person.prefix + name, bytes(number**5))
+    """A folder as people have them, no longer than a phone's screen: folders, names of all kinds, all sizes."""
+    for number, kind in enumerate(("no extension", "percent", "long", "emoji", "japanese")):
+        bucket.put(person.prefix + NAMES[kind], bytes(number * 15 ** (number + 1)))
     bucket.put(person.prefix + "Photos/2024/sea.jpg", bytes(120_000))
     bucket.put(person.prefix + "書類/契約書.pdf", bytes(90_000))
     bucket.put(person.prefix + "Empty folder/")
@@ -70,7 +70,7 @@ def _signed_in(app: App, person: Person, disk: Path) -> Iterator[str]:
     expect(files.dialog).to_be_visible()
     yield "delete"
     app.page.keyboard.press("Escape")
-    app.page.keyboard.press("Escape")
+    files.action("Clear selection").click()
     files.action("New folder").click()
     yield "new-folder"
     app.page.keyboard.press("Escape")
