@@ -37,7 +37,9 @@ if (look) {
   apply(look);
   choose(look);
 } else {
-  choose({ guests: false });
+  // A moment's wait for the file: a form that goes away again would be worse.
+  if (location.hash.startsWith("#/sign-in")) choose({ guests: false });
+  else setTimeout(() => root.dataset.view || choose({ guests: false }), 1000);
   fetch("./config.json", { cache: "no-cache" })
     .then((answer) => answer.json())
     .then((config) => {
@@ -48,7 +50,7 @@ if (look) {
       apply({ title: config.title ?? "Alcove", accent: config.accent, language, guests, keep });
       if (!document.activeElement?.closest("#early-form")) choose({ client: config.userPool?.clientId, guests });
     })
-    .catch(() => {}); // the app says what is wrong with it
+    .catch(() => choose({ guests: false })); // the app says what is wrong with it
 }
 
 document.addEventListener("submit", (event) => {

@@ -1,6 +1,8 @@
 //! The frame around every screen, and which screen stands in it.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::components::{ErrorPanel, Skeleton, SkeletonShape};
 use super::context::{App, Workspace, use_app, use_text, use_title};
@@ -66,11 +68,12 @@ fn Frame() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let screen = Memo::new(move |_| Screen::of(app));
     Effect::new(move || lead_home(app));
-    Effect::new(move |before: Option<()>| {
-        screen.track();
-        if before.is_some() {
+    Effect::new(move |before: Option<Screen>| {
+        // What waited had nothing to lose.
+        if before.is_some_and(|before| before != Screen::Waiting) {
             request_animation_frame(keep_focus);
         }
+        screen.get()
     });
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default(); // the fragment is the route
@@ -155,9 +158,11 @@ fn Waiting() -> impl IntoView {
 #[component]
 fn Unreachable(failure: Failure) -> impl IntoView {
     let app = use_app();
+    let explanation = app.explain(&failure);
+    use_title(explanation.sentences.what);
     view! {
         <div class="column">
-            <ErrorPanel explanation=app.explain(&failure) on_retry=move |()| app.session().retry() />
+            <ErrorPanel explanation on_retry=move |()| app.session().retry() />
         </div>
     }
 }
@@ -166,15 +171,17 @@ fn Unreachable(failure: Failure) -> impl IntoView {
 fn keep_focus() {
     let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
     let target = document().query_selector("#main h1[tabindex], #main").ok().flatten().filter(|_| is_lost);
-    if let Some(target) = target {
-        focus(&target);
+    if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = target.focus_with_options(&options);
     }
 }
 
 /// Puts the focus on an element, if it takes it.
-pub fn focus(element: &web_sys::Element) {
-    use wasm_bindgen::JsCast;
-    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
 }

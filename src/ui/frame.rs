@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem};
+use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem, Skeleton};
 use super::context::{use_app, use_text};
 use super::screens::files::SearchBox;
 use crate::config::Language;
@@ -96,10 +96,14 @@ fn GuestEnd() -> impl IntoView {
 pub fn Rail() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     move || {
-        let workspace = app.workspace.get()?;
         if app.route.with(|route| *route == Route::SignIn) {
             return None;
         }
+        let Some(workspace) = app.workspace.get() else {
+            // Keeps the place, so that nothing moves when the locations come. `index.html` has the same.
+            let is_coming = app.who.with(|who| *who == Who::Restoring);
+            return is_coming.then(|| view! { <div class="rail rail-coming"><Skeleton /></div> }.into_any());
+        };
         let links: Vec<_> = app
             .config()
             .locations
@@ -123,10 +127,13 @@ pub fn Rail() -> impl IntoView {
                 }
             })
             .collect();
-        Some(view! {
-            <nav class="rail" aria-label=text.common.locations>
-                <ul>{links}</ul>
-            </nav>
-        })
+        Some(
+            view! {
+                <nav class="rail" aria-label=text.common.locations>
+                    <ul>{links}</ul>
+                </nav>
+            }
+            .into_any(),
+        )
     }
 }
