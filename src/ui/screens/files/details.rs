@@ -1,7 +1,7 @@
 //! Everything known of one entry, beside the list; a sheet over it on a phone.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{html, prelude::*};
 
 use super::download;
 use super::row::icon;
@@ -22,6 +22,14 @@ pub fn Details(
     let (text, common) = (&use_text().files, &use_text().common);
     let entry = Memo::new(move |_| state.detailed());
     let is_open = move || state.route.with(|route| route.open.is_some());
+    // Whoever opens an entry goes on in its details; details that follow a selection leave the focus where it is.
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get().filter(|_| is_open() && state.opened.get_value()) {
+            state.opened.set_value(false);
+            request_animation_frame(move || drop(heading.focus()));
+        }
+    });
     let close = move |()| {
         let row = untrack(|| entry.get()).and_then(|entry| state.row_of(entry.id()));
         state.selection.update(Selection::clear);
@@ -45,7 +53,7 @@ pub fn Details(
             >
                 <div class="details-head">
                     <Icon name=icon(Kind::of(&entry)) />
-                    <h2>
+                    <h2 tabindex="-1" node_ref=heading>
                         <bdi>{drawn_name(entry.name())}</bdi>
                     </h2>
                     <IconButton label=text.close_details icon=IconName::Close on_press=close />

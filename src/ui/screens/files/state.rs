@@ -38,6 +38,8 @@ pub struct FilesState {
     pub selection: RwSignal<Selection>,
     /// The keyboard's place.
     pub focus: GridFocus,
+    /// Whether details were opened on purpose, and the focus is on its way to them.
+    pub opened: StoredValue<bool>,
     /// The dialog that is open.
     pub asked: RwSignal<Option<Asked>>,
     /// Something to tell that is no failure of a service.
@@ -103,6 +105,7 @@ impl FilesState {
             shown: Memo::new(move |_| arrangement.with(|it| listing.with(|listing| listing.arranged(it)))),
             selection: RwSignal::new(Selection::default()),
             focus: GridFocus::new(),
+            opened: StoredValue::new(false),
             asked: RwSignal::new(None),
             notice: RwSignal::new(None),
             failed: RwSignal::new(None),
@@ -183,6 +186,7 @@ impl FilesState {
     /// Opens an entry's details, or closes them.
     pub fn open(self, name: Option<String>) {
         let route = self.route.get_untracked();
+        self.opened.set_value(name.is_some());
         if route.open != name {
             self.app().go(&Route::Files(FilesRoute { open: name, ..route }));
         }
