@@ -12,15 +12,13 @@ use crate::ui::context::{use_app, use_text};
 pub fn Confirm() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let code = CodeField::new();
+    // Where nothing was sent just now, the remark says what there is to say.
     let lead = move || {
         app.flow.with(|flow| match flow.step() {
             Some(Step::Confirm { delivery: Some(delivery), .. }) => {
                 (text.auth.code_sent_to)(&delivery.destination)
             }
-            Some(Step::Confirm { typed, .. }) if !typed.email.is_empty() => {
-                (text.auth.code_sent_to)(&typed.email)
-            }
-            _ => text.auth.code_sent.to_owned(),
+            _ => String::new(),
         })
     };
     view! {
