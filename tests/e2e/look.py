@@ -54,7 +54,7 @@ def _take(app: App, screens, variant: str) -> bool:
     """One picture of each screen; where the walk gets stuck, one of the place, and the reason."""
     try:
         for number, screen in enumerate(screens):
-            app.page.screenshot(path=OUT / f"{variant}-{number:02}-{screen}.png")
+            app.page.screenshot(path=OUT / f"{variant}-{number:02}-{screen}.png", animations="disabled")
         return True
     except (AssertionError, Error) as stuck:
         app.page.screenshot(path=OUT / f"{variant}-stuck.png")
