@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from support.conditions import Held, serve_config
 from support.samples import write
 
 
@@ -63,5 +64,30 @@ def test_a_file_that_appeared_after_the_listing_is_not_overwritten_unseen(
     assert bucket.read(key) == b"someone else's"
     files.answer("Skip")
     expect(files.dialog).to_be_hidden()
+    assert bucket.read(key) == b"someone else's"
+    assert bucket.uploads(person.prefix) == []
+
+
+@pytest.mark.parametrize("mebibytes, last", [(0, ("**/late.bin*", "PUT")), (24, ("**/late.bin?uploadId=*", "POST"))])
+def test_a_file_that_appears_while_the_last_request_is_on_its_way_is_not_overwritten(
+    app, person, bucket, settings, tmp_path, mebibytes, last
+):
+    """Where nothing can be brought back the request itself is conditional: having looked before is not enough."""
+    config = settings.config
+    config["bucket"]["versioned"] = False
+    serve_config(app.page, config)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    app.files.wait_until_listed()
+    key = person.prefix + "late.bin"
+    request = Held(app.page, *last)
+    app.files.upload(write(tmp_path, "late.bin", b"mine" + bytes(mebibytes << 20)))
+    request.wait_for_one()
+    bucket.put(key, b"someone else's")
+    request.release()
+    expect(app.files.dialog).to_contain_text("late.bin")
+    assert bucket.read(key) == b"someone else's"
+    app.files.answer("Skip")
+    expect(app.files.dialog).to_be_hidden()
     assert bucket.read(key) == b"someone else's"
     assert bucket.uploads(person.prefix) == []

@@ -20,10 +20,10 @@ def serve_config(page: Page, config: dict | str | None) -> None:
 
 
 class Held:
-    """Requests that wait until the test lets them go."""
+    """Requests that wait until the test lets them go: those to `url`, or of these only those of one `method`."""
 
-    def __init__(self, page: Page, url: str):
-        self.page, self.url = page, url
+    def __init__(self, page: Page, url: str, method: str | None = None):
+        self.page, self.url, self.method = page, url, method
         self.routes: list[Route] = []
         self.open = False
         page.route(url, self._hold)
@@ -42,7 +42,7 @@ class Held:
             route.continue_()
 
     def _hold(self, route: Route) -> None:
-        if self.open:
+        if self.open or self.method not in (None, route.request.method):
             route.continue_()
         else:
             self.routes.append(route)
