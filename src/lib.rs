@@ -27,6 +27,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod aws;
+pub mod chunks;
 pub mod client;
 pub mod config;
 pub mod model;

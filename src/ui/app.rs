@@ -7,10 +7,11 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use super::components::{ErrorPanel, Skeleton, SkeletonShape};
 use super::context::{App, Workspace, use_app, use_text, use_title};
 use super::frame::{Banner, Rail};
-use super::screens::account::AccountScreen;
+use super::later::later;
+use super::screens::account::account;
 use super::screens::files::FilesScreen;
 use super::screens::not_found::NotFoundScreen;
-use super::screens::sign_in::SignInScreen;
+use super::screens::sign_in::sign_in;
 use crate::model::auth::Who;
 use crate::model::failure::Failure;
 use crate::model::files::crumbs;
@@ -93,9 +94,9 @@ fn Frame() -> impl IntoView {
                 {move || match screen.get() {
                     Screen::Waiting => view! { <Waiting /> }.into_any(),
                     Screen::Unreachable(failure) => view! { <Unreachable failure /> }.into_any(),
-                    Screen::SignIn => view! { <SignInScreen /> }.into_any(),
+                    Screen::SignIn => later(sign_in, (), Some(waiting)).into_any(),
                     Screen::Files(workspace) => files(workspace).into_any(),
-                    Screen::Account => view! { <AccountScreen /> }.into_any(),
+                    Screen::Account => later(account, (), Some(waiting)).into_any(),
                     Screen::NotFound => view! { <NotFoundScreen /> }.into_any(),
                 }}
             </main>
@@ -153,6 +154,10 @@ fn Waiting() -> impl IntoView {
             <Skeleton shape=SkeletonShape::Long />
         </div>
     }
+}
+
+fn waiting() -> AnyView {
+    view! { <Waiting /> }.into_any()
 }
 
 #[component]

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod early;
 pub mod frame;
 pub mod intake;
+pub mod later;
 pub mod screens;
 mod start;
 

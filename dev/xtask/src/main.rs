@@ -23,6 +23,15 @@ use args::Command;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if build::split::is_asked() {
+        return build::split::run().map_or_else(
+            |error| {
+                eprintln!("{error:#}");
+                ExitCode::FAILURE
+            },
+            |()| ExitCode::SUCCESS,
+        );
+    }
     let command = match args::parse(std::env::args().skip(1)) {
         Ok(command) => command,
         Err(mistake) => {

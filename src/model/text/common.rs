@@ -13,6 +13,7 @@ pub struct Common {
     pub cancel: &'static str,
     pub back: &'static str,
     pub try_again: &'static str,
+    pub part_not_loaded: &'static str,
     pub details: &'static str,
     pub copy: &'static str,
     pub copy_details: &'static str,

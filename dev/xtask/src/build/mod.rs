@@ -5,6 +5,7 @@ mod bundle;
 mod compress;
 mod script;
 mod seal;
+pub mod split;
 mod wasm;
 
 pub use seal::is_hashed;
@@ -43,15 +44,17 @@ pub fn page(tools: &Tools) -> Result<Built> {
         "trunk",
         Command::new(tools.program("trunk"))
             .current_dir(project::root())
-            .args(["build", "--release", "--locked"])
-            .env("PATH", tools.path()?)
+            .args(["build", "--release", "--locked", "--features", "split"])
+            .env("PATH", tools.path_behind(&split::stand_in()?)?)
+            .env(split::REAL, tools.program("wasm-bindgen"))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", nameless_paths())
             .env("RUST_BACKTRACE", "0")
             .env_remove("NO_COLOR"), // Trunk takes only `true` and `false` for it, and stops at `1`
     )?;
     let mut files = read_folder(&project::target("page"))?;
+    let later = split::join(&mut files)?;
     files.extend(config_files()?);
-    let sealed = seal::seal(files)?;
+    let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;
     Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.first_load, &sizes) })
 }

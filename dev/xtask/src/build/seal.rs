@@ -19,7 +19,7 @@ pub struct Sealed {
 /// Seals what Trunk made. A file keeps its name when no other file mentions it (`index.html`, the config
 /// files), when it lies in a folder (wasm-bindgen's snippets are hashed by folder), or when compiled code
 /// mentions it, where a longer name could not be put.
-pub fn seal(mut files: Files) -> Result<Sealed> {
+pub fn seal(mut files: Files, later: &BTreeSet<String>) -> Result<Sealed> {
     for (name, bytes) in &mut files {
         match extension(name) {
             "wasm" => *bytes = wasm::without_names(bytes)?,
@@ -45,7 +45,7 @@ pub fn seal(mut files: Files) -> Result<Sealed> {
         names.insert(name, new);
     }
     let mut first_load: Vec<String> =
-        reached_from_index(&links).iter().map(|name| names[name].clone()).collect();
+        reached_from_index(&links).difference(later).map(|name| names[name].clone()).collect();
     if sealed.contains_key(EXAMPLE) {
         first_load.push(EXAMPLE.into());
     }

@@ -11,6 +11,7 @@ pub const COMMON: Common = Common {
     cancel: "Cancel",
     back: "Back",
     try_again: "Try again",
+    part_not_loaded: "A part of this page could not be loaded. The network may be gone, or the site was just updated: try again, or reload the page.",
     details: "Details",
     copy: "Copy",
     copy_details: "Copy details",

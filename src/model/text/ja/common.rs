@@ -11,6 +11,7 @@ pub const COMMON: Common = Common {
     cancel: "キャンセル",
     back: "戻る",
     try_again: "もう一度試す",
+    part_not_loaded: "このページの一部を読み込めませんでした。ネットワークが切れたか、サイトが更新された可能性があります。もう一度試すか、ページを再読み込みしてください。",
     details: "詳細",
     copy: "コピー",
     copy_details: "詳細をコピー",

@@ -22,18 +22,18 @@ use leptos::prelude::*;
 
 pub use search::SearchBox;
 
+use crate::chunks::chunk;
 use crate::model::files::{Selection, crumbs};
 use crate::model::route::Route;
 use crate::ui::components::{Breadcrumb, ErrorPanel, Icon, IconButton, IconName, Step};
 use crate::ui::context::{use_app, use_text, use_workspace};
+use crate::ui::later::{Draw, later};
 use state::{Asked, FilesState};
 
 /// The folder in the address, for whoever is here.
 #[component]
 pub fn FilesScreen() -> impl IntoView {
     let state = FilesState::new(use_app(), use_workspace());
-    let uploader = upload::Uploader::new(state);
-    let watch = transfers::watch(state);
     load::follow(state);
     announce_selection(state);
 
@@ -41,7 +41,7 @@ pub fn FilesScreen() -> impl IntoView {
         <div class="files">
             <div class="files-head">
                 <Way state />
-                <toolbar::FilesToolbar state uploader />
+                <div class="files-tools">{later(tools, state, None)}</div>
             </div>
             {move || {
                 state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
@@ -49,10 +49,38 @@ pub fn FilesScreen() -> impl IntoView {
             <Notice state />
             <div class="files-body">
                 <listing::FileListing state />
-                <details::Details state />
+                {later(details, state, None)}
             </div>
-            <transfers::TransfersPanel state watch />
+            {later(beside, state, None)}
         </div>
+    }
+}
+
+chunk! {
+    /// Draws the toolbar.
+    fn tools -> Draw<FilesState>, tools, files_toolbar, |state| {
+        let uploader = upload::Uploader::new(state);
+        view! { <toolbar::FilesToolbar state uploader /> }.into_any()
+    }
+}
+
+chunk! {
+    /// Draws the details of an entry.
+    fn details -> Draw<FilesState>, tools, files_details, |state| view! { <details::Details state /> }.into_any()
+}
+
+chunk! {
+    /// Draws the transfers, the place to drop files, and the dialogs.
+    fn beside -> Draw<FilesState>, tools, files_beside, |state| view! { <Beside state /> }.into_any()
+}
+
+/// What stands beside the list: transfers, the place to drop files, dialogs.
+#[component]
+fn Beside(state: FilesState) -> impl IntoView {
+    let uploader = upload::Uploader::new(state);
+    let watch = transfers::watch(state);
+    view! {
+        <transfers::TransfersPanel state watch />
         <upload::Drop state uploader />
         {move || {
             state

@@ -18,9 +18,16 @@ mod sign_up;
 
 use leptos::prelude::*;
 
+use crate::chunks::chunk;
 use crate::model::auth::{Challenge, State, Step};
 use crate::ui::components::Mark;
 use crate::ui::context::use_app;
+use crate::ui::later::Draw;
+
+chunk! {
+    /// Draws the whole screen.
+    pub fn sign_in -> Draw<()>, sign_in, sign_in_screen, |()| view! { <SignInScreen /> }.into_any()
+}
 
 /// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.
 #[derive(Clone, PartialEq, Eq)]

@@ -1,0 +1,133 @@
+//! Cuts the page's wasm at its split points (`src/chunks.rs`), between rustc and wasm-bindgen. Trunk runs no step there, but
+//! it runs the `wasm-bindgen` that it finds on the PATH: for the length of a build that is a link to this program,
+//! which cuts the file, keeps the chunks, and hands the rest to the real one.
+
+use super::Files;
+use crate::project;
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where the chunks and the script that fetches them are left.
+fn folder() -> PathBuf {
+    project::target("split")
+}
+
+/// The script that fetches chunks. wasm-bindgen's script imports it by this name.
+const LOADER: &str = "chunks.js";
+
+/// Names the real wasm-bindgen to the program that stands in for it.
+pub const REAL: &str = "ALCOVE_WASM_BINDGEN";
+
+/// Makes the folder to put before all others on the PATH.
+pub fn stand_in() -> Result<PathBuf> {
+    let bin = folder().join("bin");
+    std::fs::create_dir_all(&bin)?;
+    let link = bin.join("wasm-bindgen");
+    if link.symlink_metadata().is_ok() {
+        std::fs::remove_file(&link)?;
+    }
+    std::os::unix::fs::symlink(std::env::current_exe()?, &link).context("target/split cannot be written")?;
+    Ok(bin)
+}
+
+/// Whether this process was started as `wasm-bindgen`.
+pub fn is_asked() -> bool {
+    std::env::args_os().next().is_some_and(|name| Path::new(&name).file_name() == Some(OsStr::new("wasm-bindgen")))
+}
+
+/// Does wasm-bindgen's work on a page that is cut into chunks.
+pub fn run() -> Result<()> {
+    let real = std::env::var_os(REAL).context("started as wasm-bindgen, but not by a build")?;
+    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some(input) = arguments.iter_mut().find(|it| Path::new(it).extension() == Some(OsStr::new("wasm"))) {
+        *input = cut(Path::new(input))?.into_os_string();
+        arguments.push("--keep-lld-exports".into()); // the chunks import the table and the memory
+    }
+    let status = Command::new(&real).args(arguments).status().context("wasm-bindgen cannot be started")?;
+    if !status.success() {
+        bail!("wasm-bindgen failed");
+    }
+    Ok(())
+}
+
+/// Writes the chunks and gives the file that is left.
+fn cut(input: &Path) -> Result<PathBuf> {
+    let wasm = std::fs::read(input).with_context(|| project::display(input))?;
+    let parts = folder().join("parts");
+    if parts.exists() {
+        std::fs::remove_dir_all(&parts)?;
+    }
+    std::fs::create_dir_all(&parts)?;
+    let name = input.file_name().context("a wasm file without a name")?;
+    let rest = folder().join(name);
+    let loader = format!("./{LOADER}");
+    let mut options = wasm_split_cli_support::Options::new(&wasm);
+    options.output_dir = &parts;
+    options.main_out_path = &rest;
+    options.main_module = "./alcove.js";
+    options.link_name = &loader;
+    wasm_split_cli_support::transform(options).map_err(|error| anyhow::anyhow!("{error:#}"))?;
+    Ok(rest)
+}
+
+/// Puts the chunks to the page's files, and the script that fetches them into wasm-bindgen's: the two import each other,
+/// and the name by which wasm asks for it could not hold a hash. Gives the chunks' names: they are no part of the first load.
+pub fn join(files: &mut Files) -> Result<BTreeSet<String>> {
+    let mut parts = super::read_folder(&folder().join("parts"))?;
+    let loader = parts.remove(LOADER).context("the splitter wrote no loader")?;
+    let glue = files.get_mut(GLUE).context("wasm-bindgen wrote no script")?;
+    *glue = inline(std::str::from_utf8(glue)?, std::str::from_utf8(&loader)?)?.into_bytes();
+    let later = parts.keys().cloned().collect();
+    files.extend(parts);
+    Ok(later)
+}
+
+/// wasm-bindgen's script, which knows the page's wasm by name.
+const GLUE: &str = "alcove.js";
+
+/// The loader's exports become an object in the place of the imports that asked for them, one for each chunk.
+fn inline(glue: &str, loader: &str) -> Result<String> {
+    let from = format!("from \"./{LOADER}\"");
+    let (imports, glue): (Vec<&str>, Vec<&str>) =
+        glue.lines().partition(|line| line.starts_with("import * as ") && line.contains(&from));
+    if imports.is_empty() {
+        bail!("wasm-bindgen's script does not import {LOADER}");
+    }
+    let mut exports = Vec::new();
+    let mut lines: Vec<String> = glue.into_iter().map(str::to_owned).collect();
+    for line in loader.lines().filter(|line| !line.starts_with("import ")) {
+        let exported = line.strip_prefix("export const ");
+        exports.extend(exported.and_then(|it| it.split(' ').next()));
+        lines.push(exported.map_or_else(|| line.to_owned(), |it| format!("const {it}")));
+    }
+    let exports = exports.join(", ");
+    for import in imports {
+        let name = import.trim_start_matches("import * as ").split(' ').next().unwrap_or_default();
+        lines.push(format!("const {name} = {{ {exports} }};"));
+    }
+    lines.push(String::new());
+    Ok(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_takes_the_place_of_the_imports() {
+        let glue = "import * as import1 from \"./chunks.js\"\nimport * as import2 from \"./chunks.js\"\nuse(import1, import2);";
+        let loader = "import { initSync } from \"./alcove.js\";\nlet shared;\nexport const load_a = () => 1;\nexport const load_b = 2;";
+        let joined = inline(glue, loader).unwrap();
+        let expected = "use(import1, import2);\nlet shared;\nconst load_a = () => 1;\nconst load_b = 2;\n\
+                        const import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };\n";
+        assert_eq!(joined, expected);
+    }
+
+    #[test]
+    fn a_script_that_asks_for_no_chunk_is_an_error() {
+        assert!(inline("use();", "export const load_a = 1;").is_err());
+    }
+}
