@@ -5,8 +5,11 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What the first load may cost, in bytes of brotli.
-pub const LIMIT: usize = 200_000;
+/// What the first load should cost, in bytes of brotli.
+pub const TARGET: usize = 200_000;
+
+/// What it costs until it is there: a saving lowers this number, and nothing raises it.
+pub const LIMIT: usize = 330_000;
 
 struct Row {
     name: String,
@@ -35,11 +38,16 @@ impl Budget {
         self.rows.iter().map(|row| row.brotli).sum()
     }
 
+    /// How many bytes the first load is over [`TARGET`].
+    pub fn over_target(&self) -> usize {
+        self.total().saturating_sub(TARGET)
+    }
+
     /// Fails when the first load costs more than [`LIMIT`].
     pub fn check(&self) -> Result<()> {
         let total = self.total();
         if total > LIMIT {
-            bail!("The first load is {} bytes over its budget of {LIMIT}.", total - LIMIT);
+            bail!("The first load is {} bytes over what it may cost, {LIMIT}.", total - LIMIT);
         }
         Ok(())
     }
@@ -53,7 +61,11 @@ impl fmt::Display for Budget {
             writeln!(f, "{name:<width$}  {raw:>9}  {brotli:>9}")?;
         }
         let raw: usize = self.rows.iter().map(|row| row.raw).sum();
-        write!(f, "{:<width$}  {raw:>9}  {:>9}  of {LIMIT}", "together", self.total())
+        writeln!(f, "{:<width$}  {raw:>9}  {:>9}", "together", self.total())?;
+        match self.over_target() {
+            0 => write!(f, "Within its target of {TARGET}."),
+            over => write!(f, "{over} over its target of {TARGET}; fails above {LIMIT}."),
+        }
     }
 }
 
@@ -78,8 +90,12 @@ mod tests {
     fn the_table_lists_the_first_load_largest_first() {
         let table = budget(150_000).to_string();
         let lines: Vec<&str> = table.lines().collect();
-        assert_eq!(lines.len(), 4, "{table}");
+        assert_eq!(lines.len(), 5, "{table}");
         assert!(lines[1].starts_with("a.wasm") && lines[1].ends_with("150000"), "{table}");
-        assert!(lines[3].contains("151000  of 200000"), "{table}");
+        assert!(lines[3].ends_with("151000"), "{table}");
+        assert_eq!(lines[4], "Within its target of 200000.");
+        assert!(
+            budget(250_000).to_string().ends_with("51000 over its target of 200000; fails above 330000.")
+        );
     }
 }

@@ -35,14 +35,17 @@ pub fn stand_in() -> Result<PathBuf> {
 
 /// Whether this process was started as `wasm-bindgen`.
 pub fn is_asked() -> bool {
-    std::env::args_os().next().is_some_and(|name| Path::new(&name).file_name() == Some(OsStr::new("wasm-bindgen")))
+    std::env::args_os()
+        .next()
+        .is_some_and(|name| Path::new(&name).file_name() == Some(OsStr::new("wasm-bindgen")))
 }
 
 /// Does wasm-bindgen's work on a page that is cut into chunks.
 pub fn run() -> Result<()> {
     let real = std::env::var_os(REAL).context("started as wasm-bindgen, but not by a build")?;
     let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    if let Some(input) = arguments.iter_mut().find(|it| Path::new(it).extension() == Some(OsStr::new("wasm"))) {
+    if let Some(input) = arguments.iter_mut().find(|it| Path::new(it).extension() == Some(OsStr::new("wasm")))
+    {
         *input = cut(Path::new(input))?.into_os_string();
         arguments.push("--keep-lld-exports".into()); // the chunks import the table and the memory
     }

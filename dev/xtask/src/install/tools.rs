@@ -60,7 +60,8 @@ impl Tools {
     /// `PATH` with `first` and our tools before the user's own.
     pub fn path_behind(&self, first: &Path) -> Result<OsString> {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
-        let all = [first.to_path_buf(), self.bin.clone()].into_iter().chain(std::env::split_paths(&inherited));
+        let all =
+            [first.to_path_buf(), self.bin.clone()].into_iter().chain(std::env::split_paths(&inherited));
         std::env::join_paths(all).context("PATH holds a folder with a colon in its name")
     }
 }

@@ -41,7 +41,7 @@ pub fn FilesScreen() -> impl IntoView {
         <div class="files">
             <div class="files-head">
                 <Way state />
-                <div class="files-tools">{later(tools, state, None)}</div>
+                {later(tools, state, Some(no_tools_yet))}
             </div>
             {move || {
                 state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
@@ -72,6 +72,11 @@ chunk! {
 chunk! {
     /// Draws the transfers, the place to drop files, and the dialogs.
     fn beside -> Draw<FilesState>, tools, files_beside, |state| view! { <Beside state /> }.into_any()
+}
+
+/// Keeps the toolbar's place, so that nothing jumps when it arrives.
+fn no_tools_yet() -> AnyView {
+    view! { <div class="toolbar" aria-hidden="true"></div> }.into_any()
 }
 
 /// What stands beside the list: transfers, the place to drop files, dialogs.
