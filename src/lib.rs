@@ -27,11 +27,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod aws;
-pub mod chunks;
 pub mod client;
 pub mod config;
 pub mod model;
 
+#[cfg(target_arch = "wasm32")]
+pub mod chunks;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(target_arch = "wasm32")]

@@ -12,7 +12,8 @@ fn drawn(code: &Qr, dark: char, light: char) -> String {
 
 fn digest(text: &str) -> String {
     let code = Qr::encode(text).unwrap();
-    Sha256::digest(drawn(&code, '1', '0')).iter().map(|byte| format!("{byte:02x}")).collect()
+    let hash = Sha256::digest(drawn(&code, '1', '0'));
+    hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 #[test]

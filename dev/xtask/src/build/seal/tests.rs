@@ -30,7 +30,7 @@ fn content<'a>(sealed: &'a Sealed, start: &str) -> &'a str {
 
 #[test]
 fn names_that_are_mentioned_hold_a_hash_wherever_they_are_mentioned() {
-    let sealed = seal(page()).unwrap();
+    let sealed = seal(page(), &BTreeSet::new()).unwrap();
     let (js, wasm) = (name(&sealed, "alcove-"), name(&sealed, "alcove_bg-"));
     assert!(is_hashed(wasm) && is_hashed(js));
     assert!(content(&sealed, "start-").contains(&format!("init('./{wasm}')")));
@@ -40,10 +40,10 @@ fn names_that_are_mentioned_hold_a_hash_wherever_they_are_mentioned() {
 
 #[test]
 fn other_content_has_another_name_up_to_the_files_that_mention_it() {
-    let before = seal(page()).unwrap();
+    let before = seal(page(), &BTreeSet::new()).unwrap();
     let mut files = page();
     files.insert("alcove_bg.wasm".into(), [WASM, &[10, 1, 0]].concat());
-    let after = seal(files).unwrap();
+    let after = seal(files, &BTreeSet::new()).unwrap();
     assert_ne!(name(&before, "alcove_bg-"), name(&after, "alcove_bg-"));
     assert_ne!(name(&before, "start-"), name(&after, "start-"));
     assert_eq!(name(&before, "icon-"), name(&after, "icon-"));
@@ -51,7 +51,7 @@ fn other_content_has_another_name_up_to_the_files_that_mention_it() {
 
 #[test]
 fn files_that_nothing_mentions_keep_their_names() {
-    let sealed = seal(page()).unwrap();
+    let sealed = seal(page(), &BTreeSet::new()).unwrap();
     for name in ["index.html", "config.example.json", "config.schema.json", "later.js"] {
         assert!(sealed.files.contains_key(name), "{name}");
         assert!(!is_hashed(name));
@@ -63,12 +63,12 @@ fn a_file_that_compiled_code_mentions_keeps_its_name() {
     let mut files = page();
     let code = [&[10, 8][..], b"icon.svg"].concat();
     files.insert("alcove_bg.wasm".into(), [WASM, &code].concat());
-    assert!(seal(files).unwrap().files.contains_key("icon.svg"));
+    assert!(seal(files, &BTreeSet::new()).unwrap().files.contains_key("icon.svg"));
 }
 
 #[test]
 fn the_first_load_is_what_index_html_leads_to_and_a_config() {
-    let sealed = seal(page()).unwrap();
+    let sealed = seal(page(), &BTreeSet::new()).unwrap();
     let mut stems: Vec<_> =
         sealed.first_load.iter().map(|name| name.split(['-', '.']).next().unwrap()).collect();
     stems.sort_unstable();
@@ -77,7 +77,7 @@ fn the_first_load_is_what_index_html_leads_to_and_a_config() {
 
 #[test]
 fn scripts_and_styles_have_the_integrity_of_their_final_bytes() {
-    let sealed = seal(page()).unwrap();
+    let sealed = seal(page(), &BTreeSet::new()).unwrap();
     let start = hash::integrity(&sealed.files[name(&sealed, "start-")]);
     let html = content(&sealed, "index.html");
     assert!(html.contains(&format!("{} integrity=\"{start}\"></script>", name(&sealed, "start-"))));
@@ -88,14 +88,14 @@ fn scripts_and_styles_have_the_integrity_of_their_final_bytes() {
 fn an_inline_script_stops_the_build() {
     let mut files = page();
     files.insert("index.html".into(), b"<script>alert(1)</script>".to_vec());
-    assert!(seal(files).is_err());
+    assert!(seal(files, &BTreeSet::new()).is_err());
 }
 
 #[test]
 fn a_link_to_nothing_stops_the_build() {
     let mut files = page();
     files.remove("start.js");
-    let missing = seal(files).err().unwrap().to_string();
+    let missing = seal(files, &BTreeSet::new()).err().unwrap().to_string();
     assert!(missing.contains("./start.js"), "{missing}");
 }
 
@@ -104,5 +104,17 @@ fn files_that_mention_each_other_are_an_error_and_not_a_loop() {
     let mut files = page();
     files.insert("a.js".into(), b"import './b.js'".to_vec());
     files.insert("b.js".into(), b"import './a.js'".to_vec());
-    assert!(seal(files).is_err());
+    assert!(seal(files, &BTreeSet::new()).is_err());
+}
+
+#[test]
+fn what_arrives_later_is_no_part_of_the_first_load_and_is_sealed_all_the_same() {
+    let mut files = page();
+    files.insert("tools.wasm".into(), b"\0asm\x01\0\0\0".to_vec());
+    let glue = [files["alcove.js"].as_slice(), b"\nfetch(new URL(\"./tools.wasm\", import.meta.url));\n"].concat();
+    files.insert("alcove.js".into(), glue);
+    let sealed = seal(files, &BTreeSet::from(["tools.wasm".to_owned()])).unwrap();
+    let later = sealed.files.keys().find(|name| name.starts_with("tools-")).unwrap();
+    assert!(is_hashed(later) && !sealed.first_load.contains(later));
+    assert!(sealed.first_load.iter().any(|name| name.starts_with("alcove")));
 }
