@@ -111,7 +111,8 @@ fn files_that_mention_each_other_are_an_error_and_not_a_loop() {
 fn what_arrives_later_is_no_part_of_the_first_load_and_is_sealed_all_the_same() {
     let mut files = page();
     files.insert("tools.wasm".into(), b"\0asm\x01\0\0\0".to_vec());
-    let glue = [files["alcove.js"].as_slice(), b"\nfetch(new URL(\"./tools.wasm\", import.meta.url));\n"].concat();
+    let glue =
+        [files["alcove.js"].as_slice(), b"\nfetch(new URL(\"./tools.wasm\", import.meta.url));\n"].concat();
     files.insert("alcove.js".into(), glue);
     let sealed = seal(files, &BTreeSet::from(["tools.wasm".to_owned()])).unwrap();
     let later = sealed.files.keys().find(|name| name.starts_with("tools-")).unwrap();
