@@ -5,7 +5,7 @@ use crate::aws::http::TransportError;
 use crate::model::failure::{Cause, Failure};
 
 /// What a language says about a problem. A sentence that would say nothing new is empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Sentences {
     /// What happened.
     pub what: &'static str,
@@ -19,7 +19,7 @@ pub struct Sentences {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// The sentences.
-    pub sentences: Sentences,
+    pub sentences: &'static Sentences,
     /// Names and values, such as the service's code; text from outside, shown as it is.
     pub details: Vec<(&'static str, String)>,
 }

@@ -43,7 +43,7 @@ pub struct Text {
     /// Uploads under way.
     pub transfers: Transfers,
     /// What a problem is, why it may be, and what to do.
-    pub problem: fn(Problem) -> Sentences,
+    pub problem: fn(Problem) -> &'static Sentences,
 }
 
 impl Text {

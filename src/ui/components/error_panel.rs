@@ -16,7 +16,7 @@ pub fn ErrorPanel(
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let text = use_text();
-    let Explanation { sentences: Sentences { what, why, next }, details } = explanation;
+    let Explanation { sentences: &Sentences { what, why, next }, details } = explanation;
     let mut all = what.to_owned();
     for part in details.iter().flat_map(|(name, value)| ["\n", name, ": ", value]) {
         all.push_str(part);
