@@ -46,13 +46,14 @@ pub fn DeleteDialog(
     let found = RwSignal::new(Found::default());
     let entries = StoredValue::new(entries);
     count_inside(state, entries, found);
-    let close = move |()| {
+    let close = move |()| match stage.get_untracked() {
         // What is being deleted is no longer the person's to call back.
-        if !stage.with_untracked(|stage| matches!(stage, Stage::Deleting(_))) {
-            state.asked.set(None);
-        }
+        Stage::Deleting(_) => {}
+        Stage::Asking => state.asked.set(None),
+        Stage::Refused(_) | Stage::Stopped(_) => leave(state),
     };
     let delete = move |()| spawn_local(perform(state, entries.get_value(), stage));
+    let over = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Refused(_) | Stage::Stopped(_))));
     let busy = Signal::derive(move || stage.with(|stage| matches!(stage, Stage::Deleting(_))));
 
     view! {
@@ -66,25 +67,31 @@ pub fn DeleteDialog(
                 }
             }}
             {move || {
-                let asking = stage.with(|stage| matches!(stage, Stage::Asking | Stage::Deleting(_)));
-                asking
-                    .then(|| {
-                        view! { <Actions busy delete=Callback::new(delete) close=Callback::new(close) /> }
-                    })
+                let over = over.get();
+                view! { <Actions over busy delete=Callback::new(delete) close=Callback::new(close) /> }
             }}
         </Dialog>
     }
 }
 
 #[component]
-fn Actions(busy: Signal<bool>, delete: Callback<()>, close: Callback<()>) -> impl IntoView {
+fn Actions(over: bool, busy: Signal<bool>, delete: Callback<()>, close: Callback<()>) -> impl IntoView {
     let (text, common) = (&use_text().files, &use_text().common);
+    if over {
+        return view! {
+            <DialogActions>
+                <Button label=common.close emphasis=Emphasis::Primary on_press=close />
+            </DialogActions>
+        }
+        .into_any();
+    }
     view! {
         <DialogActions>
             <Button label=common.cancel disabled=busy on_press=close />
             <Button label=text.delete emphasis=Emphasis::Danger busy on_press=delete />
         </DialogActions>
     }
+    .into_any()
 }
 
 /// Looks into the folders among these for as long as the dialog is open.

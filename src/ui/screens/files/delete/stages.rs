@@ -6,9 +6,7 @@ use super::count::Found;
 use crate::model::failure::Failure;
 use crate::model::files::Entry;
 use crate::model::files::kind::Kind;
-use crate::ui::components::{
-    Button, DialogActions, Emphasis, ErrorPanel, FileName, Icon, Progress, ProgressBar,
-};
+use crate::ui::components::{ErrorPanel, FileName, Icon, Progress, ProgressBar};
 use crate::ui::context::use_text;
 use crate::ui::screens::files::row::icon;
 use crate::ui::screens::files::state::FilesState;
@@ -65,16 +63,12 @@ pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
         let code = failure.code().unwrap_or_default().to_owned();
         view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
     };
-    let close = move |()| state.asked.set(None);
     view! {
         <p><strong>{(text.files.not_deleted)(refused.len() as u64)}</strong> " " {text.files.not_deleted_hint}</p>
         <ul class="name-list" role="list" tabindex="0" aria-label=text.files.not_deleted_hint>
             {refused.iter().take(200).map(row).collect::<Vec<_>>()}
         </ul>
         {first.map(|explanation| view! { <ErrorPanel explanation /> })}
-        <DialogActions>
-            <Button label=text.common.close emphasis=Emphasis::Primary on_press=close />
-        </DialogActions>
     }
     .into_any()
 }

@@ -19,6 +19,9 @@ pub fn Overall(
     let state = Signal::derive(move || totals.with(progress));
     let line = move || {
         let Totals { sent, size, active, .. } = totals.get();
+        if size == 0 {
+            return String::new();
+        }
         let mut parts = vec![(text.sent_of)(&(files.bytes)(sent), &(files.bytes)(size))];
         if active > 0 {
             watch.rate.with(|rate| {
