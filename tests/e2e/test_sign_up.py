@@ -9,6 +9,7 @@ def test_sign_up_with_a_wrong_code_a_new_code_and_the_right_one(app, control, pe
     email = random_email()
     app.open("#/sign-in")
     app.sign_in.sign_up(email, PASSWORD)
+    app.sign_in.wait_for_confirmation()
 
     first = control.code(email)
     app.sign_in.confirm("000000" if first != "000000" else "000001")
@@ -44,6 +45,7 @@ def test_signing_in_before_confirming_leads_to_the_confirmation(app, people, con
     email = people.unconfirmed()
     app.open("#/sign-in")
     app.sign_in.submit(email, PASSWORD)
+    app.sign_in.wait_for_confirmation()
     app.sign_in.confirm(control.code(email))
     app.files.wait_until_listed()
     assert people.status(email) == "CONFIRMED"

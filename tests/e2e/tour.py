@@ -50,7 +50,7 @@ def _signed_out(app: App, people: People) -> Iterator[str]:
     app.open("#/sign-in")
     app.page.reload()
     app.sign_in.submit(people.unconfirmed(), PASSWORD)
-    expect(app.sign_in.form("Confirm your account")).to_be_visible()
+    app.sign_in.wait_for_confirmation()
     yield "confirm"
 
 

@@ -37,7 +37,10 @@ class SignIn:
         self.password.fill(password)
         self.press("Create account", "Create account")
 
-    def confirm(self, code: str) -> None:
+    def wait_for_confirmation(self) -> None:
+        """The form is there, so the mail with the code has been sent."""
         expect(self.form("Confirm your account")).to_be_visible()
+
+    def confirm(self, code: str) -> None:
         self.code.fill(code)
         self.press("Confirm your account", "Confirm")
