@@ -75,7 +75,7 @@ pub const FILES: Files = Files {
     },
     deleted: |n| counted(n, " file deleted", " files deleted"),
     not_deleted: |n| counted(n, " file could not be deleted", " files could not be deleted"),
-    not_deleted_hint: "Everything else that you chose is gone. These are still there:",
+    not_deleted_hint: "These are still there:",
 
     folder_name: "Folder name",
     create: "Create",

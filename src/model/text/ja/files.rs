@@ -77,7 +77,7 @@ pub const FILES: Files = Files {
     },
     deleted: |n| [&number(n), " ファイルを削除しました"].concat(),
     not_deleted: |n| [&number(n), " ファイルを削除できませんでした"].concat(),
-    not_deleted_hint: "ほかはすべて削除されました。次のファイルは残っています。",
+    not_deleted_hint: "次のファイルは残っています。",
 
     folder_name: "フォルダ名",
     create: "作成",

@@ -38,11 +38,16 @@ pub fn DeleteDialog(
     entries: Vec<Entry>,
 ) -> impl IntoView {
     let text = &use_text().files;
-    let title = match entries.as_slice() {
+    let asked = match entries.as_slice() {
         [one] => (text.delete_one)(one.name()),
         all => (text.delete_many)(all.len() as u64),
     };
+    let asked = StoredValue::new(asked);
     let stage = RwSignal::new(Stage::Asking);
+    let title = Signal::derive(move || match stage.get() {
+        Stage::Refused(refused) => (text.not_deleted)(refused.len() as u64),
+        _ => asked.get_value(),
+    });
     let found = RwSignal::new(Found::default());
     let entries = StoredValue::new(entries);
     count_inside(state, entries, found);

@@ -64,7 +64,7 @@ pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
         view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
     };
     view! {
-        <p><strong>{(text.files.not_deleted)(refused.len() as u64)}</strong> " " {text.files.not_deleted_hint}</p>
+        <p>{text.files.not_deleted_hint}</p>
         <ul class="name-list" role="list" tabindex="0" aria-label=text.files.not_deleted_hint>
             {refused.iter().take(200).map(row).collect::<Vec<_>>()}
         </ul>
