@@ -1,11 +1,12 @@
 //! One request by `fetch`.
 
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use gloo_net::http::Headers;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Headers, ReadableStreamDefaultReader, ReadableStreamReadResult, ReferrerPolicy,
-    RequestCache, RequestCredentials, RequestInit,
+    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, ReferrerPolicy, RequestCache,
+    RequestCredentials, RequestInit,
 };
 
 use super::body::Payload;
@@ -17,7 +18,7 @@ use crate::web::window;
 /// Sends it. Dropping the future aborts it.
 pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Response, NoAnswer> {
     let abort = Abort(AbortController::new()?);
-    let sent = window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort)?);
+    let sent = window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort));
     let sending = payload.size / SLOWEST_BYTES_PER_MS;
     let patience = u32::try_from(sending).unwrap_or(u32::MAX).saturating_add(ANSWER_MS);
     let response =
@@ -25,7 +26,8 @@ pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Respons
     let response: web_sys::Response = response.unchecked_into();
     Ok(Response {
         status: response.status(),
-        headers: headers(&response.headers())?,
+        // Those that CORS lets a page see; their names come in lower case.
+        headers: Headers::from_raw(response.headers()).entries().collect(),
         body: body(&response).await?,
     })
 }
@@ -42,14 +44,14 @@ impl Drop for Abort {
     }
 }
 
-fn init(request: &Request, payload: &Payload, abort: &Abort) -> Result<RequestInit, JsValue> {
-    let headers = Headers::new()?;
+fn init(request: &Request, payload: &Payload, abort: &Abort) -> RequestInit {
+    let headers = Headers::new();
     for (name, value) in &request.headers {
-        headers.append(name, value)?;
+        headers.append(name, value);
     }
     let init = RequestInit::new();
     init.set_method(request.method.as_str());
-    init.set_headers(&headers);
+    init.set_headers(&headers.into_raw());
     init.set_signal(Some(&abort.0.signal()));
     // The request is all that a service needs to know: no cookies, no address of this page. To this page's own origin
     // cookies do go: a site behind a sign-in of its own serves config.json to those who have its cookie.
@@ -60,19 +62,7 @@ fn init(request: &Request, payload: &Payload, abort: &Abort) -> Result<RequestIn
     if let Some(body) = &payload.body {
         init.set_body(body);
     }
-    Ok(init)
-}
-
-/// The headers that CORS lets a page see; their names come in lower case.
-fn headers(headers: &Headers) -> Result<Vec<(String, String)>, JsValue> {
-    headers
-        .entries()
-        .into_iter()
-        .map(|entry| {
-            let entry: Array = entry?.unchecked_into();
-            Ok((entry.get(0).as_string().unwrap_or_default(), entry.get(1).as_string().unwrap_or_default()))
-        })
-        .collect()
+    init
 }
 
 /// The body, piece by piece, so that one that stands still is noticed.
