@@ -32,8 +32,6 @@ pub mod config;
 pub mod model;
 
 #[cfg(target_arch = "wasm32")]
-pub mod chunks;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod web;

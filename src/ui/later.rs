@@ -1,11 +1,11 @@
-//! Draws what the page fetches after its first picture (`crate::chunks`), and says so when that fails.
+//! Draws what the page fetches after its first picture (`crate::ui::chunks`), and says so when that fails.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::components::{Button, IconName};
 use super::context::use_text;
-use crate::chunks::NotLoaded;
+use crate::ui::chunks::NotLoaded;
 
 /// What a chunk draws from `T`. The pointer is good only once the chunk is there, which awaiting it makes sure of.
 pub type Draw<T> = fn(T) -> AnyView;

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod app;
+pub mod chunks;
 pub mod components;
 pub mod context;
 pub mod dates;

@@ -5,11 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::chunks::chunk;
 use crate::client::session::CallerIdentity;
 use crate::model::auth::Who;
 use crate::model::failure::Failure;
 use crate::model::route::Route;
+use crate::ui::chunks::chunk;
 use crate::ui::components::{Button, CopyButton, Emphasis, ErrorPanel, IconName, Skeleton, SkeletonShape};
 use crate::ui::context::{use_app, use_text, use_title};
 use crate::ui::later::Draw;

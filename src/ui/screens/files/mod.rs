@@ -1,6 +1,6 @@
 //! The Files screen: what a folder holds, and all that can be done with it.
 //!
-//! Where to start: [`state`] is what the parts share, [`load`] fills it, [`listing`] draws it, [`commands`] says what the
+//! Where to start: `state` is what the parts share, `load` fills it, `listing` draws it, `commands` says what the
 //! keyboard and the mouse do in it. Beside them stand one file for each dialog and for each thing around the list.
 
 mod commands;
@@ -22,9 +22,9 @@ use leptos::prelude::*;
 
 pub use search::SearchBox;
 
-use crate::chunks::chunk;
 use crate::model::files::{Selection, crumbs};
 use crate::model::route::Route;
+use crate::ui::chunks::chunk;
 use crate::ui::components::{Breadcrumb, ErrorPanel, Icon, IconButton, IconName, Step};
 use crate::ui::context::{use_app, use_text, use_workspace};
 use crate::ui::later::{Draw, later};

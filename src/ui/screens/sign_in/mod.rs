@@ -1,7 +1,7 @@
 //! The sign-in screens: one step at a time, as `model::auth::flow` says. What is on the screen is a [`Step`]; a step
 //! whose call is under way stays where it is, with its button busy.
 //!
-//! One file for each family of steps; [`form`] is what they share.
+//! One file for each family of steps; `form` is what they share.
 
 mod challenge;
 mod choose;
@@ -18,8 +18,8 @@ mod sign_up;
 
 use leptos::prelude::*;
 
-use crate::chunks::chunk;
 use crate::model::auth::{Challenge, State, Step};
+use crate::ui::chunks::chunk;
 use crate::ui::components::Mark;
 use crate::ui::context::use_app;
 use crate::ui::later::Draw;

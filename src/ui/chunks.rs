@@ -21,10 +21,10 @@ macro_rules! chunk {
     ($(#[$doc:meta])* $visible:vis fn $name:ident -> $type:ty, $chunk:ident, $inner:ident, $value:expr) => {
         $(#[$doc])*
         #[allow(unsafe_code, reason = "the import and export that the build connects; generated, and without arguments")]
-        $visible async fn $name() -> Result<$type, $crate::chunks::NotLoaded> {
+        $visible async fn $name() -> Result<$type, $crate::ui::chunks::NotLoaded> {
             #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split($chunk, fallible))]
             #[allow(clippy::unnecessary_wraps, reason = "the fetch can fail where there is one")]
-            fn $inner() -> Result<$type, $crate::chunks::NotLoaded> {
+            fn $inner() -> Result<$type, $crate::ui::chunks::NotLoaded> {
                 Ok($value)
             }
             #[cfg(feature = "split")]
