@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{FocusOptions, HtmlElement};
 
 use super::components::{ErrorPanel, Skeleton, SkeletonShape};
 use super::context::{App, Workspace, use_app, use_text, use_title};
+use super::focus::focus;
 use super::frame::{Banner, Rail};
 use super::later::later;
 use super::screens::account::account;
@@ -181,12 +182,5 @@ fn keep_focus() {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = target.focus_with_options(&options);
-    }
-}
-
-/// Puts the focus on an element, if it takes it.
-pub fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
     }
 }

@@ -86,7 +86,7 @@ impl Early {
     pub fn restore_focus(&self) {
         let Some(Focus { id, selection }) = &self.focus else { return };
         let Some(element) = document().get_element_by_id(id) else { return };
-        super::app::focus(&element);
+        super::focus::focus(&element);
         if let (Some(input), Some((start, end))) = (element.dyn_ref::<HtmlInputElement>(), selection) {
             let _ = input.set_selection_range(*start, *end);
         }

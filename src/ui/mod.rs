@@ -10,6 +10,7 @@ pub mod components;
 pub mod context;
 pub mod dates;
 pub mod early;
+pub mod focus;
 pub mod frame;
 pub mod intake;
 pub mod later;

@@ -4,9 +4,9 @@ use leptos::{html, prelude::*};
 
 use crate::model::auth::{Departure, Event, Form, Remark, State, Step, Typed, Who};
 use crate::model::text::Problem;
-use crate::ui::app::focus;
 use crate::ui::components::{Button, Emphasis, ErrorPanel, Fault, Icon, IconName, Size};
 use crate::ui::context::{App, use_app, use_text, use_title};
+use crate::ui::focus::focus;
 
 /// One step: a form with its heading, what there is to say about it, its fields, and one button.
 #[component]
