@@ -297,8 +297,7 @@ mod tests {
 
     #[test]
     fn a_missing_network_is_one_sentence() {
-        let cargo =
-            "    Updating crates.io index\nwarning: spurious network error: [6] Could not resolve hostname";
+        let cargo = "    Updating the index\nwarning: spurious network error: [6] Could not resolve hostname";
         assert!(no_network(cargo).unwrap().starts_with("No network"));
         assert_eq!(no_network("error[E0308]: mismatched types"), None);
     }

@@ -1,4 +1,4 @@
-//! Against codes that the Python package `qrcode` 8.2 made (<https://pypi.org/project/qrcode/>), in byte mode and level M.
+//! Against codes that the Python package `qrcode` 8.2 made, in byte mode and level M.
 //! It weighs masks before the format is written, so for some texts it takes another of the eight; not for these.
 
 use sha2::{Digest, Sha256};
