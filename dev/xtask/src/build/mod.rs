@@ -76,7 +76,7 @@ fn nameless_paths() -> String {
 /// What an admin starts from: an example to fill in, and the schema that an editor checks it by.
 fn config_files() -> Result<Files> {
     let schema = project::target("config.schema.json");
-    let step = say::step("Writing config.schema.json from the Rust types", "the first time half a minute");
+    let step = say::step("Writing config.schema.json from its keys", "the first time half a minute");
     process::into_file(
         "config_schema",
         &schema,
