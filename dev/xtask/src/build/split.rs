@@ -2,7 +2,7 @@
 //! it runs the `wasm-bindgen` that it finds on the PATH: for the length of a build that is a link to this program,
 //! which cuts the file, keeps the chunks, and hands the rest to the real one.
 
-use super::Files;
+use super::{Files, wasm};
 use crate::project;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
@@ -58,7 +58,7 @@ pub fn run() -> Result<()> {
 
 /// Writes the chunks and gives the file that is left.
 fn cut(input: &Path) -> Result<PathBuf> {
-    let wasm = std::fs::read(input).with_context(|| project::display(input))?;
+    let wasm = wasm::without_unused_exports(&std::fs::read(input).with_context(|| project::display(input))?)?;
     let parts = folder().join("parts");
     if parts.exists() {
         std::fs::remove_dir_all(&parts)?;
