@@ -66,6 +66,19 @@ pub struct UserPool {
     pub sign_in: SignInMethod,
     /// Where it answers; no slash at the end.
     pub endpoint: String,
+    /// The pool's own sign-in pages, where it has a domain for them.
+    pub managed: Option<ManagedLogin>,
+}
+
+/// Cognito's sign-in pages ("managed login"): the way to Google, SAML and the like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManagedLogin {
+    /// `https://…`, no slash at the end.
+    pub domain: String,
+    /// What the tokens are asked to allow.
+    pub scopes: Vec<String>,
+    /// The identity providers that get a button each, by their names in the pool; empty for one button to the pool's page.
+    pub providers: Vec<String>,
 }
 
 /// How a sign-in starts.
@@ -89,6 +102,17 @@ pub struct IdentityPool {
     pub guests: bool,
     /// Where it answers; no slash at the end.
     pub endpoint: String,
+    /// The roles of the basic flow; `None` is the enhanced flow, where the pool chooses the role.
+    pub basic: Option<BasicRoles>,
+}
+
+/// The basic (classic) flow: the page gets a token from the pool and assumes a role with it at STS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BasicRoles {
+    /// The ARN of the role of someone signed in.
+    pub users: String,
+    /// The ARN of a guest's role; empty where no guests are let in.
+    pub guests: String,
 }
 
 /// The bucket that holds everyone's files.

@@ -128,7 +128,25 @@ const USER_POOL: Kind = Kind::Object(&[
          an account has. The app client must allow the flow.",
     )
     .default("\"srp\""),
+    plain(
+        "domain",
+        Form::Endpoint,
+        "The address of Cognito's own sign-in pages (managed login), such as https://files.auth.us-east-1.amazoncognito.com. The \
+         page's address must be one of the app client's callback and sign-out URLs.",
+    )
+    .optional(),
+    key("scopes", TEXTS, "The scopes that managed login asks for; the app client must allow them.")
+        .default(r#"["openid", "email", "aws.cognito.signin.user.admin"]"#),
+    key(
+        "providers",
+        TEXTS,
+        "Identity providers that get a button each, by their names in the pool, such as Google; COGNITO is the pool's own form. \
+         Without any, one button leads to the pool's sign-in page.",
+    )
+    .default("[]"),
 ]);
+
+const TEXTS: Kind = Kind::List { item: &Kind::Plain(Form::Text), filled: false };
 
 const IDENTITY_POOL: Kind = Kind::Object(&[
     plain("id", Form::IdentityPoolId, "The pool's id: its region, a colon and a UUID."),
@@ -138,6 +156,19 @@ const IDENTITY_POOL: Kind = Kind::Object(&[
         "Whether people may look around before they sign in. The pool must allow guests too.",
     )
     .default("false"),
+    plain(
+        "flow",
+        Form::OneOf(&["enhanced", "basic"]),
+        "How credentials are got: enhanced lets the pool choose the role; basic assumes one of roles by itself, and lays no session \
+         policy over guests. The pool must allow the basic (classic) flow.",
+    )
+    .default("\"enhanced\""),
+    key("roles", ROLES, "The roles that the basic flow assumes.").optional(),
+]);
+
+const ROLES: Kind = Kind::Object(&[
+    plain("users", Form::RoleArn, "The ARN of the role of someone signed in."),
+    plain("guests", Form::RoleArn, "The ARN of a guest's role.").optional(),
 ]);
 
 const BUCKET: Kind = Kind::Object(&[

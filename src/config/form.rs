@@ -42,6 +42,8 @@ pub enum Form {
     ClientId,
     /// `us-east-1:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
     IdentityPoolId,
+    /// `arn:aws:iam::123456789012:role/name`.
+    RoleArn,
     /// A bucket's name.
     Bucket,
     /// `https://host`, with a path at most.
@@ -77,6 +79,7 @@ impl Form {
             Self::IdentityPoolId => {
                 text.split_once(':').is_some_and(|(region, id)| filled(region, is_region_char) && is_uuid(id))
             }
+            Self::RoleArn => is_role_arn(text),
             Self::Bucket => is_bucket(text),
             Self::Endpoint => is_endpoint(text),
             Self::LocationId => text.split('-').all(|word| filled(word, is_lower_or_digit)),
@@ -105,6 +108,7 @@ impl Form {
             Self::IdentityPoolId => {
                 "^[a-z0-9-]+:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
             }
+            Self::RoleArn => r"^arn:aws[a-z-]*:iam::[0-9]{12}:role/\S+$",
             Self::Bucket => "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",
             Self::Endpoint => r"^https?://[0-9a-zA-Z.:\[\]-]+(/[^?#\s]*)?$",
             Self::LocationId => "^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -153,6 +157,19 @@ fn is_uuid(text: &str) -> bool {
     }) && groups.next().is_none()
 }
 
+fn is_role_arn(text: &str) -> bool {
+    let mut parts = text.splitn(6, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let is_partition = |c: char| c.is_ascii_lowercase() || c == '-';
+    let aws = next() == "arn" && next().strip_prefix("aws").is_some_and(|rest| all(rest, is_partition));
+    let account = next() == "iam" && next().is_empty() && {
+        let account = next();
+        account.len() == 12 && all(account, |c| c.is_ascii_digit())
+    };
+    let name = next().strip_prefix("role/").unwrap_or_default();
+    aws && account && filled(name, |c| !c.is_whitespace())
+}
+
 fn is_bucket(text: &str) -> bool {
     let inner = |c: char| is_region_char(c) || c == '.';
     (3..=63).contains(&text.len())
@@ -197,6 +214,7 @@ impl fmt::Display for Form {
             Self::IdentityPoolId => {
                 f.write_str("an identity pool id such as us-east-1:11111111-2222-3333-4444-555555555555")
             }
+            Self::RoleArn => f.write_str("a role's ARN such as arn:aws:iam::123456789012:role/alcove-users"),
             Self::Bucket => f.write_str("a bucket name: 3 to 63 lower-case letters, digits, dots and dashes"),
             Self::Endpoint => f.write_str("an address such as https://s3.example.org"),
             Self::LocationId => f.write_str("lower-case letters and digits, in words joined by dashes"),

@@ -6,7 +6,10 @@ use super::check::{check, json, mistake};
 use super::file::FILE;
 use super::form::Form;
 use super::problem::Problem;
-use super::{Bucket, Config, IdentityPool, Language, Location, Persistence, Rights, SignInMethod, UserPool};
+use super::{
+    BasicRoles, Bucket, Config, IdentityPool, Language, Location, ManagedLogin, Persistence, Rights,
+    SignInMethod, UserPool,
+};
 use crate::aws::region::endpoint as aws_endpoint;
 
 /// Reads the whole file. Gives every mistake.
@@ -22,6 +25,7 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Problem>> {
     check(&FILE, "", &mut file, &mut problems);
     let config = config(&file);
     problems.extend(same_ids(&config.locations));
+    problems.extend(missing_roles(&config.identity_pool));
     if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
 
@@ -52,11 +56,20 @@ fn config(file: &Value) -> Config {
                 "choice" => SignInMethod::Choice,
                 _ => SignInMethod::Srp,
             },
+            managed: endpoint(file, "/userPool/domain").map(|domain| ManagedLogin {
+                domain,
+                scopes: texts(file, "/userPool/scopes"),
+                providers: texts(file, "/userPool/providers"),
+            }),
         },
         identity_pool: IdentityPool {
             endpoint: service("/endpoints/identityPool", "cognito-identity", &identity_pool),
             id: identity_pool,
             guests: flag(file, "/identityPool/guests"),
+            basic: (text(file, "/identityPool/flow") == "basic").then(|| BasicRoles {
+                users: text(file, "/identityPool/roles/users"),
+                guests: text(file, "/identityPool/roles/guests"),
+            }),
         },
         sts_endpoint: service("/endpoints/sts", "sts", &region),
         bucket: Bucket {
@@ -102,6 +115,18 @@ fn same_ids(locations: &[Location]) -> Vec<Problem> {
         }
     }
     again
+}
+
+/// The basic flow chooses no role by itself.
+fn missing_roles(pool: &IdentityPool) -> Vec<Problem> {
+    let Some(roles) = &pool.basic else { return Vec::new() };
+    let missing = [("users", &roles.users, true), ("guests", &roles.guests, pool.guests)];
+    let missing = missing.into_iter().filter(|(_, role, needed)| *needed && role.is_empty());
+    missing.map(|(who, ..)| mistake(&format!("identityPool.roles.{who}"), None, Form::RoleArn)).collect()
+}
+
+fn texts(value: &Value, pointer: &str) -> Vec<String> {
+    items(value, pointer).iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn given(value: &Value, pointer: &str) -> Option<String> {

@@ -91,6 +91,30 @@ fn endpoints_replace_the_services_addresses_and_lose_their_last_slash() {
 }
 
 #[test]
+fn managed_login_needs_a_domain_and_has_scopes_that_the_account_page_can_use() {
+    assert_eq!(parse(&least()).unwrap().user_pool.managed, None);
+    let mut file = with("/userPool", "domain", "https://files.auth.eu-west-1.amazoncognito.com/".into());
+    file["userPool"]["providers"] = json!(["Google", "COGNITO"]);
+    let managed = parse(&file).unwrap().user_pool.managed.unwrap();
+    assert_eq!(managed.domain, "https://files.auth.eu-west-1.amazoncognito.com");
+    assert_eq!(managed.scopes, ["openid", "email", "aws.cognito.signin.user.admin"]);
+    assert_eq!(managed.providers, ["Google", "COGNITO"]);
+}
+
+#[test]
+fn the_basic_flow_needs_a_role_for_everyone_who_is_let_in() {
+    assert_eq!(parse(&least()).unwrap().identity_pool.basic, None);
+    let mut file = with("/identityPool", "flow", "basic".into());
+    assert_eq!(mistake(&file), ("identityPool.roles.users".to_owned(), None, Form::RoleArn));
+    let users = "arn:aws:iam::123456789012:role/users";
+    file["identityPool"]["roles"] = json!({ "users": users });
+    let basic = BasicRoles { users: users.to_owned(), guests: String::new() };
+    assert_eq!(parse(&file).unwrap().identity_pool.basic, Some(basic));
+    file["identityPool"]["guests"] = true.into();
+    assert_eq!(mistake(&file).0, "identityPool.roles.guests");
+}
+
+#[test]
 fn every_mistake_is_named_at_once() {
     let mut file = with("/bucket", "name", "Has Spaces".into());
     file["accent"] = "teal".into();
@@ -222,6 +246,16 @@ const FORMS: &[(Form, &[&str], &[&str])] = &[
             "us-east-1:0f1e2d3g-2222-3333-4444-555555555555",
         ],
     ),
+    (
+        Form::RoleArn,
+        &["arn:aws:iam::123456789012:role/a", "arn:aws-us-gov:iam::123456789012:role/path/a+=,.@-_"],
+        &[
+            "a",
+            "arn:aws:iam::123:role/a",
+            "arn:aws:sts::123456789012:role/a",
+            "arn:aws:iam::123456789012:user/a",
+        ],
+    ),
     (Form::Bucket, &["abc", "my.files-2"], &["ab", "-abc", "abc.", "Abc", "a_bc", "s3://abc"]),
     (
         Form::Endpoint,
@@ -272,10 +306,11 @@ proptest! {
 }
 
 /// Each object of the schema, with where it stands in a file.
-const SECTIONS: [(&str, &str); 6] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("", ""),
     ("/properties/userPool", "userPool"),
     ("/properties/identityPool", "identityPool"),
+    ("/properties/identityPool/properties/roles", "identityPool.roles"),
     ("/properties/bucket", "bucket"),
     ("/properties/locations/items", "locations[0]"),
     ("/properties/endpoints", "endpoints"),
@@ -288,6 +323,10 @@ fn place(section: &str, key: &str, value: Value) -> Value {
     let object = match section {
         "" => &mut file,
         "locations[0]" => &mut file["locations"][0],
+        "identityPool.roles" => {
+            file["identityPool"]["roles"] = json!({ "users": "arn:aws:iam::123456789012:role/a" });
+            &mut file["identityPool"]["roles"]
+        }
         name => &mut file[name],
     };
     object[key] = value;

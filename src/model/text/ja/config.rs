@@ -36,6 +36,7 @@ fn form(form: &Form) -> String {
         Form::UserPoolId => "us-east-1_AbCdEf123 のようなユーザープール ID",
         Form::ClientId => "1example23456789 のようなアプリクライアント ID",
         Form::IdentityPoolId => "us-east-1:11111111-2222-3333-4444-555555555555 のような ID プール ID",
+        Form::RoleArn => "arn:aws:iam::123456789012:role/alcove-users のようなロールの ARN",
         Form::Bucket => "バケット名（英小文字、数字、ドット、ハイフンで 3～63 文字）",
         Form::Endpoint => "https://s3.example.org のようなアドレス",
         Form::LocationId => "英小文字と数字の語をハイフンでつないだもの",
