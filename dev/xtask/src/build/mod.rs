@@ -3,6 +3,7 @@
 
 mod bundle;
 mod compress;
+mod imports;
 mod script;
 mod seal;
 pub mod split;
@@ -52,6 +53,7 @@ pub fn page(tools: &Tools) -> Result<Built> {
             .env_remove("NO_COLOR"), // Trunk takes only `true` and `false` for it, and stops at `1`
     )?;
     let mut files = read_folder(&project::target("page"))?;
+    imports::shorten(&mut files)?;
     let later = split::join(&mut files)?;
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;

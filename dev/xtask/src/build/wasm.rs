@@ -5,8 +5,9 @@
 
 use anyhow::{Context, Result, ensure};
 
-const HEADER: &[u8] = b"\0asm\x01\0\0\0";
+pub const HEADER: &[u8] = b"\0asm\x01\0\0\0";
 const CUSTOM: u8 = 0;
+pub const IMPORT: u8 = 2;
 const EXPORT: u8 = 7;
 const DROPPED: [&[u8]; 2] = [b"name", b"producers"];
 
@@ -19,13 +20,14 @@ const UNUSED_CLASS: &[u8] = b"IntoUnderlying";
 const BINDGEN: &[u8] = b"__wasm_bindgen_unstable";
 
 /// A section: its number, its content, and all of its bytes.
-struct Section<'a> {
-    id: u8,
-    content: &'a [u8],
-    whole: &'a [u8],
+pub struct Section<'a> {
+    pub id: u8,
+    pub content: &'a [u8],
+    pub whole: &'a [u8],
 }
 
-fn sections(module: &[u8]) -> Result<Vec<Section<'_>>> {
+/// The sections of a module, in their order.
+pub fn sections(module: &[u8]) -> Result<Vec<Section<'_>>> {
     let mut rest = module.strip_prefix(HEADER).context("not a wasm module of version 1")?;
     let mut sections = Vec::new();
     while let Some((&id, after_id)) = rest.split_first() {
@@ -51,7 +53,7 @@ pub fn without_unused_exports(module: &[u8]) -> Result<Vec<u8>> {
     for Section { id, content, whole } in sections(module)? {
         let content = match id {
             EXPORT => used_exports(content)?,
-            CUSTOM => match custom(content).filter(|(name, _)| *name == BINDGEN) {
+            CUSTOM => match name(content).filter(|(name, _)| *name == BINDGEN) {
                 Some((name, programs)) => [&number(name.len()), name, &used_programs(programs)?].concat(),
                 None => content.to_vec(),
             },
@@ -108,17 +110,17 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// A custom section's name, and what follows it.
-fn custom(content: &[u8]) -> Option<(&[u8], &[u8])> {
+/// A name (a custom section begins with one), and what follows it.
+pub fn name(content: &[u8]) -> Option<(&[u8], &[u8])> {
     unsigned(content).and_then(|(length, name)| name.split_at_checked(length))
 }
 
 fn is_dropped(content: &[u8]) -> bool {
-    self::custom(content).is_some_and(|(name, _)| DROPPED.contains(&name))
+    name(content).is_some_and(|(name, _)| DROPPED.contains(&name))
 }
 
 /// An unsigned LEB128 number of 32 bits, and what follows it.
-fn unsigned(bytes: &[u8]) -> Option<(usize, &[u8])> {
+pub fn unsigned(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let mut value = 0;
     for (index, byte) in bytes.iter().take(5).enumerate() {
         value |= usize::from(byte & 0x7f) << (7 * index);
@@ -130,7 +132,7 @@ fn unsigned(bytes: &[u8]) -> Option<(usize, &[u8])> {
 }
 
 /// A number as unsigned LEB128.
-fn number(mut value: usize) -> Vec<u8> {
+pub fn number(mut value: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
         let [low, ..] = (value & 0x7f).to_le_bytes();
