@@ -1,0 +1,82 @@
+//! Who you are to AWS, and for how long.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::fact::Fact;
+use crate::client::session::CallerIdentity;
+use crate::model::failure::Failure;
+use crate::ui::components::{CopyButton, ErrorPanel, Skeleton, SkeletonShape};
+use crate::ui::context::{use_app, use_text};
+
+/// Who you are to AWS, asked of AWS itself.
+#[component]
+pub fn Permissions() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let answer = RwSignal::new(None::<Result<CallerIdentity, Failure>>);
+    let ask = move |()| {
+        answer.set(None);
+        let session = app.session();
+        spawn_local(async move {
+            let identity = session.caller_identity().await;
+            let _ = answer.try_set(Some(identity)); // the person may have left the screen
+        });
+    };
+    // Another identity is another role.
+    let identity = Memo::new(move |_| app.who.with(|who| who.identity().cloned()));
+    Effect::new(move || {
+        identity.track();
+        ask(());
+    });
+    let fact = move |of: fn(CallerIdentity) -> String| match answer.get() {
+        Some(Ok(identity)) => {
+            let value = of(identity);
+            view! { <code>{value.clone()}</code> <CopyButton value /> }.into_any()
+        }
+        Some(Err(_)) => text.account.unknown.into_any(),
+        None => view! { <Skeleton shape=SkeletonShape::Long /> }.into_any(),
+    };
+    view! {
+        <section class="panel" aria-labelledby="permissions-title">
+            <h2 id="permissions-title">{text.account.permissions}</h2>
+            <p class="panel-lead">{text.account.permissions_lead}</p>
+            {move || match answer.get() {
+                Some(Err(failure)) => {
+                    view! { <ErrorPanel explanation=app.explain(&failure) on_retry=ask /> }.into_any()
+                }
+                _ => ().into_any(),
+            }}
+            <dl class="facts" aria-busy=move || answer.with(Option::is_none).then_some("true")>
+                <Fact name=text.account.role>{move || fact(|identity| identity.arn)}</Fact>
+                <Fact name=text.account.account>{move || fact(|identity| identity.account)}</Fact>
+                <Fact name=text.account.credentials hint=text.account.credentials_renew>
+                    <Countdown />
+                </Fact>
+            </dl>
+        </section>
+    }
+}
+
+/// When the credentials end, second by second.
+#[component]
+fn Countdown() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let left = move || {
+        let session = app.session();
+        session.credentials_end().map(|end| (end - session.now()).max(0) / 1000)
+    };
+    let seconds = RwSignal::new(left());
+    if let Ok(tick) = set_interval_with_handle(move || seconds.set(left()), Duration::from_secs(1)) {
+        on_cleanup(move || tick.clear());
+    }
+    view! {
+        <span class="countdown" role="timer">
+            {move || match seconds.get() {
+                Some(left) => (text.account.credentials_end_in)(left / 60, left % 60),
+                None => text.account.unknown.to_owned(),
+            }}
+        </span>
+    }
+}
