@@ -1,23 +1,26 @@
-//! Signature Version 4, by `aws-sigv4`: into headers, into the query (presigned), and over a POST policy.
+//! Signature Version 4, over headers, over the query (presigned), and over a POST policy. `aws-sigv4` makes keys and
+//! signatures; the text that is signed is `canonical`'s.
 //!
 //! Reads no clock: the time is the caller's, already corrected to the service's. Which of the three an operation
 //! uses stands with the operation.
 
+mod canonical;
 pub mod policy;
 
 use std::time::{Duration, SystemTime};
 
-use aws_sigv4::http_request::{
-    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SignatureLocation,
-    SigningParams, SigningSettings, UriPathNormalizationMode, sign,
-};
 use aws_sigv4::sign::v4;
 use sha2::{Digest, Sha256};
 
+use self::canonical::SignedHeaders;
 use super::credentials::Credentials;
 use super::error::CallError;
 use super::http::Request;
 use super::s3::key::push_query;
+use super::time::Utc;
+
+const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
 /// Who signs, for which service, and when.
 #[derive(Clone, Copy, Debug)]
@@ -51,90 +54,77 @@ impl Payload {
 /// Signs a request in its query, so that it needs no header: simple for CORS, and usable as a link. Every header it
 /// has is signed too, and must be sent. The body is left unsigned for S3, and empty for other services.
 pub fn presign(mut request: Request, signer: &Signer<'_>, seconds: u32) -> Result<Request, CallError> {
-    let mut settings = settings(SignatureLocation::QueryParams);
-    settings.expires_in = Some(Duration::from_secs(u64::from(seconds)));
-    let body = if signer.service == "s3" { SignableBody::UnsignedPayload } else { SignableBody::Bytes(&[]) };
-    let signed = apply(&request, body, signer, settings)?;
-    push_query(&mut request.url, signed.query.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let date = Utc::of(signer.now).basic();
+    let scope = signer.scope(&date);
+    let covered = SignedHeaders::of(&request)?;
+    let credential = signer.credential(&scope);
+    let seconds = seconds.to_string();
+    let query = [
+        ("X-Amz-Algorithm", ALGORITHM),
+        ("X-Amz-Credential", &credential),
+        ("X-Amz-Date", &date),
+        ("X-Amz-Expires", &seconds),
+        ("X-Amz-SignedHeaders", &covered.names),
+        ("X-Amz-Security-Token", signer.credentials.session_token.expose()),
+    ];
+    push_query(&mut request.url, query.into_iter().filter(|(_, value)| !value.is_empty()));
+    let payload = if signer.service == "s3" { UNSIGNED } else { &hex(&sha256(b"")) };
+    let canonical = canonical::request(&request, &covered, payload)?;
+    let signature = signer.sign(&date, &scope, &canonical);
+    push_query(&mut request.url, [("X-Amz-Signature", signature.as_str())]);
     Ok(request)
 }
 
 /// Signs a request in its headers, all of which are covered.
 pub fn headers(mut request: Request, payload: Payload, signer: &Signer<'_>) -> Result<Request, CallError> {
-    let mut settings = settings(SignatureLocation::Headers);
-    settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
-    let body = match payload {
-        Payload::Sha256(hash) => SignableBody::Precomputed(hex(&hash)),
-        Payload::Unsigned => SignableBody::UnsignedPayload,
+    let date = Utc::of(signer.now).basic();
+    let scope = signer.scope(&date);
+    let payload = match payload {
+        Payload::Sha256(hash) => hex(&hash),
+        Payload::Unsigned => UNSIGNED.to_owned(),
     };
-    let signed = apply(&request, body, signer, settings)?;
-    request.headers.extend(signed.headers);
-    Ok(request)
-}
-
-/// What a signature adds to a request.
-struct Signed {
-    headers: Vec<(String, String)>,
-    query: Vec<(String, String)>,
-}
-
-fn apply(
-    request: &Request,
-    body: SignableBody<'_>,
-    signer: &Signer<'_>,
-    settings: SigningSettings,
-) -> Result<Signed, CallError> {
-    let identity = signer.identity().into();
-    let params = v4::SigningParams::builder()
-        .identity(&identity)
-        .region(signer.region)
-        .name(signer.service)
-        .time(signer.time())
-        .settings(settings)
-        .build()
-        .map_err(unbuildable)?;
-    let params = SigningParams::from(params);
-    let headers = request.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let signable = SignableRequest::new(request.method.as_str(), request.url.as_str(), headers, body)
-        .map_err(unbuildable)?;
-    let (headers, query) = sign(signable, &params).map_err(unbuildable)?.into_parts().0.into_parts();
-    Ok(Signed {
-        headers: headers.iter().map(|header| (header.name().to_owned(), header.value().to_owned())).collect(),
-        query: query.into_iter().map(|(name, value)| (name.to_owned(), value.into_owned())).collect(),
-    })
+    let token = signer.credentials.session_token.expose();
+    request = request.header("x-amz-date", &*date).header("x-amz-content-sha256", &*payload);
+    if !token.is_empty() {
+        request = request.header("x-amz-security-token", token);
+    }
+    let covered = SignedHeaders::of(&request)?;
+    let canonical = canonical::request(&request, &covered, &payload)?;
+    let (credential, signature) = (signer.credential(&scope), signer.sign(&date, &scope, &canonical));
+    let names = covered.names;
+    let authorization =
+        format!("{ALGORITHM} Credential={credential}, SignedHeaders={names}, Signature={signature}");
+    Ok(request.header("authorization", authorization))
 }
 
 impl Signer<'_> {
-    fn identity(&self) -> aws_credential_types::Credentials {
-        let token = self.credentials.session_token.expose();
-        aws_credential_types::Credentials::new(
-            &self.credentials.access_key_id,
-            self.credentials.secret_access_key.expose(),
-            (!token.is_empty()).then(|| token.to_owned()),
-            None,
-            "alcove",
-        )
+    /// What a key is good for: `20130524/us-east-1/s3/aws4_request`, on the day of this `date`.
+    fn scope(&self, date: &str) -> String {
+        let day = date.get(..8).unwrap_or_default();
+        format!("{day}/{}/{}/aws4_request", self.region, self.service)
+    }
+
+    /// Who signs, within a scope.
+    fn credential(&self, scope: &str) -> String {
+        format!("{}/{scope}", self.credentials.access_key_id)
+    }
+
+    /// The signature of a canonical request.
+    fn sign(&self, date: &str, scope: &str, canonical: &str) -> String {
+        self.signature(&format!("{ALGORITHM}\n{date}\n{scope}\n{}", hex(&sha256(canonical.as_bytes()))))
+    }
+
+    /// The signature of a text.
+    fn signature(&self, text: &str) -> String {
+        let secret = self.credentials.secret_access_key.expose();
+        let key = v4::generate_signing_key(secret, self.time(), self.region, self.service);
+        v4::calculate_signature(key, text.as_bytes())
     }
 
     /// Not `SystemTime::now()`, which panics on wasm.
     fn time(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(self.now).unwrap_or_default())
     }
-}
-
-/// As S3 wants it: the path encoded once, nothing folded. For a path of `/`, which is all that other services here
-/// have, that is everyone's form.
-fn settings(location: SignatureLocation) -> SigningSettings {
-    let mut settings = SigningSettings::default();
-    settings.percent_encoding_mode = PercentEncodingMode::Single;
-    settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
-    settings.signature_location = location;
-    settings
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "handed to map_err")]
-fn unbuildable(error: impl std::fmt::Display) -> CallError {
-    CallError::Unbuildable(error.to_string())
 }
 
 /// SHA-256, of bytes made here. Those of files are hashed by the browser (`client::ports::Files`).

@@ -2,12 +2,11 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
 
-use aws_sigv4::sign::v4;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use super::Signer;
+use super::{ALGORITHM, Signer};
 use crate::aws::time::Utc;
 
 /// What a form's field must be.
@@ -35,10 +34,10 @@ impl Condition<'_> {
 /// (milliseconds since the epoch), or with the session that signed it.
 pub fn fields(conditions: &[Condition<'_>], expires_at: i64, signer: &Signer<'_>) -> Vec<(String, String)> {
     let date = Utc::of(signer.now).basic();
-    let credential = credential(signer, &date);
+    let credential = signer.credential(&signer.scope(&date));
     let token = signer.credentials.session_token.expose();
     let mut fields = vec![
-        ("x-amz-algorithm", "AWS4-HMAC-SHA256"),
+        ("x-amz-algorithm", ALGORITHM),
         ("x-amz-credential", credential.as_str()),
         ("x-amz-date", date.as_str()),
     ];
@@ -54,20 +53,7 @@ pub fn fields(conditions: &[Condition<'_>], expires_at: i64, signer: &Signer<'_>
         "conditions": all.collect::<Vec<_>>(),
     });
     let policy = STANDARD.encode(serde_json::to_vec(&document).unwrap_or_default());
-    let signature = signature(&policy, signer);
+    let signature = signer.signature(&policy); // the string to sign is the policy in base64
     fields.extend([("policy", policy.as_str()), ("x-amz-signature", signature.as_str())]);
     fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
-}
-
-/// The string to sign is the policy in base64.
-pub(super) fn signature(policy: &str, signer: &Signer<'_>) -> String {
-    let secret = signer.credentials.secret_access_key.expose();
-    let key = v4::generate_signing_key(secret, signer.time(), signer.region, signer.service);
-    v4::calculate_signature(key, policy.as_bytes())
-}
-
-/// `AKIA…/20130524/us-east-1/s3/aws4_request`.
-fn credential(signer: &Signer<'_>, date: &str) -> String {
-    let day = date.get(..8).unwrap_or_default();
-    format!("{}/{day}/{}/{}/aws4_request", signer.credentials.access_key_id, signer.region, signer.service)
 }

@@ -1,5 +1,5 @@
-//! AWS's published examples, at each stage: the canonical request and the string to sign as printed there (the
-//! library keeps its own to itself; a signature that matches proves that they were the same), and the signature.
+//! AWS's published examples, at each stage: the canonical request and the string to sign as printed there (a signature
+//! that matches proves that ours were the same), and the signature.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -178,7 +178,7 @@ fn a_post_policy_signs_as_published() {
     let string_to_sign = STANDARD.encode(policy);
     assert!(string_to_sign.starts_with("eyAiZXhwaXJhdGlvbiI6ICIyMDE1LTEyLTMwVDEyOjAwOjAwLjAwMFoiLA0K"));
     assert_eq!(
-        policy::signature(&string_to_sign, &signer),
+        signer.signature(&string_to_sign),
         "8afdbf4008c03f22c2cd3cdb72e4afbb1f6a588f3255ac628749a66d7f09699e"
     );
 }
@@ -210,7 +210,7 @@ fn a_policy_covers_every_field_that_it_signs_with() {
             ],
         })
     );
-    assert_eq!(value("x-amz-signature"), &policy::signature(value("policy"), &s3(&credentials)));
+    assert_eq!(value("x-amz-signature"), &s3(&credentials).signature(value("policy")));
 }
 
 #[test]
