@@ -4,10 +4,13 @@
 //! [`Session::flow`]) whenever the one subscriber is called, and writes through [`Session::dispatch`]. No borrow is held
 //! while something is awaited or the subscriber runs.
 
+mod basic;
+mod managed;
 mod person;
 mod pools;
 mod records;
 mod renewal;
+mod role;
 mod sign_in;
 
 use std::cell::RefCell;
@@ -27,9 +30,11 @@ use crate::aws::sign::Signer;
 use crate::aws::srp::Ephemeral;
 use crate::aws::sts::{self, get_caller_identity};
 use crate::config::Config;
-use crate::model::auth::{AttemptId, Event, Moment, State, Who};
+use crate::model::auth::{AttemptId, Effect, Event, Moment, State, Who};
 use crate::model::failure::{Cause, Failure};
 
+pub use self::basic::{BASIC, Exchange};
+pub use self::role::Roles;
 pub use crate::aws::sts::CallerIdentity;
 
 /// One for each page.
@@ -108,18 +113,20 @@ impl Session {
 
     /// Tells the sign-in what the person did.
     pub fn dispatch(self: &Rc<Self>, event: Event) {
-        let effects = {
-            let mut inner = self.inner.borrow_mut();
-            inner.attempts += 1;
-            let moment = Moment { now: self.now(), fresh: AttemptId(inner.attempts) };
-            let (flow, effects) = std::mem::take(&mut inner.flow).update(event, moment);
-            inner.flow = flow;
-            effects
-        };
-        for effect in effects {
+        for effect in self.advance(event) {
             self.spawn(|session| session.perform(effect));
         }
         self.notify();
+    }
+
+    /// The sign-in's next state; what it gives is still to be performed.
+    fn advance(&self, event: Event) -> Vec<Effect> {
+        let mut inner = self.inner.borrow_mut();
+        inner.attempts += 1;
+        let moment = Moment { now: self.now(), fresh: AttemptId(inner.attempts) };
+        let (flow, effects) = std::mem::take(&mut inner.flow).update(event, moment);
+        inner.flow = flow;
+        effects
     }
 
     /// The identity that names the folder, once there is one.

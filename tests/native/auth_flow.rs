@@ -324,3 +324,16 @@ fn no_debug_output_shows_a_password_a_code_or_a_token() {
     let event = Event::SignIn { typed: typed(), password: password() };
     assert!(!format!("{event:?}").contains("Correct-Horse-9"));
 }
+
+#[test]
+fn coming_back_from_the_pools_pages_ends_what_was_under_way_and_goes_for_credentials() {
+    let tokens = tokens();
+    let walk = Walk::new()
+        .event(Event::SignIn { typed: typed(), password: password() })
+        .event(Event::Arrived { result: Ok(tokens.clone()), keep: Persistence::Device });
+    let [Effect { call, .. }] = walk.effects.as_slice() else { panic!("{:?}", walk.effects) };
+    assert_eq!(*call, Call::Enter { tokens, keep: Persistence::Device });
+    assert_eq!(walk.state.step().unwrap().typed().email, "taro@example.com", "as it was typed");
+    let walk = walk.event(Event::Arrived { result: Err(offline()), keep: Persistence::Tab });
+    assert_eq!(walk.state.remark(), Some(&Remark::Failed(offline())));
+}

@@ -2,17 +2,20 @@
 
 mod entering;
 mod keeping;
+mod managed;
+mod roles;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use alcove::aws::idp::{Code, Password};
 use alcove::client::ports::{Clock, Scope};
-use alcove::client::session::Session;
+use alcove::client::session::{BASIC, Session};
 use alcove::config::{Config, Persistence};
 use alcove::model::auth::{Departure, Event, Form, Remark, State, Step, Typed, Who};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use futures_util::FutureExt;
 use serde_json::{Value, json};
 
 use crate::fakes::{Answer, MapStore, START, World, json_of, ok, refused, unreachable};
@@ -36,15 +39,17 @@ impl Page {
 
     /// Someone's tab, with what the script before the start says.
     fn start(world: World, sign_in: &str, guests: bool, script: impl FnOnce(&World)) -> Self {
-        let config = json!({
-            "region": "us-east-1",
-            "userPool": { "id": "us-east-1_AbCdEf123", "clientId": "client1client1client1", "signIn": sign_in },
-            "identityPool": { "id": "us-east-1:00000000-0000-0000-0000-000000000000", "guests": guests },
-            "bucket": { "name": "files-of-alcove" },
-        });
-        let config = Config::parse(&config.to_string()).unwrap();
+        Self::start_with(world, &config(sign_in, guests), script)
+    }
+
+    /// The same, for a configuration of the test's own.
+    fn start_with(world: World, config: &Value, script: impl FnOnce(&World)) -> Self {
+        let config = Rc::new(Config::parse(&config.to_string()).unwrap());
         script(&world);
-        let session = Session::new(Rc::new(config), world.ports());
+        let session = Session::new(config.clone(), world.ports());
+        if config.identity_pool.basic.is_some() {
+            session.exchange_by(|| std::future::ready(Ok(BASIC)).boxed_local());
+        }
         let notices = Rc::new(Cell::new(0));
         let counted = notices.clone();
         session.subscribe(move || counted.set(counted.get() + 1));
@@ -90,11 +95,28 @@ impl Page {
     }
 }
 
+fn config(sign_in: &str, guests: bool) -> Value {
+    json!({
+        "region": "us-east-1",
+        "userPool": { "id": "us-east-1_AbCdEf123", "clientId": "client1client1client1", "signIn": sign_in },
+        "identityPool": { "id": "us-east-1:00000000-0000-0000-0000-000000000000", "guests": guests },
+        "bucket": { "name": "files-of-alcove" },
+    })
+}
+
 fn id_token(issued: i64) -> String {
-    let claims = json!({
+    id_token_with(issued, &json!({}))
+}
+
+/// An ID token with more claims.
+fn id_token_with(issued: i64, more: &Value) -> String {
+    let mut claims = json!({
         "sub": "f4c8", "cognito:username": "f4c8", "email": "taro@example.com", "cognito:groups": ["staff"],
         "iat": issued / 1000, "exp": (issued + HOUR) / 1000,
     });
+    for (name, value) in more.as_object().unwrap() {
+        claims[name] = value.clone();
+    }
     format!("e30.{}.sig", URL_SAFE_NO_PAD.encode(claims.to_string()))
 }
 

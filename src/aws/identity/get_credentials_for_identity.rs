@@ -10,10 +10,10 @@ use crate::aws::http::{Request, Response};
 use crate::aws::json;
 
 /// What to send. With a guest's identity and a login, a new user takes the identity over; a user who has one gets their own back.
-/// `role` picks one of `cognito:roles` where several are allowed.
-pub fn request(endpoint: &str, identity: &IdentityId, login: Option<&Login>, role: Option<&str>) -> Request {
+/// [`Login::role`] picks one of `cognito:roles` where several are allowed.
+pub fn request(endpoint: &str, identity: &IdentityId, login: Option<&Login>) -> Request {
     let mut body = json!({ "IdentityId": identity.as_str() });
-    if let Some(role) = role {
+    if let Some(role) = login.and_then(|login| login.role.as_deref()) {
         body["CustomRoleArn"] = role.into();
     }
     super::call(endpoint, "GetCredentialsForIdentity", body, login)
@@ -63,10 +63,11 @@ mod tests {
     #[test]
     fn a_role_is_named_only_where_one_was_chosen() {
         let identity = IdentityId::new("us-east-1:1");
-        let guest = request("https://identity.test", &identity, None, None);
+        let guest = request("https://identity.test", &identity, None);
         assert_eq!(body_of(&guest), json!({ "IdentityId": "us-east-1:1" }));
-        let login = Login::of_user_pool("us-east-1_A", IdToken::new("it"));
-        let user = request("https://identity.test", &identity, Some(&login), Some("arn:aws:iam::1:role/a"));
+        let role = Some("arn:aws:iam::1:role/a".to_owned());
+        let login = Login { role, ..Login::of_user_pool("us-east-1_A", IdToken::new("it")) };
+        let user = request("https://identity.test", &identity, Some(&login));
         let expected = json!({
             "IdentityId": "us-east-1:1", "CustomRoleArn": "arn:aws:iam::1:role/a",
             "Logins": { "cognito-idp.us-east-1.amazonaws.com/us-east-1_A": "it" }

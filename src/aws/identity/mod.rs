@@ -44,13 +44,15 @@ pub struct Login {
     pub provider: String,
     /// Its ID token (not the access token).
     pub token: IdToken,
+    /// The ARN of the one of the token's roles that the person chose; `None` leaves the choice to the identity pool.
+    pub role: Option<String>,
 }
 
 impl Login {
     /// A login of a user pool by its id, `<region>_<name>`.
     pub fn of_user_pool(pool: &str, token: IdToken) -> Self {
         let region = pool.split('_').next().unwrap_or_default();
-        Self { provider: format!("cognito-idp.{region}.{}/{pool}", dns_suffix(region)), token }
+        Self { provider: format!("cognito-idp.{region}.{}/{pool}", dns_suffix(region)), token, role: None }
     }
 }
 
@@ -68,9 +70,15 @@ fn call(endpoint: &str, operation: &str, mut body: Value, login: Option<&Login>)
 pub fn refuses_identity(error: &ServiceError) -> bool {
     match error.code.as_str() {
         "ResourceNotFoundException" => true,
-        "NotAuthorizedException" => !refuses_token(error) && !says_no_guests(error),
+        "NotAuthorizedException" => !refuses_token(error) && !refuses_role(error) && !says_no_guests(error),
         _ => false,
     }
+}
+
+/// Whether a refusal is about the role and not about who asks: the one chosen is not allowed, or none could be chosen
+/// ("Access to role is forbidden.", "Ambiguous role resolution; access denied.").
+pub fn refuses_role(error: &ServiceError) -> bool {
+    error.code == "NotAuthorizedException" && error.message.contains(" role ")
 }
 
 /// Whether a refusal says that the ID token ended earlier than it said, as one does that was revoked: get a newer one, once.
@@ -113,6 +121,10 @@ mod tests {
         assert!(refuses_identity(&error("NotAuthorizedException", "in words not seen before")));
         assert!(refuses_identity(&error("ResourceNotFoundException", "Identity 'us-east-1:1' not found.")));
         assert!(!refuses_identity(&error("NotAuthorizedException", "Token is expired.")));
+        for role in ["Access to role is forbidden.", "Ambiguous role resolution; access denied."] {
+            let refusal = error("NotAuthorizedException", role);
+            assert!(refuses_role(&refusal) && !refuses_identity(&refusal), "{role}");
+        }
         let no_guests = "Unauthenticated access is not supported for this identity pool.";
         assert!(!refuses_identity(&error("NotAuthorizedException", no_guests)));
         assert!(!refuses_identity(&error("InternalErrorException", "Identity")));

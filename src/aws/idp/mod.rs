@@ -13,6 +13,7 @@ pub mod get_tokens_from_refresh_token;
 pub mod get_user;
 pub mod global_sign_out;
 pub mod initiate_auth;
+pub mod managed_login;
 pub mod resend_confirmation_code;
 pub mod respond_to_auth_challenge;
 pub mod revoke_token;

@@ -31,6 +31,15 @@ secret! {
     TotpSecret
 }
 
+secret! {
+    /// What managed login leads back with: good for tokens once, for minutes, together with the verifier.
+    AuthorizationCode
+}
+secret! {
+    /// Proves that whoever brings an [`AuthorizationCode`] is who asked for it (PKCE).
+    CodeVerifier
+}
+
 impl Code {
     /// A code as typed or pasted: `123 456` and `123456` are the same one.
     pub fn typed(text: &str) -> Self {
@@ -50,7 +59,7 @@ mod tests {
     #[test]
     fn debug_output_shows_no_secret() {
         let shown = format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             Password::new("hush"),
             Code::new("hush"),
             AccessToken::new("hush"),
@@ -58,6 +67,8 @@ mod tests {
             RefreshToken::new("hush"),
             ChallengeSession::new("hush"),
             TotpSecret::new("hush"),
+            AuthorizationCode::new("hush"),
+            CodeVerifier::new("hush"),
         );
         assert!(!shown.contains("hush"), "{shown}");
     }

@@ -74,9 +74,18 @@ impl IdToken {
     /// shows what it says. Whoever grants something by it (the identity pool) checks it there. Someone who forges a
     /// token in their own browser deceives nobody else.
     pub fn claims(&self) -> Option<Claims> {
+        serde_json::from_slice(&self.payload()?).ok()
+    }
+
+    /// What managed login was given to put into it.
+    pub fn nonce(&self) -> Option<String> {
+        let claims: serde_json::Value = serde_json::from_slice(&self.payload()?).ok()?;
+        claims["nonce"].as_str().map(str::to_owned)
+    }
+
+    fn payload(&self) -> Option<Vec<u8>> {
         let payload = self.expose().split('.').nth(1)?;
-        let json = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-        serde_json::from_slice(&json).ok()
+        URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()
     }
 }
 

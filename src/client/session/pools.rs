@@ -1,12 +1,16 @@
 //! Calls to the user pool and the identity pool: send, learn the time, retry, parse. Which call comes when is not decided here.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::basic::LoadExchange;
 use super::records::Records;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
 use crate::aws::http::{Request, Response};
-use crate::aws::identity::{IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity};
+use crate::aws::identity::{
+    IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity, refuses_role,
+};
 use crate::aws::idp::initiate_auth::{self, AuthFlow};
 use crate::aws::idp::{
     AuthOutcome, Challenge, ChallengeResponse, ChallengeSession, Challenged, Client, IdToken, Password,
@@ -28,7 +32,14 @@ pub(super) struct Pools {
     pub clock: Rc<ServiceClock>,
     pub records: Records,
     pub retrier: Retrier,
+    /// How to get credentials, where the configuration names another way than the enhanced flow.
+    pub exchange: OnceCell<LoadExchange>,
 }
+
+/// The note that holds the role that the person chose.
+pub(super) const ROLE: &str = "role";
+/// The note that says that the session came from the pool's own pages, which keep one too.
+pub(super) const MANAGED: &str = "managed";
 
 /// Whether a call may be sent again when its answer was lost on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +57,7 @@ impl Pools {
         let client =
             Client { endpoint: config.user_pool.endpoint.clone(), id: config.user_pool.client_id.clone() };
         let retrier = Retrier::new(&ports);
-        Self { config, client, ports, clock, records, retrier }
+        Self { config, client, ports, clock, records, retrier, exchange: OnceCell::new() }
     }
 
     /// Performs one call.
@@ -157,9 +168,9 @@ impl Pools {
         }
     }
 
-    /// The login that an identity pool takes an ID token for.
+    /// The login that an identity pool takes an ID token for, in the role that the person chose.
     pub fn login(&self, token: IdToken) -> Login {
-        Login::of_user_pool(&self.config.user_pool.id, token)
+        Login { role: self.records.note(ROLE), ..Login::of_user_pool(&self.config.user_pool.id, token) }
     }
 
     /// The identity of a login, or a new guest's.
@@ -169,7 +180,8 @@ impl Pools {
         self.call("GetId", Again::Yes, request, get_id::parse).await
     }
 
-    /// Credentials for an identity. One that is of no more use is asked for anew, once; adopt the one returned.
+    /// Credentials for an identity. One that is of no more use is asked for anew, once; adopt the one returned. A role that
+    /// was chosen and is no longer allowed is dropped.
     pub async fn credentials(
         &self,
         identity: &IdentityId,
@@ -180,17 +192,28 @@ impl Pools {
                 let identity = self.identity(login).await?;
                 self.credentials_for(&identity, login).await
             }
+            Err(Failure { cause: Cause::Service(error), .. })
+                if refuses_role(&error) && self.records.note(ROLE).is_some() =>
+            {
+                self.records.forget_note(ROLE);
+                let login = login.map(|login| Login { role: None, ..login.clone() });
+                self.credentials_for(identity, login.as_ref()).await
+            }
             outcome => outcome,
         }
     }
 
-    async fn credentials_for(
+    /// The same in one go: whatever is refused stays refused.
+    pub async fn credentials_for(
         &self,
         identity: &IdentityId,
         login: Option<&Login>,
     ) -> Result<(IdentityId, Credentials), Failure> {
+        if let Some(load) = self.exchange.get() {
+            return load().await?.perform(self, identity, login).await;
+        }
         let endpoint = &self.config.identity_pool.endpoint;
-        let request = get_credentials_for_identity::request(endpoint, identity, login, None);
+        let request = get_credentials_for_identity::request(endpoint, identity, login);
         let parse = get_credentials_for_identity::parse;
         self.call("GetCredentialsForIdentity", Again::Yes, request, parse).await
     }

@@ -8,12 +8,15 @@
 //! | `credentials` | this tab | AWS credentials, so that a reload lists after one round trip |
 //! | `guest` | this device | a guest's identity, so that one who comes back is the same |
 //! | `clock` | this tab | what to add to this device's clock |
+//! | `role`, `managed` | with the session | one word each: the role chosen; that it came from the pool's own pages |
+//! | `leaving` | this tab | what a sign-in at the pool's own pages comes back to; read once |
 
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::pools::{MANAGED, ROLE};
 use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
 use crate::aws::identity::IdentityId;
 use crate::aws::idp::{AccessToken, IdToken, RefreshToken, Tokens};
@@ -170,12 +173,25 @@ impl Records {
         self.write(Scope::Tab, "clock", ClockRecord { offset });
     }
 
+    /// A word that the session keeps beside its records.
+    pub fn note(&self, name: &str) -> Option<String> {
+        [Scope::Tab, Scope::Device].into_iter().find_map(|scope| self.store.get(scope, &self.key(name)))
+    }
+
+    pub fn keep_note(&self, scope: Scope, name: &str, word: &str) {
+        self.store.set(scope, &self.key(name), word);
+    }
+
+    pub fn forget_note(&self, name: &str) {
+        for scope in [Scope::Tab, Scope::Device] {
+            self.remove(scope, name);
+        }
+    }
+
     /// Forgets the user: everything but a guest's identity and the clock.
     pub fn forget_user(&self) {
-        for scope in [Scope::Tab, Scope::Device] {
-            for name in ["session", "tokens", "credentials"] {
-                self.remove(scope, name);
-            }
+        for name in ["session", "tokens", "credentials", ROLE, MANAGED] {
+            self.forget_note(name);
         }
     }
 

@@ -258,6 +258,13 @@ pub enum Event {
     Retry,
     /// They give the sign-in up: back to the form, e-mail kept.
     Cancel,
+    /// They come back from the pool's own sign-in pages, which were left for there: whatever was under way here is over.
+    Arrived {
+        /// Tokens, or why there are none.
+        result: Result<Tokens, Failure>,
+        /// Where to keep them.
+        keep: Persistence,
+    },
     /// A call ended.
     Answered {
         /// Which.

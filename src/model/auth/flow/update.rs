@@ -16,6 +16,14 @@ impl State {
         match (self, event) {
             (state, Event::Open { form, email }) => (state.open(form, email), Vec::new()),
             (state, Event::Cancel) => (state.open(Form::SignIn, None), Vec::new()),
+            (state, Event::Arrived { result, keep }) => {
+                let typed = state.step().map(|step| step.typed().clone()).unwrap_or_default();
+                let step = Step::SignIn(Typed { keep, ..typed });
+                match result {
+                    Ok(tokens) => wait(step, moment.fresh, Call::Enter { tokens, keep }),
+                    Err(failure) => ask_with(step, Remark::Failed(failure)),
+                }
+            }
             (Self::Waiting { step, attempt, call }, Event::Answered { attempt: answered, result })
                 if attempt == answered =>
             {

@@ -1,17 +1,22 @@
 //! Japanese.
 
-pub mod account;
-pub mod auth;
+mod account;
+mod auth;
 mod common;
-pub mod config;
+mod config;
 mod files;
-pub mod problem;
-pub mod tools;
-pub mod transfers;
-pub mod trouble;
-pub mod vacant;
+mod problem;
+mod transfers;
 
 use super::Text;
-use crate::config::Language;
 
-pub static TEXT: Text = Text { language: Language::Ja, common: common::COMMON, files: files::FILES };
+pub static TEXT: Text = Text {
+    tag: "ja",
+    common: common::COMMON,
+    auth: auth::AUTH,
+    account: account::ACCOUNT,
+    config: config::CONFIG,
+    files: files::FILES,
+    transfers: transfers::TRANSFERS,
+    problem: problem::sentences,
+};

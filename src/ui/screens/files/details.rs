@@ -19,7 +19,7 @@ pub fn Details(
     /// The screen's state.
     state: FilesState,
 ) -> impl IntoView {
-    let text = use_text().tools();
+    let (text, common) = (&use_text().files, &use_text().common);
     let entry = Memo::new(move |_| state.detailed());
     let is_open = move || state.route.with(|route| route.open.is_some());
     // Whoever opens an entry goes on in its details; details that follow a selection leave the focus where it is.
@@ -44,7 +44,7 @@ pub fn Details(
             <aside
                 class="details"
                 class:details-open=is_open
-                aria-label=text.details
+                aria-label=common.details
                 on:keydown=move |event| {
                     if event.key() == "Escape" {
                         close(());
@@ -65,7 +65,7 @@ pub fn Details(
 }
 
 fn facts(state: FilesState, entry: &Entry) -> AnyView {
-    let text = use_text().tools();
+    let text = &use_text().files;
     let kind = (text.kind)(Kind::of(entry));
     let kind = extension(entry.name())
         .filter(|_| !entry.is_folder())
@@ -96,17 +96,16 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
 }
 
 fn file_facts(state: FilesState, file: &File) -> AnyView {
-    let text = use_text().tools();
-    let files = &use_text().files;
-    let (size, exact) = ((files.bytes)(file.size), (text.bytes_exact)(file.size));
-    let written = dates::written(file.modified, Detail::Exact, state.text().language);
+    let text = &use_text().files;
+    let (size, exact) = ((text.bytes)(file.size), (text.bytes_exact)(file.size));
+    let written = dates::written(file.modified, Detail::Exact, state.app().language.get_untracked());
     view! {
-        <dt>{files.size}</dt>
+        <dt>{text.size}</dt>
         <dd>
             {size}
             {(file.size >= 1024).then(|| view! { <span class="facts-more">{[" (", &exact, ")"].concat()}</span> })}
         </dd>
-        <dt>{files.modified}</dt>
+        <dt>{text.modified}</dt>
         <dd>
             <time datetime=dates::machine_readable(file.modified)>{written}</time>
         </dd>
@@ -119,7 +118,7 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
 }
 
 fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let text = use_text().tools();
+    let text = &use_text().files;
     let Entry::File(file) = entry else { return None };
     let key = file.key.clone();
     let allowed = state.rights.get().read && entry.is_reachable();

@@ -129,7 +129,7 @@ impl FilesState {
 
     /// The sentences, where no context is at hand: after an answer has come.
     pub fn text(self) -> &'static Text {
-        self.app().text.get_untracked()
+        Text::of(self.app().language.get_untracked())
     }
 
     /// What the folder is called: its own name, or its location's.

@@ -1,0 +1,53 @@
+//! The role in use, where the ID token allows several (`cognito:roles`): which there are, and taking another.
+
+use std::rc::Rc;
+
+use super::Session;
+use super::pools::ROLE;
+use crate::aws::identity::Login;
+use crate::model::failure::Failure;
+
+/// The roles that a user's groups allow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roles {
+    /// Their ARNs.
+    pub allowed: Vec<String>,
+    /// The one that the identity pool takes by itself.
+    pub preferred: Option<String>,
+    /// The one that the person chose instead.
+    pub chosen: Option<String>,
+}
+
+impl Session {
+    /// What the ID token says of roles. Fails where nobody is signed in.
+    pub async fn roles(self: &Rc<Self>) -> Result<Roles, Failure> {
+        let claims = self.tokens().await?.id.claims().unwrap_or_default();
+        let chosen = self.pools.records.note(ROLE);
+        Ok(Roles { allowed: claims.roles, preferred: claims.preferred_role, chosen })
+    }
+
+    /// Takes another of the allowed roles, for as long as the session lasts; `None` leaves the choice to the identity pool again.
+    /// Where it is refused everything stays as it was.
+    pub async fn choose_role(self: &Rc<Self>, role: Option<String>) -> Result<(), Failure> {
+        let tokens = self.tokens().await?;
+        let (identity, person, scope) = {
+            let inner = self.inner.borrow();
+            let account = inner.account.as_ref().ok_or_else(Self::over)?;
+            (account.saved.user.identity.clone(), inner.person, account.saved.scope)
+        };
+        let login = Login { role: role.clone(), ..self.pools.login(tokens.id) };
+        let (identity, credentials) = self.pools.credentials_for(&identity, Some(&login)).await?;
+        if !self.is(person) {
+            return Err(Self::over());
+        }
+        let records = &self.pools.records;
+        records.forget_note(ROLE);
+        if let Some(role) = role {
+            records.keep_note(scope, ROLE, &role);
+        }
+        records.save_credentials(&identity, &credentials);
+        self.credentials.change_person(Some(credentials));
+        self.notify();
+        Ok(())
+    }
+}
