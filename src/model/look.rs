@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::text::Text;
-use crate::config::{Config, Persistence};
+use crate::config::{Config, Language, Persistence};
 
 /// Where it is kept, on this device. Other pages of the same host have other paths.
 pub fn key(path: &str) -> String {
@@ -27,7 +26,7 @@ pub fn remember(config: &Config) -> String {
         client: &config.user_pool.client_id,
         title: &config.title,
         accent: config.accent.as_deref(),
-        language: config.language.map(|language| Text::of(language).tag),
+        language: config.language.map(Language::tag),
         guests: config.identity_pool.guests,
         keep: config.session == Persistence::Device,
     };

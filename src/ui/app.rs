@@ -4,20 +4,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::components::{ErrorPanel, Skeleton, SkeletonShape};
+use super::components::{Skeleton, SkeletonShape};
 use super::context::{App, Workspace, use_app, use_text, use_title};
 use super::focus::focus;
 use super::frame::{Banner, Rail};
-use super::later::later;
+use super::later::{later, not_loaded};
 use super::screens::account::account;
 use super::screens::files::FilesScreen;
-use super::screens::not_found::NotFoundScreen;
 use super::screens::sign_in::sign_in;
+use super::trouble;
 use crate::model::auth::Who;
 use crate::model::failure::Failure;
 use crate::model::files::crumbs;
 use crate::model::route::{FilesRoute, Route};
-use crate::model::text::Text;
+use crate::ui::chunks::Reason;
 
 /// Everything on the page, drawn anew when the language changes: sentences need no signals then.
 #[component]
@@ -27,10 +27,10 @@ pub fn Root(
 ) -> impl IntoView {
     provide_context(app);
     move || {
-        let text = Text::of(app.language.get());
+        let text = app.text.get();
         provide_context(text);
         if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", text.tag);
+            let _ = root.set_attribute("lang", text.language.tag());
         }
         view! { <Frame /> }
     }
@@ -92,13 +92,18 @@ fn Frame() -> impl IntoView {
             <Banner />
             <Rail />
             <main class="main" id="main" tabindex="-1">
+                {move || {
+                    let language = app.unspoken.get()?;
+                    let again = Callback::new(move |()| app.speak(language));
+                    Some(not_loaded(language, Reason::NoNetwork, again))
+                }}
                 {move || match screen.get() {
                     Screen::Waiting => view! { <Waiting /> }.into_any(),
-                    Screen::Unreachable(failure) => view! { <Unreachable failure /> }.into_any(),
+                    Screen::Unreachable(failure) => later(trouble::screen, failure, Some(waiting)).into_any(),
                     Screen::SignIn => later(sign_in, (), Some(waiting)).into_any(),
                     Screen::Files(workspace) => files(workspace).into_any(),
                     Screen::Account => later(account, (), Some(waiting)).into_any(),
-                    Screen::NotFound => view! { <NotFoundScreen /> }.into_any(),
+                    Screen::NotFound => later(trouble::not_found, (), None).into_any(),
                 }}
             </main>
             <div class="visually-hidden" role="status" aria-live="polite">
@@ -159,18 +164,6 @@ fn Waiting() -> impl IntoView {
 
 fn waiting() -> AnyView {
     view! { <Waiting /> }.into_any()
-}
-
-#[component]
-fn Unreachable(failure: Failure) -> impl IntoView {
-    let app = use_app();
-    let explanation = app.explain(&failure);
-    use_title(explanation.sentences.what);
-    view! {
-        <div class="column">
-            <ErrorPanel explanation on_retry=move |()| app.session().retry() />
-        </div>
-    }
 }
 
 /// The focus goes with the screen that had it: those who listen would be nowhere. A screen that took it keeps it.

@@ -4,6 +4,10 @@
 //! A chunk holds what only its split points reach. What the first picture needs must not be named here: frame, session,
 //! listing.
 
+use gloo_net::http::Request;
+use leptos::prelude::{document, window};
+use web_sys::RequestCache;
+
 /// A chunk could not be fetched: the network went, or the site was updated under an open page. Trying again is fine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotLoaded;
@@ -12,6 +16,32 @@ pub struct NotLoaded;
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         Self
+    }
+}
+
+/// Why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There was no answer: trying again is all that one can do.
+    NoNetwork,
+    /// The site has another page by now, and no longer the chunks of this one.
+    Updated,
+}
+
+impl Reason {
+    /// Asks the site for its page: it names the scripts that it starts with, and their names hold their hashes.
+    pub async fn find() -> Self {
+        let script = document().query_selector("script[type=module]").ok().flatten();
+        let script = script.and_then(|it| it.get_attribute("src")).unwrap_or_default();
+        let page = window().location().pathname().unwrap_or_default();
+        let answer = Request::get(&page).cache(RequestCache::NoStore).send().await;
+        match answer {
+            Ok(answer) if answer.ok() => match answer.text().await {
+                Ok(page) if !page.contains(&script) => Self::Updated,
+                _ => Self::NoNetwork,
+            },
+            _ => Self::NoNetwork,
+        }
     }
 }
 

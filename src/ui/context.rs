@@ -4,9 +4,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::address;
 use super::early::Early;
+use super::language::sentences;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Scope, Store};
 use crate::client::session::Session;
@@ -16,6 +18,7 @@ use crate::model::auth::{Event, State, Who};
 use crate::model::failure::Failure;
 use crate::model::route::Route;
 use crate::model::text::{Explanation, Text};
+use crate::ui::chunks::NotLoaded;
 
 /// Under this the chosen language is kept; `static/before.js` reads it too.
 pub const LANGUAGE: &str = "alcove.language";
@@ -27,8 +30,10 @@ pub struct App {
     session: StoredValue<Rc<Session>, LocalStorage>,
     store: StoredValue<Rc<dyn Store>, LocalStorage>,
     early: StoredValue<Option<Early>>,
-    /// The language; changing it draws the page anew.
-    pub language: RwSignal<Language>,
+    /// The sentences; changing their language draws the page anew. See [`App::speak`].
+    pub text: RwSignal<&'static Text>,
+    /// The language that was chosen and could not be fetched.
+    pub unspoken: RwSignal<Option<Language>>,
     /// In whose name the page acts.
     pub who: RwSignal<Who>,
     /// Where the sign-in stands.
@@ -56,7 +61,7 @@ impl App {
         config: Rc<Config>,
         session: Rc<Session>,
         store: Rc<dyn Store>,
-        language: Language,
+        text: &'static Text,
         early: Early,
     ) -> Self {
         Self {
@@ -66,7 +71,8 @@ impl App {
             session: StoredValue::new_local(session),
             store: StoredValue::new_local(store),
             early: StoredValue::new(Some(early)),
-            language: RwSignal::new(language),
+            text: RwSignal::new(text),
+            unspoken: RwSignal::new(None),
             route: address::watch(),
             workspace: RwSignal::new(None),
             said: RwSignal::new(String::new()),
@@ -110,11 +116,19 @@ impl App {
         self.replace(&Route::Home);
     }
 
-    /// Changes the language, from now on and on this device.
+    /// Changes the language, from now on and on this device. The page keeps its own until the other has come.
     pub fn speak(self, language: Language) {
-        self.store.with_value(|store| store.set(Scope::Device, LANGUAGE, Text::of(language).tag));
-        self.early.set_value(Early::again());
-        self.language.set(language);
+        self.unspoken.set(None);
+        spawn_local(async move {
+            match sentences(language).await {
+                Ok(text) => {
+                    self.store.with_value(|store| store.set(Scope::Device, LANGUAGE, language.tag()));
+                    self.early.set_value(Early::again());
+                    self.text.set(text);
+                }
+                Err(NotLoaded) => self.unspoken.set(Some(language)),
+            }
+        });
     }
 
     /// What was done on the page before the app arrived; nothing the second time.
@@ -138,7 +152,7 @@ impl App {
     /// Explains a failure in the language of the page, to the person who is here.
     pub fn explain(self, failure: &Failure) -> Explanation {
         let is_guest = self.workspace.get_untracked().is_some_and(|workspace| workspace.is_guest);
-        Text::of(self.language.get_untracked()).explain(failure, is_guest)
+        self.text.get_untracked().explain(failure, is_guest)
     }
 }
 
@@ -186,7 +200,7 @@ pub fn use_workspace() -> Workspace {
 
 /// The sentences. Plain `&'static` data: a change of the language draws everything anew.
 pub fn use_text() -> &'static Text {
-    use_context().unwrap_or(Text::of(Language::En))
+    use_context().unwrap_or(Text::ENGLISH)
 }
 
 /// Names the page in the tab and the history, as long as the caller stands: "Sign in – Alcove".

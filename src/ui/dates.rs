@@ -6,7 +6,6 @@ use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::config::Language;
-use crate::model::text::Text;
 
 /// How much of a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub fn machine_readable(time: i64) -> String {
 
 /// The browser's own regional form of the page's language (`en-GB` on an English page), or the language alone.
 fn formatter(detail: Detail, language: Language) -> Function {
-    let tag = Text::of(language).tag;
+    let tag = language.tag();
     let languages = web_sys::window().map(|it| it.navigator().languages()).unwrap_or_default();
     let regional =
         languages.iter().find(|it| it.as_string().and_then(|it| Language::from_tag(&it)) == Some(language));

@@ -39,7 +39,7 @@ fn LanguageMenu() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let item = |language: Language| MenuItem {
         label: language.name().to_owned(),
-        icon: if language == app.language.get_untracked() { IconName::Check } else { IconName::Globe },
+        icon: if language == app.text.get_untracked().language { IconName::Check } else { IconName::Globe },
         danger: false,
         action: Callback::new(move |()| app.speak(language)),
     };
@@ -51,7 +51,7 @@ fn AccountMenu() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let items = vec![
         MenuItem {
-            label: text.account.title.to_owned(),
+            label: text.common.account.to_owned(),
             icon: IconName::Person,
             danger: false,
             action: Callback::new(move |()| app.go(&Route::Account)),
@@ -76,8 +76,8 @@ fn GuestEnd() -> impl IntoView {
                 <a
                     class="button button-icon"
                     href=Route::Account.href()
-                    aria-label=text.account.as_guest
-                    title=text.account.as_guest
+                    aria-label=text.common.guest
+                    title=text.common.guest
                 >
                     <Icon name=IconName::Person />
                 </a>

@@ -13,8 +13,10 @@ pub mod early;
 pub mod focus;
 pub mod frame;
 pub mod intake;
+pub mod language;
 pub mod later;
 pub mod screens;
 mod start;
+pub mod trouble;
 
 pub use start::start;

@@ -4,6 +4,7 @@ mod intake;
 
 use std::rc::Rc;
 
+use futures_util::join;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -13,7 +14,9 @@ use super::app::Root;
 use super::context::{App, LANGUAGE, Workspace};
 use super::early::Early;
 use super::intake::Intake;
-use super::screens::config_error::ConfigError;
+use super::language::sentences;
+use super::later::ask_to_try_again;
+use super::trouble::config_error;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
 use crate::client::s3::S3;
@@ -22,6 +25,8 @@ use crate::client::transfers::Transfers;
 use crate::config::{Config, Language};
 use crate::model::look;
 use crate::model::route::Route;
+use crate::model::text::Text;
+use crate::ui::chunks::NotLoaded;
 use crate::web;
 use intake::BrowserIntake;
 
@@ -30,19 +35,37 @@ pub fn start() {
     console_error_panic_hook::set_once();
     spawn_local(async {
         let ports = web::ports();
-        match web::config::fetch().await {
-            Ok(config) => open(Rc::new(config), ports),
-            Err(error) => {
-                let language = language(None, &*ports.store);
-                Early::take();
-                mount_to_body(move || view! { <ConfigError error language /> });
-            }
+        while let Err((NotLoaded, language)) = begin(&ports).await {
+            ask_to_try_again(language).await;
         }
     });
 }
 
-fn open(config: Rc<Config>, ports: Ports) {
-    let language = language(config.language, &*ports.store);
+/// Opens the app, or says what is wrong with its configuration.
+async fn begin(ports: &Ports) -> Result<(), (NotLoaded, Language)> {
+    // Most often it is the language that static/before.js has guessed: its chunk comes beside the configuration.
+    let guess = document().document_element().and_then(|root| root.get_attribute("lang"));
+    let guess = guess.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En);
+    let (config, _) = join!(web::config::fetch(), sentences(guess));
+
+    let language = language(config.as_ref().ok().and_then(|config| config.language), &*ports.store);
+    let missing = |missing| (missing, language);
+    let text = sentences(language).await.map_err(missing)?;
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.tag());
+    }
+    match config {
+        Ok(config) => open(Rc::new(config), text, ports.clone()),
+        Err(error) => {
+            let draw = config_error().await.map_err(missing)?;
+            Early::take();
+            mount_to_body(move || draw((error, text)));
+        }
+    }
+    Ok(())
+}
+
+fn open(config: Rc<Config>, text: &'static Text, ports: Ports) {
     let path = window().location().pathname().unwrap_or_default();
     ports.store.set(Scope::Device, &look::key(&path), &look::remember(&config));
     paint(config.accent.as_deref());
@@ -53,7 +76,7 @@ fn open(config: Rc<Config>, ports: Ports) {
         address::replace(&Route::SignIn.href());
     }
     mount_to_body(move || {
-        let app = App::new(config.clone(), session.clone(), ports.store.clone(), language, early);
+        let app = App::new(config.clone(), session.clone(), ports.store.clone(), text, early);
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();

@@ -11,7 +11,7 @@ from support.samples import NAMES, write
 def test_a_file_keeps_its_name_up_and_down(files, person, bucket, tmp_path, name):
     content = name.encode()
     files.upload(write(tmp_path, name, content))
-    expect(files.row(name)).to_be_visible()
+    expect(files.row(name).get_by_role("gridcell", name=name, exact=True)).to_be_visible()
     assert bucket.keys(person.prefix) == [person.prefix + name]
     assert files.download(name) == sha256(content)
     files.delete(name)

@@ -54,11 +54,16 @@ async fn a_request_carries_what_it_was_given_and_nothing_of_the_page() {
     let init = init_of(request.body(Body::Bytes(vec![1, 2, 3])));
     assert_eq!(get(&init, "method"), "PUT");
     assert_eq!(get(&init, "referrerPolicy"), "no-referrer");
-    assert_eq!(get(&init, "cache"), "no-store");
     assert_eq!(get(&init, "credentials"), "same-origin");
     let headers: web_sys::Headers = get(&init, "headers").into();
     assert_eq!(headers.get("x-amz-date").unwrap().unwrap(), "20240102T030405Z");
     assert_eq!(js_sys::Uint8Array::new(&get(&init, "body")).to_vec(), [1, 2, 3]);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_is_never_kept_and_a_preflight_is() {
+    assert_eq!(get(&init_of(get_request()), "cache"), "no-store");
+    assert!(get(&init_of(Request::new(Method::Post, API)), "cache").is_undefined());
 }
 
 #[wasm_bindgen_test]

@@ -2,6 +2,11 @@
 //!
 //! Sentences are `&'static str`, those with something inside are functions: no templates, no look-up by key, and nothing
 //! to parse at run time. What a failure means is decided once, in [`Problem`]; a language only has the words for it.
+//!
+//! [`Text`] is what the first picture says: English comes with the first load, another language is a chunk of its own
+//! (`ui::language`). All else is in sections, one for each part of the page that is fetched later: whoever calls
+//! `text.auth()` carries that section along, in every language. A new section is a struct in a file here, its words in
+//! `en` and `ja`, and a line in `sections!`.
 
 mod account;
 mod auth;
@@ -13,7 +18,11 @@ mod files;
 mod ja;
 mod number;
 mod problem;
+mod tools;
 mod transfers;
+mod trouble;
+mod unloaded;
+mod vacant;
 
 pub use account::Account;
 pub use auth::Auth;
@@ -22,38 +31,67 @@ pub use config::Config;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
 pub use problem::Problem;
+pub use tools::Tools;
 pub use transfers::Transfers;
+pub use trouble::Trouble;
+pub use unloaded::Unloaded;
+pub use vacant::Vacant;
 
 use crate::config::Language;
 
-/// One language.
+/// What the first picture says, in one language, and the way to its sections.
 pub struct Text {
-    /// For `<html lang>` and the browser's own formatting of dates and numbers.
-    pub tag: &'static str,
+    /// Which language.
+    pub language: Language,
     /// Words used everywhere.
     pub common: Common,
-    /// Signing in and up.
-    pub auth: Auth,
-    /// The account page.
-    pub account: Account,
-    /// What is wrong with config.json.
-    pub config: Config,
-    /// The Files screen.
+    /// The list of files.
     pub files: Files,
-    /// Uploads under way.
-    pub transfers: Transfers,
-    /// What a problem is, why it may be, and what to do.
-    pub problem: fn(Problem) -> &'static Sentences,
 }
 
 impl Text {
-    /// The sentences of a language.
+    /// The language that comes with the first load.
+    pub const ENGLISH: &'static Self = &en::TEXT;
+
+    /// The sentences of a language. Carries all languages along: `ui::language` is the way to them on the page.
     pub const fn of(language: Language) -> &'static Self {
         match language {
             Language::En => &en::TEXT,
             Language::Ja => &ja::TEXT,
         }
     }
+}
+
+/// A method of [`Text`] for each section.
+macro_rules! sections {
+    ($($(#[$doc:meta])* $section:ident: $Section:ty = $WORDS:ident;)*) => {
+        impl Text {
+            $($(#[$doc])*
+            pub const fn $section(&self) -> &'static $Section {
+                match self.language {
+                    Language::En => &en::$section::$WORDS,
+                    Language::Ja => &ja::$section::$WORDS,
+                }
+            })*
+        }
+    };
+}
+
+sections! {
+    /// Signing in and up.
+    auth: Auth = AUTH;
+    /// The account page.
+    account: Account = ACCOUNT;
+    /// What is wrong with config.json.
+    config: Config = CONFIG;
+    /// What can be done with files.
+    tools: Tools = TOOLS;
+    /// Uploads under way.
+    transfers: Transfers = TRANSFERS;
+    /// What stands around a failure's sentences.
+    trouble: Trouble = TROUBLE;
+    /// Why there are no files to see.
+    vacant: Vacant = VACANT;
 }
 
 impl Language {
@@ -68,10 +106,18 @@ impl Language {
         }
     }
 
+    /// For `<html lang>` and the browser's own formatting of dates and numbers.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ja => "ja",
+        }
+    }
+
     /// The language of a BCP 47 tag such as `ja-JP`, if there is one for it.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|it| Text::of(*it).tag.eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(primary))
     }
 
     /// The first of the browser's preferred languages that the page has; English when it has none.
@@ -101,7 +147,7 @@ mod tests {
     #[test]
     fn the_early_form_in_index_html_says_what_the_app_says_after_it() {
         let page = include_str!("../../../index.html");
-        let (en, ja) = (&Text::of(Language::En).auth, &Text::of(Language::Ja).auth);
+        let (en, ja) = (Text::of(Language::En).auth(), Text::of(Language::Ja).auth());
         for (en, ja) in [
             (en.sign_in, ja.sign_in),
             (en.email, ja.email),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A tick box with its words, and a quieter line for what a tick means.
 #[component]
 pub fn Checkbox(
-    /// Unique on the page: ties the hint to the box.
+    /// Unique on the page: ties the label and the hint to the box.
     name: &'static str,
     /// What is chosen.
     label: &'static str,
@@ -15,18 +15,21 @@ pub fn Checkbox(
     /// Whether it is ticked; follows the person.
     checked: RwSignal<bool>,
 ) -> impl IntoView {
-    let hint_id = [name, "-hint"].concat();
+    let id = ["field-", name].concat();
+    let hint_id = (!hint.is_empty()).then(|| [&id, "-hint"].concat());
     view! {
-        <label class="checkbox">
+        <div class="checkbox">
             <input
+                id=id.clone()
                 type="checkbox"
                 name=name
                 prop:checked=checked
-                aria-describedby=(!hint.is_empty()).then(|| hint_id.clone())
+                aria-describedby=hint_id.clone()
                 on:change=move |event| checked.set(event_target_checked(&event))
             />
-            <span class="checkbox-label">{label}</span>
-            {(!hint.is_empty()).then(|| view! { <span class="checkbox-hint" id=hint_id.clone()>{hint}</span> })}
-        </label>
+            <label class="checkbox-label" for=id>{label}</label>
+            // Not in the label: the hint describes the box, it does not name it.
+            {hint_id.map(|id| view! { <span class="checkbox-hint" id=id>{hint}</span> })}
+        </div>
     }
 }

@@ -15,7 +15,7 @@ pub fn ErrorPanel(
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let text = use_text();
+    let (common, text) = (&use_text().common, use_text().trouble());
     let Explanation { sentences: &Sentences { what, why, next }, details } = explanation;
     let mut all = what.to_owned();
     for part in details.iter().flat_map(|(name, value)| ["\n", name, ": ", value]) {
@@ -34,7 +34,7 @@ pub fn ErrorPanel(
                 .map(|on_retry| {
                     view! {
                         <div class="error-actions">
-                            <Button label=text.common.try_again icon=IconName::Retry size=Size::Small on_press=on_retry />
+                            <Button label=common.try_again icon=IconName::Retry size=Size::Small on_press=on_retry />
                         </div>
                     }
                 })}
@@ -42,9 +42,9 @@ pub fn ErrorPanel(
                 .then(|| {
                     view! {
                         <details class="error-details">
-                            <summary>{text.common.details}</summary>
+                            <summary>{text.details}</summary>
                             <dl>{rows}</dl>
-                            <CopyButton label=text.common.copy_details value=all />
+                            <CopyButton label=text.copy_details value=all />
                         </details>
                     }
                 })}

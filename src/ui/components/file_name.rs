@@ -13,12 +13,21 @@ pub fn FileName(
     name: String,
 ) -> impl IntoView {
     let name = drawn_name(&name);
-    let (head, tail) = split_name(&name);
-    let (head, tail) = (head.to_owned(), (!tail.is_empty()).then(|| tail.to_owned()));
-    view! {
-        <bdi class="file-name" title=name>
-            <span class="file-name-head">{head}</span>
-            {tail.map(|tail| view! { <span class="file-name-tail">{tail}</span> })}
-        </bdi>
+    match split_name(&name) {
+        (_, "") => view! {
+            <bdi class="file-name" title=name.clone()>
+                <span class="file-name-head">{name.clone()}</span>
+            </bdi>
+        }
+        .into_any(),
+        // Two boxes are two words to assistive technology, and to the clipboard: both get the name whole.
+        (head, tail) => view! {
+            <bdi class="file-name" title=name.clone()>
+                <span class="visually-hidden">{name.clone()}</span>
+                <span class="file-name-head" aria-hidden="true">{head.to_owned()}</span>
+                <span class="file-name-tail" aria-hidden="true">{tail.to_owned()}</span>
+            </bdi>
+        }
+        .into_any(),
     }
 }

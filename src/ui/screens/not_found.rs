@@ -9,12 +9,12 @@ use crate::ui::context::{use_text, use_title};
 /// Says so, and leads back.
 #[component]
 pub fn NotFoundScreen() -> impl IntoView {
-    let text = use_text();
-    use_title(text.common.not_found_title);
+    let text = use_text().trouble();
+    use_title(text.not_found_title);
     view! {
-        <EmptyState icon=IconName::Search title=text.common.not_found_title hint=text.common.not_found_hint is_page=true>
+        <EmptyState icon=IconName::Search title=text.not_found_title hint=text.not_found_hint is_page=true>
             <a class="button button-primary" href=Route::Home.href()>
-                {text.common.go_to_files}
+                {text.go_to_files}
             </a>
         </EmptyState>
     }

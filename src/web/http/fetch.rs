@@ -11,7 +11,7 @@ use web_sys::{
 
 use super::body::Payload;
 use super::{ANSWER_MS, NoAnswer, SLOWEST_BYTES_PER_MS};
-use crate::aws::http::{Request, Response};
+use crate::aws::http::{Method, Request, Response};
 use crate::web::timer::within;
 use crate::web::window;
 
@@ -57,8 +57,11 @@ fn init(request: &Request, payload: &Payload, abort: &Abort) -> RequestInit {
     // cookies do go: a site behind a sign-in of its own serves config.json to those who have its cookie.
     init.set_credentials(RequestCredentials::SameOrigin);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    // A cached answer would outlive a change, a sign-out, or its signature.
-    init.set_cache(RequestCache::NoStore);
+    // A cached answer would outlive a change, a sign-out, or its signature. What only reads may be kept; with
+    // anything else Chromium would take "no-store" for its preflight too, and ask it anew each time.
+    if matches!(request.method, Method::Get | Method::Head) {
+        init.set_cache(RequestCache::NoStore);
+    }
     if let Some(body) = &payload.body {
         init.set_body(body);
     }

@@ -13,7 +13,7 @@ class SignIn:
         self.email = page.get_by_role("textbox", name=say("Email"), exact=True)
         self.password = page.get_by_role("textbox", name=say("Password"), exact=True)
         self.code = page.get_by_role("textbox", name=say("Confirmation code"), exact=True)
-        self.stay_signed_in = page.get_by_role("checkbox", name=say("Stay signed in on this device"))
+        self.stay_signed_in = page.get_by_role("checkbox", name=say("Stay signed in on this device"), exact=True)
         self.alert = page.get_by_role("alert")
 
     def form(self, name: str):

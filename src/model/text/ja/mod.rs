@@ -1,22 +1,17 @@
 //! Japanese.
 
-mod account;
-mod auth;
+pub mod account;
+pub mod auth;
 mod common;
-mod config;
+pub mod config;
 mod files;
-mod problem;
-mod transfers;
+pub mod problem;
+pub mod tools;
+pub mod transfers;
+pub mod trouble;
+pub mod vacant;
 
 use super::Text;
+use crate::config::Language;
 
-pub static TEXT: Text = Text {
-    tag: "ja",
-    common: common::COMMON,
-    auth: auth::AUTH,
-    account: account::ACCOUNT,
-    config: config::CONFIG,
-    files: files::FILES,
-    transfers: transfers::TRANSFERS,
-    problem: problem::sentences,
-};
+pub static TEXT: Text = Text { language: Language::Ja, common: common::COMMON, files: files::FILES };

@@ -25,10 +25,10 @@ chunk! {
 #[component]
 pub fn AccountScreen() -> impl IntoView {
     let text = use_text();
-    use_title(text.account.title);
+    use_title(text.account().title);
     view! {
         <div class="column stack">
-            <h1 tabindex="-1">{text.account.title}</h1>
+            <h1 tabindex="-1">{text.account().title}</h1>
             <Person />
             <Permissions />
             <SignOut />

@@ -35,13 +35,13 @@ pub fn Permissions() -> impl IntoView {
             let value = of(identity);
             view! { <code>{value.clone()}</code> <CopyButton value /> }.into_any()
         }
-        Some(Err(_)) => text.account.unknown.into_any(),
+        Some(Err(_)) => text.account().unknown.into_any(),
         None => view! { <Skeleton shape=SkeletonShape::Long /> }.into_any(),
     };
     view! {
         <section class="panel" aria-labelledby="permissions-title">
-            <h2 id="permissions-title">{text.account.permissions}</h2>
-            <p class="panel-lead">{text.account.permissions_lead}</p>
+            <h2 id="permissions-title">{text.account().permissions}</h2>
+            <p class="panel-lead">{text.account().permissions_lead}</p>
             {move || match answer.get() {
                 Some(Err(failure)) => {
                     view! { <ErrorPanel explanation=app.explain(&failure) on_retry=ask /> }.into_any()
@@ -49,9 +49,9 @@ pub fn Permissions() -> impl IntoView {
                 _ => ().into_any(),
             }}
             <dl class="facts" aria-busy=move || answer.with(Option::is_none).then_some("true")>
-                <Fact name=text.account.role>{move || fact(|identity| identity.arn)}</Fact>
-                <Fact name=text.account.account>{move || fact(|identity| identity.account)}</Fact>
-                <Fact name=text.account.credentials hint=text.account.credentials_renew>
+                <Fact name=text.account().role>{move || fact(|identity| identity.arn)}</Fact>
+                <Fact name=text.account().account>{move || fact(|identity| identity.account)}</Fact>
+                <Fact name=text.account().credentials hint=text.account().credentials_renew>
                     <Countdown />
                 </Fact>
             </dl>
@@ -74,8 +74,8 @@ fn Countdown() -> impl IntoView {
     view! {
         <span class="countdown" role="timer">
             {move || match seconds.get() {
-                Some(left) => (text.account.credentials_end_in)(left / 60, left % 60),
-                None => text.account.unknown.to_owned(),
+                Some(left) => (text.account().credentials_end_in)(left / 60, left % 60),
+                None => text.account().unknown.to_owned(),
             }}
         </span>
     }

@@ -13,8 +13,8 @@ pub fn Person() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     move || {
         let (title, hint, email, groups) = match app.who.get() {
-            Who::User(user) => (text.account.as_user, "", Some(user.email), user.groups.join(", ")),
-            _ => (text.account.as_guest, text.account.as_guest_hint, None, String::new()),
+            Who::User(user) => (text.account().as_user, "", Some(user.email), user.groups.join(", ")),
+            _ => (text.account().as_guest, text.account().as_guest_hint, None, String::new()),
         };
         let identity = app.who.with(|who| who.identity().map(ToString::to_string)).unwrap_or_default();
         view! {
@@ -22,9 +22,9 @@ pub fn Person() -> impl IntoView {
                 <h2 id="person-title">{title}</h2>
                 {(!hint.is_empty()).then(|| view! { <p class="panel-lead">{hint}</p> })}
                 <dl class="facts">
-                    {email.map(|email| view! { <Fact name=text.account.email>{email}</Fact> })}
-                    {(!groups.is_empty()).then(|| view! { <Fact name=text.account.groups>{groups}</Fact> })}
-                    <Fact name=text.account.identity hint=text.account.identity_hint>
+                    {email.map(|email| view! { <Fact name=text.account().email>{email}</Fact> })}
+                    {(!groups.is_empty()).then(|| view! { <Fact name=text.account().groups>{groups}</Fact> })}
+                    <Fact name=text.account().identity hint=text.account().identity_hint>
                         <code>{identity.clone()}</code>
                         <CopyButton value=identity />
                     </Fact>

@@ -25,11 +25,11 @@ pub fn SignOut() -> impl IntoView {
         }
         view! {
             <section class="panel" aria-labelledby="session-title">
-                <h2 id="session-title">{text.account.session}</h2>
-                <p class="panel-lead">{text.account.session_lead}</p>
+                <h2 id="session-title">{text.account().session}</h2>
+                <p class="panel-lead">{text.account().session_lead}</p>
                 <div class="row">
                     <Button
-                        label=text.account.sign_out
+                        label=text.account().sign_out
                         icon=IconName::SignOut
                         on_press=move |()| app.sign_out()
                     />

@@ -19,7 +19,7 @@ pub fn Details(
     /// The screen's state.
     state: FilesState,
 ) -> impl IntoView {
-    let (text, common) = (&use_text().files, &use_text().common);
+    let text = use_text().tools();
     let entry = Memo::new(move |_| state.detailed());
     let is_open = move || state.route.with(|route| route.open.is_some());
     // Whoever opens an entry goes on in its details; details that follow a selection leave the focus where it is.
@@ -44,7 +44,7 @@ pub fn Details(
             <aside
                 class="details"
                 class:details-open=is_open
-                aria-label=common.details
+                aria-label=text.details
                 on:keydown=move |event| {
                     if event.key() == "Escape" {
                         close(());
@@ -65,7 +65,7 @@ pub fn Details(
 }
 
 fn facts(state: FilesState, entry: &Entry) -> AnyView {
-    let text = &use_text().files;
+    let text = use_text().tools();
     let kind = (text.kind)(Kind::of(entry));
     let kind = extension(entry.name())
         .filter(|_| !entry.is_folder())
@@ -96,16 +96,17 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
 }
 
 fn file_facts(state: FilesState, file: &File) -> AnyView {
-    let text = &use_text().files;
-    let (size, exact) = ((text.bytes)(file.size), (text.bytes_exact)(file.size));
-    let written = dates::written(file.modified, Detail::Exact, state.app().language.get_untracked());
+    let text = use_text().tools();
+    let files = &use_text().files;
+    let (size, exact) = ((files.bytes)(file.size), (text.bytes_exact)(file.size));
+    let written = dates::written(file.modified, Detail::Exact, state.text().language);
     view! {
-        <dt>{text.size}</dt>
+        <dt>{files.size}</dt>
         <dd>
             {size}
             {(file.size >= 1024).then(|| view! { <span class="facts-more">{[" (", &exact, ")"].concat()}</span> })}
         </dd>
-        <dt>{text.modified}</dt>
+        <dt>{files.modified}</dt>
         <dd>
             <time datetime=dates::machine_readable(file.modified)>{written}</time>
         </dd>
@@ -118,7 +119,7 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
 }
 
 fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let text = &use_text().files;
+    let text = use_text().tools();
     let Entry::File(file) = entry else { return None };
     let key = file.key.clone();
     let allowed = state.rights.get().read && entry.is_reachable();

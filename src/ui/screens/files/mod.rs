@@ -25,9 +25,10 @@ pub use search::SearchBox;
 use crate::model::files::{Selection, crumbs};
 use crate::model::route::Route;
 use crate::ui::chunks::chunk;
-use crate::ui::components::{Breadcrumb, ErrorPanel, Icon, IconButton, IconName, Step};
+use crate::ui::components::{Breadcrumb, Icon, IconButton, IconName, Step};
 use crate::ui::context::{use_app, use_text, use_workspace};
 use crate::ui::later::{Draw, later};
+use crate::ui::trouble::trouble;
 use state::{Asked, FilesState};
 
 /// The folder in the address, for whoever is here.
@@ -43,9 +44,7 @@ pub fn FilesScreen() -> impl IntoView {
                 <Way state />
                 {later(tools, state, Some(no_tools_yet))}
             </div>
-            {move || {
-                state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
-            }}
+            {move || state.failed.get().map(|failure| trouble(failure, None))}
             <Notice state />
             <div class="files-body">
                 <listing::FileListing state />

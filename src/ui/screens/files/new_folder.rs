@@ -16,7 +16,7 @@ pub fn NewFolder(
     /// The screen's state.
     state: FilesState,
 ) -> impl IntoView {
-    let (text, common) = (&use_text().files, &use_text().common);
+    let (text, common) = (use_text().tools(), &use_text().common);
     let name = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
@@ -78,7 +78,7 @@ pub fn NewFolder(
 /// Shows the new folder, selected, with the focus on it.
 fn arrive(state: FilesState, prefix: &Prefix) {
     state.asked.set(None);
-    state.app().announce((state.text().files.folder_created)(prefix.name()));
+    state.app().announce((state.text().tools().folder_created)(prefix.name()));
     if prefix.parent() != Some(state.folder.get_untracked()) {
         return;
     }

@@ -20,7 +20,7 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
     let size = move || entry.with(|it| it.as_ref().and_then(Entry::size).map(text.bytes));
     let modified = move || {
         let time = entry.with(|it| it.as_ref().and_then(Entry::modified))?;
-        let written = dates::written(time, Detail::Short, state.app().language.get_untracked());
+        let written = dates::written(time, Detail::Short, state.text().language);
         Some(view! { <time datetime=dates::machine_readable(time)>{written}</time> })
     };
 

@@ -129,7 +129,7 @@ impl FilesState {
 
     /// The sentences, where no context is at hand: after an answer has come.
     pub fn text(self) -> &'static Text {
-        Text::of(self.app().language.get_untracked())
+        self.app().text.get_untracked()
     }
 
     /// What the folder is called: its own name, or its location's.

@@ -22,7 +22,8 @@ pub fn FilesToolbar(
     /// Takes what is chosen.
     uploader: Uploader,
 ) -> impl IntoView {
-    let text = &use_text().files;
+    let text = use_text().tools();
+    let selected = use_text().files.selected;
     let rights = state.rights;
     // Who may not even look will not be let in with a file.
     let writable = Memo::new(move |_| {
@@ -61,7 +62,7 @@ pub fn FilesToolbar(
                     />
                 </Show>
                 <span class="toolbar-count">
-                    <span>{move || (text.selected)(chosen.get() as u64)}</span>
+                    <span>{move || selected(chosen.get() as u64)}</span>
                     <IconButton
                         label=text.clear_selection
                         icon=IconName::Close
@@ -85,7 +86,7 @@ fn is_refusal(failure: &Failure) -> bool {
 /// Upload and new folder.
 #[component]
 fn WriteButtons(state: FilesState, uploader: Uploader, quiet: Signal<bool>) -> impl IntoView {
-    let text = &use_text().files;
+    let text = use_text().tools();
     let (files, folder) = (FilePicker::new(), FilePicker::new());
     let on_chosen = move |files: FileList| uploader.chosen(files);
     view! {

@@ -53,10 +53,10 @@ impl Uploader {
         let text = state.text();
         state.notice.set(match given.unreadable.as_slice() {
             [] if given.files.is_empty() && given.empty_folders.is_empty() => {
-                Some(text.files.folder_given_empty.to_owned())
+                Some(text.tools().folder_given_empty.to_owned())
             }
             [] => None,
-            [first, others @ ..] => Some((text.transfers.unreadable)(first, others.len() as u64)),
+            [first, others @ ..] => Some((text.transfers().unreadable)(first, others.len() as u64)),
         });
         spawn_local(make_folders(state, folder.clone(), given.empty_folders));
         let upload = |file: crate::ui::intake::GivenFile| NewUpload {
@@ -98,7 +98,7 @@ pub fn Drop(
     /// Takes what is dropped.
     uploader: Uploader,
 ) -> impl IntoView {
-    let text = &use_text().files;
+    let text = use_text().tools();
     let open = Signal::derive(move || state.rights.get().write);
     let label = Signal::derive(move || {
         if open.get() { (text.drop_here)(&state.folder_name()) } else { text.drop_refused.to_owned() }

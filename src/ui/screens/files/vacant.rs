@@ -7,8 +7,9 @@ use super::listing::is_empty;
 use super::state::{FilesState, Load};
 use crate::model::files::Arrangement;
 use crate::model::route::{FilesRoute, Route};
-use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName};
+use crate::ui::components::{Button, Emphasis, EmptyState, IconName};
 use crate::ui::context::use_text;
+use crate::ui::trouble::trouble;
 
 /// An empty folder, an empty search, a place that is not there, a refusal.
 #[component]
@@ -16,10 +17,10 @@ pub fn Vacant(
     /// The screen's state.
     state: FilesState,
 ) -> impl IntoView {
-    let text = &use_text().files;
+    let text = use_text().vacant();
     move || match state.load.get() {
         Load::Failed(failure) => view! {
-            <ErrorPanel explanation=state.app().explain(&failure) on_retry=move |()| state.again.notify() />
+            {trouble(failure, Some(Callback::new(move |()| state.again.notify())))}
             <div class="row">{way_back(state)}</div>
         }
         .into_any(),
@@ -57,7 +58,7 @@ pub fn Vacant(
 /// An empty folder: what this person may do in it.
 #[component]
 fn EmptyFolder(state: FilesState) -> impl IntoView {
-    let (text, common) = (&use_text().files, &use_text().common);
+    let (text, common) = (use_text().vacant(), &use_text().common);
     let (writable, is_guest) = (state.rights.get_untracked().write, state.workspace().is_guest);
     let hint = match (writable, is_guest) {
         (true, _) => text.empty_hint,
@@ -79,7 +80,7 @@ fn EmptyFolder(state: FilesState) -> impl IntoView {
 
 /// A link to the top of the first location that the person may see, unless they are there.
 fn way_back(state: FilesState) -> Option<impl IntoView> {
-    let text = &use_text().files;
+    let text = use_text().vacant();
     let config = state.app().config();
     let first = config.locations.iter().find(|it| state.workspace().rights(it).list)?;
     let route = FilesRoute::location(&first.id);

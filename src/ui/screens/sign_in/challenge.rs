@@ -19,12 +19,12 @@ pub fn EnterCode(
     let (app, text) = (use_app(), use_text());
     let code = CodeField::new();
     let is_custom = matches!(challenge, Challenge::Custom(_));
-    let label = if is_custom { text.auth.answer_field } else { text.auth.code_field };
+    let label = if is_custom { text.auth().answer_field } else { text.auth().code_field };
     view! {
         <StepForm
-            title=text.auth.code
+            title=text.auth().code
             lead=source(text, challenge)
-            button=text.auth.code_button
+            button=text.auth().code_button
             on_send=move |()| code.dispatch(app, text)
         >
             {if is_custom { code.plain_view(label).into_any() } else { code.view(label).into_any() }}
@@ -38,7 +38,7 @@ pub fn EnterCode(
 
 /// Where the code comes from.
 fn source(text: &Text, challenge: Challenge) -> String {
-    let auth = &text.auth;
+    let auth = text.auth();
     let sent = |delivery: Option<Delivery>, otherwise: &str| {
         delivery.map_or_else(|| otherwise.to_owned(), |it| (auth.code_sent_to)(&it.destination))
     };
@@ -58,21 +58,21 @@ pub fn EnterPassword() -> impl IntoView {
     let password = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
     let send = move |()| {
-        if require(password, error, text.auth.password_missing) {
+        if require(password, error, text.auth().password_missing) {
             app.dispatch(Event::Password(Password::new(password.get_untracked())));
         }
     };
     view! {
         <StepForm
-            title=text.auth.enter_password
-            lead=text.auth.enter_password_lead
-            button=text.auth.code_button
+            title=text.auth().enter_password
+            lead=text.auth().enter_password_lead
+            button=text.auth().code_button
             on_send=send
         >
             <UserName />
             <TextField
                 name="password"
-                label=text.auth.password
+                label=text.auth().password
                 kind=Field::Password
                 value=password
                 error=error

@@ -25,7 +25,7 @@ pub fn Choose(
         .into_iter()
         .filter(|name| !(has_srp && *name == ChallengeName::Password))
         .map(|name| {
-            let (label, icon) = method(&text.auth, &name);
+            let (label, icon) = method(text.auth(), &name);
             view! {
                 <li>
                     <button
@@ -42,7 +42,7 @@ pub fn Choose(
         })
         .collect();
     view! {
-        <StepForm title=text.auth.choose lead=text.auth.choose_lead focus_heading=true>
+        <StepForm title=text.auth().choose lead=text.auth().choose_lead focus_heading=true>
             <ul class="choices" role="list">
                 {choices}
             </ul>

@@ -26,7 +26,7 @@ impl CodeField {
 
     /// The code, if there is one; says so at the field if there is none.
     pub fn take(self, text: &Text) -> Option<Code> {
-        require(self.value, self.error, text.auth.code_missing)
+        require(self.value, self.error, text.auth().code_missing)
             .then(|| Code::typed(&self.value.get_untracked()))
     }
 
@@ -44,7 +44,7 @@ impl CodeField {
 
     /// The field, for the code of a mail; takes the focus.
     pub fn mailed_view(self, text: &Text) -> impl IntoView + use<> {
-        self.view_as(text.auth.confirmation_code, Field::Code, text.auth.look_in_spam, true)
+        self.view_as(text.auth().confirmation_code, Field::Code, text.auth().look_in_spam, true)
     }
 
     /// The field, for digits, below something to look at first.
@@ -104,5 +104,5 @@ pub fn TimeLeft() -> impl IntoView {
             tick.clear();
         }
     });
-    view! { <p class="time-left" role="status">{move || minutes.get().map(|minutes| (text.auth.minutes_left)(minutes))}</p> }
+    view! { <p class="time-left" role="status">{move || minutes.get().map(|minutes| (text.auth().minutes_left)(minutes))}</p> }
 }

@@ -16,24 +16,24 @@ pub fn Confirm() -> impl IntoView {
     let lead = move || {
         app.flow.with(|flow| match flow.step() {
             Some(Step::Confirm { delivery: Some(delivery), .. }) => {
-                (text.auth.code_sent_to)(&delivery.destination)
+                (text.auth().code_sent_to)(&delivery.destination)
             }
             _ => String::new(),
         })
     };
     view! {
         <StepForm
-            title=text.auth.confirm
+            title=text.auth().confirm
             lead=Signal::derive(lead)
-            button=text.auth.confirm_button
+            button=text.auth().confirm_button
             on_send=move |()| code.dispatch(app, text)
         >
             {code.mailed_view(text)}
         </StepForm>
         <div class="step-links">
             <Resend />
-            <FormLink label=text.auth.other_email form=Form::SignUp />
-            <FormLink label=text.auth.back_to_sign_in form=Form::SignIn />
+            <FormLink label=text.auth().other_email form=Form::SignUp />
+            <FormLink label=text.auth().back_to_sign_in form=Form::SignIn />
         </div>
     }
 }

@@ -29,8 +29,8 @@ pub fn SignIn(
     let needs_email = email.with_untracked(String::is_empty);
 
     let send = move |()| {
-        let has_email = require(email, email_error, text.auth.email_missing);
-        let has_password = require(password, password_error, text.auth.password_missing);
+        let has_email = require(email, email_error, text.auth().email_missing);
+        let has_password = require(password, password_error, text.auth().password_missing);
         if has_email && has_password {
             let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
             let typed = Typed { email: email.get_untracked(), keep };
@@ -48,10 +48,10 @@ pub fn SignIn(
     });
 
     view! {
-        <StepForm title=text.auth.sign_in button=text.auth.sign_in on_send=send>
+        <StepForm title=text.auth().sign_in button=text.auth().sign_in on_send=send>
             <TextField
                 name="email"
-                label=text.auth.email
+                label=text.auth().email
                 kind=Field::Email
                 value=email
                 error=email_error
@@ -61,29 +61,29 @@ pub fn SignIn(
             <div class="field-with-link">
                 <TextField
                     name="password"
-                    label=text.auth.password
+                    label=text.auth().password
                     kind=Field::Password
                     value=password
                     error=password_error
                     fault=blamed_for(app, &[Problem::WrongPassword])
                     autofocus=takes_focus && !needs_email
                 />
-                <FormLink label=text.auth.forgot_password form=Form::ForgotPassword email />
+                <FormLink label=text.auth().forgot_password form=Form::ForgotPassword email />
             </div>
             <Checkbox
                 name="keep"
-                label=text.auth.stay_signed_in
-                hint=text.auth.stay_signed_in_hint
+                label=text.auth().stay_signed_in
+                hint=text.auth().stay_signed_in_hint
                 checked=keeps
             />
         </StepForm>
         <div class="step-links">
-            <p>{text.auth.no_account} " " <FormLink label=text.auth.create_account form=Form::SignUp email /></p>
+            <p>{text.auth().no_account} " " <FormLink label=text.auth().create_account form=Form::SignUp email /></p>
             {app
                 .config()
                 .identity_pool
                 .guests
-                .then(|| view! { <a href=Route::Home.href()>{text.auth.continue_as_guest}</a> })}
+                .then(|| view! { <a href=Route::Home.href()>{text.auth().continue_as_guest}</a> })}
         </div>
     }
 }

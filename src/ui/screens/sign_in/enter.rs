@@ -12,8 +12,8 @@ pub fn Enter() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     view! {
         <StepForm
-            title=text.auth.enter
-            lead=text.auth.enter_lead
+            title=text.auth().enter
+            lead=text.auth().enter_lead
             button=text.common.try_again
             on_send=move |()| app.dispatch(Event::Retry)
             focus_heading=true

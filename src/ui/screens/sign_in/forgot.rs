@@ -18,15 +18,15 @@ pub fn Forgot() -> impl IntoView {
     let email = RwSignal::new(typed(app).email);
     let error = RwSignal::new(String::new());
     let send = move |()| {
-        if require(email, error, text.auth.email_missing) {
+        if require(email, error, text.auth().email_missing) {
             app.dispatch(Event::ForgotPassword { email: email.get_untracked() });
         }
     };
     view! {
-        <StepForm title=text.auth.forgot lead=text.auth.forgot_lead button=text.auth.forgot_button on_send=send>
+        <StepForm title=text.auth().forgot lead=text.auth().forgot_lead button=text.auth().forgot_button on_send=send>
             <TextField
                 name="email"
-                label=text.auth.email
+                label=text.auth().email
                 kind=Field::Email
                 value=email
                 error=error
@@ -35,7 +35,7 @@ pub fn Forgot() -> impl IntoView {
             />
         </StepForm>
         <div class="step-links">
-            <FormLink label=text.auth.back_to_sign_in form=Form::SignIn email />
+            <FormLink label=text.auth().back_to_sign_in form=Form::SignIn email />
         </div>
     }
 }
@@ -50,22 +50,22 @@ pub fn Reset() -> impl IntoView {
     let lead = move || {
         app.flow.with(|flow| match flow.step() {
             Some(Step::ResetPassword { delivery: Some(delivery), .. }) => {
-                (text.auth.code_sent_to)(&delivery.destination)
+                (text.auth().code_sent_to)(&delivery.destination)
             }
-            _ => text.auth.code_sent.to_owned(),
+            _ => text.auth().code_sent.to_owned(),
         })
     };
     let send = move |()| {
-        let has_password = require(password, error, text.auth.password_missing);
+        let has_password = require(password, error, text.auth().password_missing);
         if let Some(code) = code.take(text).filter(|_| has_password) {
             app.dispatch(Event::ResetPassword { code, password: Password::new(password.get_untracked()) });
         }
     };
     view! {
         <StepForm
-            title=text.auth.new_password
+            title=text.auth().new_password
             lead=Signal::derive(lead)
-            button=text.auth.new_password_button
+            button=text.auth().new_password_button
             on_send=send
         >
             <UserName />
@@ -73,7 +73,7 @@ pub fn Reset() -> impl IntoView {
             <div class="stack-tight">
                 <TextField
                     name="new-password"
-                    label=text.auth.new_password_field
+                    label=text.auth().new_password_field
                     kind=Field::NewPassword
                     value=password
                     error=error
@@ -84,7 +84,7 @@ pub fn Reset() -> impl IntoView {
         </StepForm>
         <div class="step-links">
             <Resend />
-            <FormLink label=text.auth.back_to_sign_in form=Form::SignIn />
+            <FormLink label=text.auth().back_to_sign_in form=Form::SignIn />
         </div>
     }
 }

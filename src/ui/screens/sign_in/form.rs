@@ -78,7 +78,7 @@ fn Remarks() -> impl IntoView {
     let is_beginning = move || app.flow.with(|flow| matches!(flow.step(), Some(Step::SignIn(_))));
     move || {
         let say = |is_good, words| view! { <Note is_good words /> }.into_any();
-        let auth = &text.auth;
+        let auth = text.auth();
         match app.flow.with(|flow| flow.remark().cloned()) {
             Some(Remark::Failed(failure)) => {
                 view! { <div id=FAULT><ErrorPanel explanation=app.explain(&failure) /></div> }.into_any()
@@ -207,7 +207,7 @@ pub fn CancelLink() -> impl IntoView {
     };
     view! {
         <a href="#/sign-in" on:click=cancel>
-            {text.auth.back_to_sign_in}
+            {text.auth().back_to_sign_in}
         </a>
     }
 }
@@ -219,7 +219,7 @@ pub fn Resend() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     view! {
         <Button
-            label=text.auth.resend
+            label=text.auth().resend
             emphasis=Emphasis::Quiet
             size=Size::Small
             on_press=move |()| app.dispatch(Event::Resend)

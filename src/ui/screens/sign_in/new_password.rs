@@ -28,9 +28,9 @@ pub fn NewPassword(
         attributes.iter().map(|(name, value, error)| attribute(name, *value, *error)).collect();
 
     let send = move |()| {
-        let mut is_complete = require(password, error, text.auth.password_missing);
+        let mut is_complete = require(password, error, text.auth().password_missing);
         for (_, value, error) in &attributes {
-            is_complete &= require(*value, *error, text.auth.value_missing);
+            is_complete &= require(*value, *error, text.auth().value_missing);
         }
         if is_complete {
             let attributes =
@@ -43,16 +43,16 @@ pub fn NewPassword(
     };
     view! {
         <StepForm
-            title=text.auth.new_password
-            lead=text.auth.new_password_lead
-            button=text.auth.new_password_button
+            title=text.auth().new_password
+            lead=text.auth().new_password_lead
+            button=text.auth().new_password_button
             on_send=send
         >
             <UserName />
             <div class="stack-tight">
                 <TextField
                     name="new-password"
-                    label=text.auth.new_password_field
+                    label=text.auth().new_password_field
                     kind=Field::NewPassword
                     value=password
                     error=error
@@ -74,8 +74,8 @@ pub fn NewPassword(
 fn attribute(name: &str, value: RwSignal<String>, error: RwSignal<String>) -> impl IntoView + use<> {
     let text = use_text();
     // A pool's own attributes have names that only its admin knows the words for.
-    let label =
-        (text.auth.attribute)(name).map_or_else(|| name.trim_start_matches("custom:").to_owned(), Into::into);
+    let label = (text.auth().attribute)(name)
+        .map_or_else(|| name.trim_start_matches("custom:").to_owned(), Into::into);
     let name = ["attribute-", name].concat();
     view! { <TextField name label value error=error /> }
 }

@@ -41,14 +41,14 @@ pub fn PasswordRules(
         view! {
             <li class=move || if is_met.get() { "rule rule-met" } else { "rule" }>
                 <Icon name=IconName::Check />
-                <span>{words(&text.auth)}</span>
-                {move || is_met.get().then(|| view! { <span class="visually-hidden">{text.auth.rule_met}</span> })}
+                <span>{words(text.auth())}</span>
+                {move || is_met.get().then(|| view! { <span class="visually-hidden">{text.auth().rule_met}</span> })}
             </li>
         }
     };
     view! {
         <div class="rules">
-            <p id="rules-title">{text.auth.password_rules}</p>
+            <p id="rules-title">{text.auth().password_rules}</p>
             <ul role="list" aria-labelledby="rules-title">
                 {RULES.map(rule).collect_view()}
                 {move || wants_symbol.get().then(|| rule(SYMBOL))}

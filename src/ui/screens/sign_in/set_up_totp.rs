@@ -15,9 +15,10 @@ use crate::ui::context::{use_app, use_text};
 pub fn AwaitTotp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let is_waiting = Signal::derive(move || app.flow.with(State::is_waiting));
-    let lead = move || if is_waiting.get() { text.common.loading } else { text.auth.totp_failed }.to_owned();
+    let lead =
+        move || if is_waiting.get() { text.common.loading } else { text.auth().totp_failed }.to_owned();
     view! {
-        <StepForm title=text.auth.totp lead=Signal::derive(lead) focus_heading=true>
+        <StepForm title=text.auth().totp lead=Signal::derive(lead) focus_heading=true>
             <Button
                 label=text.common.try_again
                 icon=IconName::Retry
@@ -45,27 +46,27 @@ pub fn SetUpTotp() -> impl IntoView {
     let key = totp::in_groups(&secret);
     view! {
         <StepForm
-            title=text.auth.totp
-            lead=text.auth.totp_lead
-            button=text.auth.code_button
+            title=text.auth().totp
+            lead=text.auth().totp_lead
+            button=text.auth().code_button
             on_send=move |()| code.dispatch(app, text)
             focus_heading=true
         >
             <div class="totp-key">
-                <QrCode code=Qr::encode(&address) label=text.auth.totp_qr_alt />
-                <p class="field-label">{text.auth.totp_key}</p>
+                <QrCode code=Qr::encode(&address) label=text.auth().totp_qr_alt />
+                <p class="field-label">{text.auth().totp_key}</p>
                 <p>
                     <code>{key}</code>
                 </p>
-                <p class="field-hint">{text.auth.totp_key_hint}</p>
+                <p class="field-hint">{text.auth().totp_key_hint}</p>
                 <div class="row">
                     <CopyButton value=secret.expose().to_owned() />
                     <a class="button button-small button-quiet" href=address>
-                        {text.auth.totp_open}
+                        {text.auth().totp_open}
                     </a>
                 </div>
             </div>
-            {code.quiet_view(text.auth.totp_code)}
+            {code.quiet_view(text.auth().totp_code)}
             <TimeLeft />
         </StepForm>
         <div class="step-links">

@@ -20,8 +20,8 @@ pub fn SignUp() -> impl IntoView {
     let (email_error, password_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
 
     let send = move |()| {
-        let has_email = require(email, email_error, text.auth.email_missing);
-        let has_password = require(password, password_error, text.auth.password_missing);
+        let has_email = require(email, email_error, text.auth().email_missing);
+        let has_password = require(password, password_error, text.auth().password_missing);
         if has_email && has_password {
             let typed = Typed { email: email.get_untracked(), ..before.clone() };
             app.dispatch(Event::SignUp { typed, password: Password::new(password.get_untracked()) });
@@ -29,10 +29,10 @@ pub fn SignUp() -> impl IntoView {
     };
 
     view! {
-        <StepForm title=text.auth.sign_up lead=text.auth.sign_up_lead button=text.auth.create_account on_send=send>
+        <StepForm title=text.auth().sign_up lead=text.auth().sign_up_lead button=text.auth().create_account on_send=send>
             <TextField
                 name="email"
-                label=text.auth.email
+                label=text.auth().email
                 kind=Field::Email
                 value=email
                 error=email_error
@@ -42,7 +42,7 @@ pub fn SignUp() -> impl IntoView {
             <div class="stack-tight">
                 <TextField
                     name="new-password"
-                    label=text.auth.password
+                    label=text.auth().password
                     kind=Field::NewPassword
                     value=password
                     error=password_error
@@ -52,7 +52,7 @@ pub fn SignUp() -> impl IntoView {
             </div>
         </StepForm>
         <div class="step-links">
-            <p>{text.auth.have_account} " " <FormLink label=text.auth.sign_in form=Form::SignIn email /></p>
+            <p>{text.auth().have_account} " " <FormLink label=text.auth().sign_in form=Form::SignIn email /></p>
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn DeleteDialog(
     /// What goes.
     entries: Vec<Entry>,
 ) -> impl IntoView {
-    let text = &use_text().files;
+    let text = use_text().tools();
     let asked = match entries.as_slice() {
         [one] => (text.delete_one)(one.name()),
         all => (text.delete_many)(all.len() as u64),
@@ -81,7 +81,7 @@ pub fn DeleteDialog(
 
 #[component]
 fn Actions(over: bool, busy: Signal<bool>, delete: Callback<()>, close: Callback<()>) -> impl IntoView {
-    let (text, common) = (&use_text().files, &use_text().common);
+    let (text, common) = (use_text().tools(), &use_text().common);
     if over {
         return view! {
             <DialogActions>
@@ -130,7 +130,7 @@ async fn perform(state: FilesState, entries: Vec<Entry>, stage: RwSignal<Stage>)
             let refused: Vec<_> =
                 deletion.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
             take_out(state, &entries, &refused);
-            state.app().announce((state.text().files.deleted)(deletion.deleted));
+            state.app().announce((state.text().tools().deleted)(deletion.deleted));
             if refused.is_empty() { leave(state) } else { stage.set(Stage::Refused(refused)) }
         }
         Err(failure) => {

@@ -16,7 +16,7 @@ const NAMES_SHOWN: usize = 5;
 
 /// Names, what is inside, and whether it can be brought back.
 pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
-    let text = &use_text().files;
+    let (text, files) = (use_text().tools(), &use_text().files);
     let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
         let icon = icon(Kind::of(entry));
         view! { <li><Icon name=icon /> <FileName name=entry.name().to_owned() /></li> }
@@ -27,7 +27,7 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
         Found { failed: true, .. } => text.delete_uncounted.to_owned(),
         Found { complete: false, objects, .. } => (text.delete_counting)(objects),
         Found { objects: 0, .. } => text.delete_empty_folder.to_owned(),
-        Found { objects, bytes, .. } => (text.delete_what)(objects, &(text.bytes)(bytes)),
+        Found { objects, bytes, .. } => (text.delete_what)(objects, &(files.bytes)(bytes)),
     };
     let versioned = state.app().config().bucket.versioned;
     view! {
@@ -43,7 +43,7 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
 
 /// How far it is, once it is known how far it goes.
 pub fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
-    let text = &use_text().files;
+    let text = use_text().tools();
     let known = found.with(|found| if found.complete { found.objects } else { 0 });
     let label = (text.deleting)(gone, known);
     #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
@@ -64,8 +64,8 @@ pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
         view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
     };
     view! {
-        <p>{text.files.not_deleted_hint}</p>
-        <ul class="name-list" role="list" tabindex="0" aria-label=text.files.not_deleted_hint>
+        <p>{text.tools().not_deleted_hint}</p>
+        <ul class="name-list" role="list" tabindex="0" aria-label=text.tools().not_deleted_hint>
             {refused.iter().take(200).map(row).collect::<Vec<_>>()}
         </ul>
         {first.map(|explanation| view! { <ErrorPanel explanation /> })}

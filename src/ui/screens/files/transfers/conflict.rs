@@ -17,7 +17,7 @@ pub fn Conflict(
     /// The transfers as they change.
     watch: Watch,
 ) -> impl IntoView {
-    let text = &use_text().transfers;
+    let text = use_text().transfers();
     let asking = Memo::new(move |_| {
         let transfer = watch.first(|totals| totals.asking, |status| matches!(status, Status::Asking(_)))?;
         let Status::Asking(existing) = &transfer.status else { return None };
@@ -63,8 +63,8 @@ pub fn Conflict(
 /// What is there beside what comes, as far as both are known.
 fn comparison(state: FilesState, transfer: &Transfer, existing: &Existing) -> AnyView {
     let text = state.text();
-    let (files, words) = (&text.files, &text.transfers);
-    let language = state.app().language.get_untracked();
+    let (files, words) = (&text.files, text.transfers());
+    let language = state.text().language;
     let there: Vec<_> = [
         existing.size.map(files.bytes),
         existing.modified.map(|time| dates::written(time, Detail::Short, language)),

@@ -17,7 +17,7 @@ struct Said {
 
 /// Says milestones for as long as the screen is there.
 pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
-    let text = &state.text().transfers;
+    let text = state.text().transfers();
     Effect::new(move |before: Option<Said>| {
         let (totals, before) = (totals.get(), before.unwrap_or_default());
         let unfinished = totals.unfinished();

@@ -24,7 +24,7 @@ pub fn TransfersPanel(
     /// The transfers as they change.
     watch: Watch,
 ) -> impl IntoView {
-    let text = &use_text().transfers;
+    let text = use_text().transfers();
     let is_there = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
     let count = Memo::new(move |_| watch.totals.with(|totals| totals.count));
     // They go in their order, so as many as are over stand before the first that is not.
@@ -87,7 +87,7 @@ pub fn TransfersPanel(
 /// Why the first of the failed ones failed, in full: most often it is the reason of all.
 #[component]
 fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
-    let text = &use_text().transfers;
+    let text = use_text().transfers();
     let failure = Memo::new(move |_| {
         watch.first(|totals| totals.failed, |status| matches!(status, Status::Failed(_))).and_then(
             |transfer| match transfer.status {

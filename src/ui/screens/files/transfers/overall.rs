@@ -13,7 +13,7 @@ pub fn Overall(
     /// The transfers as they change.
     watch: Watch,
 ) -> impl IntoView {
-    let (text, files) = (&use_text().transfers, &use_text().files);
+    let (text, files) = (use_text().transfers(), &use_text().files);
     let totals = watch.totals;
     let value = Signal::derive(move || totals.with(share));
     let state = Signal::derive(move || totals.with(progress));

@@ -12,7 +12,7 @@ use crate::ui::screens::files::state::FilesState;
 
 /// Draws the transfer at a place.
 pub fn draw(state: FilesState, watch: Watch, at: usize) -> AnyView {
-    let (text, files) = (&use_text().transfers, &use_text().files);
+    let (text, files) = (use_text().transfers(), &use_text().files);
     let transfer = Memo::new(move |_| {
         watch.frame.get();
         watch.rows(at..at + 1).pop()
@@ -58,7 +58,7 @@ pub fn draw(state: FilesState, watch: Watch, at: usize) -> AnyView {
 
 /// The buttons that its state allows.
 fn actions(watch: Watch, status: Memo<Option<Status>>, which: Which) -> AnyView {
-    let text = &use_text().transfers;
+    let text = use_text().transfers();
     let button = move |label: &'static str, icon: IconName, command, when: fn(&Status) -> bool| {
         let shown = Memo::new(move |_| status.with(|status| status.as_ref().is_some_and(when)));
         view! {

@@ -1,0 +1,57 @@
+//! What goes wrong, in words: a chunk of its own, since most visits never need it. That a chunk could not be fetched is
+//! not said here but in [`super::later`].
+
+use leptos::prelude::*;
+
+use super::components::ErrorPanel;
+use super::context::{use_app, use_title};
+use super::later::{Draw, later};
+use super::screens::config_error::ConfigError;
+use super::screens::not_found::NotFoundScreen;
+use crate::model::failure::Failure;
+use crate::model::text::Text;
+use crate::ui::chunks::chunk;
+use crate::web::config::LoadError;
+
+/// Says what failed, why it may be and what to do next, and offers "Try again" where trying is told of.
+pub fn trouble(failure: Failure, on_retry: Option<Callback<()>>) -> impl IntoView {
+    later(panel, (failure, on_retry), None)
+}
+
+chunk! {
+    /// Draws a failure.
+    fn panel -> Draw<(Failure, Option<Callback<()>>)>, trouble, trouble_panel, |(failure, on_retry)| {
+        let explanation = use_app().explain(&failure);
+        match on_retry {
+            Some(on_retry) => view! { <ErrorPanel explanation on_retry /> }.into_any(),
+            None => view! { <ErrorPanel explanation /> }.into_any(),
+        }
+    }
+}
+
+chunk! {
+    /// Draws a failure in a screen's place.
+    pub fn screen -> Draw<Failure>, trouble, trouble_screen, |failure| {
+        let app = use_app();
+        let explanation = app.explain(&failure);
+        use_title(explanation.sentences.what);
+        view! {
+            <div class="column">
+                <ErrorPanel explanation on_retry=move |()| app.session().retry() />
+            </div>
+        }
+        .into_any()
+    }
+}
+
+chunk! {
+    /// Draws what stands at an address that leads nowhere.
+    pub fn not_found -> Draw<()>, trouble, trouble_not_found, |()| view! { <NotFoundScreen /> }.into_any()
+}
+
+chunk! {
+    /// Draws what stands in the app's place while its configuration is missing or wrong.
+    pub fn config_error -> Draw<(LoadError, &'static Text)>, trouble, trouble_config, |(error, text)| {
+        view! { <ConfigError error text /> }.into_any()
+    }
+}
