@@ -4,6 +4,7 @@
 mod bundle;
 mod compress;
 mod imports;
+mod order;
 mod script;
 mod seal;
 pub mod split;
@@ -55,6 +56,9 @@ pub fn page(tools: &Tools) -> Result<Built> {
     let mut files = read_folder(&project::target("page"))?;
     imports::shorten(&mut files)?;
     let later = split::join(&mut files)?;
+    for (_, module) in files.iter_mut().filter(|(name, _)| seal::extension(name) == "wasm") {
+        *module = order::alike_together(&wasm::without_names(module)?)?;
+    }
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;

@@ -2,7 +2,7 @@
 //! the new names into the files that mention it. Also keeps what the page is served under true: no inline
 //! script (the Content-Security-Policy would refuse it), and an integrity value on each tag that takes one.
 
-use super::{EXAMPLE, Files, script, wasm};
+use super::{EXAMPLE, Files, script};
 use crate::hash;
 use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,10 +21,8 @@ pub struct Sealed {
 /// mentions it, where a longer name could not be put.
 pub fn seal(mut files: Files, later: &BTreeSet<String>) -> Result<Sealed> {
     for (name, bytes) in &mut files {
-        match extension(name) {
-            "wasm" => *bytes = wasm::without_names(bytes)?,
-            "js" => *bytes = script::shrink(std::str::from_utf8(bytes)?).into_bytes(),
-            _ => {}
+        if extension(name) == "js" {
+            *bytes = script::shrink(std::str::from_utf8(bytes)?).into_bytes();
         }
     }
     let links = links(&files);
@@ -154,7 +152,7 @@ fn is_wasm(name: &str) -> bool {
     extension(name) == "wasm"
 }
 
-fn extension(name: &str) -> &str {
+pub fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
