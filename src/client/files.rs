@@ -38,6 +38,11 @@ impl FilesClient {
         Self { s3 }
     }
 
+    /// The bucket that they are in.
+    pub const fn s3(&self) -> &S3 {
+        &self.s3
+    }
+
     /// Lists a folder, page by page: each page of up to 1,000 entries is given to `on_page` as soon as it is there.
     pub async fn list(&self, folder: &Prefix, mut on_page: impl FnMut(Page)) -> Result<(), Failure> {
         let mut list = ListObjects::folder(folder);

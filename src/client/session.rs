@@ -4,6 +4,7 @@
 //! [`Session::flow`]) whenever the one subscriber is called, and writes through [`Session::dispatch`]. No borrow is held
 //! while something is awaited or the subscriber runs.
 
+mod access;
 mod basic;
 mod managed;
 mod person;
@@ -34,6 +35,7 @@ use crate::model::auth::{AttemptId, Effect, Event, Moment, State, Who};
 use crate::model::failure::{Cause, Failure};
 
 pub use self::basic::{BASIC, Exchange};
+pub(in crate::client) use self::pools::Again;
 pub use self::role::Roles;
 pub use crate::aws::sts::CallerIdentity;
 

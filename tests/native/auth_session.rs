@@ -1,5 +1,6 @@
 //! The session over fake ports: guests, signing in, reloads, renewal, leaving.
 
+mod account;
 mod entering;
 mod keeping;
 mod managed;

@@ -1,6 +1,7 @@
 //! Scenarios over fake ports, and the rules of the layers. Tests of one item stand beside it, in `src`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod account_files;
 mod auth_flow;
 mod auth_retry;
 mod auth_session;

@@ -6,11 +6,14 @@
 
 pub mod associate_software_token;
 pub mod challenge;
+pub mod change_password;
 pub mod confirm_forgot_password;
 pub mod confirm_sign_up;
+pub mod delete_user;
 pub mod forgot_password;
 pub mod get_tokens_from_refresh_token;
 pub mod get_user;
+pub mod get_user_attribute_verification_code;
 pub mod global_sign_out;
 pub mod initiate_auth;
 pub mod managed_login;
@@ -18,9 +21,12 @@ pub mod resend_confirmation_code;
 pub mod respond_to_auth_challenge;
 pub mod revoke_token;
 pub mod secrets;
+pub mod set_user_mfa_preference;
 pub mod sign_up;
 pub mod tokens;
+pub mod update_user_attributes;
 pub mod verify_software_token;
+pub mod verify_user_attribute;
 
 use serde_json::Value;
 

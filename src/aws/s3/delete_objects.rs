@@ -38,21 +38,6 @@ impl DeleteObjects {
     pub fn can_name(key: &ObjectKey) -> bool {
         escape(key.as_str()).is_some()
     }
-
-    fn body(&self) -> Result<String, CallError> {
-        let mut body = String::from("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
-        for key in &self.keys {
-            let escaped = escape(key.as_str()).ok_or_else(|| {
-                CallError::Unbuildable("XML cannot write a control character in a key".into())
-            })?;
-            body.push_str("<Object><Key>");
-            body.push_str(&escaped);
-            body.push_str("</Key></Object>");
-        }
-        // Quiet: the answer names only what was refused.
-        body.push_str("<Quiet>true</Quiet></Delete>");
-        Ok(body)
-    }
 }
 
 impl Operation for DeleteObjects {
@@ -60,26 +45,59 @@ impl Operation for DeleteObjects {
     const NAME: &'static str = "DeleteObjects";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        if self.keys.is_empty() || self.keys.len() > MAX_OBJECTS {
-            return Err(CallError::Unbuildable(format!("{} objects in one deletion", self.keys.len())));
-        }
-        let body = self.body()?.into_bytes();
-        let hash = sign::sha256(&body);
-        // S3 wants Content-MD5 or a checksum here.
-        let request = Request::new(Method::Post, bucket.url("", &[("delete", "")]))
-            .header("content-type", "application/xml")
-            .header("x-amz-checksum-sha256", STANDARD.encode(hash))
-            .body(Body::Bytes(body));
-        sign::headers(request, Payload::Sha256(hash), signer)
+        request(self.keys.iter().map(|key| (key, None)), bucket, signer)
     }
 
     fn parse(&self, response: &Response) -> Result<Vec<Refused>, CallError> {
-        if let Some(error) = in_success(response) {
-            return Err(error.into());
-        }
-        let root = Element::parse(&response.body, "DeleteResult")?;
-        root.children("Error").map(|error| refused(error, response)).collect()
+        parse(response)
     }
+}
+
+/// The request for keys, or for certain versions of them.
+pub(super) fn request<'a>(
+    entries: impl ExactSizeIterator<Item = (&'a ObjectKey, Option<&'a str>)>,
+    bucket: &Address,
+    signer: &Signer<'_>,
+) -> Result<Request, CallError> {
+    if entries.len() == 0 || entries.len() > MAX_OBJECTS {
+        return Err(CallError::Unbuildable(format!("{} objects in one deletion", entries.len())));
+    }
+    let mut body = String::from("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
+    for (key, version) in entries {
+        body.push_str("<Object><Key>");
+        push(&mut body, key.as_str())?;
+        body.push_str("</Key>");
+        if let Some(version) = version {
+            body.push_str("<VersionId>");
+            push(&mut body, version)?;
+            body.push_str("</VersionId>");
+        }
+        body.push_str("</Object>");
+    }
+    // Quiet: the answer names only what was refused.
+    body.push_str("<Quiet>true</Quiet></Delete>");
+    let hash = sign::sha256(body.as_bytes());
+    // S3 wants Content-MD5 or a checksum here.
+    let request = Request::new(Method::Post, bucket.url("", &[("delete", "")]))
+        .header("content-type", "application/xml")
+        .header("x-amz-checksum-sha256", STANDARD.encode(hash))
+        .body(Body::Bytes(body.into_bytes()));
+    sign::headers(request, Payload::Sha256(hash), signer)
+}
+
+fn push(body: &mut String, text: &str) -> Result<(), CallError> {
+    let unwritable = || CallError::Unbuildable("XML cannot write a control character in a key".into());
+    body.push_str(&escape(text).ok_or_else(unwritable)?);
+    Ok(())
+}
+
+/// What was refused.
+pub(super) fn parse(response: &Response) -> Result<Vec<Refused>, CallError> {
+    if let Some(error) = in_success(response) {
+        return Err(error.into());
+    }
+    let root = Element::parse(&response.body, "DeleteResult")?;
+    root.children("Error").map(|error| refused(error, response)).collect()
 }
 
 fn refused(error: &Element, response: &Response) -> Result<Refused, CallError> {

@@ -7,7 +7,7 @@ use super::pools::Again;
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, refuses_guests};
-use crate::aws::idp::{RefreshToken, Tokens, global_sign_out, parse_done, revoke_token};
+use crate::aws::idp::{RefreshToken, Tokens, parse_done, revoke_token};
 use crate::client::ports::Scope;
 use crate::config::Persistence;
 use crate::model::auth::{Answer, AttemptId, Departure, State, User, Who};
@@ -93,15 +93,6 @@ impl Session {
         let newest = self.pools.records.session().and_then(|saved| saved.refresh);
         self.revoke(newest);
         self.leave(Departure::SignedOut);
-    }
-
-    /// Ends the user's sessions on every device, this one last: where the pool cannot be told, nobody is signed out.
-    pub async fn sign_out_everywhere(self: &Rc<Self>) -> Result<(), Failure> {
-        let tokens = self.tokens().await?;
-        let request = global_sign_out::request(&self.pools.client, &tokens.access);
-        self.pools.call("GlobalSignOut", Again::Yes, request, parse_done).await?;
-        self.leave(Departure::SignedOut);
-        Ok(())
     }
 
     /// Another tab has changed what is stored on this device: whoever signed in or out there, does here.

@@ -43,7 +43,7 @@ pub(super) const MANAGED: &str = "managed";
 
 /// Whether a call may be sent again when its answer was lost on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Again {
+pub(in crate::client) enum Again {
     /// Twice is as good as once.
     Yes,
     /// The first may have been heard, and the second would be refused for it: an account that exists, a challenge that is answered.

@@ -17,8 +17,8 @@ use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
 use crate::model::auth::{Departure, User, Who};
 use crate::model::failure::{Cause, Failure};
 
-/// An ID token with less life than this is renewed before it is used: milliseconds.
-const MINIMUM_LIFE: i64 = 60_000;
+/// A token with less life than this is renewed before it is used: milliseconds.
+pub(super) const MINIMUM_LIFE: i64 = 60_000;
 /// How long to wait for another tab's refresh: milliseconds.
 const PATIENCE: u32 = 10_000;
 
@@ -99,7 +99,8 @@ impl Session {
         tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.now() >= MINIMUM_LIFE)
     }
 
-    async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
+    /// Newer tokens than those at hand: another tab's, or the pool's.
+    pub(super) async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let this = self.clone();
         self.refreshing.join(|| async move { this.refresh().await }.boxed_local()).await
     }
@@ -172,8 +173,8 @@ impl Session {
         }
     }
 
-    /// The same user under another identity.
-    fn adopt(&self, user: User) {
+    /// The same user under another identity or address.
+    pub(super) fn adopt(&self, user: User) {
         if let Some(account) = &mut self.inner.borrow_mut().account {
             account.saved.user = user.clone();
             self.pools.records.save_session(&account.saved);

@@ -36,6 +36,8 @@ pub enum Departure {
     SignedOut,
     /// The pool ended the session: it ran out, was revoked, or the account is gone.
     SessionEnded,
+    /// They deleted their account.
+    AccountDeleted,
 }
 
 /// Someone who signed in.

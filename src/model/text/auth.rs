@@ -88,6 +88,7 @@ pub struct Auth {
     pub remark_unsupported: &'static str,
     pub remark_session_ended: &'static str,
     pub remark_signed_out: &'static str,
+    pub remark_account_deleted: &'static str,
 
     pub email_missing: &'static str,
     pub password_missing: &'static str,

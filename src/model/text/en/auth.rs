@@ -88,6 +88,7 @@ pub const AUTH: Auth = Auth {
     remark_unsupported: "Your account asks for a step that this page does not offer yet. Please ask whoever runs this site.",
     remark_session_ended: "Your session has ended. Sign in to go on where you were.",
     remark_signed_out: "You are signed out.",
+    remark_account_deleted: "Your account is deleted.",
 
     email_missing: "Enter your e-mail address.",
     password_missing: "Enter your password.",

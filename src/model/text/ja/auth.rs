@@ -88,6 +88,7 @@ pub const AUTH: Auth = Auth {
     remark_unsupported: "お使いのアカウントには、このページがまだ対応していない手順が必要です。管理者にお問い合わせください。",
     remark_session_ended: "セッションが終了しました。サインインすると、元の場所に戻ります。",
     remark_signed_out: "サインアウトしました。",
+    remark_account_deleted: "アカウントを削除しました。",
 
     email_missing: "メールアドレスを入力してください。",
     password_missing: "パスワードを入力してください。",

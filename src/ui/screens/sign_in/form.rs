@@ -93,6 +93,7 @@ fn Remarks() -> impl IntoView {
             None => match app.who.with(departure) {
                 Departure::SessionEnded => say(false, auth.remark_session_ended),
                 Departure::SignedOut => say(true, auth.remark_signed_out),
+                Departure::AccountDeleted => say(true, auth.remark_account_deleted),
                 Departure::None => ().into_any(),
             },
         }

@@ -1,0 +1,103 @@
+//! What a person changes about their own account: second step, password, address, and its end. Each call carries the access
+//! token of whoever is signed in ([`Session`] renews it first).
+//!
+//! Not here: signing out, which is the session's own affair, and which dialog comes when, which is the screen's.
+
+mod email;
+mod removal;
+
+use std::rc::Rc;
+
+pub use self::email::EmailChange;
+pub use self::removal::{Holdings, Remains, Removal, measure, remove_files};
+use super::session::{Again, Session};
+use crate::aws::error::CallError;
+pub use crate::aws::idp::TotpSecret;
+use crate::aws::idp::associate_software_token::{self, By};
+use crate::aws::idp::{
+    ChallengeName, Code, Password, change_password, get_user, set_user_mfa_preference, verify_software_token,
+};
+use crate::model::failure::Failure;
+
+/// The account of whoever is signed in. Cheap to clone.
+#[derive(Clone)]
+pub struct Account {
+    session: Rc<Session>,
+}
+
+/// What the page shows of an account, as the user pool knows it now.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// The address that counts now.
+    pub email: String,
+    /// Whether it has been proved to be the person's own.
+    pub email_verified: bool,
+    /// Whether a code of an authenticator app is asked for.
+    pub authenticator: bool,
+    /// Whether a second step of another kind (mail, text message) is on.
+    pub other_step: bool,
+}
+
+impl Account {
+    /// The account behind a session.
+    pub const fn new(session: Rc<Session>) -> Self {
+        Self { session }
+    }
+
+    /// The account as it is now.
+    pub async fn profile(&self) -> Result<Profile, Failure> {
+        let answer = self.session.act("GetUser", Again::Yes, &get_user::request).await?;
+        let account = read("GetUser", get_user::parse(&answer))?;
+        let attribute = |wanted: &str| {
+            account
+                .attributes
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map_or("", |(_, value)| value)
+                .to_owned()
+        };
+        let is_app = |name: &ChallengeName| *name == ChallengeName::SoftwareTokenMfa;
+        Ok(Profile {
+            email: attribute("email"),
+            email_verified: attribute("email_verified") == "true",
+            authenticator: account.mfa.iter().any(is_app),
+            other_step: account.mfa.iter().any(|name| !is_app(name)),
+        })
+    }
+
+    /// A key for an authenticator app. One that is in use stays so until [`Account::confirm_authenticator`].
+    pub async fn new_authenticator(&self) -> Result<TotpSecret, Failure> {
+        const NAME: &str = "AssociateSoftwareToken";
+        let request =
+            |client: &_, token: &_| associate_software_token::request(client, &By::AccessToken(token));
+        let answer = self.session.act(NAME, Again::Yes, &request).await?;
+        Ok(read(NAME, associate_software_token::parse(&answer))?.secret)
+    }
+
+    /// Proves that the app has the key, by its first code, and asks for its codes from the next sign-in on.
+    pub async fn confirm_authenticator(&self, code: &Code) -> Result<(), Failure> {
+        const NAME: &str = "VerifySoftwareToken";
+        let request =
+            |client: &_, token: &_| verify_software_token::request(client, &By::AccessToken(token), code);
+        let answer = self.session.act(NAME, Again::No, &request).await?;
+        read(NAME, verify_software_token::parse(&answer))?;
+        self.use_authenticator(true).await
+    }
+
+    /// Asks for the codes of a verified app, or for no codes any more.
+    pub async fn use_authenticator(&self, on: bool) -> Result<(), Failure> {
+        let request = |client: &_, token: &_| set_user_mfa_preference::request(client, token, on);
+        self.session.act("SetUserMFAPreference", Again::Yes, &request).await.map(drop)
+    }
+
+    /// Sets a new password. Sessions go on with the tokens that they have.
+    pub async fn change_password(&self, current: &Password, proposed: &Password) -> Result<(), Failure> {
+        let request = |client: &_, token: &_| change_password::request(client, token, current, proposed);
+        self.session.act("ChangePassword", Again::No, &request).await.map(drop)
+    }
+}
+
+/// What a success says, or that it cannot be read.
+fn read<T>(operation: &'static str, parsed: Result<T, CallError>) -> Result<T, Failure> {
+    parsed.map_err(|error| Failure::new(operation, error))
+}

@@ -1,0 +1,169 @@
+//! The end of an account: first the files, if the person wants, then the account itself.
+//!
+//! Files go with all their versions where the rights allow it; where they do not, they are hidden as any deletion hides them,
+//! and [`Removal::remains`] says that earlier versions are still there.
+
+use super::Account;
+use crate::aws::error::Retry;
+use crate::aws::idp::delete_user;
+use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS, Refused};
+use crate::aws::s3::delete_versions::DeleteVersions;
+use crate::aws::s3::key::Prefix;
+use crate::aws::s3::list::ListObjects;
+use crate::aws::s3::list_versions::{ListVersions, Version};
+use crate::client::files::{FilesClient, Target};
+use crate::client::s3::S3;
+use crate::client::session::Again;
+use crate::model::failure::{Cause, Failure};
+
+/// How often all is gone through for what S3 was too busy to delete.
+const ROUNDS: u32 = 3;
+/// The wait before another round, in milliseconds.
+const ROUND_WAIT: u32 = 1_000;
+
+/// What became of the files.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Removal {
+    /// Versions and objects that are gone.
+    pub deleted: u64,
+    /// Keys of objects that S3 refused to delete, and why.
+    pub refused: Vec<(String, Failure)>,
+    /// What is there still beside the refused.
+    pub remains: Remains,
+}
+
+/// What is there still after all objects went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Remains {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Earlier versions, which the rights do not reach.
+    EarlierVersions,
+}
+
+/// What a folder holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// Objects.
+    pub objects: u64,
+    /// Their bytes, without earlier versions.
+    pub bytes: u64,
+}
+
+impl Account {
+    /// Deletes the account. The session ends with it, on this device at once and on others by what the pool then refuses.
+    pub async fn delete(&self) -> Result<(), Failure> {
+        self.session.act("DeleteUser", Again::No, &delete_user::request).await?;
+        self.session.account_is_gone();
+        Ok(())
+    }
+}
+
+/// What the folders hold, down to their bottom.
+pub async fn measure(files: &FilesClient, folders: &[Prefix]) -> Result<Holdings, Failure> {
+    let mut holdings = Holdings::default();
+    for folder in folders {
+        let mut next = Some(ListObjects::below(folder));
+        while let Some(list) = next {
+            let page = files.s3().perform(&list).await?;
+            next = page.next.map(|token| ListObjects::below(folder).after(token));
+            holdings.objects += page.objects.len() as u64;
+            holdings.bytes += page.objects.iter().map(|object| object.size).sum::<u64>();
+        }
+    }
+    Ok(holdings)
+}
+
+/// Deletes everything below the folders, and tells `on_progress` how much is gone. An `Err` means that the work stopped; what
+/// was deleted until then stays deleted, and beginning again goes on with the rest.
+pub async fn remove_files(
+    files: &FilesClient,
+    folders: &[Prefix],
+    mut on_progress: impl FnMut(u64),
+) -> Result<Removal, Failure> {
+    let mut removal = Removal::default();
+    for folder in folders {
+        remove(files, folder, &mut removal, &mut on_progress).await?;
+    }
+    Ok(removal)
+}
+
+async fn remove(
+    files: &FilesClient,
+    folder: &Prefix,
+    removal: &mut Removal,
+    on_progress: &mut dyn FnMut(u64),
+) -> Result<(), Failure> {
+    if sweep(files.s3(), folder, removal, on_progress).await? {
+        return Ok(());
+    }
+    let before = removal.deleted;
+    let targets = [Target::Folder(folder.clone())];
+    let deletion = files.delete(&targets, |so_far| on_progress(before + so_far.deleted)).await?;
+    removal.deleted += deletion.deleted;
+    removal.refused.extend(deletion.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)));
+    let left = match files.s3().perform(&ListVersions::below(folder)).await {
+        Ok(page) => page
+            .versions
+            .iter()
+            .any(|version| !removal.refused.iter().any(|(key, _)| *key == version.key.as_str())),
+        Err(_) => files.s3().versioned(),
+    };
+    if left {
+        removal.remains = Remains::EarlierVersions;
+    }
+    Ok(())
+}
+
+/// Deletes every version below a folder; `false` where some may not be listed or deleted.
+async fn sweep(
+    s3: &S3,
+    folder: &Prefix,
+    removal: &mut Removal,
+    on_progress: &mut dyn FnMut(u64),
+) -> Result<bool, Failure> {
+    for round in 1..=ROUNDS {
+        let mut refused = Vec::new();
+        let mut next = Some(ListVersions::below(folder));
+        while let Some(list) = next {
+            let page = match s3.perform(&list).await {
+                Ok(page) => page,
+                // Not allowed, or not known to a store that only resembles S3: then without versions.
+                Err(Failure { cause: Cause::Service(_), .. }) => return Ok(false),
+                Err(failure) => return Err(failure),
+            };
+            next = page.next.map(|marker| ListVersions::below(folder).after(marker));
+            let (named, unnamed): (Vec<_>, Vec<_>) =
+                page.versions.into_iter().partition(|version| DeleteObjects::can_name(&version.key));
+            refused.extend(delete(s3, named, removal, on_progress).await?);
+            if !unnamed.is_empty() {
+                return Ok(false);
+            }
+        }
+        if refused.is_empty() {
+            return Ok(true);
+        }
+        if round == ROUNDS || !refused.iter().any(|it| it.error.retry() == Retry::Backoff) {
+            break;
+        }
+        s3.ports().timer.sleep(ROUND_WAIT * round).await;
+    }
+    Ok(false)
+}
+
+async fn delete(
+    s3: &S3,
+    versions: Vec<Version>,
+    removal: &mut Removal,
+    on_progress: &mut dyn FnMut(u64),
+) -> Result<Vec<Refused>, Failure> {
+    let mut all = Vec::new();
+    for batch in versions.chunks(MAX_OBJECTS) {
+        let refused = s3.perform(&DeleteVersions { versions: batch.to_vec() }).await?;
+        removal.deleted += batch.len().saturating_sub(refused.len()) as u64;
+        on_progress(removal.deleted);
+        all.extend(refused);
+    }
+    Ok(all)
+}
