@@ -1,4 +1,4 @@
-//! Asks the linker to keep the relocations of the page's wasm: they tell the build what each part reaches (src/ui/chunks.rs).
+//! Asks the linker to keep the relocations of the page's wasm: they tell the build what each part reaches (src/chunks.rs).
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -19,7 +19,7 @@
 //! config → aws (regions)               aws → std, serde, crypto
 //! ```
 //!
-//! `ui::start` alone names `web` too: it puts the parts together. `ui::chunks` says where the build cuts it.
+//! `ui::start` alone names `web` too: it puts the parts together. `chunks` says where the build cuts it.
 //!
 //! `web` and `ui` exist on `wasm32` alone, so the compiler keeps everything else free of the browser,
 //! and the native tests build without it.
@@ -27,6 +27,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod aws;
+pub mod chunks;
 pub mod client;
 pub mod config;
 pub mod model;

@@ -13,6 +13,7 @@ mod records;
 mod renewal;
 mod role;
 mod sign_in;
+mod user;
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::Session;
 use super::pools::Again;
-use super::renewal::MINIMUM_LIFE;
+use super::user::MINIMUM_LIFE;
 use crate::aws::error::CallError;
 use crate::aws::http::{Request, Response};
 use crate::aws::idp::{AccessToken, Client, global_sign_out, parse_done};

@@ -2,22 +2,33 @@
 
 use std::rc::Rc;
 
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
 use super::Session;
-use super::pools::Again;
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, refuses_guests};
-use crate::aws::idp::{RefreshToken, Tokens, parse_done, revoke_token};
+use crate::aws::idp::{RefreshToken, Tokens};
+use crate::chunks::chunk;
 use crate::client::ports::Scope;
 use crate::config::Persistence;
 use crate::model::auth::{Answer, AttemptId, Departure, State, User, Who};
 use crate::model::failure::{Cause, Failure};
 
+type Revoke = fn(Rc<Session>, RefreshToken) -> LocalBoxFuture<'static, ()>;
+
+chunk! {
+    fn revoke -> Revoke, session, session_revoke, |session, token| {
+        async move { session.call_revoke(&token).await }.boxed_local()
+    }
+}
+
 /// A user's half of the session.
 #[derive(Clone)]
 pub(super) struct Account {
     pub saved: Saved,
-    /// The last ID and access tokens; none where their record was broken.
+    /// The last ID and access tokens; none until they are asked for after a reload, or where their record was broken.
     pub tokens: Option<Tokens>,
 }
 
@@ -29,7 +40,7 @@ impl Session {
             Some(saved) => {
                 let credentials = records.credentials(&saved.user.identity);
                 let who = Who::User(saved.user.clone());
-                let account = Account { tokens: records.tokens(saved.scope), saved };
+                let account = Account { saved, tokens: None };
                 self.become_person(who, Some(account), credentials);
             }
             None => self.admit_guest(Departure::None),
@@ -179,8 +190,9 @@ impl Session {
     fn revoke(self: &Rc<Self>, token: Option<RefreshToken>) {
         let Some(token) = token else { return };
         self.spawn(async move |session| {
-            let request = revoke_token::request(&session.pools.client, &token);
-            session.pools.call("RevokeToken", Again::Yes, request, parse_done).await.ok();
+            if let Ok(revoke) = revoke().await {
+                revoke(session, token).await;
+            }
         });
     }
 }

@@ -1,26 +1,36 @@
-//! Keeping the session alive: tokens from the refresh token, credentials from tokens. Only the user pool can end a
-//! session; trouble on the way never does.
+//! New credentials for whoever is here: a guest's, which the first picture waits for. A user's are [`super::user`]'s.
 
-use std::any::Any;
 use std::rc::Rc;
 
 use futures_util::FutureExt;
-use futures_util::future::{Either, select};
+use futures_util::future::LocalBoxFuture;
 
 use super::Session;
-use super::person::Account;
-use super::records::Saved;
 use crate::aws::credentials::Credentials;
+use crate::aws::http::TransportError;
 use crate::aws::identity::{IdentityId, refuses_guests};
-use crate::aws::idp::Tokens;
-use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
+use crate::chunks::{NotLoaded, chunk};
 use crate::model::auth::{Departure, User, Who};
 use crate::model::failure::{Cause, Failure};
 
-/// A token with less life than this is renewed before it is used: milliseconds.
-pub(super) const MINIMUM_LIFE: i64 = 60_000;
-/// How long to wait for another tab's refresh: milliseconds.
-const PATIENCE: u32 = 10_000;
+/// Fetches credentials for a user, the person of this number.
+type ForUser = fn(Rc<Session>, User, u64) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
+
+chunk! {
+    fn for_user -> ForUser, session, session_for_user, |session, user, person| {
+        async move { session.fetch_for_user(&user, person).await }.boxed_local()
+    }
+}
+
+/// The network's trouble like any other: nobody is signed out for it, and trying again is fine.
+impl From<NotLoaded> for Failure {
+    fn from(_: NotLoaded) -> Self {
+        Self::new(
+            "Load a part of the page",
+            Cause::Transport(TransportError::Unreachable { host: String::new() }),
+        )
+    }
+}
 
 impl Session {
     /// New credentials for whoever is here.
@@ -31,7 +41,7 @@ impl Session {
         };
         match who {
             Who::Guest { identity, departure } => self.fetch_for_guest(identity, departure, person).await,
-            Who::User(user) => self.fetch_for_user(&user, person).await,
+            Who::User(user) => for_user().await?(self, user, person).await,
             Who::Restoring | Who::SignedOut(_) | Who::Unreachable(_) => Err(Self::over()),
         }
     }
@@ -61,129 +71,8 @@ impl Session {
         Ok(credentials)
     }
 
-    async fn fetch_for_user(self: &Rc<Self>, user: &User, person: u64) -> Result<Credentials, Failure> {
-        let tokens = self.tokens().await?;
-        let outcome =
-            self.pools.credentials(&user.identity, Some(&self.pools.login(tokens.id.clone()))).await;
-        // A token that looks good here can be refused there: revoked, or older than this clock says.
-        let (adopted, credentials) = match outcome {
-            Err(failure) if failure.code() == Some("NotAuthorizedException") => {
-                let newer = self.refreshed().await?;
-                self.pools.credentials(&user.identity, Some(&self.pools.login(newer.id))).await?
-            }
-            outcome => outcome?,
-        };
-        if !self.is(person) {
-            return Err(Self::over());
-        }
-        self.pools.records.save_credentials(&adopted, &credentials);
-        if adopted != user.identity {
-            self.adopt(User { identity: adopted, ..user.clone() });
-        }
-        Ok(credentials)
-    }
-
-    /// The ID token and its companions, with some life left.
-    pub(super) async fn tokens(self: &Rc<Self>) -> Result<Tokens, Failure> {
-        match self.held_tokens().filter(|held| self.lives(held)) {
-            Some(tokens) => Ok(tokens),
-            None => self.refreshed().await,
-        }
-    }
-
-    fn held_tokens(&self) -> Option<Tokens> {
-        self.inner.borrow().account.as_ref().and_then(|account| account.tokens.clone())
-    }
-
-    fn lives(&self, tokens: &Tokens) -> bool {
-        tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.now() >= MINIMUM_LIFE)
-    }
-
-    /// Newer tokens than those at hand: another tab's, or the pool's.
-    pub(super) async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
-        let this = self.clone();
-        self.refreshing.join(|| async move { this.refresh().await }.boxed_local()).await
-    }
-
-    async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
-        let person = self.inner.borrow().person;
-        let _alone = self.turn_among_tabs().await;
-        if !self.is(person) {
-            return Err(Self::over());
-        }
-        // What storage says is the newest: another tab may have refreshed, rotated the token, or signed out.
-        let Some(saved) = self.pools.records.session() else {
-            self.leave(Departure::SignedOut);
-            return Err(Self::over());
-        };
-        let stored = self.pools.records.tokens(saved.scope);
-        let held = self.held_tokens().map(|held| held.id);
-        if let Some(newer) = stored.filter(|stored| held.as_ref() != Some(&stored.id) && self.lives(stored)) {
-            self.hold(saved, newer.clone());
-            return Ok(newer);
-        }
-        let Some(refresh) = saved.refresh.clone() else {
-            self.leave(Departure::SessionEnded);
-            return Err(Self::over());
-        };
-        let outcome = self.pools.refresh(&refresh).await;
-        if !self.is(person) {
-            return Err(Self::over());
-        }
-        match outcome {
-            Ok(tokens) => {
-                self.keep(saved, &tokens);
-                Ok(tokens)
-            }
-            Err(Failure { cause: Cause::Service(error), .. }) if ends_session(&error) => {
-                self.leave(Departure::SessionEnded);
-                Err(Self::over())
-            }
-            Err(failure) => Err(failure),
-        }
-    }
-
-    /// Waits until no other tab refreshes. A tab that the browser froze may hold on to its turn for ever: patience ends.
-    async fn turn_among_tabs(&self) -> Option<Box<dyn Any>> {
-        let ports = &self.pools.ports;
-        let turn = ports.tabs.exclusive(&self.pools.records.key("refresh"));
-        match select(turn, ports.timer.sleep(PATIENCE)).await {
-            Either::Left((turn, _)) => Some(turn),
-            Either::Right(_) => None,
-        }
-    }
-
-    /// Keeps new tokens: a rotated refresh token first, since the old one is about to end.
-    fn keep(&self, mut saved: Saved, tokens: &Tokens) {
-        let records = &self.pools.records;
-        if tokens.refresh.is_some() {
-            saved.refresh.clone_from(&tokens.refresh);
-            records.save_session(&saved);
-        }
-        records.save_tokens(saved.scope, tokens);
-        if let Some(claims) = tokens.id.claims() {
-            self.pools.learn_time(claims.iat * 1000);
-        }
-        self.hold(saved, tokens.clone());
-    }
-
-    fn hold(&self, saved: Saved, tokens: Tokens) {
-        if let Some(account) = &mut self.inner.borrow_mut().account {
-            *account = Account { saved, tokens: Some(tokens) };
-        }
-    }
-
-    /// The same user under another identity or address.
-    pub(super) fn adopt(&self, user: User) {
-        if let Some(account) = &mut self.inner.borrow_mut().account {
-            account.saved.user = user.clone();
-            self.pools.records.save_session(&account.saved);
-        }
-        self.rename(Who::User(user));
-    }
-
     /// The same person by another name: what is on its way for them stays good.
-    fn rename(&self, who: Who) {
+    pub(super) fn rename(&self, who: Who) {
         self.inner.borrow_mut().who = who;
         self.notify();
     }

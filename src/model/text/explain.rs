@@ -39,7 +39,7 @@ impl Text {
                     details.push((labels.detail_message, error.message.clone()));
                 }
             }
-            Cause::Transport(TransportError::Unreachable { host }) => {
+            Cause::Transport(TransportError::Unreachable { host }) if !host.is_empty() => {
                 details.push((labels.detail_host, host.clone()));
             }
             Cause::Protocol(what) | Cause::UnreachableKey(what) => {

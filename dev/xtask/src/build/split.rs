@@ -1,4 +1,4 @@
-//! Cuts the page's wasm at its split points (`src/ui/chunks.rs`), between rustc and wasm-bindgen. Trunk runs no step there, but
+//! Cuts the page's wasm at its split points (`src/chunks.rs`), between rustc and wasm-bindgen. Trunk runs no step there, but
 //! it runs the `wasm-bindgen` that it finds on the PATH: for the length of a build that is a link to this program,
 //! which cuts the file, keeps the chunks, and hands the rest to the real one.
 
