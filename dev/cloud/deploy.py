@@ -81,6 +81,8 @@ def config_json(port: int, deployed: dict) -> dict:
     here = clients.endpoint(port)
     config["bucket"] |= {"endpoint": here, "pathStyle": True}
     config["endpoints"] = {"userPool": here, "identityPool": here, "sts": here}
+    if "domain" in config["userPool"]:
+        config["userPool"]["domain"] = here
     return config
 
 

@@ -59,6 +59,7 @@ def for_config(config: dict) -> dict[str, str]:
         "AWS::URLSuffix": url_suffix(config["region"]),
         "AWS::StackName": "",  # only in the policy's own name
         "Bucket": config["bucket"]["name"],
+        "Login": origin(domain) if (domain := config.get("userPool", {}).get("domain")) else "",
         "ExtraSources": " ".join(extra_sources(config)),
     }
     return served(template.resolve(policy, names))

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::address;
 use super::early::Early;
 use super::language::sentences;
+use super::managed::managed;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Scope, Store};
 use crate::client::session::Session;
@@ -112,6 +113,9 @@ impl App {
 
     /// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form.
     pub fn sign_out(self) {
+        if self.config().user_pool.managed.is_some() {
+            return managed(self, move |managed| (managed.leave)(self));
+        }
         self.session().sign_out();
         self.replace(&Route::Home);
     }

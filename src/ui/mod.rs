@@ -15,6 +15,7 @@ pub mod frame;
 pub mod intake;
 pub mod language;
 pub mod later;
+pub mod managed;
 pub mod screens;
 mod start;
 pub mod trouble;

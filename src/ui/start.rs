@@ -4,7 +4,7 @@ mod intake;
 
 use std::rc::Rc;
 
-use futures_util::join;
+use futures_util::{FutureExt, join};
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -16,33 +16,35 @@ use super::early::Early;
 use super::intake::Intake;
 use super::language::sentences;
 use super::later::ask_to_try_again;
+use super::managed::{managed, take_return};
 use super::trouble::config_error;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
 use crate::client::s3::S3;
-use crate::client::session::Session;
+use crate::client::session::{BASIC, Exchange, Session};
 use crate::client::transfers::Transfers;
 use crate::config::{Config, Language};
 use crate::model::look;
 use crate::model::route::Route;
 use crate::model::text::Text;
-use crate::ui::chunks::NotLoaded;
+use crate::ui::chunks::{NotLoaded, chunk};
 use crate::web;
 use intake::BrowserIntake;
 
 /// Starts the page.
 pub fn start() {
     console_error_panic_hook::set_once();
-    spawn_local(async {
+    let returned = take_return();
+    spawn_local(async move {
         let ports = web::ports();
-        while let Err((NotLoaded, language)) = begin(&ports).await {
+        while let Err((NotLoaded, language)) = begin(&ports, returned.as_ref()).await {
             ask_to_try_again(language).await;
         }
     });
 }
 
 /// Opens the app, or says what is wrong with its configuration.
-async fn begin(ports: &Ports) -> Result<(), (NotLoaded, Language)> {
+async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoaded, Language)> {
     // Most often it is the language that static/before.js has guessed: its chunk comes beside the configuration.
     let guess = document().document_element().and_then(|root| root.get_attribute("lang"));
     let guess = guess.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En);
@@ -55,7 +57,7 @@ async fn begin(ports: &Ports) -> Result<(), (NotLoaded, Language)> {
         let _ = root.set_attribute("lang", language.tag());
     }
     match config {
-        Ok(config) => open(Rc::new(config), text, ports.clone()),
+        Ok(config) => open(Rc::new(config), text, ports.clone(), returned.cloned()),
         Err(error) => {
             let draw = config_error().await.map_err(missing)?;
             Early::take();
@@ -65,12 +67,16 @@ async fn begin(ports: &Ports) -> Result<(), (NotLoaded, Language)> {
     Ok(())
 }
 
-fn open(config: Rc<Config>, text: &'static Text, ports: Ports) {
+fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<String>) {
     let path = window().location().pathname().unwrap_or_default();
     ports.store.set(Scope::Device, &look::key(&path), &look::remember(&config));
     paint(config.accent.as_deref());
 
     let session = Session::new(config.clone(), ports.clone());
+    let has_pages = config.user_pool.managed.is_some();
+    if config.identity_pool.basic.is_some() {
+        session.exchange_by(|| basic().map(Result::ok).boxed_local());
+    }
     let early = Early::take();
     if early.has_begun() {
         address::replace(&Route::SignIn.href());
@@ -80,10 +86,24 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports) {
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();
+        if let Some(query) = returned.filter(|_| has_pages) {
+            managed(app, move |managed| (managed.arrive)(app, query));
+        }
+        let waiting = session.clone();
+        StoredValue::new_local(web::events::on_network(move |online| {
+            if online {
+                waiting.retry()
+            }
+        }));
         StoredValue::new_local(web::events::ask_before_closing(move || app.is_busy()));
         provide_context(StoredValue::<Rc<dyn Intake>, _>::new_local(Rc::new(BrowserIntake)));
         view! { <Root app /> }
     });
+}
+
+chunk! {
+    /// How credentials are got by the basic flow.
+    fn basic -> Exchange, basic, basic_exchange, BASIC
 }
 
 /// The configured accent: every other colour follows from it (`style/tokens.css`).

@@ -1,10 +1,12 @@
 """The template's parameters, each on a stack of its own; and a cloud that keeps its state."""
 
+import json
+
 import pytest
 from botocore.exceptions import ClientError
 
 from conftest import ORIGIN, PASSWORD, Cloud, error_code, free_port, start, stop, wait_for
-from dev.cloud import deploy, seed, selfcheck, srp
+from dev.cloud import deploy, headers, seed, selfcheck, srp
 
 
 @pytest.fixture(scope="module")
@@ -12,7 +14,8 @@ def closed():
     """No guests, no self sign-up, two-step verification for everyone; on a cloud of its own."""
     port = free_port()
     process = start(port=port)
-    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members"}
+    login = {"LoginPrefix": "members", "LoginProviders": "COGNITO,Google"}
+    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members"} | login
     outputs = deploy.deploy(port, [ORIGIN, "https://files.example.com"], parameters)
     yield Cloud(port, deploy.config_json(port, outputs))
     stop(process)
@@ -42,6 +45,24 @@ def test_only_admins_create_accounts(closed):
 def test_every_origin_may_call_the_bucket(closed):
     [rule] = closed.root("s3").get_bucket_cors(Bucket=closed.bucket)["CORSRules"]
     assert rule["AllowedOrigins"][1:] == [ORIGIN, "https://files.example.com"]
+
+
+def test_the_sign_in_pages_lead_back_to_each_address_of_the_page(closed):
+    client = closed.root("cognito-idp").describe_user_pool_client(UserPoolId=closed.pool_id, ClientId=closed.client_id)
+    client = client["UserPoolClient"]
+    page = deploy.outputs(closed.port)["PageAddress"]
+    assert client["CallbackURLs"] == client["LogoutURLs"] == [page, f"{ORIGIN}/", "https://files.example.com/"]
+    assert (client["AllowedOAuthFlows"], client["SupportedIdentityProviders"]) == (["code"], ["COGNITO", "Google"])
+
+
+def test_the_page_knows_the_sign_in_pages_and_may_talk_to_them(closed):
+    said = json.loads(deploy.outputs(closed.port)["ConfigJson"])["userPool"]
+    assert said["domain"] == "https://members.auth.us-east-1.amazoncognito.com"
+    assert said["providers"] == ["COGNITO", "Google"]
+    policy = deploy.page_headers(closed.port)["Content-Security-Policy"]
+    assert said["domain"] in policy and len(policy) <= 1783
+    told = headers.for_config(closed.config | {"userPool": said})["Content-Security-Policy"]
+    assert said["domain"] in told
 
 
 def test_the_self_check_passes_here_too(closed):

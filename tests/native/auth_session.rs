@@ -49,7 +49,7 @@ impl Page {
         script(&world);
         let session = Session::new(config.clone(), world.ports());
         if config.identity_pool.basic.is_some() {
-            session.exchange_by(|| std::future::ready(Ok(BASIC)).boxed_local());
+            session.exchange_by(|| std::future::ready(Some(BASIC)).boxed_local());
         }
         let notices = Rc::new(Cell::new(0));
         let counted = notices.clone();

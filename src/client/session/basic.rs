@@ -22,15 +22,12 @@ pub struct Exchange(for<'a> fn(&'a Pools, &'a IdentityId, Option<&'a Login>) -> 
 /// The basic flow. Fetched only where the configuration asks for it.
 pub const BASIC: Exchange = Exchange(|pools, identity, login| basic(pools, identity, login).boxed_local());
 
-/// Gets an [`Exchange`] from where it is.
-pub(super) type LoadExchange = Rc<dyn Fn() -> LocalBoxFuture<'static, Result<Exchange, Failure>>>;
+/// Gets an [`Exchange`] from where it is; `None` where it cannot be had.
+pub(super) type LoadExchange = Rc<dyn Fn() -> LocalBoxFuture<'static, Option<Exchange>>>;
 
 impl Session {
     /// From now on credentials are got this way, and no longer by the enhanced flow. Call it before [`Session::start`].
-    pub fn exchange_by(
-        &self,
-        load: impl Fn() -> LocalBoxFuture<'static, Result<Exchange, Failure>> + 'static,
-    ) {
+    pub fn exchange_by(&self, load: impl Fn() -> LocalBoxFuture<'static, Option<Exchange>> + 'static) {
         let _ = self.pools.exchange.set(Rc::new(load)); // the first one stays
     }
 }

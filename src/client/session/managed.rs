@@ -1,25 +1,30 @@
 //! Managed login: off to the pool's own sign-in pages, back with a code, and out of them again. The browser's part (the address
 //! bar) is the caller's.
 
+use std::pin::pin;
 use std::rc::Rc;
 
+use futures_util::future::select;
 use serde_json::{Value, json};
 
 use super::Session;
 use super::pools::{Again, MANAGED};
 use crate::aws::error::CallError;
-use crate::aws::idp::Tokens;
 use crate::aws::idp::managed_login::{self, Marks, Pages, Returned};
 use crate::aws::idp::secrets::CodeVerifier;
+use crate::aws::idp::{Tokens, parse_done, revoke_token};
 use crate::client::ports::Scope;
 use crate::config::Persistence;
-use crate::model::auth::{Event, State};
+use crate::model::auth::{Departure, Event, State};
 use crate::model::failure::{Cause, Failure};
 
 /// What is remembered while the person is away.
 const LEAVING: &str = "leaving";
 /// The operation's name in failures.
 const OPERATION: &str = "authorize";
+
+/// How long to wait for the refresh token's end: milliseconds.
+const PATIENCE: u32 = 3_000;
 
 /// What was remembered.
 struct Leaving {
@@ -72,10 +77,22 @@ impl Session {
         left.map(|left| left.route)
     }
 
-    /// Where to sign out of the pool's pages, if this session came from them. Ask before [`Session::sign_out`].
-    pub fn way_out(&self, page: &str) -> Option<String> {
-        self.pools.records.note(MANAGED)?;
-        Some(self.pages(page)?.sign_out())
+    /// Signs out as [`Session::sign_out`] does. Gives the address where to sign out of the pool's pages too, if the session came
+    /// from them: once the refresh token is revoked, since going there ends every request of this page.
+    pub async fn leave_through(self: &Rc<Self>, page: &str) -> Option<String> {
+        let records = &self.pools.records;
+        let Some(pages) = records.note(MANAGED).and_then(|_| self.pages(page)) else {
+            self.sign_out();
+            return None;
+        };
+        let newest = records.session().and_then(|saved| saved.refresh);
+        self.leave(Departure::SignedOut);
+        if let Some(token) = newest {
+            let request = revoke_token::request(&self.pools.client, &token);
+            let revoked = self.pools.call("RevokeToken", Again::No, request, parse_done);
+            select(pin!(revoked), self.pools.ports.timer.sleep(PATIENCE)).await;
+        }
+        Some(pages.sign_out())
     }
 
     fn pages<'a>(&'a self, page: &'a str) -> Option<Pages<'a>> {

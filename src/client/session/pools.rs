@@ -7,7 +7,7 @@ use super::basic::LoadExchange;
 use super::records::Records;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
-use crate::aws::http::{Request, Response};
+use crate::aws::http::{Request, Response, TransportError};
 use crate::aws::identity::{
     IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity, refuses_role,
 };
@@ -210,7 +210,8 @@ impl Pools {
         login: Option<&Login>,
     ) -> Result<(IdentityId, Credentials), Failure> {
         if let Some(load) = self.exchange.get() {
-            return load().await?.perform(self, identity, login).await;
+            let lost = || Failure::new("GetOpenIdToken", CallError::Transport(TransportError::Offline));
+            return load().await.ok_or_else(lost)?.perform(self, identity, login).await;
         }
         let endpoint = &self.config.identity_pool.endpoint;
         let request = get_credentials_for_identity::request(endpoint, identity, login);

@@ -12,6 +12,11 @@ pub struct Auth {
     pub create_account: &'static str,
     pub forgot_password: &'static str,
     pub continue_as_guest: &'static str,
+    pub managed_or: &'static str,
+    pub managed_any: &'static str,
+    pub managed_own: &'static str,
+    /// An identity provider, by name.
+    pub managed_with: fn(&str) -> String,
 
     pub sign_up: &'static str,
     pub sign_up_lead: &'static str,

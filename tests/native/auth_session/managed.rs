@@ -101,17 +101,31 @@ fn what_the_provider_refused_is_said_on_the_form() {
 #[test]
 fn a_way_out_of_the_pools_pages_is_there_for_those_who_came_from_them() {
     let (page, url) = away(Persistence::Tab);
-    assert_eq!(page.session.way_out(HERE), None);
     page.world.http.on("POST /oauth2/token", redeemed(&mark(&url, "nonce")));
     page.world.http.on("GetId", ok(&json!({ "IdentityId": TARO })));
     page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA1", START + HOUR));
     arrive(&page, format!("code=c1&state={}", mark(&url, "state")));
-    let out = page.session.way_out(HERE).unwrap();
+    page.world.http.taken();
+    let revoked = page.world.http.hold("RevokeToken");
+    let out = leave(&page);
+    assert!(
+        page.session.who().user().is_none() && out.borrow().is_none(),
+        "out at once, and on once it is revoked"
+    );
+    revoked.send(ok(&json!({}))).unwrap();
+    page.world.run_until_asleep();
+    let out = out.borrow_mut().take().flatten().unwrap();
     assert!(out.starts_with(&format!("{AWAY}/logout?client_id=client1client1client1&logout_uri=")), "{out}");
-    page.world.http.on("RevokeToken", ok(&json!({})));
-    page.session.sign_out();
-    page.world.settle();
-    assert_eq!(page.session.way_out(HERE), None);
+    assert_eq!(json_of(&page.world.http.taken()[0])["Token"], "rt1");
+    assert_eq!(page.world.store.dump(Scope::Tab), []);
+    assert_eq!(leave(&page).borrow_mut().take(), Some(None), "not for those who did not come from them");
+}
+
+fn leave(page: &Page) -> Rc<std::cell::RefCell<Option<Option<String>>>> {
+    let session = page.session.clone();
+    let out = page.world.start(async move { session.leave_through(HERE).await });
+    page.world.run_until_asleep();
+    out
 }
 
 fn answer_of_oauth(error: &str) -> Answer {

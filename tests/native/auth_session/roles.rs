@@ -148,9 +148,7 @@ fn the_basic_flow_assumes_the_role_that_the_configuration_names() {
 #[test]
 fn a_part_of_the_page_that_cannot_be_fetched_is_a_failure_like_any_other() {
     let page = Page::open("password", false);
-    let gone =
-        alcove::model::failure::Failure::new("GetOpenIdToken", alcove::model::failure::Cause::SessionEnded);
-    page.session.exchange_by(move || std::future::ready(Err(gone.clone())).boxed_local());
+    page.session.exchange_by(|| std::future::ready(None).boxed_local());
     page.world.http.on("InitiateAuth", tokens("rt1", START));
     page.world.http.on("GetId", ok(&json!({ "IdentityId": TARO })));
     page.sign_in(Persistence::Tab);

@@ -10,6 +10,10 @@ pub const AUTH: Auth = Auth {
     create_account: "Create account",
     forgot_password: "Forgot password?",
     continue_as_guest: "Continue as guest",
+    managed_or: "or",
+    managed_any: "Other ways to sign in",
+    managed_own: "Continue on the sign-in page",
+    managed_with: |provider| ["Continue with ", provider].concat(),
 
     sign_up: "Create account",
     sign_up_lead: "You get a folder of your own that nobody else can open.",

@@ -10,6 +10,10 @@ pub const AUTH: Auth = Auth {
     create_account: "アカウントを作成",
     forgot_password: "パスワードをお忘れですか？",
     continue_as_guest: "ゲストとして続ける",
+    managed_or: "または",
+    managed_any: "ほかの方法でサインイン",
+    managed_own: "サインインページで続ける",
+    managed_with: |provider| [provider, " で続ける"].concat(),
 
     sign_up: "アカウントを作成",
     sign_up_lead: "あなただけが開ける、専用のフォルダが用意されます。",

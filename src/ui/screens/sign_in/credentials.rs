@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::{FormLink, StepForm, blamed_for, require, typed};
+use super::providers::Providers;
 use crate::config::Persistence;
 use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Typed};
@@ -77,6 +78,7 @@ pub fn SignIn(
                 checked=keeps
             />
         </StepForm>
+        <Providers keeps />
         <div class="step-links">
             <p>{text.auth().no_account} " " <FormLink label=text.auth().create_account form=Form::SignUp email /></p>
             {app

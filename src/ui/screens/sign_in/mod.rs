@@ -12,6 +12,7 @@ mod enter;
 mod forgot;
 mod form;
 mod new_password;
+mod providers;
 mod rules;
 mod set_up_totp;
 mod sign_up;

@@ -1,0 +1,87 @@
+//! The browser's part of managed login: leaving for the pool's own sign-in pages, taking what they lead back with out of the
+//! address, and leaving through them. A chunk of its own but for [`take_return`]: most pools have no such pages.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+
+use super::address;
+use super::context::App;
+use super::later::ask_to_try_again;
+use crate::config::Persistence;
+use crate::model::route::Route;
+use crate::ui::chunks::{NotLoaded, chunk};
+
+/// What the chunk has.
+#[derive(Clone, Copy)]
+pub struct Managed {
+    /// Goes to the pool's pages, straight to one of its providers where one is named.
+    pub depart: fn(App, Option<String>, Persistence),
+    /// Signs in with what they led back with.
+    pub arrive: fn(App, String),
+    /// Signs out here, and of the pool's pages where the session came from them.
+    pub leave: fn(App),
+}
+
+chunk! {
+    fn chunk_of_managed -> Managed, managed, managed_login, Managed { depart, arrive, leave }
+}
+
+/// Does something with the chunk, as soon as it is there.
+pub fn managed(app: App, then: impl FnOnce(Managed) + 'static) {
+    spawn_local(async move {
+        loop {
+            match chunk_of_managed().await {
+                Ok(managed) => return then(managed),
+                Err(NotLoaded) => ask_to_try_again(app.text.get_untracked().language).await,
+            }
+        }
+    });
+}
+
+/// What the pool's pages led back with, without its `?`. It leaves the address and the history at once: nothing else shall read it.
+pub fn take_return() -> Option<String> {
+    let location = window().location();
+    let query = location.search().ok()?;
+    let is_return = query.contains("state=") && (query.contains("code=") || query.contains("error="));
+    let query = query.strip_prefix('?').filter(|_| is_return)?.to_owned();
+    let clean = [&location.pathname().ok()?, "#/sign-in"].concat();
+    window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&clean)).ok()?;
+    Some(query)
+}
+
+fn depart(app: App, provider: Option<String>, keep: Persistence) {
+    let here = match app.route.get_untracked() {
+        Route::SignIn => Route::Home.href(),
+        route => route.href(),
+    };
+    if let Some(away) = app.session().depart(&page(), provider.as_deref(), keep, &here) {
+        let _ = window().location().assign(&away);
+    }
+}
+
+fn arrive(app: App, query: String) {
+    let session = app.session();
+    spawn_local(async move {
+        if let Some(route) = session.arrive(&page(), &query).await {
+            address::replace(&route);
+        }
+    });
+}
+
+fn leave(app: App) {
+    let session = app.session();
+    spawn_local(async move {
+        let away = session.leave_through(&page()).await;
+        address::replace(&Route::Home.href());
+        if let Some(away) = away {
+            let _ = window().location().assign(&away);
+        }
+    });
+}
+
+/// This page's own address: what the app client knows as its callback and sign-out URL.
+fn page() -> String {
+    let location = window().location();
+    [location.origin().unwrap_or_default(), location.pathname().unwrap_or_default()].concat()
+}

@@ -1,0 +1,48 @@
+//! The ways to sign in that the pool's own pages have: a button for each identity provider, by its name in config.json.
+
+use leptos::prelude::*;
+
+use crate::config::Persistence;
+use crate::ui::components::{Button, IconName, Size};
+use crate::ui::context::{use_app, use_text};
+use crate::ui::managed::managed;
+
+/// The pool's own form, as one of its providers.
+const OWN: &str = "COGNITO";
+
+/// Nothing where the pool has no pages of its own.
+#[component]
+pub fn Providers(
+    /// Whether to stay signed in on this device.
+    keeps: RwSignal<bool>,
+) -> impl IntoView {
+    let (app, text) = (use_app(), use_text().auth());
+    let config = app.config();
+    let Some(pages) = &config.user_pool.managed else { return ().into_any() };
+    let button = |label: String, provider: Option<String>| {
+        let press = move |()| {
+            let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
+            let provider = provider.clone();
+            managed(app, move |managed| (managed.depart)(app, provider, keep));
+        };
+        view! { <Button label icon=IconName::ChevronRight size=Size::Wide on_press=press /> }
+    };
+    let mut buttons: Vec<_> = pages
+        .providers
+        .iter()
+        .map(|name| {
+            let label = if name == OWN { text.managed_own.to_owned() } else { (text.managed_with)(name) };
+            button(label, Some(name.clone()))
+        })
+        .collect();
+    if buttons.is_empty() {
+        buttons.push(button(text.managed_any.to_owned(), None));
+    }
+    view! {
+        <div class="providers" role="group" aria-label=text.managed_any>
+            <p class="providers-or">{text.managed_or}</p>
+            {buttons}
+        </div>
+    }
+    .into_any()
+}
