@@ -8,6 +8,7 @@ pub mod look;
 pub mod qr;
 pub mod rate;
 pub mod route;
+pub mod shell;
 pub mod text;
 pub mod totp;
 pub mod transfer;

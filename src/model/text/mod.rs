@@ -16,8 +16,10 @@ mod en;
 mod explain;
 mod files;
 mod ja;
+mod leaving;
 mod number;
 mod problem;
+mod security;
 mod tools;
 mod transfers;
 mod trouble;
@@ -30,7 +32,9 @@ pub use common::Common;
 pub use config::Config;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
+pub use leaving::Leaving;
 pub use problem::Problem;
+pub use security::Security;
 pub use tools::Tools;
 pub use transfers::Transfers;
 pub use trouble::Trouble;
@@ -82,6 +86,10 @@ sections! {
     auth: Auth = AUTH;
     /// The account page.
     account: Account = ACCOUNT;
+    /// What opens an account: second step, password, address.
+    security: Security = SECURITY;
+    /// Ways out: credentials to take along, signing out everywhere, deleting the account.
+    leaving: Leaving = LEAVING;
     /// What is wrong with config.json.
     config: Config = CONFIG;
     /// What can be done with files.
