@@ -35,7 +35,12 @@ impl Method {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
-/// Bytes that were read from a file into a buffer of the browser's, outside wasm memory.
+/// Slices of up to so many bytes are read into a buffer, hashed and sent from there. The parts of files beyond 156 GiB are
+/// larger: they are hashed as they pass, and streamed from the file when they are sent.
+pub const MOST_BUFFERED: u64 = 16 << 20;
+
+/// Bytes that were read from a file into a buffer of the browser's, outside wasm memory; or a large slice of a file that
+/// was read once to be hashed (see [`MOST_BUFFERED`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BufferId(pub u32);
 

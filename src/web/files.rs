@@ -15,7 +15,9 @@ use wasm_bindgen_futures::JsFuture;
 
 pub use walk::Taken;
 
-use crate::aws::http::{BufferId, FileId, TransportError};
+use handles::Held;
+
+use crate::aws::http::{BufferId, FileId, MOST_BUFFERED, TransportError};
 use crate::client::ports::{Files, Loaded};
 
 /// The files that people chose in this page.
@@ -43,10 +45,14 @@ impl Files for BrowserFiles {
 /// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.
 async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
     let slice = handles::slice(file, range)?;
+    if range.end.saturating_sub(range.start) > MOST_BUFFERED {
+        let sha256 = hash::sha256_of(&slice).await?;
+        return Some(Loaded { buffer: handles::keep_buffer(Held::Slice(slice)), sha256 });
+    }
     let buffer: ArrayBuffer = JsFuture::from(slice.array_buffer()).await.ok()?.dyn_into().ok()?;
     if u64::from(buffer.byte_length()) != range.end.saturating_sub(range.start) {
         return None;
     }
     let sha256 = hash::sha256(&buffer).await;
-    Some(Loaded { buffer: handles::keep_buffer(buffer), sha256 })
+    Some(Loaded { buffer: handles::keep_buffer(Held::Bytes(buffer)), sha256 })
 }

@@ -12,12 +12,22 @@ use web_sys::Blob;
 
 use crate::aws::http::{BufferId, FileId};
 
+/// What is sent under a buffer's number.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// Bytes that were read and hashed.
+    Bytes(ArrayBuffer),
+    /// A slice too large to be held: it was read to be hashed, and is read again while it is sent. Should it have changed
+    /// between, the service refuses it by its hash.
+    Slice(Blob),
+}
+
 #[derive(Default)]
 struct Table {
     /// Numbers are not used twice: a late request for a freed buffer finds nothing instead of another's bytes.
     last: u32,
     files: HashMap<FileId, Blob>,
-    buffers: HashMap<BufferId, ArrayBuffer>,
+    buffers: HashMap<BufferId, Held>,
 }
 
 thread_local! {
@@ -55,7 +65,7 @@ pub fn forget(id: FileId) {
 }
 
 /// Keeps a buffer until [`free`].
-pub fn keep_buffer(buffer: ArrayBuffer) -> BufferId {
+pub fn keep_buffer(buffer: Held) -> BufferId {
     with(|table| {
         table.last += 1;
         let id = BufferId(table.last);
@@ -65,7 +75,7 @@ pub fn keep_buffer(buffer: ArrayBuffer) -> BufferId {
 }
 
 /// The buffer, while it is kept.
-pub fn buffer(id: BufferId) -> Option<ArrayBuffer> {
+pub fn buffer(id: BufferId) -> Option<Held> {
     with(|table| table.buffers.get(&id).cloned())
 }
 

@@ -1,8 +1,9 @@
-//! SHA-256 over a buffer of the browser's.
+//! SHA-256 over a buffer of the browser's, or over a slice of a file that is too large for one.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 use crate::web::timer::pause;
 use crate::web::window;
@@ -26,6 +27,23 @@ async fn by_browser(buffer: &ArrayBuffer) -> Option<[u8; 32]> {
     let digest = subtle.digest_with_str_and_buffer_source("SHA-256", buffer).ok()?;
     let digest = JsFuture::from(digest).await.ok()?;
     Uint8Array::new(&digest).to_vec().try_into().ok()
+}
+
+/// By wasm in pieces, since `crypto.subtle` takes all bytes at once. `None` where the file cannot be read, or ends early.
+#[allow(clippy::cast_precision_loss, reason = "a slice has fewer than 2⁵³ bytes")]
+pub(super) async fn sha256_of(slice: &Blob) -> Option<[u8; 32]> {
+    let (mut hasher, mut start, size) = (Sha256::new(), 0.0, slice.size());
+    while start < size {
+        let end = (start + f64::from(PIECE)).min(size);
+        let piece = slice.slice_with_f64_and_f64(start, end).ok()?;
+        let bytes = Uint8Array::new(&JsFuture::from(piece.array_buffer()).await.ok()?);
+        if f64::from(bytes.length()) < end - start {
+            return None;
+        }
+        hasher.update(bytes.to_vec());
+        start = end;
+    }
+    Some(hasher.finalize().into())
 }
 
 /// In pieces, with the page's other work between them.

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData};
 
 use crate::aws::http::{Body, BufferId, FileId, FormFile, TransportError};
-use crate::web::files::handles;
+use crate::web::files::handles::{self, Held};
 
 /// A body, ready to be sent.
 pub(super) struct Payload {
@@ -29,11 +29,16 @@ impl Payload {
                 size: bytes.len() as u64,
                 streamed: None,
             }),
-            Body::Buffer(id) => {
-                let buffer = buffer(*id)?;
-                let size = u64::from(buffer.byte_length());
-                Ok(Self { body: Some(buffer.into()), size, streamed: None })
-            }
+            Body::Buffer(id) => match buffer(*id)? {
+                Held::Bytes(bytes) => {
+                    let size = u64::from(bytes.byte_length());
+                    Ok(Self { body: Some(bytes.into()), size, streamed: None })
+                }
+                Held::Slice(slice) => {
+                    let size = size_of(&slice);
+                    Ok(Self { body: Some(slice.clone().into()), size, streamed: Some(slice) })
+                }
+            },
             Body::File { id, range } => {
                 let slice = slice(*id, range)?;
                 let size = range.end.saturating_sub(range.start);
@@ -46,7 +51,10 @@ impl Payload {
     /// S3 ignores every field that comes after the file, so the file is last.
     fn form(fields: &[(String, String)], file: &FormFile) -> Result<Self, TransportError> {
         let (blob, streamed) = match file {
-            FormFile::Buffer(id) => (blob_of(&buffer(*id)?.into())?, false),
+            FormFile::Buffer(id) => match buffer(*id)? {
+                Held::Bytes(bytes) => (blob_of(&bytes.into())?, false),
+                Held::Slice(slice) => (slice, true),
+            },
             FormFile::Bytes(bytes) => (blob_of(&Uint8Array::from(bytes.as_slice()).into())?, false),
             FormFile::File(id) => (handles::file(*id).ok_or(TransportError::FileUnreadable)?, true),
         };
@@ -71,7 +79,7 @@ impl Payload {
     }
 }
 
-fn buffer(id: BufferId) -> Result<js_sys::ArrayBuffer, TransportError> {
+fn buffer(id: BufferId) -> Result<Held, TransportError> {
     handles::buffer(id).ok_or(TransportError::FileUnreadable)
 }
 
