@@ -3,11 +3,15 @@
 //! Everything runs on one thread, so futures are local. Cancelling is dropping: a dropped future of
 //! [`Http::send`] aborts its request.
 
+mod kept;
+
 use std::any::Any;
 use std::ops::Range;
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
+
+pub use kept::{Keeper, Kept};
 
 use crate::aws::http::{BufferId, FileId, Request, Response, TransportError};
 

@@ -9,7 +9,7 @@ use super::ports::{Ports, Progress};
 use super::retry::Retrier;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
-use crate::aws::http::{Request, Response};
+use crate::aws::http::{Request, Response, TransportError};
 use crate::aws::s3::address::Address;
 use crate::aws::s3::{Operation, error};
 use crate::aws::sign::Signer;
@@ -24,6 +24,20 @@ pub trait CredentialSource {
     fn renew_after(&self, refused: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
     /// The service's clock, as far as it is known: milliseconds since the epoch.
     fn now(&self) -> i64;
+}
+
+/// The way that the tries of a call take to the bucket. Calls that have none take the one in the configuration.
+pub trait Line {
+    /// The address for one try. It counts as under way until the [`Way`] is dropped.
+    fn take(&self) -> Box<dyn Way>;
+}
+
+/// One try's.
+pub trait Way {
+    /// Where it goes.
+    fn address(&self) -> &Address;
+    /// Hears how it went.
+    fn answered(&self, answer: &Result<Response, TransportError>);
 }
 
 /// The bucket, as one person may use it. Cheap to clone; clones share the retry budget and what they learn of the
@@ -70,6 +84,11 @@ impl S3 {
         self.0.credentials.now() + self.0.skew.get()
     }
 
+    /// Where the bucket answers.
+    pub fn address(&self) -> &Address {
+        &self.0.address
+    }
+
     /// What it is performed over.
     pub fn ports(&self) -> &Ports {
         &self.0.ports
@@ -78,36 +97,39 @@ impl S3 {
     /// Performs an operation: again with backoff where S3 is busy or the line breaks, once more with new credentials
     /// where these ended, once more with a corrected clock. Dropping the future aborts the request under way.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
-        self.run(&self.0.retrier, operation, None).await
+        self.run(&self.0.retrier, None, operation, None).await
     }
 
-    /// The same with the patience of a transfer; `progress` hears how many bytes of the body were sent, from 0 again
+    /// The same with the patience of a transfer, over `line`. Without a connection it ends at once: waiting for one is the
+    /// queue's. `progress` hears how many bytes of the body were sent, from 0 again
     /// with each try.
     pub async fn persist<O: Operation>(
         &self,
+        line: &dyn Line,
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
-        self.run(&self.0.patient, operation, progress).await
+        self.run(&self.0.patient, Some(line), operation, progress).await
     }
 
     async fn run<O: Operation>(
         &self,
         retrier: &Retrier,
+        line: Option<&dyn Line>,
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
         let mut output = None;
         let build: Build = &|bucket, signer| operation.request(bucket, signer);
         let read: Read = &mut |response| operation.answer(response).map(|answer| output = Some(answer));
-        self.exchange(retrier, O::NAME, build, read, progress).await?;
+        self.exchange((retrier, line), O::NAME, build, read, progress).await?;
         output.ok_or_else(|| Failure::new(O::NAME, CallError::Malformed("no answer was read".to_owned())))
     }
 
     /// All of [`Self::run`] that is the same for every operation: a page carries it once.
     async fn exchange(
         &self,
-        retrier: &Retrier,
+        (retrier, line): (&Retrier, Option<&dyn Line>),
         name: &'static str,
         build: Build<'_>,
         read: Read<'_>,
@@ -115,8 +137,10 @@ impl S3 {
     ) -> Result<(), Failure> {
         let credentials = RefCell::new(self.0.credentials.get().await?);
         let server_time = Cell::new(None);
-        let classify = |error: &CallError| {
-            if server_time.get().is_some() { Retry::CorrectClock } else { error.retry() }
+        let classify = |error: &CallError| match error {
+            _ if server_time.get().is_some() => Retry::CorrectClock,
+            CallError::Transport(TransportError::Offline) if line.is_some() => Retry::Never,
+            error => error.retry(),
         };
         let repair = async |remedy, _: &CallError| match remedy {
             Retry::RenewCredentials => {
@@ -129,8 +153,14 @@ impl S3 {
         };
         let send = async || {
             let credentials = credentials.borrow().clone();
-            let request = self.signed(&credentials, build)?;
-            let response = self.0.ports.http.send(request, progress.clone()).await?;
+            let way = line.map(Line::take);
+            let address = way.as_ref().map_or(&self.0.address, |way| way.address());
+            let request = self.signed(address, &credentials, build)?;
+            let answer = self.0.ports.http.send(request, progress.clone()).await;
+            if let Some(way) = &way {
+                way.answered(&answer);
+            }
+            let response = answer?;
             if !response.is_success() {
                 server_time.set(error::server_time(&response));
             }
@@ -146,15 +176,15 @@ impl S3 {
         sign: impl FnOnce(&Address, &Signer<'_>) -> Result<T, CallError>,
     ) -> Result<T, Failure> {
         let credentials = self.0.credentials.get().await?;
-        self.signed(&credentials, sign).map_err(|error| Failure::new(operation, error))
+        self.signed(&self.0.address, &credentials, sign).map_err(|error| Failure::new(operation, error))
     }
 
     fn signed<T>(
         &self,
+        address: &Address,
         credentials: &Credentials,
         sign: impl FnOnce(&Address, &Signer<'_>) -> Result<T, CallError>,
     ) -> Result<T, CallError> {
-        let address = &self.0.address;
         sign(address, &Signer { credentials, region: address.region(), service: "s3", now: self.now() })
     }
 

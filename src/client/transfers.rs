@@ -3,10 +3,13 @@
 //! A task that is not wanted any more is dropped, which aborts its request; its answer can then not come.
 
 mod buffer;
+mod hosts;
 mod look;
+mod resume;
 mod step;
+mod unfinished;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::{Rc, Weak};
@@ -14,14 +17,20 @@ use std::rc::{Rc, Weak};
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 
+use self::hosts::Hosts;
+use self::unfinished::Notes;
+pub use self::unfinished::{NotResumed, Unfinished};
 use super::ports::Progress;
-use super::s3::S3;
+use super::s3::{Line, S3};
 use crate::model::files::File;
 use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
 use crate::model::transfer::{Attempt, Command, NewUpload, Totals, Transfer, TransferId};
 
-/// How many requests are under way at once: a browser opens six connections to a host that speaks HTTP/1.1, as S3 does.
+/// How many requests are under way at once where the bucket has one host name: a browser opens six connections to a host
+/// that speaks HTTP/1.1, as S3 does.
 const REQUESTS: usize = 6;
+/// So many files are taken in before the page may do other things: some milliseconds of work.
+const AT_ONCE: usize = 250;
 
 /// Hears of changes. Called often (each block of bytes sent): do little, such as marking a frame as due.
 pub type Listener = Rc<dyn Fn(&Notice)>;
@@ -48,6 +57,10 @@ pub struct Transfers(Rc<Inner>);
 struct Inner {
     s3: S3,
     queue: RefCell<Queue>,
+    /// The ways to the bucket, once there is something to send.
+    line: OnceCell<Rc<dyn Line>>,
+    /// Notes for a later page, where there is a place for them.
+    notes: OnceCell<Rc<Notes>>,
     tasks: RefCell<HashMap<Task, AbortHandle>>,
     listeners: RefCell<Vec<Weak<Listener>>>,
 }
@@ -65,6 +78,8 @@ impl Transfers {
         Self(Rc::new(Inner {
             s3,
             queue: RefCell::new(Queue::new(REQUESTS)),
+            line: OnceCell::new(),
+            notes: OnceCell::new(),
             tasks: RefCell::default(),
             listeners: RefCell::default(),
         }))
@@ -78,8 +93,29 @@ impl Transfers {
     }
 
     /// Adds a batch of uploads; they start by themselves. Names that are taken ask first.
-    pub fn add(&self, uploads: Vec<NewUpload>) {
-        self.0.event(Event::Add(uploads));
+    pub fn add(&self, mut uploads: Vec<NewUpload>) {
+        self.0.find_lines();
+        if uploads.len() <= AT_ONCE {
+            return self.0.event(Event::Add(uploads));
+        }
+        let (this, timer) = (Rc::downgrade(&self.0), self.0.s3.ports().timer.clone());
+        let in_slices = async move {
+            while let Some(inner) = this.upgrade() {
+                if uploads.len() <= AT_ONCE {
+                    return inner.event(Event::Add(uploads));
+                }
+                let rest = uploads.split_off(AT_ONCE);
+                inner.event(Event::More(std::mem::replace(&mut uploads, rest)));
+                drop(inner);
+                timer.sleep(0).await;
+            }
+        };
+        self.0.s3.ports().spawn.spawn(in_slices.boxed_local());
+    }
+
+    /// Goes on, should everything wait for a connection: there may be one again.
+    pub fn connect(&self) {
+        self.0.event(Event::Connect);
     }
 
     /// Does what a person says.
@@ -107,6 +143,11 @@ impl Transfers {
     pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
         self.0.queue.borrow().rows(range)
     }
+
+    /// The first row that failed, or else the first that asks.
+    pub fn first(&self, failed: bool) -> Option<Transfer> {
+        self.0.queue.borrow().first(failed)
+    }
 }
 
 impl Inner {
@@ -127,15 +168,59 @@ impl Inner {
                 self.begin(Task::Look(id), look.boxed_local());
             }
             Effect::Perform(id, attempt, work) => {
+                let Some(line) = self.line.get().cloned() else { return };
                 let (s3, progress) = (self.s3.clone(), self.progress(id, attempt));
-                let step =
-                    async move { Event::Answered(id, attempt, step::perform(&s3, work, progress).await) };
+                let step = async move {
+                    Event::Answered(id, attempt, step::perform(&s3, &*line, work, progress).await)
+                };
                 self.begin(Task::Step(id, attempt), step.boxed_local());
             }
+            Effect::Keep(file, record) => {
+                let s3 = self.s3.clone();
+                self.with_notes(|notes| async move { notes.keep(&s3, file, *record).await });
+            }
+            Effect::Unkeep(upload) => self.with_notes(|notes| async move { notes.remove(&upload).await }),
+            Effect::Wait(milliseconds) => self.later(milliseconds, Event::Connect),
+            Effect::GoOn => self.later(0, Event::GoOn),
             Effect::Stop(id) => self.stop(id),
             Effect::Forget(file) => self.s3.ports().files.forget(file),
             Effect::Uploaded(file) => self.notify(&Notice::Uploaded(file)),
         }
+    }
+
+    /// Finds the ways to the bucket. Not before there is something to send: the first picture does without.
+    fn find_lines(self: &Rc<Self>) {
+        if self.line.get().is_some() {
+            return;
+        }
+        let this = Rc::downgrade(self);
+        let on_busy = move || {
+            if let Some(this) = this.upgrade() {
+                this.event(Event::Busy);
+            }
+        };
+        let hosts = Hosts::new(self.s3.address(), Rc::new(on_busy));
+        self.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.s3.now());
+        let _ = self.line.set(Rc::new(hosts));
+    }
+
+    /// Does something with the notes beside everything else.
+    fn with_notes<F: Future<Output = ()> + 'static>(&self, work: impl FnOnce(Rc<Notes>) -> F) {
+        if let Some(notes) = self.notes.get() {
+            self.s3.ports().spawn.spawn(work(notes.clone()).boxed_local());
+        }
+    }
+
+    /// Brings about an event after a while.
+    fn later(self: &Rc<Self>, milliseconds: u32, event: Event) {
+        let (this, sleep) = (Rc::downgrade(self), self.s3.ports().timer.sleep(milliseconds));
+        let wait = async move {
+            sleep.await;
+            if let Some(this) = this.upgrade() {
+                this.event(event);
+            }
+        };
+        self.s3.ports().spawn.spawn(wait.boxed_local());
     }
 
     /// Runs a task whose end is an event.

@@ -2,6 +2,7 @@
 //! conditions as S3 does, takes a few milliseconds of virtual time for each answer, and fails when told to.
 
 mod answers;
+mod asked;
 mod local;
 
 use std::cell::{Cell, RefCell};
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use alcove::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
-use alcove::aws::http::{Body, FormFile, Method, Request, Response, TransportError};
+use alcove::aws::http::{Body, FormFile, Request, Response, TransportError};
 use alcove::client::ports::{Http, Ports, Progress, Timer};
 use alcove::client::s3::{CredentialSource, S3};
 use alcove::config::Bucket;
@@ -21,6 +22,8 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
 use crate::fakes::{START, VirtualTime, World};
+pub use asked::Asked;
+use asked::call_of;
 pub use local::LocalFiles;
 
 /// How long an answer takes, in milliseconds.
@@ -117,8 +120,14 @@ pub struct Object {
 pub struct Unfinished {
     pub key: String,
     pub media_type: String,
-    /// The bytes of each part.
-    pub parts: BTreeMap<u16, u64>,
+    pub parts: BTreeMap<u16, PartSent>,
+}
+
+/// A part that arrived.
+#[derive(Clone, Copy, Debug)]
+pub struct PartSent {
+    pub size: u64,
+    pub sha256: [u8; 32],
 }
 
 /// What a request is answered with instead.
@@ -130,6 +139,8 @@ pub enum Fault {
     LoseAnswer,
     /// There is no answer, and nothing is done.
     Drop,
+    /// The browser knows that there is no network.
+    Offline,
 }
 
 /// The bucket.
@@ -142,10 +153,15 @@ pub struct FakeS3 {
     pub expired: RefCell<HashSet<String>>,
     /// The server's clock less the device's.
     pub skew: Cell<i64>,
+    /// The most requests under way at once: in all, and to one host.
     pub most_at_once: Cell<usize>,
+    pub most_to_a_host: Cell<usize>,
+    to_hosts: RefCell<HashMap<String, Rc<Cell<usize>>>>,
     files: Rc<LocalFiles>,
     time: Rc<VirtualTime>,
     faults: RefCell<HashMap<&'static str, Vec<Fault>>>,
+    /// Nothing gets through.
+    pub cut: Cell<bool>,
     /// Of ten calls, so many are refused for being busy.
     pub busy: Cell<u32>,
     held: RefCell<HashMap<&'static str, Vec<oneshot::Receiver<()>>>>,
@@ -163,9 +179,12 @@ impl FakeS3 {
             expired: RefCell::default(),
             skew: Cell::new(0),
             most_at_once: Cell::new(0),
+            most_to_a_host: Cell::new(0),
+            to_hosts: RefCell::default(),
             files: Rc::default(),
             time: world.time.clone(),
             faults: RefCell::default(),
+            cut: Cell::new(false),
             busy: Cell::new(0),
             held: RefCell::default(),
             at_once: Rc::default(),
@@ -222,12 +241,16 @@ impl FakeS3 {
 
     fn answer(&self, call: &'static str, request: &Request) -> Result<Response, TransportError> {
         let lost = Err(TransportError::Unreachable { host: "files".into() });
+        if self.cut.get() {
+            return lost;
+        }
         if self.chance() < self.busy.get() {
             return Ok(answers::refusal(503, "SlowDown"));
         }
         match Self::first(&self.faults, call) {
             Some(Fault::Refuse(status, code)) => return Ok(answers::refusal(status, code)),
             Some(Fault::Drop) => return lost,
+            Some(Fault::Offline) => return Err(TransportError::Offline),
             Some(Fault::LoseAnswer) => {
                 self.carry_out(call, request);
                 return lost;
@@ -272,70 +295,6 @@ impl FakeS3 {
     }
 }
 
-/// A request, taken apart.
-pub struct Asked {
-    pub key: String,
-    query: HashMap<String, String>,
-    headers: HashMap<String, String>,
-    signed_by: String,
-}
-
-impl Asked {
-    fn of(request: &Request) -> Self {
-        let decode =
-            |text: &str| percent_encoding::percent_decode_str(text).decode_utf8().unwrap().into_owned();
-        let (url, query) = request.url.split_once('?').unwrap_or((&request.url, ""));
-        let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        let query: HashMap<_, _> = pairs.map(|(name, value)| (decode(name), decode(value))).collect();
-        let mut headers: HashMap<_, _> = request.headers.iter().cloned().collect();
-        if let Body::Form { fields, .. } = &request.body {
-            headers.extend(fields.iter().cloned());
-        }
-        let signed_by = ["authorization", "x-amz-credential"].iter().find_map(|name| headers.get(*name));
-        let signed_by = signed_by.or_else(|| query.get("X-Amz-Credential")).expect("a signature").clone();
-        let path = decode(url.splitn(4, '/').nth(3).unwrap());
-        let key = headers.get("key").cloned().unwrap_or(path);
-        Self { key, query, headers, signed_by }
-    }
-
-    pub fn query(&self, name: &str) -> Option<&str> {
-        self.query.get(name).map(String::as_str)
-    }
-
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(String::as_str)
-    }
-
-    /// Whether it was signed within 15 minutes of this.
-    fn dated(&self, now: i64) -> bool {
-        let date = self.header("x-amz-date").or_else(|| self.query("X-Amz-Date")).unwrap();
-        [-900_000, 0, 900_000].iter().any(|off| {
-            let basic = alcove::aws::time::Utc::of(now + off).basic();
-            basic[..11] == date[..11]
-        })
-    }
-}
-
-/// S3's name of a request.
-fn call_of(request: &Request) -> &'static str {
-    let (_, query) = request.url.split_once('?').unwrap_or((&request.url, ""));
-    let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
-    match (request.method, &request.body) {
-        (Method::Get, _) if has("list-type") => "ListObjectsV2",
-        (Method::Get, _) if has("uploadId") => "ListParts",
-        (Method::Get, _) => "GetObject",
-        (Method::Head, _) => "HeadObject",
-        (Method::Put, _) if has("partNumber") => "UploadPart",
-        (Method::Put, _) => "PutObject",
-        (Method::Delete, _) if has("uploadId") => "AbortMultipartUpload",
-        (Method::Delete, _) => "DeleteObject",
-        (Method::Post, Body::Form { .. }) => "POST Object",
-        (Method::Post, _) if has("delete") => "DeleteObjects",
-        (Method::Post, _) if has("uploads") => "CreateMultipartUpload",
-        (Method::Post, _) => "CompleteMultipartUpload",
-    }
-}
-
 impl Http for FakeS3 {
     fn send(
         &self,
@@ -346,7 +305,10 @@ impl Http for FakeS3 {
         self.log.borrow_mut().push(call);
         let answer = self.answer(call, &request);
         let (sleep, held) = (self.time.sleep(LATENCY), Self::first(&self.held, call));
-        let guard = InFlight::new(&self.at_once);
+        let host = request.url.split('/').nth(2).unwrap().to_owned();
+        let to_host = self.to_hosts.borrow_mut().entry(host).or_default().clone();
+        let guard = (InFlight::new(&self.at_once), InFlight::new(&to_host));
+        self.most_to_a_host.set(self.most_to_a_host.get().max(to_host.get()));
         self.most_at_once.set(self.most_at_once.get().max(self.at_once.get()));
         async move {
             let _guard = guard;

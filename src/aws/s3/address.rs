@@ -29,6 +29,25 @@ impl Address {
         Self { base, bucket: bucket.to_owned(), region: region.to_owned() }
     }
 
+    /// The bucket under each host name that AWS has for it, this one first: standard and dual-stack, the bucket in the host
+    /// or in the path. A browser opens six connections to each. An endpoint of one's own has one name.
+    pub fn all(&self) -> Vec<Self> {
+        let standard = region::endpoint("s3", &self.region);
+        let dual_stack = standard.replacen("://s3.", "://s3.dualstack.", 1);
+        let named: Vec<Self> =
+            [(&standard, false), (&dual_stack, false), (&standard, true), (&dual_stack, true)]
+                .into_iter()
+                .map(|(endpoint, in_path)| Self::new(&self.bucket, &self.region, Some(endpoint), in_path))
+                .collect();
+        let mut all = vec![self.clone()];
+        for address in named.iter().filter(|_| named.contains(self)) {
+            if !all.contains(address) {
+                all.push(address.clone());
+            }
+        }
+        all
+    }
+
     /// The bucket's name.
     pub fn bucket(&self) -> &str {
         &self.bucket
@@ -63,6 +82,28 @@ mod tests {
         let local = Some("http://localhost:4566/");
         assert_eq!(url("files", local, true), "http://localhost:4566/files/a%20b");
         assert_eq!(url("my.files", local, false), "http://my.files.localhost:4566/a%20b");
+    }
+
+    #[test]
+    fn at_aws_a_bucket_has_up_to_four_names_and_elsewhere_one() {
+        let all = |bucket, endpoint, path_style| {
+            let all = Address::new(bucket, "eu-west-1", endpoint, path_style).all();
+            all.iter().map(|address| address.url("", &[])).collect::<Vec<_>>()
+        };
+        let four = [
+            "https://files.s3.eu-west-1.amazonaws.com/",
+            "https://files.s3.dualstack.eu-west-1.amazonaws.com/",
+            "https://s3.eu-west-1.amazonaws.com/files/",
+            "https://s3.dualstack.eu-west-1.amazonaws.com/files/",
+        ];
+        assert_eq!(all("files", None, false), four);
+        assert_eq!(all("files", None, true)[..2], [four[2], four[0]], "the configured one first");
+        let in_path = [
+            "https://s3.eu-west-1.amazonaws.com/my.files/",
+            "https://s3.dualstack.eu-west-1.amazonaws.com/my.files/",
+        ];
+        assert_eq!(all("my.files", None, false), in_path);
+        assert_eq!(all("files", Some("http://localhost:4566"), true), ["http://localhost:4566/files/"]);
     }
 
     #[test]

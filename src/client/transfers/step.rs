@@ -5,18 +5,18 @@ use std::ops::Range;
 use super::buffer::Buffer;
 use crate::aws::http::{Body, FileId, FormFile};
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::abort::AbortMultipartUpload;
 use crate::aws::s3::multipart::complete::CompleteMultipartUpload;
 use crate::aws::s3::multipart::create::CreateMultipartUpload;
+use crate::aws::s3::multipart::list_parts::ListParts;
 use crate::aws::s3::multipart::upload_part::UploadPart;
 use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 use crate::aws::s3::post::PostObject;
 use crate::aws::s3::put::PutObject;
 use crate::client::files::find;
 use crate::client::ports::Progress;
-use crate::client::s3::S3;
+use crate::client::s3::{Line, S3};
 use crate::model::failure::Failure;
 use crate::model::files::File;
 use crate::model::transfer::Existing;
@@ -29,27 +29,32 @@ const PROGRESS_FROM: u64 = 256 << 10;
 const SECOND: i64 = 1000;
 
 /// Does a step. Every failure is an outcome.
-pub async fn perform(s3: &S3, work: Work, progress: Progress) -> Outcome {
+pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -> Outcome {
     match work {
-        Work::Whole { key, media_type, file, size, condition, seen_free } => {
+        Work::Whole { key, media_type, file, size, condition, seen_free, since } => {
             let form = seen_free && s3.versioned() && PostObject::can_carry(&key);
-            let whole = Whole { key, media_type, file, size, condition, form };
-            whole.send(s3, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
+            let whole = Whole { key, media_type, file, size, condition, form, since };
+            whole.send(s3, line, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
         }
         Work::Create { key, media_type } => {
             let create = CreateMultipartUpload { key, media_type };
-            s3.persist(&create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
+            s3.persist(line, &create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
         }
         Work::Part { key, upload, number, file, range } => {
-            let part = send_part(s3, key, upload, number, (file, range), progress).await;
+            let bytes = (file, range);
+            let part = send_part(s3, line, (key, upload, number), bytes, progress).await;
             part.map_or_else(lost_or_failed, Outcome::Part)
         }
-        Work::Complete { key, upload, parts, size, condition } => {
-            complete(s3, CompleteMultipartUpload { key, upload, parts, condition }, size).await
+        Work::Complete { key, upload, parts, size, condition, since } => {
+            complete(s3, line, CompleteMultipartUpload { key, upload, parts, condition }, size, since).await
+        }
+        Work::List { key, upload, size, parts, since } => {
+            let ours = |file: &File| is_of_parts(file, size, parts) && file.modified + SECOND > since;
+            list(s3, line, &ListParts { key, upload, after: None }, ours).await
         }
         Work::Abort { key, upload } => {
             let abort = AbortMultipartUpload { key, upload };
-            s3.persist(&abort, None).await.map_or_else(Outcome::Failed, Outcome::Aborted)
+            s3.persist(line, &abort, None).await.map_or_else(Outcome::Failed, Outcome::Aborted)
         }
     }
 }
@@ -62,85 +67,106 @@ struct Whole {
     size: u64,
     condition: Condition,
     form: bool,
+    since: Option<i64>,
 }
 
 impl Whole {
-    async fn send(self, s3: &S3, progress: Option<Progress>) -> Outcome {
+    async fn send(self, s3: &S3, line: &dyn Line, progress: Option<Progress>) -> Outcome {
         let buffer = match Buffer::load(s3, self.file, 0..self.size).await {
             Ok(buffer) => buffer,
             Err(failure) => return Outcome::Failed(failure),
         };
-        let began = s3.now();
+        let began = self.since.unwrap_or_else(|| s3.now());
         let answer = if self.form {
-            self.post(s3, &buffer, progress).await
+            s3.persist(line, &self.post(&buffer), progress).await
         } else {
-            self.put(s3, &buffer, progress).await
+            s3.persist(line, &self.put(&buffer), progress).await
         };
         drop(buffer);
         match answer {
             Ok(etag) => Outcome::Stored(etag),
             Err(failure) => {
                 let ours = |file: &File| file.size == self.size && file.modified + SECOND > began;
-                refused(s3, &self.key, &self.condition, failure, ours).await
+                refused(s3, (&self.key, &self.condition), self.since.is_some(), failure, ours).await
             }
         }
     }
 
-    async fn post(
-        &self,
-        s3: &S3,
-        buffer: &Buffer,
-        progress: Option<Progress>,
-    ) -> Result<Option<ETag>, Failure> {
-        let post = PostObject {
+    fn post(&self, buffer: &Buffer) -> PostObject {
+        PostObject {
             key: self.key.clone(),
             media_type: self.media_type.clone(),
             size: self.size,
             sha256: buffer.sha256(),
             file: FormFile::Buffer(buffer.id()),
-        };
-        s3.persist(&post, progress).await
+        }
     }
 
-    async fn put(
-        &self,
-        s3: &S3,
-        buffer: &Buffer,
-        progress: Option<Progress>,
-    ) -> Result<Option<ETag>, Failure> {
-        let put = PutObject {
+    fn put(&self, buffer: &Buffer) -> PutObject {
+        PutObject {
             key: self.key.clone(),
             media_type: self.media_type.clone(),
             condition: self.condition.clone(),
             sha256: buffer.sha256(),
             body: Body::Buffer(buffer.id()),
-        };
-        s3.persist(&put, progress).await
+        }
     }
 }
 
 async fn send_part(
     s3: &S3,
-    key: ObjectKey,
-    upload: UploadId,
-    number: PartNumber,
+    line: &dyn Line,
+    (key, upload, number): (ObjectKey, UploadId, PartNumber),
     (file, range): (FileId, Range<u64>),
     progress: Progress,
 ) -> Result<Part, Failure> {
     let buffer = Buffer::load(s3, file, range).await?;
     let (sha256, body) = (buffer.sha256(), Body::Buffer(buffer.id()));
-    s3.persist(&UploadPart { key, upload, number, sha256, body }, Some(progress)).await
+    s3.persist(line, &UploadPart { key, upload, number, sha256, body }, Some(progress)).await
 }
 
-async fn complete(s3: &S3, complete: CompleteMultipartUpload, size: u64) -> Outcome {
-    match s3.persist(&complete, None).await {
+async fn complete(
+    s3: &S3,
+    line: &dyn Line,
+    complete: CompleteMultipartUpload,
+    size: u64,
+    since: Option<i64>,
+) -> Outcome {
+    match s3.persist(line, &complete, None).await {
         Ok(etag) => Outcome::Stored(etag),
         Err(failure) => {
-            // The tag of an object in parts ends in their number.
-            let parts = format!("-{}\"", complete.parts.len());
-            let tagged = |etag: &ETag| etag.as_str().ends_with(&parts);
-            let ours = |file: &File| file.size == size && file.etag.as_ref().is_some_and(tagged);
-            refused(s3, &complete.key, &complete.condition, failure, ours).await
+            let ours = |file: &File| is_of_parts(file, size, complete.parts.len());
+            refused(s3, (&complete.key, &complete.condition), since.is_some(), failure, ours).await
+        }
+    }
+}
+
+/// Whether an object has this size and was made of so many parts: its tag ends in their number.
+fn is_of_parts(file: &File, size: u64, parts: usize) -> bool {
+    let ending = format!("-{parts}\"");
+    file.size == size && file.etag.as_ref().is_some_and(|etag| etag.as_str().ends_with(&ending))
+}
+
+/// Which parts S3 has, page by page. Where it knows the upload no more, that may be since it was completed and the answer
+/// never arrived.
+async fn list(s3: &S3, line: &dyn Line, first: &ListParts, ours: impl Fn(&File) -> bool) -> Outcome {
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        match s3.persist(line, &ListParts { after, ..first.clone() }, None).await {
+            Ok(page) => {
+                found.extend(page.parts);
+                after = page.next;
+                if after.is_none() {
+                    return Outcome::Found(found);
+                }
+            }
+            Err(failure) if failure.code() == Some("NoSuchUpload") => {
+                return match find(s3, &first.key).await {
+                    Ok(Some(file)) if ours(&file) => Outcome::Stored(file.etag),
+                    _ => Outcome::Lost(failure),
+                };
+            }
+            Err(failure) => return Outcome::Failed(failure),
         }
     }
 }
@@ -149,20 +175,21 @@ async fn complete(s3: &S3, complete: CompleteMultipartUpload, size: u64) -> Outc
 /// there now is ours then.
 async fn refused(
     s3: &S3,
-    key: &ObjectKey,
-    condition: &Condition,
+    (key, condition): (&ObjectKey, &Condition),
+    was_interrupted: bool,
     failure: Failure,
     ours: impl Fn(&File) -> bool,
 ) -> Outcome {
+    let tried_before = was_interrupted || failure.attempts > 1;
     let replacing = matches!(condition, Condition::Unchanged(_));
     let taken = match failure.code() {
         Some("PreconditionFailed") => true,
-        Some("NoSuchUpload") if failure.attempts > 1 => false,
+        Some("NoSuchUpload") if tried_before => false,
         Some("NoSuchKey") if replacing => return Outcome::Taken(None),
         _ => return lost_or_failed(failure),
     };
     match find(s3, key).await {
-        Ok(Some(file)) if failure.attempts > 1 && ours(&file) => Outcome::Stored(file.etag),
+        Ok(Some(file)) if tried_before && ours(&file) => Outcome::Stored(file.etag),
         Ok(Some(file)) if taken => Outcome::Taken(Some(Existing {
             size: Some(file.size),
             modified: Some(file.modified),

@@ -8,6 +8,11 @@ use std::collections::VecDeque;
 use super::TransferId;
 use super::upload::Want;
 
+/// Beyond so many bytes in memory no part is begun …
+const PART_BYTES: u64 = 48 << 20;
+/// … and beyond so many no small file: with the one that is begun last it is 80 MiB in all.
+const SMALL_BYTES: u64 = 64 << 20;
+
 /// The uploads that want a place, each lane in order. An entry may be out of date: see [`Lanes::next`].
 #[derive(Clone, Debug, Default)]
 pub struct Lanes {
@@ -27,6 +32,8 @@ pub struct Places {
     pub large: usize,
     /// How many there are.
     pub limit: usize,
+    /// Bytes in memory for all of them.
+    pub bytes: u64,
 }
 
 impl Lanes {
@@ -50,8 +57,10 @@ impl Lanes {
         if let Some(id) = self.ends.pop_front() {
             return Some(id);
         }
-        let large_waits = !self.large.is_empty() && places.large < places.limit.saturating_sub(1).max(1);
-        match (!self.small.is_empty(), large_waits) {
+        let large_waits = !self.large.is_empty()
+            && places.bytes < PART_BYTES
+            && places.large < places.limit.saturating_sub(1).max(1);
+        match (!self.small.is_empty() && places.bytes < SMALL_BYTES, large_waits) {
             (false, false) => None,
             (false, true) => self.large.front().copied(),
             (true, false) => self.small.pop_front(),
@@ -104,7 +113,7 @@ mod tests {
     #[test]
     fn small_and_large_share_the_places_and_the_first_large_one_keeps_its_turn() {
         let mut lanes = lanes();
-        let mut places = Places { taken: 0, large: 0, limit: 6 };
+        let mut places = Places { limit: 6, ..Places::default() };
         let mut order = Vec::new();
         while let Some(id) = lanes.next(places, want) {
             places.taken += 1;
@@ -118,16 +127,28 @@ mod tests {
     fn large_files_alone_leave_one_place_free() {
         let mut lanes = Lanes::default();
         lanes.push(Want::Large, TransferId(10));
-        let next = |lanes: &mut Lanes, taken, limit| lanes.next(Places { taken, large: taken, limit }, want);
+        let next = |lanes: &mut Lanes, taken, limit| {
+            lanes.next(Places { taken, large: taken, limit, bytes: 0 }, want)
+        };
         assert_eq!(next(&mut lanes, 4, 6), Some(TransferId(10)));
         assert_eq!(next(&mut lanes, 5, 6), None);
         assert_eq!(next(&mut lanes, 0, 1), Some(TransferId(10)), "but one place is for whoever comes");
     }
 
     #[test]
+    fn memory_is_bounded_and_small_files_find_room_beside_parts() {
+        let mut lanes = lanes();
+        let mut at =
+            |bytes| lanes.next(Places { limit: 23, bytes, ..Places::default() }, want).map(|id| id.0);
+        assert_eq!((at(0), at(0)), (Some(1), Some(10)));
+        assert_eq!((at(PART_BYTES), at(PART_BYTES)), (Some(2), Some(3)));
+        assert_eq!(at(SMALL_BYTES), None);
+    }
+
+    #[test]
     fn a_single_place_goes_back_and_forth() {
         let mut lanes = lanes();
-        let places = Places { taken: 0, large: 0, limit: 1 };
+        let places = Places { limit: 1, ..Places::default() };
         let order: Vec<_> = (0..6).map(|_| lanes.next(places, want).unwrap().0).collect();
         assert_eq!(order, [1, 10, 2, 10, 3, 10]);
     }
@@ -136,10 +157,10 @@ mod tests {
     fn ends_go_first_and_what_is_out_of_date_is_dropped() {
         let mut lanes = lanes();
         lanes.push(Want::End, TransferId(0));
-        let places = Places { taken: 0, large: 0, limit: 6 };
+        let places = Places { limit: 6, ..Places::default() };
         let gone = |id: TransferId| if id.0 == 1 { None } else { want(id) };
         assert_eq!(lanes.next(places, gone), Some(TransferId(0)));
         assert_eq!(lanes.next(places, gone), Some(TransferId(2)));
-        assert_eq!(lanes.next(Places { taken: 6, large: 0, limit: 6 }, want), None);
+        assert_eq!(lanes.next(Places { taken: 6, limit: 6, ..Places::default() }, want), None);
     }
 }

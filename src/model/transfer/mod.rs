@@ -6,9 +6,12 @@
 pub mod names;
 pub mod plan;
 pub mod queue;
+pub mod record;
 pub mod upload;
 
+mod connection;
 mod lanes;
+mod pace;
 mod parts;
 mod view;
 

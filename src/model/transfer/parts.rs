@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Attempt;
 use super::plan::PartPlan;
+use crate::aws::http::MOST_BUFFERED;
 use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 
 /// An upload in parts, with none on its way: what a pause, a failure or an abort keeps of it.
@@ -14,12 +15,50 @@ pub struct Stored {
     done: BTreeMap<PartNumber, Part>,
     todo: BTreeSet<PartNumber>,
     done_bytes: u64,
+    /// Whether `done` is what S3 has. It is not in a page that found the upload in a record: S3 is asked first.
+    known: bool,
 }
 
 impl Stored {
     /// A new upload: S3 has no part yet.
     pub fn new(upload: UploadId, plan: PartPlan) -> Self {
-        Self { upload, plan, done: BTreeMap::new(), todo: plan.numbers().collect(), done_bytes: 0 }
+        Self {
+            upload,
+            plan,
+            done: BTreeMap::new(),
+            todo: plan.numbers().collect(),
+            done_bytes: 0,
+            known: true,
+        }
+    }
+
+    /// An upload of another page: S3 may have parts of it.
+    pub fn left(upload: UploadId, plan: PartPlan) -> Self {
+        Self { known: false, ..Self::new(upload, plan) }
+    }
+
+    /// S3 said which parts it has, with the bytes of each. One that is not as planned, or that came without the hash that
+    /// completing asks for, goes again.
+    pub fn found(mut self, parts: Vec<(Part, u64)>) -> Self {
+        for (part, bytes) in parts {
+            let fits = bytes == self.plan.len(part.number) && part.sha256.is_some();
+            if fits && self.todo.remove(&part.number) {
+                self.done_bytes += bytes;
+                self.done.insert(part.number, part);
+            }
+        }
+        self.known = true;
+        self
+    }
+
+    /// Whether it is known which parts S3 has.
+    pub const fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// Its plan.
+    pub const fn plan(&self) -> PartPlan {
+        self.plan
     }
 
     /// The upload's id.
@@ -57,6 +96,11 @@ impl Sending {
         self.stored.upload()
     }
 
+    /// What S3 has of it.
+    pub const fn stored(&self) -> &Stored {
+        &self.stored
+    }
+
     /// Whether a part is still to go.
     pub fn has_more(&self) -> bool {
         !self.stored.todo.is_empty()
@@ -70,6 +114,21 @@ impl Sending {
     /// Whether S3 has every part.
     pub fn is_complete(&self) -> bool {
         self.stored.todo.is_empty() && self.flying.is_empty()
+    }
+
+    /// How many bytes of parts on their way are held in memory.
+    pub fn held(&self) -> u64 {
+        self.flying.values().map(|flight| held(self.stored.plan.len(flight.number))).sum()
+    }
+
+    /// The bytes of the part that this attempt sends.
+    pub fn bytes_of(&self, attempt: Attempt) -> u64 {
+        self.flying.get(&attempt).map_or(0, |flight| self.stored.plan.len(flight.number))
+    }
+
+    /// A part did not get through: it is to go again.
+    pub fn fell(&mut self, attempt: Attempt) {
+        self.stored.todo.extend(self.flying.remove(&attempt).map(|flight| flight.number));
     }
 
     /// Takes the next part, its bytes with it.
@@ -109,4 +168,9 @@ impl Sending {
         self.stored.todo.extend(self.flying.values().map(|flight| flight.number));
         self.stored
     }
+}
+
+/// What a slice of so many bytes takes in memory while it is read, hashed and sent.
+pub const fn held(bytes: u64) -> u64 {
+    if bytes > MOST_BUFFERED { 2 << 20 } else { bytes }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::aws::s3::multipart::{MAX_PART_BYTES, MAX_PARTS, PartNumber};
+use crate::aws::s3::multipart::{MAX_PART_BYTES, MAX_PARTS, MIN_PART_BYTES, PartNumber};
 
 /// From this size on a file goes in parts; below it in one request.
 pub const MULTIPART_FROM: u64 = 16 << 20;
@@ -26,6 +26,17 @@ impl PartPlan {
         let least = size.div_ceil(u64::from(MAX_PARTS)).next_multiple_of(PART_STEP);
         let fits = size > 0 && size <= MAX_OBJECT_BYTES;
         fits.then(|| Self { size, part: least.max(PART_BYTES) })
+    }
+
+    /// The plan that an upload was begun with; `None` where its parts are none that S3 takes.
+    pub const fn of_parts(size: u64, part: u64) -> Option<Self> {
+        let fits = size > 0 && part >= MIN_PART_BYTES && part <= MAX_PART_BYTES;
+        if fits && size.div_ceil(part) <= MAX_PARTS as u64 { Some(Self { size, part }) } else { None }
+    }
+
+    /// The bytes of each part but the last.
+    pub const fn part(self) -> u64 {
+        self.part
     }
 
     /// The numbers of all parts, in order.
@@ -52,7 +63,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::aws::s3::multipart::MIN_PART_BYTES;
 
     #[test]
     fn parts_start_small_and_grow_so_that_the_largest_object_fits() {
@@ -62,6 +72,14 @@ mod tests {
         assert_eq!(part(10_000 * (8 << 20) + 1), Some(9 << 20));
         assert_eq!(part(MAX_OBJECT_BYTES), Some(MAX_PART_BYTES));
         assert_eq!((part(MAX_OBJECT_BYTES + 1), part(0)), (None, None));
+    }
+
+    #[test]
+    fn a_plan_of_another_page_holds_where_s3_would_take_it() {
+        assert_eq!(PartPlan::of_parts(20 << 20, 8 << 20), PartPlan::new(20 << 20));
+        assert_eq!(PartPlan::of_parts(20 << 20, 1 << 20), None);
+        assert_eq!(PartPlan::of_parts(MAX_OBJECT_BYTES, 8 << 20), None);
+        assert_eq!(PartPlan::of_parts(0, 8 << 20), None);
     }
 
     proptest! {

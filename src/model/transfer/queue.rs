@@ -2,57 +2,37 @@
 //!
 //! Every event costs no more for 10,000 rows than for ten, but for commands to all of them.
 
+mod event;
 mod row;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
+use super::connection::Connection;
 use super::lanes::{Lanes, Places};
 use super::names::{Names, Scope, scopes};
-use super::upload::{self, Input, Outcome, State, Work};
+use super::pace::Pace;
+use super::record::Record;
+use super::upload::{self, Input, Outcome, State};
 use super::{Attempt, Command, NewUpload, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
 use crate::model::failure::Failure;
 use crate::model::files::File;
+pub use event::{Effect, Event, LookId};
 use row::Row;
 
 /// How many looks are under way at once; each may be many pages.
 const LOOKS: usize = 2;
 /// How often "for all" answers for one upload before the person is asked again.
 const ANSWERS: u8 = 3;
+/// So many uploads are told something before the page may do other things: some milliseconds of work.
+const AT_ONCE: usize = 500;
 
-/// Names a look at a folder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LookId(u32);
-
-/// What happens to the queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// The person gave files.
-    Add(Vec<NewUpload>),
-    /// The person says something.
-    Command(Command),
-    /// A look ended.
-    Looked(LookId, Result<Vec<File>, Failure>),
-    /// So many bytes of a step's body were sent.
-    Progress(TransferId, Attempt, u64),
-    /// A step ended.
-    Answered(TransferId, Attempt, Outcome),
-}
-
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Find which objects are there; answer with [`Event::Looked`].
-    Look(LookId, Scope),
-    /// Send a request; answer with [`Event::Answered`].
-    Perform(TransferId, Attempt, Work),
-    /// Drop every request of this upload that is under way.
-    Stop(TransferId),
-    /// The file is not needed any more.
-    Forget(FileId),
-    /// This object is there now.
-    Uploaded(File),
+/// Something to say to one upload.
+#[derive(Clone, Debug)]
+enum Said {
+    Input(Input),
+    Resolution(Resolution),
 }
 
 /// All uploads of a session.
@@ -62,25 +42,35 @@ pub struct Queue {
     last_id: u32,
     lanes: Lanes,
     places: Places,
+    pace: Pace,
+    connection: Connection,
     names: Names,
     looks: BTreeMap<LookId, (Scope, Vec<TransferId>)>,
     waiting_looks: VecDeque<LookId>,
+    /// Uploads whose names are still to be looked for: their batch goes on.
+    unseen: Vec<TransferId>,
+    /// What is to be said to uploads, in its order: to thousands of them, some at a time.
+    backlog: VecDeque<(TransferId, Said)>,
     /// What the person said "for all"; until more is added.
     for_all: Option<Resolution>,
     totals: Totals,
 }
 
 impl Queue {
-    /// Nothing to do, and so many requests at once when there is.
-    pub fn new(limit: usize) -> Self {
+    /// Nothing to do, and at most so many requests at once when there is.
+    pub fn new(most: usize) -> Self {
         Self {
             rows: Vec::new(),
             last_id: 0,
             lanes: Lanes::default(),
-            places: Places { limit: limit.max(1), ..Places::default() },
+            places: Places::default(),
+            pace: Pace::new(most),
+            connection: Connection::default(),
             names: Names::default(),
             looks: BTreeMap::new(),
             waiting_looks: VecDeque::new(),
+            unseen: Vec::new(),
+            backlog: VecDeque::new(),
             for_all: None,
             totals: Totals::default(),
         }
@@ -88,7 +78,13 @@ impl Queue {
 
     /// All in numbers.
     pub const fn totals(&self) -> Totals {
-        self.totals
+        Totals { offline: self.connection.is_lost() && self.totals.unfinished(), ..self.totals }
+    }
+
+    /// The first row that asks, and the first that failed. Cheap: rows are looked at, not copied.
+    pub fn first(&self, failed: bool) -> Option<Transfer> {
+        let is_it = |row: &&Row| if failed { row.has_failed() } else { row.is_asking() };
+        self.rows.iter().find(is_it).map(Row::view)
     }
 
     /// The rows at these places, oldest first.
@@ -111,13 +107,25 @@ impl Queue {
     pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
         let mut work = Vec::new();
         match event {
-            Event::Add(batch) => self.add(batch, &mut work),
+            Event::Add(batch) => {
+                self.add(batch, &mut work);
+                self.look_for_names(&mut work);
+            }
+            Event::More(batch) => self.add(batch, &mut work),
+            Event::Continue(given, record) => self.go_on_with(given, &record, &mut work),
             Event::Command(command) => self.command(command, now, &mut work),
             Event::Looked(look, found) => self.looked(look, found, now, &mut work),
             Event::Progress(id, attempt, sent) => {
                 self.tell(id, Input::Progress(attempt, sent), now, &mut work);
             }
             Event::Answered(id, attempt, outcome) => self.answered(id, attempt, outcome, now, &mut work),
+            Event::Busy => self.pace.busy(now),
+            Event::Widen(most) => self.pace.widen(most),
+            Event::Connect => {
+                self.connection.try_again();
+                self.look(&mut work);
+            }
+            Event::GoOn => self.say(now, &mut work),
         }
         self.fill(now, &mut work);
         if !self.totals.unfinished() {
@@ -128,7 +136,6 @@ impl Queue {
 
     fn add(&mut self, batch: Vec<NewUpload>, work: &mut Vec<Effect>) {
         self.for_all = None;
-        let first = self.rows.len();
         for given in batch {
             self.last_id += 1;
             let row = Row::new(TransferId(self.last_id), given, &mut self.names);
@@ -136,9 +143,26 @@ impl Queue {
                 work.push(Effect::Forget(row.file()));
             }
             row.count(&mut self.totals, &mut self.places);
+            self.unseen.push(row.id());
             self.rows.push(row);
         }
-        let uploads = self.rows[first..].iter().filter_map(|row| Some((row.id(), row.upload()?)));
+    }
+
+    fn go_on_with(&mut self, given: NewUpload, record: &Record, work: &mut Vec<Effect>) {
+        self.last_id += 1;
+        let file = given.file;
+        let row = Row::resumed(TransferId(self.last_id), given, record, &mut self.names);
+        let Some(mut row) = row else { return work.push(Effect::Forget(file)) };
+        row.count(&mut self.totals, &mut self.places);
+        if let Some(want) = row.new_want() {
+            self.lanes.push(want, row.id());
+        }
+        self.rows.push(row);
+    }
+
+    fn look_for_names(&mut self, work: &mut Vec<Effect>) {
+        let unseen = std::mem::take(&mut self.unseen);
+        let uploads = unseen.into_iter().filter_map(|id| Some((id, self.row(id)?.upload()?)));
         let batch = uploads.map(|(id, upload)| (id, &upload.given().folder, upload.name(), upload.key()));
         for (scope, members) in scopes(batch) {
             self.last_id += 1;
@@ -151,7 +175,8 @@ impl Queue {
 
     /// Begins looks that wait for their turn.
     fn look(&mut self, work: &mut Vec<Effect>) {
-        while self.looks.len() - self.waiting_looks.len() < LOOKS {
+        let most = self.connection.allows(LOOKS);
+        while self.looks.len() - self.waiting_looks.len() < most {
             let Some(look) = self.waiting_looks.pop_front() else { return };
             if let Some((scope, _)) = self.looks.get(&look) {
                 work.push(Effect::Look(look, scope.clone()));
@@ -160,6 +185,14 @@ impl Queue {
     }
 
     fn looked(&mut self, look: LookId, found: Result<Vec<File>, Failure>, now: i64, work: &mut Vec<Effect>) {
+        match &found {
+            Err(failure) if self.connection.is_cause_of(failure) => {
+                self.waiting_looks.push_back(look);
+                return work.extend(self.connection.lost().map(Effect::Wait));
+            }
+            Err(failure) if failure.code().is_none() => {}
+            _ => self.connection.answered(),
+        }
         let Some((scope, members)) = self.looks.remove(&look) else { return };
         let seen = found.map(|found| self.names.looked(&scope, found)).is_ok();
         for id in members {
@@ -167,9 +200,24 @@ impl Queue {
             let existing = self.names.existing(&key).cloned();
             // Who may write but not list uploads all the same: the condition on each request guards what is there.
             let input = if seen { Input::Checked(existing) } else { Input::Unchecked };
-            self.tell(id, input, now, work);
+            self.backlog.push_back((id, Said::Input(input)));
         }
         self.look(work);
+        self.say(now, work);
+    }
+
+    /// Says what is to be said to some hundred uploads; to the rest once the page had time for other things.
+    fn say(&mut self, now: i64, work: &mut Vec<Effect>) {
+        for _ in 0..AT_ONCE {
+            match self.backlog.pop_front() {
+                Some((id, Said::Input(input))) => self.tell(id, input, now, work),
+                Some((id, Said::Resolution(resolution))) => self.resolve(id, resolution, now, work),
+                None => return,
+            }
+        }
+        if !self.backlog.is_empty() {
+            work.push(Effect::GoOn);
+        }
     }
 
     fn answered(
@@ -180,12 +228,36 @@ impl Queue {
         now: i64,
         work: &mut Vec<Effect>,
     ) {
+        if !self.row(id).and_then(Row::upload).is_some_and(|upload| upload.awaits(attempt)) {
+            return;
+        }
+        match &outcome {
+            Outcome::Failed(failure) if self.connection.is_cause_of(failure) => {
+                self.tell(id, Input::Interrupted(attempt), now, work);
+                return work.extend(self.connection.lost().map(Effect::Wait));
+            }
+            Outcome::Failed(failure) if failure.code().is_none() => {}
+            _ => self.connected(work),
+        }
+        if matches!(outcome, Outcome::Stored(_) | Outcome::Part(_)) {
+            let bytes = self.row(id).and_then(Row::upload).map_or(0, |upload| upload.bytes_of(attempt));
+            self.pace.answered(bytes, self.places.taken >= self.pace.limit(), now);
+        }
         if let (Outcome::Taken(Some(existing)), Some(upload)) =
             (&outcome, self.row(id).and_then(|row| row.upload()))
         {
             self.names.found(upload.key().clone(), existing.clone());
         }
         self.tell(id, Input::Answered(attempt, outcome), now, work);
+    }
+
+    /// The service answered: whatever waited for a connection goes on.
+    fn connected(&mut self, work: &mut Vec<Effect>) {
+        let was_lost = self.connection.is_lost();
+        self.connection.answered();
+        if was_lost {
+            self.look(work);
+        }
     }
 
     fn command(&mut self, command: Command, now: i64, work: &mut Vec<Effect>) {
@@ -197,18 +269,18 @@ impl Queue {
             Command::Resolve(which, resolution) => return self.resolve_some(which, resolution, now, work),
             Command::Clear => return self.clear(now, work),
         };
-        for id in self.ids(which) {
-            self.tell(id, input.clone(), now, work);
-        }
+        let said = self.ids(which).into_iter().map(|id| (id, Said::Input(input.clone())));
+        self.backlog.extend(said);
+        self.say(now, work);
     }
 
     fn resolve_some(&mut self, which: Which, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
         if which == Which::All {
             self.for_all = Some(resolution);
         }
-        for id in self.ids(which) {
-            self.resolve(id, resolution, now, work);
-        }
+        let said = self.ids(which).into_iter().map(|id| (id, Said::Resolution(resolution)));
+        self.backlog.extend(said);
+        self.say(now, work);
     }
 
     fn resolve(&mut self, id: TransferId, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
@@ -249,9 +321,11 @@ impl Queue {
         loop {
             let rows = &self.rows;
             let wants = |id| place(rows, id).and_then(|place| rows[place].upload()?.want());
-            let Some(id) = self.lanes.next(self.places, wants) else { return };
+            let limit = self.connection.allows(self.pace.limit());
+            let places = Places { limit, ..self.places };
+            let Some(id) = self.lanes.next(places, wants) else { return };
             let before = work.len();
-            self.tell(id, Input::Start, now, work);
+            self.tell(id, Input::Start(now), now, work);
             if work.len() == before {
                 return;
             }
@@ -297,6 +371,8 @@ fn raise(id: TransferId, effect: upload::Effect, now: i64) -> Effect {
     match effect {
         upload::Effect::Perform(attempt, work) => Effect::Perform(id, attempt, work),
         upload::Effect::Stop => Effect::Stop(id),
+        upload::Effect::Keep(file, record) => Effect::Keep(file, record),
+        upload::Effect::Unkeep(upload) => Effect::Unkeep(upload),
         upload::Effect::Forget(file) => Effect::Forget(file),
         upload::Effect::Uploaded { key, size, etag } => {
             Effect::Uploaded(File { key, size, modified: now, etag })

@@ -1,9 +1,10 @@
 //! The machine of one upload.
 //!
 //! ```text
+//! Recalling → Sending                                         (an upload of an earlier page)
 //! Checking → Queued → Whole ─────────────────────→ Done
 //!                   → Creating → Sending → Completing → Done
-//! Queued, Whole, Creating, Sending ⇄ Paused
+//! Queued, Whole, Creating, Sending, Recalling ⇄ Paused
 //! Checking, Whole, Completing → Asking → Queued | Completing | Skipped
 //! any → Aborting → Cancelled | Skipped | Failed | Queued      (where S3 has parts of it)
 //! any → Cancelled | Failed                                    (where it has none)
@@ -14,14 +15,18 @@
 
 mod state;
 mod step;
+mod work;
 
 pub use state::{After, State, Then};
-pub use step::{Effect, Outcome, Work};
+pub use work::{Effect, Outcome, Work};
 
+use super::parts::{Stored, held};
 use super::plan::MULTIPART_FROM;
+use super::record::Record;
 use super::{Attempt, Existing, NewUpload, Status};
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::key::ObjectKey;
+use crate::aws::s3::multipart::UploadId;
 use crate::model::failure::Failure;
 
 /// How often an upload may begin anew because S3 lost it or met a conflict, before it fails.
@@ -41,6 +46,10 @@ pub struct Upload {
     last_attempt: Attempt,
     restarts: u8,
     shown: u64,
+    /// When the request that writes the object was begun last: milliseconds since the epoch.
+    began: i64,
+    /// Since when such a request may have been carried out, its answer lost.
+    unanswered: Option<i64>,
 }
 
 /// What happens to an upload.
@@ -50,12 +59,14 @@ pub enum Input {
     Checked(Option<Existing>),
     /// The folder could not be looked at: the condition on the request will have to do.
     Unchecked,
-    /// A place is free: begin the next step.
-    Start,
+    /// A place is free: begin the next step. Milliseconds since the epoch.
+    Start(i64),
     /// So many bytes of a step's body were sent.
     Progress(Attempt, u64),
     /// A step ended.
     Answered(Attempt, Outcome),
+    /// There was no answer to a step, for there is no connection: it goes again.
+    Interrupted(Attempt),
     /// The person stops it for now.
     Pause,
     /// The person lets it go on.
@@ -75,7 +86,7 @@ pub enum Input {
 /// What an upload would do with a free place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Want {
-    /// End something: complete, abort.
+    /// A short request that ends something or finds it: complete, abort, list.
     End,
     /// Send a small file.
     Small,
@@ -96,7 +107,15 @@ impl Upload {
             last_attempt: Attempt(0),
             restarts: 0,
             shown: 0,
+            began: 0,
+            unanswered: None,
         }
+    }
+
+    /// An upload of an earlier page, with the file at hand.
+    pub fn resumed(given: NewUpload, record: &Record, stored: Stored) -> Self {
+        let upload = Self::new(given, record.name.clone(), record.key.clone());
+        Self { state: State::go_on(stored), began: record.began, ..upload }
     }
 
     /// The file as it was given.
@@ -134,30 +153,54 @@ impl Upload {
         self.state.flying()
     }
 
+    /// Whether an answer to this attempt is waited for.
+    pub fn awaits(&self, attempt: Attempt) -> bool {
+        self.state.awaits(attempt)
+    }
+
+    /// The bytes that this attempt sends.
+    pub fn bytes_of(&self, attempt: Attempt) -> u64 {
+        match &self.state {
+            State::Whole(current) if *current == attempt => self.given.size,
+            State::Sending(sending) => sending.bytes_of(attempt),
+            _ => 0,
+        }
+    }
+
+    /// Bytes in memory for its requests.
+    pub fn held(&self) -> u64 {
+        match &self.state {
+            State::Whole(_) => held(self.given.size),
+            State::Sending(sending) => sending.held(),
+            _ => 0,
+        }
+    }
+
     /// What it would do with a free place.
     pub fn want(&self) -> Option<Want> {
         match &self.state {
             State::Queued if self.given.size < MULTIPART_FROM => Some(Want::Small),
             State::Queued => Some(Want::Large),
             State::Sending(sending) => sending.has_more().then_some(Want::Large),
-            State::Completing { attempt: None, .. } | State::Aborting { attempt: None, .. } => {
-                Some(Want::End)
-            }
+            State::Recalling { attempt: None, .. }
+            | State::Completing { attempt: None, .. }
+            | State::Aborting { attempt: None, .. } => Some(Want::End),
             _ => None,
         }
     }
 
     /// What follows from an input.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
-        let was_settled = self.state.is_settled();
+        let (was_settled, before) = (self.state.is_settled(), self.state.upload_id().cloned());
         let state = std::mem::take(&mut self.state);
         let (state, mut effects) = match input {
-            Input::Start => self.start(state),
+            Input::Start(now) => self.start(state, now),
             Input::Progress(attempt, sent) => (self.progress(state, attempt, sent), vec![]),
             Input::Answered(attempt, outcome) if state.awaits(attempt) => {
                 self.answered(state, attempt, outcome)
             }
             Input::Answered(..) => (state, vec![]),
+            Input::Interrupted(attempt) => (self.interrupted(state, attempt), vec![]),
             Input::Checked(found) => (self.checked(state, found), vec![]),
             Input::Unchecked => (state.checked(), vec![]),
             Input::Pause => state.pause(),
@@ -172,10 +215,36 @@ impl Upload {
             Input::Skip => (state.skip(), vec![]),
         };
         self.state = state;
+        self.keep_record(before, &mut effects);
         if self.state.is_settled() && !was_settled {
             self.settled(&mut effects);
         }
         effects
+    }
+
+    /// Has what would be needed to go on in another page kept, for as long as S3 has something of it.
+    fn keep_record(&self, before: Option<UploadId>, effects: &mut Vec<Effect>) {
+        let now = self.state.upload_id();
+        if before.as_ref() == now {
+            return;
+        }
+        effects.extend(before.map(Effect::Unkeep));
+        if let (Some(upload), Some(plan)) = (now, self.state.plan()) {
+            effects.push(Effect::Keep(
+                self.given.file,
+                Box::new(Record {
+                    upload: upload.clone(),
+                    key: self.key.clone(),
+                    folder: self.given.folder.clone(),
+                    name: self.name.clone(),
+                    size: self.given.size,
+                    modified: self.given.modified,
+                    media_type: self.given.media_type.clone(),
+                    part: plan.part(),
+                    began: self.began,
+                }),
+            ));
+        }
     }
 
     /// What each end brings with it.
@@ -225,7 +294,7 @@ impl Upload {
 
     fn call(&mut self, name: String, key: ObjectKey) {
         (self.name, self.key) = (name, key);
-        self.condition = Condition::Absent;
+        (self.condition, self.unanswered) = (Condition::Absent, None);
     }
 
     /// Begins anew, unless it did so too often.

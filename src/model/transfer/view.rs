@@ -146,6 +146,8 @@ pub struct Totals {
     pub size: u64,
     /// Bytes of these that were sent.
     pub sent: u64,
+    /// Whether all wait for a connection; they go on by themselves.
+    pub offline: bool,
 }
 
 impl Totals {

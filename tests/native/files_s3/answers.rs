@@ -6,8 +6,10 @@ use alcove::aws::http::{Body, FormFile, Request, Response};
 use alcove::aws::s3::key::encode_query;
 use alcove::aws::s3::xml::Element;
 use alcove::aws::time::Utc;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
-use super::{Asked, FakeS3, Object, Unfinished};
+use super::{Asked, FakeS3, Object, PartSent, Unfinished};
 
 fn answer(status: u16, body: String) -> Response {
     Response { status, headers: Vec::new(), body: body.into_bytes() }
@@ -40,6 +42,7 @@ impl FakeS3 {
             "DeleteObjects" => self.delete_all(request),
             "CreateMultipartUpload" => self.create(asked),
             "UploadPart" => self.part(request, asked),
+            "ListParts" => self.list_parts(asked),
             "CompleteMultipartUpload" => self.complete(request, asked),
             "AbortMultipartUpload" => {
                 match self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) {
@@ -49,6 +52,31 @@ impl FakeS3 {
             }
             other => panic!("no answer to {other}"),
         }
+    }
+
+    /// Three parts in a page, so that every page is asked for.
+    fn list_parts(&self, asked: &Asked) -> Response {
+        let unfinished = self.unfinished.borrow();
+        let Some(upload) = unfinished.get(asked.query("uploadId").unwrap()) else {
+            return refusal(404, "NoSuchUpload");
+        };
+        let after: u16 = asked.query("part-number-marker").map_or(0, |text| text.parse().unwrap());
+        let mut body = String::new();
+        for (number, part) in upload.parts.range(after + 1..).take(3) {
+            let sha256 = STANDARD.encode(part.sha256);
+            write!(
+                body,
+                "<Part><PartNumber>{number}</PartNumber><ETag>\"part\"</ETag><Size>{}</Size>\
+                 <ChecksumSHA256>{sha256}</ChecksumSHA256></Part>",
+                part.size
+            )
+            .unwrap();
+        }
+        let truncated = upload.parts.range(after + 1..).count() > 3;
+        answer(
+            200,
+            format!("<ListPartsResult><IsTruncated>{truncated}</IsTruncated>{body}</ListPartsResult>"),
+        )
     }
 
     /// Up to `max-keys` keys and common prefixes after the token, as S3 counts them.
@@ -158,7 +186,8 @@ impl FakeS3 {
         let number: u16 = asked.query("partNumber").unwrap().parse().unwrap();
         match self.unfinished.borrow_mut().get_mut(asked.query("uploadId").unwrap()) {
             Some(upload) => {
-                upload.parts.insert(number, self.files.len(buffer));
+                let part = PartSent { size: self.files.len(buffer), sha256: self.files.hash(buffer) };
+                upload.parts.insert(number, part);
                 tagged(&format!("\"part{number}\""))
             }
             None => refusal(404, "NoSuchUpload"),
@@ -178,7 +207,7 @@ impl FakeS3 {
         assert_eq!(named.collect::<Vec<u16>>(), upload.parts.keys().copied().collect::<Vec<_>>());
         let etag = format!("\"whole{}-{}\"", self.tag().trim_matches('"'), upload.parts.len());
         let object = Object {
-            size: upload.parts.values().sum(),
+            size: upload.parts.values().map(|part| part.size).sum(),
             etag: etag.clone(),
             modified: self.now() / 1000 * 1000,
             media_type: upload.media_type,

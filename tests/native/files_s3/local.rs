@@ -13,8 +13,9 @@ use futures_util::future::LocalBoxFuture;
 /// The device.
 #[derive(Default)]
 pub struct LocalFiles {
-    sizes: RefCell<HashMap<FileId, u64>>,
-    buffers: RefCell<HashMap<BufferId, (FileId, Range<u64>)>>,
+    /// Bytes, and which content.
+    sizes: RefCell<HashMap<FileId, (u64, u32)>>,
+    buffers: RefCell<HashMap<BufferId, (u32, Range<u64>)>>,
     pub forgotten: RefCell<HashSet<FileId>>,
     pub most_bytes_held: Cell<u64>,
     last: Cell<u32>,
@@ -24,7 +25,15 @@ impl LocalFiles {
     /// Someone chose a file.
     pub fn choose(&self, size: u64) -> FileId {
         let id = FileId(self.next());
-        self.sizes.borrow_mut().insert(id, size);
+        self.sizes.borrow_mut().insert(id, (size, id.0));
+        id
+    }
+
+    /// Someone chooses the same file again.
+    pub fn choose_again(&self, file: FileId) -> FileId {
+        let id = FileId(self.next());
+        let content = self.sizes.borrow()[&file];
+        self.sizes.borrow_mut().insert(id, content);
         id
     }
 
@@ -45,8 +54,8 @@ impl LocalFiles {
     }
 
     pub fn hash(&self, buffer: BufferId) -> [u8; 32] {
-        let (file, range) = &self.buffers.borrow()[&buffer];
-        alcove::aws::sign::sha256(format!("{file:?} {range:?}").as_bytes())
+        let (content, range) = &self.buffers.borrow()[&buffer];
+        alcove::aws::sign::sha256(format!("{content} {range:?}").as_bytes())
     }
 
     fn next(&self) -> u32 {
@@ -61,10 +70,11 @@ impl Files for LocalFiles {
         file: FileId,
         range: Range<u64>,
     ) -> LocalBoxFuture<'static, Result<Loaded, TransportError>> {
-        let readable = self.sizes.borrow().get(&file).is_some_and(|size| range.end <= *size);
-        let loaded = readable.then(|| {
+        let content =
+            self.sizes.borrow().get(&file).filter(|(size, _)| range.end <= *size).map(|file| file.1);
+        let loaded = content.map(|content| {
             let buffer = BufferId(self.next());
-            self.buffers.borrow_mut().insert(buffer, (file, range));
+            self.buffers.borrow_mut().insert(buffer, (content, range));
             let held = self.buffers.borrow().values().map(|(_, range)| range.end - range.start).sum();
             self.most_bytes_held.set(self.most_bytes_held.get().max(held));
             Loaded { buffer, sha256: self.hash(buffer) }

@@ -6,6 +6,7 @@ use crate::model::failure::{Cause, Failure};
 use crate::model::transfer::lanes::Places;
 use crate::model::transfer::names::Names;
 use crate::model::transfer::plan::{MAX_OBJECT_BYTES, MULTIPART_FROM};
+use crate::model::transfer::record::Record;
 use crate::model::transfer::upload::{After, Effect, Input, State, Then, Upload, Want};
 use crate::model::transfer::{Existing, NewUpload, Status, Totals, Transfer, TransferId};
 
@@ -40,6 +41,14 @@ impl Row {
             }
         };
         Self { id, content, lane: None, answers: 0 }
+    }
+
+    /// A row for an upload of an earlier page; `None` where its record is none of ours. Its key is bound.
+    pub fn resumed(id: TransferId, given: NewUpload, record: &Record, names: &mut Names) -> Option<Self> {
+        let stored = record.stored()?;
+        names.claim(&record.key);
+        let content = Content::Upload(Upload::resumed(given, record, stored));
+        Some(Self { id, content, lane: None, answers: 0 })
     }
 
     fn key(given: &NewUpload) -> Result<ObjectKey, Cause> {
@@ -131,6 +140,10 @@ impl Row {
         may
     }
 
+    pub fn is_asking(&self) -> bool {
+        self.upload().is_some_and(|upload| matches!(upload.state(), State::Asking { .. }))
+    }
+
     pub fn has_failed(&self) -> bool {
         self.upload().is_some_and(|upload| matches!(upload.state(), State::Failed { .. }))
     }
@@ -147,9 +160,10 @@ impl Row {
         *self.counter(totals) += 1;
         totals.size += size;
         totals.sent += sent;
-        let (taken, large) = self.flying();
+        let (taken, large, bytes) = self.flying();
         places.taken += taken;
         places.large += large;
+        places.bytes += bytes;
     }
 
     /// Takes it out of the totals; it must stand as it stood when it was counted.
@@ -159,18 +173,20 @@ impl Row {
         *self.counter(totals) -= 1;
         totals.size -= size;
         totals.sent -= sent;
-        let (taken, large) = self.flying();
+        let (taken, large, bytes) = self.flying();
         places.taken -= taken;
         places.large -= large;
+        places.bytes -= bytes;
     }
 
     const fn counter<'a>(&self, totals: &'a mut Totals) -> &'a mut usize {
         let Some(upload) = self.upload() else { return &mut totals.failed };
         // As `State::status` has them.
         match upload.state() {
-            State::Checking | State::Queued | State::Aborting { after: After::Anew(_), .. } => {
-                &mut totals.waiting
-            }
+            State::Checking
+            | State::Queued
+            | State::Recalling { .. }
+            | State::Aborting { after: After::Anew(_), .. } => &mut totals.waiting,
             State::Asking { .. } => &mut totals.asking,
             State::Paused(_) | State::Creating { then: Then::Pause, .. } => &mut totals.paused,
             State::Whole(_)
@@ -196,11 +212,12 @@ impl Row {
         }
     }
 
-    fn flying(&self) -> (usize, usize) {
-        let Some(upload) = self.upload() else { return (0, 0) };
+    /// Requests under way, those of large files among them, and bytes in memory for all.
+    fn flying(&self) -> (usize, usize, u64) {
+        let Some(upload) = self.upload() else { return (0, 0, 0) };
         let taken = upload.flying();
         let large = upload.given().size >= MULTIPART_FROM
             && matches!(upload.state(), State::Sending(_) | State::Creating { .. });
-        (taken, if large { taken } else { 0 })
+        (taken, if large { taken } else { 0 }, upload.held())
     }
 }

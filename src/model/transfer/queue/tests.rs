@@ -1,6 +1,6 @@
 //! The queue, walked by a person and a service that do anything at any time.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod world;
 
 use proptest::prelude::*;
 
@@ -8,11 +8,10 @@ use super::*;
 use crate::aws::http::TransportError;
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::Prefix;
-use crate::aws::s3::multipart::abort::Aborted;
-use crate::aws::s3::multipart::{Part, UploadId};
 use crate::model::failure::Cause;
-use crate::model::transfer::plan::PartPlan;
+use crate::model::transfer::upload::Work;
 use crate::model::transfer::{Existing, Status};
+use world::{Outside, World, failure};
 
 const LIMIT: usize = 4;
 
@@ -27,144 +26,6 @@ fn given(file: u32, name: &str, size: u64) -> NewUpload {
     }
 }
 
-/// A service and what it knows: requests under way, uploads in parts that exist, parts that it has.
-#[derive(Default)]
-struct Outside {
-    looks: Vec<(LookId, Scope)>,
-    flying: Vec<(TransferId, Attempt, Work)>,
-    stale: Vec<(TransferId, Attempt, Work)>,
-    open: BTreeMap<String, BTreeSet<u16>>,
-    forgotten: BTreeSet<u32>,
-    uploaded: usize,
-    created: u32,
-}
-
-struct World {
-    queue: Queue,
-    outside: Outside,
-    shown: BTreeMap<TransferId, u64>,
-}
-
-impl World {
-    fn new() -> Self {
-        Self { queue: Queue::new(LIMIT), outside: Outside::default(), shown: BTreeMap::new() }
-    }
-
-    fn event(&mut self, event: Event) {
-        for effect in self.queue.update(event, 0) {
-            match effect {
-                Effect::Look(id, scope) => self.outside.looks.push((id, scope)),
-                Effect::Perform(id, attempt, work) => self.outside.begin(id, attempt, work),
-                Effect::Stop(id) => self.outside.stop(id),
-                Effect::Forget(file) => assert!(self.outside.forgotten.insert(file.0), "forgotten twice"),
-                Effect::Uploaded(_) => self.outside.uploaded += 1,
-            }
-        }
-        self.check();
-    }
-
-    /// What must hold at any moment.
-    fn check(&mut self) {
-        assert!(self.queue.flying() <= LIMIT);
-        assert_eq!(self.queue.flying(), self.outside.flying.len());
-        let rows = self.queue.rows(0..usize::MAX);
-        let mut totals = Totals { count: rows.len(), ..Totals::default() };
-        for row in &rows {
-            assert!(row.sent <= row.size, "{row:?}");
-            let shown = self.shown.insert(row.id, row.sent).unwrap_or_default();
-            assert!(shown <= row.sent, "progress ran backwards: {row:?}");
-            count(&mut totals, row);
-        }
-        assert_eq!(self.queue.totals(), totals);
-    }
-
-    /// The service answers everything well until nothing is under way.
-    fn settle(&mut self) {
-        for _ in 0..100_000 {
-            if let Some((look, _)) = self.outside.looks.pop() {
-                self.event(Event::Looked(look, Ok(vec![])));
-            } else if let Some((id, attempt, work)) = self.outside.flying.pop() {
-                let outcome = self.outside.well(&work);
-                self.event(Event::Answered(id, attempt, outcome));
-            } else {
-                return;
-            }
-        }
-        panic!("it never settles");
-    }
-
-    fn statuses(&self) -> Vec<Status> {
-        self.queue.rows(0..usize::MAX).into_iter().map(|row| row.status).collect()
-    }
-}
-
-fn count(totals: &mut Totals, row: &Transfer) {
-    let counter = match &row.status {
-        Status::Waiting => &mut totals.waiting,
-        Status::Asking(_) => &mut totals.asking,
-        Status::Sending | Status::Finishing | Status::Cancelling => &mut totals.active,
-        Status::Paused => &mut totals.paused,
-        Status::Done => &mut totals.done,
-        Status::Cancelled | Status::Skipped => &mut totals.dropped,
-        Status::Failed(_) => &mut totals.failed,
-    };
-    *counter += 1;
-    if !matches!(row.status, Status::Cancelled | Status::Skipped | Status::Failed(_)) {
-        totals.size += row.size;
-        totals.sent += row.sent;
-    }
-}
-
-impl Outside {
-    fn begin(&mut self, id: TransferId, attempt: Attempt, work: Work) {
-        if let Work::Complete { parts, size, upload, .. } = &work {
-            let numbers: Vec<_> = parts.iter().map(|part| part.number).collect();
-            let all: Vec<_> = PartPlan::new(*size).unwrap().numbers().collect();
-            assert_eq!(numbers, all, "completed with all parts, in order");
-            assert_eq!(self.open[upload.as_str()].len(), all.len());
-        }
-        self.flying.push((id, attempt, work));
-    }
-
-    fn stop(&mut self, id: TransferId) {
-        let (stale, flying) = self.flying.drain(..).partition(|(other, ..)| *other == id);
-        self.flying = flying;
-        self.stale.extend::<Vec<_>>(stale);
-    }
-
-    /// The answer of a service that works.
-    fn well(&mut self, work: &Work) -> Outcome {
-        match work {
-            Work::Whole { .. } => Outcome::Stored(None),
-            Work::Create { .. } => {
-                self.created += 1;
-                let id = format!("u{}", self.created);
-                self.open.insert(id.clone(), BTreeSet::new());
-                Outcome::Created(UploadId::new(id))
-            }
-            Work::Part { upload, number, .. } => {
-                if let Some(parts) = self.open.get_mut(upload.as_str()) {
-                    assert!(parts.insert(number.get()), "a part arrived twice");
-                }
-                Outcome::Part(Part { number: *number, etag: ETag::new("p"), sha256: None })
-            }
-            Work::Complete { upload, .. } => {
-                self.open.remove(upload.as_str());
-                Outcome::Stored(None)
-            }
-            Work::Abort { upload, .. } => Outcome::Aborted(match self.open.remove(upload.as_str()) {
-                Some(_) => Aborted::Removed,
-                None => Aborted::NothingThere,
-            }),
-        }
-    }
-}
-
-fn failure(keeps: bool) -> Failure {
-    let lost = TransportError::Stalled;
-    Failure::new("UploadPart", if keeps { Cause::Transport(lost) } else { Cause::Protocol("broken".into()) })
-}
-
 /// One thing that happens. The numbers choose among what there is.
 #[derive(Clone, Debug)]
 enum Act {
@@ -175,6 +36,9 @@ enum Act {
     Progress(u8, u64),
     Stale(u8),
     Say(u8, Option<u8>),
+    Connect,
+    Busy,
+    Reload,
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -182,7 +46,10 @@ fn act() -> impl Strategy<Value = Act> {
         2 => prop::collection::vec((0..6u8, 0..4u8), 1..6).prop_map(Act::Add),
         4 => (any::<u8>(), 0..3u8).prop_map(|(which, found)| Act::Look(which, found)),
         12 => any::<u8>().prop_map(Act::Well),
-        3 => (any::<u8>(), 0..5u8).prop_map(|(which, how)| Act::Badly(which, how)),
+        3 => (any::<u8>(), 0..6u8).prop_map(|(which, how)| Act::Badly(which, how)),
+        2 => Just(Act::Connect),
+        1 => Just(Act::Busy),
+        1 => Just(Act::Reload),
         4 => (any::<u8>(), 0..(40u64 << 20)).prop_map(|(which, sent)| Act::Progress(which, sent)),
         2 => any::<u8>().prop_map(Act::Stale),
         5 => (0..9u8, prop::option::weighted(0.8, any::<u8>())).prop_map(|(what, to)| Act::Say(what, to)),
@@ -214,11 +81,14 @@ impl World {
                 self.event(Event::Looked(look, answer));
             }
             Act::Well(which) => self.answer(which, Outside::well),
-            Act::Badly(which, how) => self.answer(which, |_, _| match how {
+            Act::Badly(which, how) => self.answer(which, |outside, work| match how {
+                // S3 does not say that it lost what it has.
+                4 if matches!(work, Work::List { .. }) => outside.well(work),
                 0 => Outcome::Failed(failure(true)),
                 1 => Outcome::Failed(failure(false)),
                 2 => Outcome::Taken(None),
                 3 => Outcome::Taken(Some(Existing::default())),
+                5 => Outcome::Failed(Failure::new("UploadPart", Cause::Transport(TransportError::Offline))),
                 _ => Outcome::Lost(failure(false)),
             }),
             Act::Progress(which, sent) => {
@@ -234,6 +104,24 @@ impl World {
                 assert_eq!((self.queue.rows(0..usize::MAX), self.queue.totals()), (rows, totals));
             }
             Act::Say(what, to) => self.say(what, to),
+            Act::Connect => self.event(Event::Connect),
+            Act::Busy => self.event(Event::Busy),
+            Act::Reload => self.reload(file),
+        }
+    }
+
+    /// The page goes, and what it had under way; the next one goes on with what was kept.
+    fn reload(&mut self, file: &mut u32) {
+        self.outside.flying.clear();
+        self.outside.stale.clear();
+        self.outside.looks.clear();
+        self.outside.forgotten = (1..=*file).collect();
+        self.queue = Queue::new(LIMIT);
+        self.shown.clear();
+        for record in self.outside.kept.clone().into_values() {
+            *file += 1;
+            let given = record.given(FileId(*file), record.size, record.modified);
+            self.event(Event::Continue(given, Box::new(record)));
         }
     }
 
@@ -286,6 +174,31 @@ proptest! {
         world.event(Event::Command(Command::Clear));
         prop_assert_eq!(world.queue.totals(), Totals::default());
         prop_assert_eq!(world.outside.forgotten.len(), files as usize, "every file is forgotten, once");
+    }
+
+    /// Wherever the page is closed, the next one sends what is missing and nothing twice ([`Outside::well`] counts).
+    #[test]
+    fn an_upload_survives_any_number_of_pages(
+        size in (16u64 << 20)..(120 << 20),
+        pages in prop::collection::vec(0..12_usize, 0..6),
+    ) {
+        let mut world = World::new();
+        let mut files = 1;
+        world.event(Event::Add(vec![given(1, "film", size)]));
+        let (look, _) = world.outside.looks.remove(0);
+        world.event(Event::Looked(look, Ok(vec![])));
+        for answers in pages {
+            for _ in 0..answers {
+                world.act(Act::Well(7), &mut files);
+            }
+            if world.outside.kept.is_empty() {
+                break;
+            }
+            world.reload(&mut files);
+        }
+        world.settle();
+        prop_assert_eq!(world.statuses(), vec![Status::Done]);
+        prop_assert_eq!((world.outside.uploaded, world.outside.kept.len()), (1, 0));
     }
 
     /// Where nothing goes wrong everything arrives.

@@ -1,9 +1,11 @@
 //! The states of an upload, and where the person's words lead from each.
 
 use super::super::parts::{Sending, Stored};
+use super::super::plan::PartPlan;
 use super::super::{Attempt, Existing, Status};
 use super::Effect;
 use crate::aws::s3::etag::ETag;
+use crate::aws::s3::multipart::UploadId;
 use crate::model::failure::Failure;
 
 /// Where an upload stands.
@@ -30,6 +32,14 @@ pub enum State {
         attempt: Attempt,
         /// What follows.
         then: Then,
+    },
+    /// An upload of an earlier page: S3 is asked which parts it has. To `Sending`, `Queued` where it is gone; paused,
+    /// cancelled.
+    Recalling {
+        /// The try; `None` while it waits for a place.
+        attempt: Option<Attempt>,
+        /// The upload.
+        stored: Stored,
     },
     /// Its parts are on their way, one after another. To `Completing`, `Failed`; paused, cancelled.
     Sending(Sending),
@@ -99,6 +109,9 @@ type Next = (State, Vec<Effect>);
 impl State {
     /// Sends the parts that are missing, or completes where none is.
     pub(super) fn go_on(stored: Stored) -> Self {
+        if !stored.is_known() {
+            return Self::Recalling { attempt: None, stored };
+        }
         let sending = Sending::new(stored);
         if sending.is_complete() { Self::complete(sending.land()) } else { Self::Sending(sending) }
     }
@@ -123,6 +136,7 @@ impl State {
                 (Self::Creating { attempt, then: Then::Pause }, vec![])
             }
             Self::Sending(sending) => (Self::Paused(Some(sending.land())), vec![Effect::Stop]),
+            Self::Recalling { stored, .. } => (Self::Paused(Some(stored)), vec![Effect::Stop]),
             state => (state, vec![]),
         }
     }
@@ -147,6 +161,7 @@ impl State {
             Self::Whole(_) => (Self::Cancelled, vec![Effect::Stop]),
             Self::Creating { attempt, .. } => (Self::Creating { attempt, then: Then::Cancel }, vec![]),
             Self::Sending(sending) => (Self::abort(sending.land(), after(false)), vec![Effect::Stop]),
+            Self::Recalling { stored, .. } => (Self::abort(stored, after(false)), vec![Effect::Stop]),
             Self::Asking { stored: Some(stored), .. }
             | Self::Paused(Some(stored))
             | Self::Failed { stored: Some(stored), .. } => (Self::abort(stored, after(false)), vec![]),
@@ -180,21 +195,45 @@ impl State {
     pub(super) fn awaits(&self, attempt: Attempt) -> bool {
         match self {
             Self::Whole(current) | Self::Creating { attempt: current, .. } => *current == attempt,
-            Self::Completing { attempt: current, .. } | Self::Aborting { attempt: current, .. } => {
-                *current == Some(attempt)
-            }
+            Self::Recalling { attempt: current, .. }
+            | Self::Completing { attempt: current, .. }
+            | Self::Aborting { attempt: current, .. } => *current == Some(attempt),
             Self::Sending(sending) => sending.is_flying(attempt),
             _ => false,
         }
+    }
+
+    /// What S3 has of it, in a state that holds it.
+    const fn stored(&self) -> Option<&Stored> {
+        match self {
+            Self::Recalling { stored, .. }
+            | Self::Completing { stored, .. }
+            | Self::Aborting { stored, .. }
+            | Self::Asking { stored: Some(stored), .. }
+            | Self::Paused(Some(stored))
+            | Self::Failed { stored: Some(stored), .. } => Some(stored),
+            Self::Sending(sending) => Some(sending.stored()),
+            _ => None,
+        }
+    }
+
+    /// The upload in parts that S3 has of it.
+    pub(super) fn upload_id(&self) -> Option<&UploadId> {
+        self.stored().map(Stored::upload)
+    }
+
+    /// How it is cut into parts.
+    pub(super) fn plan(&self) -> Option<PartPlan> {
+        self.stored().map(Stored::plan)
     }
 
     /// How many requests are under way.
     pub(super) fn flying(&self) -> usize {
         match self {
             Self::Whole(_) | Self::Creating { .. } => 1,
-            Self::Completing { attempt, .. } | Self::Aborting { attempt, .. } => {
-                usize::from(attempt.is_some())
-            }
+            Self::Recalling { attempt, .. }
+            | Self::Completing { attempt, .. }
+            | Self::Aborting { attempt, .. } => usize::from(attempt.is_some()),
             Self::Sending(sending) => sending.flying(),
             _ => 0,
         }
@@ -208,7 +247,10 @@ impl State {
     /// The state in a person's terms.
     pub(super) fn status(&self) -> Status {
         match self {
-            Self::Checking | Self::Queued | Self::Aborting { after: After::Anew(_), .. } => Status::Waiting,
+            Self::Checking
+            | Self::Queued
+            | Self::Recalling { .. }
+            | Self::Aborting { after: After::Anew(_), .. } => Status::Waiting,
             Self::Asking { existing, .. } => Status::Asking(existing.clone()),
             Self::Whole(_) | Self::Creating { then: Then::Send, .. } | Self::Sending(_) => Status::Sending,
             Self::Paused(_) | Self::Creating { then: Then::Pause, .. } => Status::Paused,

@@ -1,132 +1,39 @@
 //! The steps of an upload: which request each state begins, and where its answer leads.
 
-use std::ops::Range;
-
+use super::super::Attempt;
 use super::super::parts::{Sending, Stored};
 use super::super::plan::{MULTIPART_FROM, PartPlan};
-use super::super::{Attempt, Existing};
-use super::{After, State, Then, Upload};
-use crate::aws::http::{FileId, TransportError};
+use super::{After, Effect, Outcome, State, Then, Upload, Work};
+use crate::aws::http::TransportError;
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::etag::ETag;
-use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::abort::Aborted;
-use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 use crate::model::failure::{Cause, Failure};
-
-/// What is to be done outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// A request; answer with [`super::Input::Answered`].
-    Perform(Attempt, Work),
-    /// Drop every request of this upload that is under way; no answer is wanted.
-    Stop,
-    /// The file is not needed any more.
-    Forget(FileId),
-    /// The object is there.
-    Uploaded {
-        /// Its key.
-        key: ObjectKey,
-        /// Bytes.
-        size: u64,
-        /// Which content it has, where the answer showed it.
-        etag: Option<ETag>,
-    },
-}
-
-/// A request, with all that it needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Send the whole file in one request.
-    Whole {
-        /// The object to be.
-        key: ObjectKey,
-        /// What it is.
-        media_type: String,
-        /// The file.
-        file: FileId,
-        /// Bytes.
-        size: u64,
-        /// When it may be written.
-        condition: Condition,
-        /// Whether the name was seen to be free: a form, which carries no condition, will do in a versioned bucket.
-        seen_free: bool,
-    },
-    /// Begin an upload in parts.
-    Create {
-        /// The object to be.
-        key: ObjectKey,
-        /// What it is.
-        media_type: String,
-    },
-    /// Send one part.
-    Part {
-        /// The object to be.
-        key: ObjectKey,
-        /// Its upload.
-        upload: UploadId,
-        /// The part.
-        number: PartNumber,
-        /// The file.
-        file: FileId,
-        /// Which of its bytes.
-        range: Range<u64>,
-    },
-    /// Make the object of its parts.
-    Complete {
-        /// The object to be.
-        key: ObjectKey,
-        /// Its upload.
-        upload: UploadId,
-        /// All parts, by number.
-        parts: Vec<Part>,
-        /// Bytes of all.
-        size: u64,
-        /// When it may be written.
-        condition: Condition,
-    },
-    /// Remove the parts.
-    Abort {
-        /// The object that was to be.
-        key: ObjectKey,
-        /// Its upload.
-        upload: UploadId,
-    },
-}
-
-/// How a request ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The object is there, with this tag where the answer showed one.
-    Stored(Option<ETag>),
-    /// The upload in parts has this id.
-    Created(UploadId),
-    /// S3 has this part.
-    Part(Part),
-    /// The parts were removed, or there were none.
-    Aborted(Aborted),
-    /// The condition did not hold. What has the name now; `None` where nothing has.
-    Taken(Option<Existing>),
-    /// S3 lost the upload, or met a conflict after which it must begin anew.
-    Lost(Failure),
-    /// It failed, after all retries that could help.
-    Failed(Failure),
-}
 
 type Next = (State, Vec<Effect>);
 
 impl Upload {
     /// Begins the step that the state wants. Where it wants none, nothing.
-    pub(super) fn start(&mut self, state: State) -> Next {
+    pub(super) fn start(&mut self, state: State, now: i64) -> Next {
         let attempt = Attempt(self.last_attempt.0 + 1);
         let (state, work) = match state {
-            State::Queued if self.given.size < MULTIPART_FROM => (State::Whole(attempt), Some(self.whole())),
-            State::Queued => (State::Creating { attempt, then: Then::Send }, Some(self.create())),
+            State::Queued => {
+                self.began = now;
+                if self.given.size < MULTIPART_FROM {
+                    (State::Whole(attempt), Some(self.whole()))
+                } else {
+                    (State::Creating { attempt, then: Then::Send }, Some(self.create()))
+                }
+            }
+            State::Recalling { attempt: None, stored } => {
+                let work = self.list(&stored);
+                (State::Recalling { attempt: Some(attempt), stored }, Some(work))
+            }
             State::Sending(mut sending) => {
                 let work = self.part(&mut sending, attempt);
                 (State::Sending(sending), work)
             }
             State::Completing { attempt: None, stored } => {
+                self.began = now;
                 let work = self.complete(&stored);
                 (State::Completing { attempt: Some(attempt), stored }, Some(work))
             }
@@ -149,6 +56,7 @@ impl Upload {
             size: self.given.size,
             condition: self.condition.clone(),
             seen_free: self.seen_free && self.condition == Condition::Absent,
+            since: self.unanswered,
         }
     }
 
@@ -169,6 +77,40 @@ impl Upload {
             parts: stored.parts(),
             size: self.given.size,
             condition: self.condition.clone(),
+            since: self.unanswered,
+        }
+    }
+
+    fn list(&self, stored: &Stored) -> Work {
+        Work::List {
+            key: self.key.clone(),
+            upload: stored.upload().clone(),
+            size: self.given.size,
+            parts: stored.plan().numbers().count(),
+            since: self.began,
+        }
+    }
+
+    /// There was no answer, and the step goes again. What writes the object may have been carried out all the same.
+    pub(super) fn interrupted(&mut self, state: State, attempt: Attempt) -> State {
+        if !state.awaits(attempt) {
+            return state;
+        }
+        if matches!(state, State::Whole(_) | State::Completing { .. }) {
+            self.unanswered.get_or_insert(self.began);
+        }
+        match state {
+            State::Whole(_) | State::Creating { then: Then::Send, .. } => State::Queued,
+            State::Creating { then: Then::Pause, .. } => State::Paused(None),
+            State::Creating { then: Then::Cancel, .. } => State::Cancelled,
+            State::Recalling { stored, .. } => State::Recalling { attempt: None, stored },
+            State::Completing { stored, .. } => State::complete(stored),
+            State::Aborting { stored, after, .. } => State::abort(stored, after),
+            State::Sending(mut sending) => {
+                sending.fell(attempt);
+                State::Sending(sending)
+            }
+            state => state,
         }
     }
 
@@ -187,7 +129,11 @@ impl Upload {
 
     /// Where an awaited answer leads.
     pub(super) fn answered(&mut self, state: State, attempt: Attempt, outcome: Outcome) -> Next {
+        if matches!(state, State::Whole(_) | State::Completing { .. }) {
+            self.unanswered = None;
+        }
         match state {
+            State::Recalling { stored, .. } => (self.recalled(stored, outcome), vec![]),
             State::Whole(_) => (self.whole_answered(outcome), vec![]),
             State::Creating { then, .. } => (self.created(then, outcome), vec![]),
             State::Sending(sending) => self.part_answered(sending, attempt, outcome),
@@ -207,6 +153,20 @@ impl Upload {
             }
             Outcome::Lost(failure) => self.anew(failure),
             other => State::Failed { failure: other.failure(), stored: None },
+        }
+    }
+
+    fn recalled(&mut self, stored: Stored, outcome: Outcome) -> State {
+        match outcome {
+            Outcome::Found(parts) => {
+                let sending = Sending::new(stored.found(parts));
+                self.shown = self.shown.max(sending.sent());
+                State::go_on(sending.land())
+            }
+            // The page went before it heard that the object was there.
+            Outcome::Stored(etag) => State::Done(etag),
+            Outcome::Lost(failure) => self.anew(failure),
+            other => State::Failed { failure: other.failure(), stored: Some(stored) },
         }
     }
 
@@ -302,16 +262,4 @@ fn fail(stored: Stored, failure: Failure) -> State {
 /// What was to be replaced, or stood in the way, came and went too often.
 fn vanished() -> Failure {
     Failure::new("PutObject", Cause::Protocol("the object of this name keeps changing".into()))
-}
-
-impl Outcome {
-    /// The failure in it; an answer of another kind than was asked for is one too.
-    fn failure(self) -> Failure {
-        match self {
-            Self::Failed(failure) | Self::Lost(failure) => failure,
-            other => {
-                Failure::new("Upload", Cause::Protocol(format!("an answer to another question: {other:?}")))
-            }
-        }
-    }
 }

@@ -32,7 +32,7 @@ fn queued(size: u64) -> Upload {
 }
 
 fn start(upload: &mut Upload) -> (Attempt, Work) {
-    let effects = upload.update(Input::Start);
+    let effects = upload.update(Input::Start(0));
     let [Effect::Perform(attempt, work)] = &effects[..] else { panic!("{effects:?}") };
     (*attempt, work.clone())
 }
@@ -200,7 +200,8 @@ fn a_creation_is_waited_for_so_that_a_cancel_can_abort_what_it_made() {
     let (attempt, work) = start(&mut upload);
     assert!(matches!(work, Work::Abort { .. }));
     let effects = answer(&mut upload, attempt, Outcome::Aborted(Aborted::Removed));
-    assert_eq!((upload.status(), effects), (Status::Cancelled, vec![Effect::Forget(FileId(1))]));
+    let gone = vec![Effect::Unkeep(UploadId::new("u")), Effect::Forget(FileId(1))];
+    assert_eq!((upload.status(), effects), (Status::Cancelled, gone));
 }
 
 #[test]
@@ -264,9 +265,19 @@ fn commands_that_do_not_fit_change_nothing() {
     for (upload, inputs) in [
         (
             completing,
-            vec![Input::Pause, Input::Resume, Input::Retry, Input::Skip, Input::Start, Input::Checked(None)],
+            vec![
+                Input::Pause,
+                Input::Resume,
+                Input::Retry,
+                Input::Skip,
+                Input::Start(0),
+                Input::Checked(None),
+            ],
         ),
-        (done, vec![Input::Pause, Input::Resume, Input::Retry, Input::Cancel, Input::Start, Input::Replace]),
+        (
+            done,
+            vec![Input::Pause, Input::Resume, Input::Retry, Input::Cancel, Input::Start(0), Input::Replace],
+        ),
     ] {
         for input in inputs {
             let mut after = upload.clone();
@@ -284,4 +295,69 @@ fn progress_is_never_more_than_the_part_has() {
     assert_eq!(upload.sent(), first);
     upload.update(Input::Progress(parts[0].0, 5));
     assert_eq!(upload.sent(), first);
+}
+
+#[test]
+fn an_interrupted_step_goes_again_and_says_since_when_it_may_have_been_carried_out() {
+    let mut small = queued(5);
+    let Some(Effect::Perform(attempt, Work::Whole { since: None, .. })) = small.update(Input::Start(7)).pop()
+    else {
+        panic!()
+    };
+    assert_eq!(small.update(Input::Interrupted(attempt)), []);
+    assert_eq!((small.status(), small.flying()), (Status::Waiting, 0));
+    let again = small.update(Input::Start(9)).pop();
+    assert!(matches!(again, Some(Effect::Perform(_, Work::Whole { since: Some(7), .. }))), "{again:?}");
+
+    let (mut large, parts) = sending(2);
+    large.update(Input::Interrupted(parts[0].0));
+    assert_eq!((large.status(), large.flying()), (Status::Sending, 1), "the other part goes on");
+    assert!(matches!(start(&mut large).1, Work::Part { number, .. } if number.get() == 1));
+}
+
+#[test]
+fn an_upload_of_an_earlier_page_asks_what_s3_has_and_sends_the_rest() {
+    let (mut before, parts) = sending(1);
+    answer(&mut before, parts[0].0, arrived(&parts[0].1));
+    let effects = { queued(LARGE) }.update(Input::Start(1));
+    assert!(matches!(effects[..], [Effect::Perform(..)]), "nothing is kept before S3 has something");
+    let mut upload = queued(LARGE);
+    let (attempt, _) = start(&mut upload);
+    let kept = answer(&mut upload, attempt, Outcome::Created(UploadId::new("u")));
+    let [Effect::Keep(file, record)] = &kept[..] else { panic!("{kept:?}") };
+    assert_eq!((*file, record.size), (FileId(1), LARGE));
+
+    let given = record.given(FileId(2), record.size, record.modified);
+    let mut later = Upload::resumed(given, record, record.stored().unwrap());
+    assert_eq!((later.status(), later.want()), (Status::Waiting, Some(Want::End)));
+    let (attempt, Work::List { parts: 3, .. }) = start(&mut later) else { panic!() };
+    let plan = PartPlan::new(LARGE).unwrap();
+    let part =
+        |number, sha256| Part { number: PartNumber::new(number).unwrap(), etag: ETag::new("p"), sha256 };
+    let first = plan.len(PartNumber::FIRST);
+    // The second came without its hash, the third is not as long as planned.
+    let found = vec![(part(1, Some([7; 32])), first), (part(2, None), first), (part(3, Some([7; 32])), 1)];
+    assert_eq!(answer(&mut later, attempt, Outcome::Found(found)), []);
+    assert_eq!((later.status(), later.sent()), (Status::Sending, first));
+    let numbers: Vec<_> = (0..2).map(|_| start(&mut later).1).collect();
+    let is = |work: &Work, wanted| matches!(work, Work::Part { number, .. } if number.get() == wanted);
+    assert!(is(&numbers[0], 2) && is(&numbers[1], 3) && later.want().is_none());
+}
+
+#[test]
+fn an_earlier_upload_that_s3_does_not_know_begins_anew_unless_its_object_is_there() {
+    for (outcome, status) in
+        [(Outcome::Lost(denied()), Status::Waiting), (Outcome::Stored(None), Status::Done)]
+    {
+        let mut upload = queued(LARGE);
+        let (attempt, _) = start(&mut upload);
+        let kept = answer(&mut upload, attempt, Outcome::Created(UploadId::new("u")));
+        let [Effect::Keep(_, record)] = &kept[..] else { panic!() };
+        let given = record.given(FileId(2), LARGE, 0);
+        let mut later = Upload::resumed(given, record, record.stored().unwrap());
+        let (attempt, _) = start(&mut later);
+        let effects = answer(&mut later, attempt, outcome);
+        assert!(effects.contains(&Effect::Unkeep(UploadId::new("u"))));
+        assert_eq!(later.status(), status);
+    }
 }

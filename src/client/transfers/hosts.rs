@@ -1,0 +1,156 @@
+//! The bucket's host names as so many lines: a browser opens six connections to a host that speaks HTTP/1.1, as S3 does.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use crate::aws::http::{Response, TransportError};
+use crate::aws::s3::address::Address;
+use crate::client::s3::{Line, Way};
+
+/// What a browser opens to one host.
+const CONNECTIONS: usize = 6;
+
+/// Hears that the service refused a request for being busy.
+type OnBusy = Rc<dyn Fn()>;
+
+/// The hosts, the one in the configuration first.
+pub struct Hosts {
+    hosts: Vec<Rc<Host>>,
+    on_busy: OnBusy,
+}
+
+struct Host {
+    address: Address,
+    /// The page browses over it as well.
+    is_first: bool,
+    flying: Cell<usize>,
+    worked: Cell<bool>,
+    /// It did not answer, where others do: a firewall, a policy of the page's, a name that does not resolve.
+    is_out: Cell<bool>,
+}
+
+impl Hosts {
+    /// All names of the bucket.
+    pub fn new(address: &Address, on_busy: OnBusy) -> Self {
+        let host = |(place, address)| {
+            let (flying, worked, is_out) = (Cell::new(0), Cell::new(false), Cell::new(false));
+            Rc::new(Host { address, is_first: place == 0, flying, worked, is_out })
+        };
+        Self { hosts: address.all().into_iter().enumerate().map(host).collect(), on_busy }
+    }
+
+    /// How many requests they carry side by side.
+    pub fn capacity(&self) -> usize {
+        self.hosts.iter().map(|host| host.capacity(self.hosts.len())).sum()
+    }
+}
+
+impl Host {
+    /// Where there are others, the first leaves one of its connections to whoever browses meanwhile.
+    const fn capacity(&self, hosts: usize) -> usize {
+        if self.is_first && hosts > 1 { CONNECTIONS - 1 } else { CONNECTIONS }
+    }
+
+    /// How many more it takes now. One that has not answered yet is tried with one.
+    fn room(&self, hosts: usize) -> usize {
+        let most = if self.is_first || self.worked.get() { self.capacity(hosts) } else { 1 };
+        if self.is_out.get() { 0 } else { most.saturating_sub(self.flying.get()) }
+    }
+}
+
+impl Line for Hosts {
+    /// The first that has room, since connections that are open cost nothing; where none has, the first waits for one.
+    fn take(&self) -> Box<dyn Way> {
+        let count = self.hosts.iter().filter(|host| !host.is_out.get()).count();
+        let host = self.hosts.iter().find(|host| host.room(count) > 0).unwrap_or(&self.hosts[0]).clone();
+        host.flying.set(host.flying.get() + 1);
+        Box::new(Taken { host, on_busy: self.on_busy.clone() })
+    }
+}
+
+struct Taken {
+    host: Rc<Host>,
+    on_busy: OnBusy,
+}
+
+impl Way for Taken {
+    fn address(&self) -> &Address {
+        &self.host.address
+    }
+
+    fn answered(&self, answer: &Result<Response, TransportError>) {
+        match answer {
+            Ok(response) => {
+                self.host.worked.set(true);
+                if matches!(response.status, 429 | 503) {
+                    (self.on_busy)();
+                }
+            }
+            Err(TransportError::Unreachable { .. } | TransportError::Stalled) => {
+                let host = &self.host;
+                host.is_out.set(host.is_out.get() || !host.is_first && !host.worked.get());
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.host.flying.set(self.host.flying.get() - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hosts() -> (Hosts, Rc<Cell<usize>>) {
+        let busy = Rc::new(Cell::new(0));
+        let heard = busy.clone();
+        let on_busy = Rc::new(move || heard.set(heard.get() + 1));
+        (Hosts::new(&Address::new("files", "us-east-1", None, false), on_busy), busy)
+    }
+
+    fn answer(status: u16) -> Result<Response, TransportError> {
+        Ok(Response { status, headers: vec![], body: vec![] })
+    }
+
+    fn host(way: &dyn Way) -> String {
+        way.address().url("", &[]).split('/').nth(2).unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_new_host_is_tried_with_one_request_and_used_in_full_once_it_answered() {
+        let (hosts, _) = hosts();
+        assert_eq!(hosts.capacity(), 23);
+        let mut ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
+        let first = "files.s3.us-east-1.amazonaws.com";
+        assert_eq!(ways.iter().filter(|way| host(&***way) == first).count(), 5);
+        ways[5].answered(&answer(200));
+        ways.extend((0..5).map(|_| hosts.take()));
+        let second = "files.s3.dualstack.us-east-1.amazonaws.com";
+        assert_eq!(ways.iter().filter(|way| host(&***way) == second).count(), 6);
+        ways.clear();
+        assert_eq!(host(&*hosts.take()), first, "all were given back");
+    }
+
+    #[test]
+    fn a_host_that_cannot_be_reached_is_left_out_but_never_the_first() {
+        let (hosts, _) = hosts();
+        let down = Err(TransportError::Unreachable { host: "x".into() });
+        let ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
+        ways.iter().for_each(|way| way.answered(&down));
+        drop(ways);
+        let ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
+        assert!(ways.iter().all(|way| host(&**way) == "files.s3.us-east-1.amazonaws.com"));
+    }
+
+    #[test]
+    fn a_busy_service_is_heard() {
+        let (hosts, busy) = hosts();
+        hosts.take().answered(&answer(503));
+        hosts.take().answered(&answer(500));
+        assert_eq!(busy.get(), 1);
+    }
+}

@@ -1,0 +1,95 @@
+//! Going on with the uploads of earlier pages.
+
+use std::rc::Rc;
+
+use super::unfinished::{self, NotResumed, Notes, Unfinished};
+use super::{Inner, Transfers};
+use crate::aws::s3::multipart::abort::AbortMultipartUpload;
+use crate::client::ports::{GivenFile, Keeper};
+use crate::model::failure::Failure;
+use crate::model::transfer::queue::Event;
+use crate::model::transfer::record::Likeness;
+
+impl Transfers {
+    /// From now on uploads in parts are noted on this device, so that a later page can go on with them. `identity` is the
+    /// person's: they alone find them again.
+    pub fn keep_notes(&self, keeper: Rc<dyn Keeper>, identity: &str) {
+        let owner = [self.0.s3.address().bucket(), " ", identity].concat();
+        let _ = self.0.notes.set(Rc::new(Notes::new(keeper, owner)));
+    }
+
+    /// Uploads of earlier pages that no tab is at work on.
+    pub async fn unfinished(&self) -> Vec<Unfinished> {
+        match self.0.notes.get() {
+            Some(notes) => notes.unfinished().await,
+            None => Vec::new(),
+        }
+    }
+
+    /// Goes on with one: only what S3 does not have is sent. With the file that the person chose for it, or the one that was
+    /// kept. A file that was changed since is uploaded from its beginning, and what S3 had of the old one removed.
+    pub async fn resume(&self, of: &Unfinished, chosen: Option<GivenFile>) -> Result<(), NotResumed> {
+        let Some(notes) = self.0.notes.get() else { return Err(NotResumed::NoFile) };
+        let name = of.record.upload.as_str();
+        let file = match chosen {
+            Some(file) => Some(file),
+            None => notes.keeper().reopen(name.to_owned()).await,
+        };
+        let Some(file) = file else { return Err(NotResumed::NoFile) };
+        if !notes.claim(name).await {
+            self.0.forget(&file);
+            return Err(NotResumed::Busy);
+        }
+        let resumed = self.0.go_on(of, &file).await;
+        if resumed.is_err() {
+            notes.release(name);
+            self.0.forget(&file);
+        }
+        resumed
+    }
+
+    /// Removes what S3 has of one, and the note of it.
+    pub async fn discard(&self, of: &Unfinished) -> Result<(), Failure> {
+        self.0.abort(of).await
+    }
+}
+
+impl Inner {
+    async fn go_on(self: &Rc<Self>, of: &Unfinished, file: &GivenFile) -> Result<(), NotResumed> {
+        let record = &of.record;
+        let mut likeness = record.likeness(&file.path, file.size, file.modified);
+        if likeness == Likeness::Same {
+            let fingerprint = unfinished::fingerprint(&self.s3, file.id, file.size).await;
+            if fingerprint.map_err(NotResumed::Failed)? != of.fingerprint {
+                likeness = record.likeness(&file.path, 0, 0);
+            }
+        }
+        let given = record.given(file.id, file.size, file.modified);
+        let transfers = Transfers(self.clone());
+        self.find_lines();
+        match likeness {
+            Likeness::Same => self.event(Event::Continue(given, Box::new(record.clone()))),
+            Likeness::Changed => {
+                self.abort(of).await.map_err(NotResumed::Failed)?;
+                transfers.add(vec![given]);
+            }
+            Likeness::Other => return Err(NotResumed::OtherFile),
+        }
+        Ok(())
+    }
+
+    async fn abort(self: &Rc<Self>, of: &Unfinished) -> Result<(), Failure> {
+        self.find_lines();
+        let Some(line) = self.line.get() else { return Ok(()) };
+        let abort = AbortMultipartUpload { key: of.record.key.clone(), upload: of.record.upload.clone() };
+        self.s3.persist(&**line, &abort, None).await?;
+        if let Some(notes) = self.notes.get() {
+            notes.remove(&of.record.upload).await;
+        }
+        Ok(())
+    }
+
+    fn forget(&self, file: &GivenFile) {
+        self.s3.ports().files.forget(file.id);
+    }
+}

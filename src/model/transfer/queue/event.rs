@@ -1,0 +1,64 @@
+//! What happens to the queue, and what follows outside.
+
+use crate::aws::http::FileId;
+use crate::aws::s3::multipart::UploadId;
+use crate::model::failure::Failure;
+use crate::model::files::File;
+use crate::model::transfer::names::Scope;
+use crate::model::transfer::record::Record;
+use crate::model::transfer::upload::{Outcome, Work};
+use crate::model::transfer::{Attempt, Command, NewUpload, TransferId};
+
+/// Names a look at a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LookId(pub(super) u32);
+
+/// What happens to the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The person gave files; the last of them. Now it is looked whether their names are free.
+    Add(Vec<NewUpload>),
+    /// Files of a batch that is too long to be taken in at once; [`Event::Add`] ends it.
+    More(Vec<NewUpload>),
+    /// The person goes on with an upload of an earlier page, with this file.
+    Continue(NewUpload, Box<Record>),
+    /// The person says something.
+    Command(Command),
+    /// A look ended.
+    Looked(LookId, Result<Vec<File>, Failure>),
+    /// So many bytes of a step's body were sent.
+    Progress(TransferId, Attempt, u64),
+    /// A step ended.
+    Answered(TransferId, Attempt, Outcome),
+    /// The service refused a request for being busy; it will be tried again by whoever sent it.
+    Busy,
+    /// So many requests can be under way at once.
+    Widen(usize),
+    /// The wait for a connection is over, or the browser says that there is one.
+    Connect,
+    /// The page had time for other things: [`Effect::GoOn`].
+    GoOn,
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Find which objects are there; answer with [`Event::Looked`].
+    Look(LookId, Scope),
+    /// Send a request; answer with [`Event::Answered`].
+    Perform(TransferId, Attempt, Work),
+    /// Drop every request of this upload that is under way.
+    Stop(TransferId),
+    /// Keep what another page would need to go on with this, the file with it.
+    Keep(FileId, Box<Record>),
+    /// What was kept of this upload is to go.
+    Unkeep(UploadId),
+    /// There is no connection: answer with [`Event::Connect`] after so many milliseconds.
+    Wait(u32),
+    /// Let the page do other things; then answer with [`Event::GoOn`].
+    GoOn,
+    /// The file is not needed any more.
+    Forget(FileId),
+    /// This object is there now.
+    Uploaded(File),
+}

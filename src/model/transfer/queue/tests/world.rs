@@ -1,0 +1,190 @@
+//! A queue and the service that it talks to, checked after every event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::LIMIT;
+use crate::aws::http::TransportError;
+use crate::aws::s3::etag::ETag;
+use crate::aws::s3::multipart::abort::Aborted;
+use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
+use crate::model::failure::{Cause, Failure};
+use crate::model::transfer::names::Scope;
+use crate::model::transfer::plan::PartPlan;
+use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
+use crate::model::transfer::record::Record;
+use crate::model::transfer::upload::{Outcome, Work};
+use crate::model::transfer::{Attempt, Status, Totals, Transfer, TransferId};
+
+/// A service and what it knows: requests under way, uploads in parts that exist, parts that it has.
+#[derive(Default)]
+pub struct Outside {
+    pub looks: Vec<(LookId, Scope)>,
+    pub flying: Vec<(TransferId, Attempt, Work)>,
+    pub stale: Vec<(TransferId, Attempt, Work)>,
+    pub open: BTreeMap<String, BTreeSet<u16>>,
+    pub forgotten: BTreeSet<u32>,
+    pub uploaded: usize,
+    pub created: u32,
+    /// What is kept for a later page.
+    pub kept: BTreeMap<String, Record>,
+    /// Waits for a connection, and times in which the page does other things, that are under way.
+    pub waits: usize,
+    pub slices: usize,
+}
+
+pub struct World {
+    pub queue: Queue,
+    pub outside: Outside,
+    pub shown: BTreeMap<TransferId, u64>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self { queue: Queue::new(LIMIT), outside: Outside::default(), shown: BTreeMap::new() }
+    }
+
+    pub fn event(&mut self, event: Event) {
+        for effect in self.queue.update(event, 0) {
+            match effect {
+                Effect::Look(id, scope) => self.outside.looks.push((id, scope)),
+                Effect::Perform(id, attempt, work) => self.outside.begin(id, attempt, work),
+                Effect::Stop(id) => self.outside.stop(id),
+                Effect::Forget(file) => assert!(self.outside.forgotten.insert(file.0), "forgotten twice"),
+                Effect::Uploaded(_) => self.outside.uploaded += 1,
+                Effect::Keep(_, record) => {
+                    let upload = record.upload.clone();
+                    assert!(
+                        self.outside.kept.insert(upload.as_str().into(), *record).is_none(),
+                        "kept twice"
+                    );
+                }
+                Effect::Unkeep(upload) => {
+                    assert!(self.outside.kept.remove(upload.as_str()).is_some(), "{upload:?} was not kept");
+                }
+                Effect::Wait(_) => self.outside.waits += 1,
+                Effect::GoOn => self.outside.slices += 1,
+            }
+        }
+        self.check();
+    }
+
+    /// What must hold at any moment.
+    pub fn check(&mut self) {
+        assert!(self.queue.flying() <= LIMIT);
+        assert_eq!(self.queue.flying(), self.outside.flying.len());
+        let rows = self.queue.rows(0..usize::MAX);
+        let offline = self.queue.totals().offline;
+        let mut totals = Totals { count: rows.len(), offline, ..Totals::default() };
+        for row in &rows {
+            assert!(row.sent <= row.size, "{row:?}");
+            let shown = self.shown.insert(row.id, row.sent).unwrap_or_default();
+            assert!(shown <= row.sent, "progress ran backwards: {row:?}");
+            count(&mut totals, row);
+        }
+        assert_eq!(self.queue.totals(), totals);
+        let lost = self.outside.open.keys().find(|upload| !self.outside.kept.contains_key(*upload));
+        assert_eq!(lost, None, "an upload that no later page would find");
+    }
+
+    /// The service answers everything well until nothing is under way.
+    pub fn settle(&mut self) {
+        for _ in 0..100_000 {
+            if let Some((look, _)) = self.outside.looks.pop() {
+                self.event(Event::Looked(look, Ok(vec![])));
+            } else if let Some((id, attempt, work)) = self.outside.flying.pop() {
+                let outcome = self.outside.well(&work);
+                self.event(Event::Answered(id, attempt, outcome));
+            } else if self.outside.slices > 0 {
+                self.outside.slices -= 1;
+                self.event(Event::GoOn);
+            } else if self.outside.waits > 0 {
+                self.outside.waits -= 1;
+                self.event(Event::Connect);
+            } else {
+                return;
+            }
+        }
+        panic!("it never settles");
+    }
+
+    pub fn statuses(&self) -> Vec<Status> {
+        self.queue.rows(0..usize::MAX).into_iter().map(|row| row.status).collect()
+    }
+}
+
+pub fn count(totals: &mut Totals, row: &Transfer) {
+    let counter = match &row.status {
+        Status::Waiting => &mut totals.waiting,
+        Status::Asking(_) => &mut totals.asking,
+        Status::Sending | Status::Finishing | Status::Cancelling => &mut totals.active,
+        Status::Paused => &mut totals.paused,
+        Status::Done => &mut totals.done,
+        Status::Cancelled | Status::Skipped => &mut totals.dropped,
+        Status::Failed(_) => &mut totals.failed,
+    };
+    *counter += 1;
+    if !matches!(row.status, Status::Cancelled | Status::Skipped | Status::Failed(_)) {
+        totals.size += row.size;
+        totals.sent += row.sent;
+    }
+}
+
+impl Outside {
+    pub fn begin(&mut self, id: TransferId, attempt: Attempt, work: Work) {
+        if let Work::Complete { parts, size, upload, .. } = &work {
+            let numbers: Vec<_> = parts.iter().map(|part| part.number).collect();
+            let all: Vec<_> = PartPlan::new(*size).unwrap().numbers().collect();
+            assert_eq!(numbers, all, "completed with all parts, in order");
+            assert_eq!(self.open[upload.as_str()].len(), all.len());
+        }
+        self.flying.push((id, attempt, work));
+    }
+
+    pub fn stop(&mut self, id: TransferId) {
+        let (stale, flying) = self.flying.drain(..).partition(|(other, ..)| *other == id);
+        self.flying = flying;
+        self.stale.extend::<Vec<_>>(stale);
+    }
+
+    /// The answer of a service that works.
+    pub fn well(&mut self, work: &Work) -> Outcome {
+        match work {
+            Work::Whole { .. } => Outcome::Stored(None),
+            Work::List { upload, size, .. } => match self.open.get(upload.as_str()) {
+                Some(parts) => Outcome::Found(parts.iter().map(|number| listed(*number, *size)).collect()),
+                None => Outcome::Lost(failure(false)),
+            },
+            Work::Create { .. } => {
+                self.created += 1;
+                let id = format!("u{}", self.created);
+                self.open.insert(id.clone(), BTreeSet::new());
+                Outcome::Created(UploadId::new(id))
+            }
+            Work::Part { upload, number, .. } => {
+                if let Some(parts) = self.open.get_mut(upload.as_str()) {
+                    assert!(parts.insert(number.get()), "a part arrived twice");
+                }
+                Outcome::Part(Part { number: *number, etag: ETag::new("p"), sha256: None })
+            }
+            Work::Complete { upload, .. } => {
+                self.open.remove(upload.as_str());
+                Outcome::Stored(None)
+            }
+            Work::Abort { upload, .. } => Outcome::Aborted(match self.open.remove(upload.as_str()) {
+                Some(_) => Aborted::Removed,
+                None => Aborted::NothingThere,
+            }),
+        }
+    }
+}
+
+/// A part as a listing shows it.
+pub fn listed(number: u16, size: u64) -> (Part, u64) {
+    let number = PartNumber::new(number).unwrap();
+    (Part { number, etag: ETag::new("p"), sha256: Some([7; 32]) }, PartPlan::new(size).unwrap().len(number))
+}
+
+pub fn failure(keeps: bool) -> Failure {
+    let lost = TransportError::Stalled;
+    Failure::new("UploadPart", if keeps { Cause::Transport(lost) } else { Cause::Protocol("broken".into()) })
+}
