@@ -1,5 +1,6 @@
 """Roles: mappings by token and by rules, CustomRoleArn, trust policies, and the basic flow through STS."""
 
+import base64
 import json
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
@@ -167,3 +168,17 @@ def test_the_basic_flow_refuses_a_forged_token(cloud, pool):
     with pytest.raises(ClientError) as refusal:
         basic_flow(cloud, pool, new_role(cloud, pool, "basic"), forge)
     assert error_code(refusal) == "InvalidIdentityToken"
+
+
+def claims_of(cloud, logins: dict) -> dict:
+    payload = next(iter(logins.values())).split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(payload + "=="))
+
+
+def test_an_id_token_says_the_roles_of_the_groups_and_the_preferred_one(cloud, pool):
+    editors, readers = (new_role(cloud, pool, name) for name in ("editors", "readers"))
+    claims = claims_of(cloud, member_of(cloud, readers=(readers, 5), editors=(editors, 1)))
+    assert (claims["cognito:roles"], claims["cognito:preferred_role"]) == ([editors, readers], editors)
+    claims = claims_of(cloud, member_of(cloud, readers=(readers, 1), editors=(editors, 1)))
+    assert set(claims["cognito:roles"]) == {editors, readers} and "cognito:preferred_role" not in claims
+    assert "cognito:roles" not in claims_of(cloud, member_of(cloud))

@@ -27,6 +27,7 @@ NAMES = (
     "lockout",
     "rotation",
     "expiry",
+    "managed_login",
 )
 
 

@@ -26,9 +26,31 @@ class RoleRefused(Exception):
 
 
 def install() -> None:
+    wrap(cognito, "_apply_pretoken_trigger", tell_roles)
     wrap(cognito, "_get_credentials_for_identity", vend)
     wrap(sts, "_web_identity_trust_denied", check_web_identity)
     wrap(sts, "register_session", remember_web_identity)
+
+
+# ---- What an ID token says ---------------------------------------------------------------------------------------------
+
+
+def tell_roles(plain, *, pool_id: str, claims: dict, token_type: str, groups: list, **more) -> dict:
+    """cognito:roles are the roles of the person's groups, cognito:preferred_role that of the best one."""
+    if token_type == "id" and groups:
+        roles, preferred = of_groups(cognito._get_pool_unscoped(pool_id) or {}, groups)
+        claims |= {"cognito:roles": roles} if roles else {}
+        claims |= {"cognito:preferred_role": preferred} if preferred else {}
+    return plain(pool_id=pool_id, claims=claims, token_type=token_type, groups=groups, **more)
+
+
+def of_groups(pool: dict, mine: list) -> tuple[list[str], str | None]:
+    """The roles of these groups, the best precedence first, and the one preferred: none where two share the best."""
+    groups = [g for g in (pool.get("_groups") or {}).values() if g.get("GroupName") in mine and g.get("RoleArn")]
+    groups.sort(key=precedence)
+    roles = [group["RoleArn"] for group in groups]
+    tied = len(groups) > 1 and precedence(groups[0]) == precedence(groups[1]) and roles[0] != roles[1]
+    return roles, None if tied or not roles else roles[0]
 
 
 # ---- Enhanced flow: GetCredentialsForIdentity ------------------------------------------------------------------------
@@ -89,16 +111,9 @@ def existing(role_arn: str | None) -> str:
     return role_arn
 
 
-def by_token(_mapping: dict, provider: str, claims: dict) -> tuple[list[str], str | None]:
-    """cognito:roles and cognito:preferred_role: the roles of the person's groups, the best precedence first. (ministack
-    leaves both claims out of its tokens, so they are worked out from the groups here.)"""
-    pool = cognito._get_pool_unscoped(provider.rsplit("/", 1)[-1]) or {}
-    mine = claims.get("cognito:groups") or []
-    groups = [g for g in (pool.get("_groups") or {}).values() if g.get("GroupName") in mine and g.get("RoleArn")]
-    groups.sort(key=precedence)
-    roles = [group["RoleArn"] for group in groups]
-    tied = len(groups) > 1 and precedence(groups[0]) == precedence(groups[1]) and roles[0] != roles[1]
-    return roles, None if tied or not roles else roles[0]
+def by_token(_mapping: dict, _provider: str, claims: dict) -> tuple[list[str], str | None]:
+    """What the token itself says."""
+    return claims.get("cognito:roles") or [], claims.get("cognito:preferred_role")
 
 
 def precedence(group: dict) -> int:
