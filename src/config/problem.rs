@@ -38,7 +38,8 @@ pub(super) fn nearest(misspelt: &str, known: impl Iterator<Item = &'static str>)
 }
 
 fn fold(key: &str) -> Vec<char> {
-    key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    // Known keys are ASCII: another letter cannot bring a key nearer to one.
+    key.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// How many letters must be put in, taken out or changed (Levenshtein).

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use alcove::client::ports::{Clock, Random, Scope, Spawn, Store, Timer};
+use alcove::model::files::fold::lower_case;
 use alcove::web::clock::BrowserClock;
 use alcove::web::locks;
 use alcove::web::random::BrowserRandom;
@@ -119,4 +120,11 @@ async fn where_locks_are_refused_the_work_goes_on() {
         js_sys::Function::new_no_args("return Promise.reject(new DOMException('no', 'SecurityError'))");
     let _refused = instead(&locks, "request", refuse);
     let _held = locks::exclusive("test.refused").await;
+}
+
+#[wasm_bindgen_test]
+fn the_browser_folds_letters_as_rust_does() {
+    for text in ["IMG_1.JPG", "Straße ÉTÉ", "ΟΔΟΣ", "İstanbul", "ﾌｧｲﾙ ＡＢＣ 😀", ""] {
+        assert_eq!(lower_case(text), text.to_lowercase());
+    }
 }

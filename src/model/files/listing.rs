@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::arrange::{Arrangement, Order, Sort};
 use super::entry::{Entry, File, Folder};
+use super::fold::lower_case;
 use super::natural;
 use crate::aws::s3::key::Prefix;
 use crate::aws::s3::list::{ListPage, Object};
@@ -58,7 +59,8 @@ struct Row {
 
 impl Row {
     fn new(entry: Entry) -> Self {
-        let (sort_key, folded) = (natural::sort_key(entry.name()), entry.name().to_lowercase());
+        let folded = lower_case(entry.name());
+        let sort_key = natural::sort_key(&folded);
         Self { entry, sort_key, folded }
     }
 
@@ -189,7 +191,7 @@ impl Listing {
     /// The places of the entries to show, in their order: folders first. 10,000 entries take a few milliseconds;
     /// keep the answer until the listing or the arrangement changes.
     pub fn arranged(&self, arrangement: &Arrangement) -> Vec<usize> {
-        let words = arrangement.search.to_lowercase();
+        let words = lower_case(&arrangement.search);
         let words: Vec<&str> = words.split_whitespace().collect();
         let shown = |place: &usize| words.iter().all(|word| self.rows[*place].folded.contains(word));
         let mut places: Vec<usize> = self.by_name.iter().copied().filter(shown).collect();

@@ -6,6 +6,7 @@ mod entry;
 mod listing;
 mod selection;
 
+pub mod fold;
 pub mod kind;
 pub mod name;
 pub mod natural;

@@ -1,5 +1,7 @@
 //! Typing the start of a name leads to it.
 
+use crate::model::files::fold::lower_case;
+
 /// What has been typed so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeAhead {
@@ -27,10 +29,10 @@ impl TypeAhead {
             self.typed.clear();
         }
         self.last = now;
-        self.typed.push_str(&character.to_lowercase());
-        let repeated = self.typed == character.to_lowercase().repeat(self.typed.chars().count());
-        let (wanted, from) =
-            if repeated { (character.to_lowercase(), active + 1) } else { (self.typed.clone(), active) };
+        let character = lower_case(character);
+        self.typed.push_str(&character);
+        let repeated = self.typed == character.repeat(self.typed.chars().count());
+        let (wanted, from) = if repeated { (character, active + 1) } else { (self.typed.clone(), active) };
         (0..count).map(|step| (from + step) % count).find(|&row| name(row).as_ref().starts_with(&wanted))
     }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::{Asked, FilesState};
+use crate::model::files::fold::lower_case;
 use crate::model::files::{Entry, Selection};
 use crate::ui::components::{GridCommand, Pick};
 
@@ -78,7 +79,7 @@ fn delete(state: FilesState, row: usize) {
 
 /// A row's name, as typing compares it.
 pub fn lower_case_name(state: FilesState, row: usize) -> String {
-    untrack(|| state.entry(row)).map(|entry| entry.name().to_lowercase()).unwrap_or_default()
+    untrack(|| state.entry(row)).map(|entry| lower_case(entry.name())).unwrap_or_default()
 }
 
 /// The ids of the rows shown, in their order.
