@@ -17,12 +17,17 @@ Alcove's own commands. What they need beyond Rust and Python is installed under 
 
   cargo xtask build    the finished page in dist/, ready to upload, and what its first load costs
 
+  cargo xtask bench    how fast the page is, beside bare requests in the same browser
+      -- ARGUMENTS       passed on, as in: cargo xtask bench -- --only sign-in --runs 5
+
 Ctrl-C stops everything that a command has started.";
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Help,
     Build,
+    /// `cargo xtask bench`, with what its program gets.
+    Bench(Vec<String>),
     Run(Run),
     Test(Test),
 }
@@ -105,10 +110,14 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String>
             None => Ok(Command::Build),
             Some(word) => Err(unknown(&word, "build")),
         },
+        Some("bench") => match arguments.next().as_deref() {
+            None | Some("--") => Ok(Command::Bench(arguments.collect())),
+            Some(word) => Err(unknown(word, "bench")),
+        },
         Some("run") => parse_run(arguments).map(Command::Run),
         Some("test") => parse_test(arguments).map(Command::Test),
         Some(word) => {
-            Err(format!("There is no command `{word}`: `cargo xtask help` lists run, test and build."))
+            Err(format!("There is no command `{word}`: `cargo xtask help` lists run, test, build and bench."))
         }
     }
 }
@@ -192,6 +201,16 @@ mod tests {
     fn test_takes_parts_and_passes_the_rest_on() {
         let wanted = Test { parts: vec![Part::E2e, Part::Web], pass_on: vec!["-k".into(), "native".into()] };
         assert_eq!(parsed("test e2e web -- -k native"), Ok(Command::Test(wanted)));
+    }
+
+    #[test]
+    fn bench_passes_its_arguments_on() {
+        assert_eq!(parsed("bench"), Ok(Command::Bench(Vec::new())));
+        assert_eq!(
+            parsed("bench -- --only sign-in"),
+            Ok(Command::Bench(vec!["--only".into(), "sign-in".into()]))
+        );
+        assert!(parsed("bench --only x").is_err());
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! The project's own commands: `cargo xtask run | test | build`.
+//! The project's own commands: `cargo xtask run | test | build | bench`.
 //!
-//! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`] and [`build`] do it, over
+//! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`], [`build`] and [`bench`] do it, over
 //! [`install`] (what is missing on this machine), [`cloud`] (the local cloud), [`serve`] (the page's
 //! web server) and [`process`] (children that never outlive us). Nothing here knows what the page does.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod args;
+mod bench;
 mod budget;
 mod build;
 mod cloud;
@@ -63,6 +64,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
             say::done(&format!("{} is ready to upload.", project::display(&built.dist)));
             Ok(ExitCode::SUCCESS)
         }
+        Command::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(options) => run::run(&options).map(|()| ExitCode::SUCCESS),
         Command::Test(options) => Ok(test::run(&options)),
     }
