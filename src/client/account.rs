@@ -12,11 +12,12 @@ pub use self::email::EmailChange;
 pub use self::removal::{Holdings, Remains, Removal, measure, remove_files};
 use super::session::{Again, Session};
 use crate::aws::error::CallError;
-pub use crate::aws::idp::TotpSecret;
 use crate::aws::idp::associate_software_token::{self, By};
 use crate::aws::idp::{
-    ChallengeName, Code, Password, change_password, get_user, set_user_mfa_preference, verify_software_token,
+    ChallengeName, change_password, get_user, set_user_mfa_preference, verify_software_token,
 };
+pub use crate::aws::idp::{Code, Password, TotpSecret};
+pub use crate::aws::s3::key::Prefix;
 use crate::model::failure::Failure;
 
 /// The account of whoever is signed in. Cheap to clone.

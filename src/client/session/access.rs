@@ -50,11 +50,10 @@ impl Session {
         Ok(self.refreshed().await?.access)
     }
 
-    /// Ends the user's sessions on every device, this one last: where the pool cannot be told, nobody is signed out.
-    pub async fn sign_out_everywhere(self: &Rc<Self>) -> Result<(), Failure> {
-        self.act("GlobalSignOut", Again::Yes, &global_sign_out::request).await?;
-        self.leave(Departure::SignedOut);
-        Ok(())
+    /// Ends the user's sessions on every device. This one has to sign out next; where the pool could not be told, nobody is
+    /// signed out.
+    pub async fn end_all_sessions(self: &Rc<Self>) -> Result<(), Failure> {
+        self.act("GlobalSignOut", Again::Yes, &global_sign_out::request).await.map(drop)
     }
 
     /// The account of whoever is here is gone: so is the session, here and in the other tabs of this device.

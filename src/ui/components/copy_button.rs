@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Button, Emphasis, IconName, Size};
+use super::{Button, Emphasis, IconButton, IconName, Size};
 use crate::ui::context::{use_app, use_text};
 
 /// How long the button says that it worked.
@@ -22,10 +22,45 @@ pub fn CopyButton(
     #[prop(into)]
     value: Signal<String>,
 ) -> impl IntoView {
+    let label = label.unwrap_or(use_text().common.copy);
+    let (shown, copy) = copying(label, value);
+    view! {
+        <Button
+            label=Signal::derive(move || shown.get().to_owned())
+            icon=IconName::Copy
+            size=Size::Small
+            emphasis=Emphasis::Quiet
+            on_press=copy
+        />
+    }
+}
+
+/// The same as an icon alone, beside what it copies.
+#[component]
+pub fn CopyIcon(
+    /// Says what it copies: the accessible name.
+    label: &'static str,
+    /// What is copied.
+    #[prop(into)]
+    value: Signal<String>,
+) -> impl IntoView {
+    let (shown, copy) = copying(label, value);
+    let copied = use_text().common.copied;
+    let icon = move || if shown.get() == copied { IconName::Check } else { IconName::Copy };
+    view! {
+        <IconButton
+            label=Signal::derive(move || shown.get().to_owned())
+            icon=Signal::derive(icon)
+            on_press=copy
+        />
+    }
+}
+
+/// What a button that copies says at the moment, and what its press does.
+fn copying(label: &'static str, value: Signal<String>) -> (RwSignal<&'static str>, Callback<()>) {
     let (app, text) = (use_app(), use_text());
-    let label = label.unwrap_or(text.common.copy);
     let shown = RwSignal::new(label);
-    let copy = move |()| {
+    let copy = Callback::new(move |()| {
         let written = window().navigator().clipboard().write_text(&value.get_untracked());
         spawn_local(async move {
             let outcome = match JsFuture::from(written).await {
@@ -42,14 +77,6 @@ pub fn CopyButton(
                 SAID_FOR,
             );
         });
-    };
-    view! {
-        <Button
-            label=Signal::derive(move || shown.get().to_owned())
-            icon=IconName::Copy
-            size=Size::Small
-            emphasis=Emphasis::Quiet
-            on_press=copy
-        />
-    }
+    });
+    (shown, copy)
 }

@@ -24,7 +24,7 @@ mod virtual_rows;
 pub use breadcrumb::{Breadcrumb, Step};
 pub use button::{Button, Emphasis, IconButton, Size};
 pub use checkbox::Checkbox;
-pub use copy_button::CopyButton;
+pub use copy_button::{CopyButton, CopyIcon};
 pub use dialog::{Dialog, DialogActions};
 pub use drop_zone::DropZone;
 pub use empty_state::EmptyState;

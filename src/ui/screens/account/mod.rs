@@ -1,20 +1,31 @@
 //! "Account": who you are, to this site and to AWS, and the way out. One file for each section of the page; what they
 //! ask of the services is not here.
 
+mod delete;
+mod email;
 mod fact;
+mod keys;
+mod password;
 mod permissions;
 mod person;
+mod security;
+mod setting;
 mod sign_out;
+mod task;
+mod two_step;
 
 use leptos::prelude::*;
 
 use crate::ui::chunks::chunk;
-use crate::ui::context::{use_text, use_title};
+use crate::ui::context::{use_app, use_text, use_title};
 use crate::ui::later::Draw;
 
+use delete::DeleteAccount;
+use keys::Keys;
 use permissions::Permissions;
 use person::Person;
-use sign_out::SignOut;
+use security::Security;
+use sign_out::{SignIn, SignOut};
 
 chunk! {
     /// Draws the whole screen.
@@ -24,14 +35,23 @@ chunk! {
 /// The whole screen.
 #[component]
 pub fn AccountScreen() -> impl IntoView {
-    let text = use_text();
+    let (app, text) = (use_app(), use_text());
     use_title(text.account().title);
+    let is_user = Memo::new(move |_| app.who.with(|who| who.user().is_some()));
     view! {
         <div class="column stack">
             <h1 tabindex="-1">{text.account().title}</h1>
             <Person />
+            {move || is_user.get().then(|| view! { <Security /> })}
             <Permissions />
-            <SignOut />
+            <Keys />
+            {move || {
+                if is_user.get() {
+                    view! { <SignOut /> <DeleteAccount /> }.into_any()
+                } else {
+                    view! { <SignIn /> }.into_any()
+                }
+            }}
         </div>
     }
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::fact::Fact;
 use crate::client::session::CallerIdentity;
 use crate::model::failure::Failure;
-use crate::ui::components::{CopyButton, ErrorPanel, Skeleton, SkeletonShape};
+use crate::ui::components::{CopyIcon, ErrorPanel, Skeleton, SkeletonShape};
 use crate::ui::context::{use_app, use_text};
 
 /// Who you are to AWS, asked of AWS itself.
@@ -30,10 +30,10 @@ pub fn Permissions() -> impl IntoView {
         identity.track();
         ask(());
     });
-    let fact = move |of: fn(CallerIdentity) -> String| match answer.get() {
+    let fact = move |copy: &'static str, of: fn(CallerIdentity) -> String| match answer.get() {
         Some(Ok(identity)) => {
             let value = of(identity);
-            view! { <code>{value.clone()}</code> <CopyButton value /> }.into_any()
+            view! { <code>{value.clone()}</code> <CopyIcon label=copy value /> }.into_any()
         }
         Some(Err(_)) => text.account().unknown.into_any(),
         None => view! { <Skeleton shape=SkeletonShape::Long /> }.into_any(),
@@ -49,8 +49,8 @@ pub fn Permissions() -> impl IntoView {
                 _ => ().into_any(),
             }}
             <dl class="facts" aria-busy=move || answer.with(Option::is_none).then_some("true")>
-                <Fact name=text.account().role>{move || fact(|identity| identity.arn)}</Fact>
-                <Fact name=text.account().account>{move || fact(|identity| identity.account)}</Fact>
+                <Fact name=text.account().role>{move || fact(text.account().copy_role, |identity| identity.arn)}</Fact>
+                <Fact name=text.account().account>{move || fact(text.account().copy_account, |identity| identity.account)}</Fact>
                 <Fact name=text.account().credentials hint=text.account().credentials_renew>
                     <Countdown />
                 </Fact>

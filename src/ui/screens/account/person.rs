@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fact::Fact;
 use crate::model::auth::Who;
-use crate::ui::components::CopyButton;
+use crate::ui::components::CopyIcon;
 use crate::ui::context::{use_app, use_text};
 
 /// Who you are to this site.
@@ -26,7 +26,7 @@ pub fn Person() -> impl IntoView {
                     {(!groups.is_empty()).then(|| view! { <Fact name=text.account().groups>{groups}</Fact> })}
                     <Fact name=text.account().identity hint=text.account().identity_hint>
                         <code>{identity.clone()}</code>
-                        <CopyButton value=identity />
+                        <CopyIcon label=text.account().copy_identity value=identity />
                     </Fact>
                 </dl>
             </section>

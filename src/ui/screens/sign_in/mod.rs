@@ -25,6 +25,8 @@ use crate::ui::components::Mark;
 use crate::ui::context::use_app;
 use crate::ui::later::Draw;
 
+pub use rules::PasswordRules;
+
 chunk! {
     /// Draws the whole screen.
     pub fn sign_in -> Draw<()>, sign_in, sign_in_screen, |()| view! { <SignInScreen /> }.into_any()

@@ -30,11 +30,15 @@ const SYMBOL: Rule = (|auth| auth.rule_symbol, |password| password.trim().contai
 pub fn PasswordRules(
     /// The password so far.
     password: RwSignal<String>,
+    /// Why it was refused, where the sign-in does not know.
+    #[prop(optional, into)]
+    refused: Option<Signal<Option<Failure>>>,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let wants_symbol = Memo::new(move |before: Option<&bool>| {
         before == Some(&true)
             || app.flow.with(|flow| matches!(flow.remark(), Some(Remark::Failed(it)) if names_symbols(it)))
+            || refused.is_some_and(|it| it.with(|it| it.as_ref().is_some_and(names_symbols)))
     });
     let rule = move |(words, is_met): Rule| {
         let is_met = Memo::new(move |_| password.with(|password| is_met(password)));

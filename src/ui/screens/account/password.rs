@@ -1,0 +1,92 @@
+//! "Change password".
+
+use leptos::prelude::*;
+
+use super::security::Change;
+use super::task::{Task, TaskDialog, require};
+use crate::client::account::Password;
+use crate::model::text::Problem;
+use crate::ui::components::{Emphasis, Field, TextField};
+use crate::ui::context::use_text;
+use crate::ui::screens::sign_in::PasswordRules;
+
+/// The dialog.
+#[component]
+pub fn ChangePassword(
+    /// What it changes.
+    change: Change,
+    /// The person wants out.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let words = use_text().security();
+    let task = Task::new();
+    let field = || (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let ((current, current_error), (new, new_error)) = (field(), field());
+    let send = move |()| {
+        let mut is_complete = require(current, current_error, words.password_missing);
+        is_complete &= require(new, new_error, words.password_missing);
+        if is_complete && current.get_untracked() == new.get_untracked() {
+            new_error.set(words.same_password.to_owned());
+            is_complete = false;
+        }
+        if !is_complete {
+            return;
+        }
+        let account = change.account();
+        let (old, new) = (Password::new(current.get_untracked()), Password::new(new.get_untracked()));
+        task.run(async move {
+            account.change_password(&old, &new).await?;
+            change.done(words.password_changed);
+            Ok(())
+        });
+    };
+    view! {
+        <TaskDialog
+            title=words.change_password
+            task
+            button=words.change_password
+            emphasis=Emphasis::Primary
+            on_close
+            on_send=Callback::new(send)
+        >
+            // For password managers: they keep it under the name that its form shows.
+            <input
+                class="visually-hidden"
+                type="text"
+                name="username"
+                autocomplete="username"
+                tabindex="-1"
+                aria-hidden="true"
+                readonly
+                value=change.email()
+            />
+            <TextField
+                name="current-password"
+                label=words.current_password
+                kind=Field::Password
+                value=current
+                error=current_error
+                fault=task.blames(|failure| failure.code() == Some("NotAuthorizedException"))
+                autofocus=true
+            />
+            <div class="stack-tight">
+                <TextField
+                    name="new-password"
+                    label=words.new_password
+                    kind=Field::NewPassword
+                    value=new
+                    error=new_error
+                    fault=task
+                        .blames(|failure| {
+                            matches!(
+                                Problem::of(failure, false),
+                                Problem::WeakPassword | Problem::PasswordUsedBefore
+                            )
+                        })
+                />
+                <PasswordRules password=new refused=task.failure />
+            </div>
+            <p class="field-hint">{words.password_others}</p>
+        </TaskDialog>
+    }
+}

@@ -1,0 +1,131 @@
+//! Two-step verification on, off, and with another app.
+
+use leptos::prelude::*;
+
+use super::security::Change;
+use super::task::{Task, TaskDialog, require};
+use crate::client::account::{Code, TotpSecret};
+use crate::model::qr::Qr;
+use crate::model::totp;
+use crate::ui::components::{CopyButton, Emphasis, Field, QrCode, Skeleton, SkeletonShape, TextField};
+use crate::ui::context::{use_app, use_text};
+
+/// The key to scan or copy, and a field for the app's first code. An app that is in use stays so until then.
+#[component]
+pub fn SetUp(
+    /// What it changes.
+    change: Change,
+    /// Whether there is an app in use.
+    again: bool,
+    /// The person wants out.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let words = use_text().security();
+    let task = Task::new();
+    let secret = RwSignal::new(None::<TotpSecret>);
+    let (code, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let ask = move || {
+        let account = change.account();
+        task.run(async move {
+            let _ = secret.try_set(Some(account.new_authenticator().await?));
+            Ok(())
+        });
+    };
+    ask();
+    let send = move |()| {
+        let account = change.account();
+        if secret.with_untracked(Option::is_none) {
+            ask();
+        } else if require(code, error, words.code_missing) {
+            let code = Code::typed(&code.get_untracked());
+            task.run(async move {
+                account.confirm_authenticator(&code).await?;
+                change.done(words.turned_on);
+                Ok(())
+            });
+        }
+    };
+    let button = Signal::derive(move || {
+        if secret.with(Option::is_some) { words.turn_on } else { use_text().common.try_again }.to_owned()
+    });
+    view! {
+        <TaskDialog
+            title=words.set_up_title
+            task
+            button
+            emphasis=Emphasis::Primary
+            on_close
+            on_send=Callback::new(send)
+        >
+            <p>{if again { words.set_up_again_lead } else { words.set_up_lead }}</p>
+            {move || secret.get().map_or_else(
+                || view! { <Skeleton shape=SkeletonShape::Long /> }.into_any(),
+                |secret| key(change, &secret),
+            )}
+            <TextField
+                name="app-code"
+                label=words.app_code
+                kind=Field::Code
+                value=code
+                error
+                fault=task.blames_code()
+            />
+        </TaskDialog>
+    }
+}
+
+/// The key, as an image and in letters.
+fn key(change: Change, secret: &TotpSecret) -> AnyView {
+    let words = use_text().security();
+    let address = totp::address(&use_app().config().title, &change.email(), secret);
+    view! {
+        <div class="totp-key">
+            <QrCode code=Qr::encode(&address) label=words.qr_alt />
+            <p class="field-label">{words.key}</p>
+            <p>
+                <code>{totp::in_groups(secret)}</code>
+            </p>
+            <p class="field-hint">{words.key_hint}</p>
+            <div class="row">
+                <CopyButton label=words.copy_key value=secret.expose().to_owned() />
+                <a class="button button-small button-quiet" href=address>
+                    {words.open_app}
+                </a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Asks before the second step goes.
+#[component]
+pub fn TurnOff(
+    /// What it changes.
+    change: Change,
+    /// The person wants out.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let words = use_text().security();
+    let task = Task::new();
+    let send = move |()| {
+        let account = change.account();
+        task.run(async move {
+            account.use_authenticator(false).await?;
+            change.done(words.turned_off);
+            Ok(())
+        });
+    };
+    view! {
+        <TaskDialog
+            title=words.off_title
+            task
+            button=words.turn_off
+            emphasis=Emphasis::Danger
+            on_close
+            on_send=Callback::new(send)
+        >
+            <p>{words.off_lead}</p>
+            <p class="field-hint">{words.off_required}</p>
+        </TaskDialog>
+    }
+}
