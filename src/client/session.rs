@@ -35,7 +35,6 @@ use crate::config::Config;
 use crate::model::auth::{AttemptId, Effect, Event, Moment, State, Who};
 use crate::model::failure::{Cause, Failure};
 
-pub use self::basic::{BASIC, Exchange};
 pub(in crate::client) use self::pools::Again;
 pub use self::role::Roles;
 pub use crate::aws::sts::CallerIdentity;

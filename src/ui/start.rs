@@ -4,7 +4,7 @@ mod intake;
 
 use std::rc::Rc;
 
-use futures_util::{FutureExt, join};
+use futures_util::join;
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -21,13 +21,13 @@ use super::trouble::config_error;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
 use crate::client::s3::S3;
-use crate::client::session::{BASIC, Exchange, Session};
+use crate::client::session::Session;
 use crate::client::transfers::Transfers;
 use crate::config::{Config, Language};
 use crate::model::look;
 use crate::model::route::Route;
 use crate::model::text::Text;
-use crate::ui::chunks::{NotLoaded, chunk};
+use crate::ui::chunks::NotLoaded;
 use crate::web;
 use intake::BrowserIntake;
 
@@ -74,9 +74,6 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
 
     let session = Session::new(config.clone(), ports.clone());
     let has_pages = config.user_pool.managed.is_some();
-    if config.identity_pool.basic.is_some() {
-        session.exchange_by(|| basic().map(Result::ok).boxed_local());
-    }
     let early = Early::take();
     if early.has_begun() {
         address::replace(&Route::SignIn.href());
@@ -99,11 +96,6 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
         provide_context(StoredValue::<Rc<dyn Intake>, _>::new_local(Rc::new(BrowserIntake)));
         view! { <Root app /> }
     });
-}
-
-chunk! {
-    /// How credentials are got by the basic flow.
-    fn basic -> Exchange, basic, basic_exchange, BASIC
 }
 
 /// The configured accent: every other colour follows from it (`style/tokens.css`).

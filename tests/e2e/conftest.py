@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from pages.app import App
 from support.bucket import Bucket
+from support.clients import Clients
 from support.control import Control
 from support.people import People, Person
 from support.settings import PROJECT, Settings
@@ -40,6 +41,11 @@ def root(settings: Settings) -> Callable:
 @pytest.fixture(scope="session")
 def people(root, settings: Settings) -> People:
     return People(root("cognito-idp"), root("cognito-identity"), settings.config)
+
+
+@pytest.fixture(scope="session")
+def clients(root, settings: Settings) -> Clients:
+    return Clients(root, settings.config)
 
 
 @pytest.fixture(scope="session")

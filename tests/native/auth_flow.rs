@@ -294,6 +294,20 @@ fn a_reset_that_an_admin_demands_leads_to_the_new_password() {
 }
 
 #[test]
+fn who_has_no_address_for_a_new_passwords_code_is_led_to_the_confirmation() {
+    let message =
+        "Cannot reset password for the user as there is no registered/verified email or phone_number";
+    let walk = Walk::new()
+        .event(Event::Open { form: Form::ForgotPassword, email: None })
+        .event(Event::ForgotPassword { email: "taro@example.com".into() })
+        .refuses("InvalidParameterException", message);
+    assert!(matches!(
+        (walk.step(), walk.state.remark()),
+        (Step::Confirm { password: None, .. }, Some(Remark::NotConfirmed))
+    ));
+}
+
+#[test]
 fn credentials_that_cannot_be_had_are_asked_for_again_without_another_password() {
     let walk = signing_in().answers(complete()).ends(Err(offline()));
     walk.asks(&Step::Enter { typed: typed(), tokens: tokens() }, Some(&Remark::Failed(offline())));

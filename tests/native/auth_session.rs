@@ -11,12 +11,11 @@ use std::rc::Rc;
 
 use alcove::aws::idp::{Code, Password};
 use alcove::client::ports::{Clock, Scope};
-use alcove::client::session::{BASIC, Session};
+use alcove::client::session::Session;
 use alcove::config::{Config, Persistence};
 use alcove::model::auth::{Departure, Event, Form, Remark, State, Step, Typed, Who};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use futures_util::FutureExt;
 use serde_json::{Value, json};
 
 use crate::fakes::{Answer, MapStore, START, World, json_of, ok, refused, unreachable};
@@ -47,10 +46,7 @@ impl Page {
     fn start_with(world: World, config: &Value, script: impl FnOnce(&World)) -> Self {
         let config = Rc::new(Config::parse(&config.to_string()).unwrap());
         script(&world);
-        let session = Session::new(config.clone(), world.ports());
-        if config.identity_pool.basic.is_some() {
-            session.exchange_by(|| std::future::ready(Some(BASIC)).boxed_local());
-        }
+        let session = Session::new(config, world.ports());
         let notices = Rc::new(Cell::new(0));
         let counted = notices.clone();
         session.subscribe(move || counted.set(counted.get() + 1));

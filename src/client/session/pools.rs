@@ -1,13 +1,12 @@
 //! Calls to the user pool and the identity pool: send, learn the time, retry, parse. Which call comes when is not decided here.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::basic::LoadExchange;
+use super::basic::basic_flow;
 use super::records::Records;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
-use crate::aws::http::{Request, Response, TransportError};
+use crate::aws::http::{Request, Response};
 use crate::aws::identity::{
     IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity, refuses_role,
 };
@@ -32,8 +31,6 @@ pub(super) struct Pools {
     pub clock: Rc<ServiceClock>,
     pub records: Records,
     pub retrier: Retrier,
-    /// How to get credentials, where the configuration names another way than the enhanced flow.
-    pub exchange: OnceCell<LoadExchange>,
 }
 
 /// The note that holds the role that the person chose.
@@ -57,7 +54,7 @@ impl Pools {
         let client =
             Client { endpoint: config.user_pool.endpoint.clone(), id: config.user_pool.client_id.clone() };
         let retrier = Retrier::new(&ports);
-        Self { config, client, ports, clock, records, retrier, exchange: OnceCell::new() }
+        Self { config, client, ports, clock, records, retrier }
     }
 
     /// Performs one call.
@@ -209,9 +206,8 @@ impl Pools {
         identity: &IdentityId,
         login: Option<&Login>,
     ) -> Result<(IdentityId, Credentials), Failure> {
-        if let Some(load) = self.exchange.get() {
-            let lost = || Failure::new("GetOpenIdToken", CallError::Transport(TransportError::Offline));
-            return load().await.ok_or_else(lost)?.perform(self, identity, login).await;
+        if self.config.identity_pool.basic.is_some() {
+            return basic_flow().await?(self, identity, login).await;
         }
         let endpoint = &self.config.identity_pool.endpoint;
         let request = get_credentials_for_identity::request(endpoint, identity, login);

@@ -44,3 +44,15 @@ class SignIn:
     def confirm(self, code: str) -> None:
         self.code.fill(code)
         self.press("Confirm your account", "Confirm")
+
+    def forgot(self, email: str) -> None:
+        """Asks for a code to set a new password with."""
+        self.follow("Forgot password?")
+        self.email.fill(email)
+        self.press("Forgot password?", "Send the code")
+
+    def reset(self, code: str, password: str) -> None:
+        expect(self.form("Set a new password")).to_be_visible()
+        self.code.fill(code)
+        self.page.get_by_role("textbox", name=self.say("New password"), exact=True).fill(password)
+        self.press("Set a new password", "Set password and sign in")

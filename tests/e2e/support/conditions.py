@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
 
-def serve_config(page: Page, config: dict | str | None) -> None:
+def serve_config(page: Page | BrowserContext, config: dict | str | None) -> None:
     """The page gets this config.json instead of its own; text as it is, and None for a missing file."""
 
     def fulfill(route: Route) -> None:
@@ -52,3 +52,25 @@ def answer_with(status: int, body: str = "", content_type: str = "application/xm
     """A route handler: the service answers so, readable to the page (CORS open)."""
     headers = {"access-control-allow-origin": "*", "content-type": content_type}
     return lambda route: route.fulfill(status=status, body=body, headers=headers)
+
+
+def put_config(context: BrowserContext, config: dict) -> None:
+    """The same without Playwright's routes: with any of those it answers preflights itself."""
+    context.add_init_script(f"""{{
+      const real = globalThis.fetch, config = {json.dumps(json.dumps(config))};
+      globalThis.fetch = (asked, ...more) =>
+        (asked.url ?? String(asked)).endsWith("config.json")
+          ? Promise.resolve(new Response(config, {{ headers: {{ "content-type": "application/json" }} }}))
+          : real(asked, ...more);
+    }}""")
+
+
+def set_clock(context: BrowserContext, minutes: int) -> None:
+    """The device's clock is off by so many minutes, from the next page on."""
+    context.add_init_script(f"""{{
+      const off = {minutes} * 60_000, Real = Date;
+      globalThis.Date = class extends Real {{
+        constructor(...given) {{ given.length ? super(...given) : super(Real.now() + off); }}
+        static now() {{ return Real.now() + off; }}
+      }};
+    }}""")

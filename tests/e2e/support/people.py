@@ -68,6 +68,10 @@ class People:
             ClientId=self.client, AuthFlow="REFRESH_TOKEN_AUTH", AuthParameters=parameters
         )["AuthenticationResult"]
 
+    def demand_reset(self, person: Person) -> None:
+        """As an admin does: the password is of no more use, and a code for a new one is mailed."""
+        self.idp.admin_reset_user_password(UserPoolId=self.pool, Username=person.email)
+
     def sign_out_everywhere(self, person: Person) -> None:
         self.idp.admin_user_global_sign_out(UserPoolId=self.pool, Username=person.email)
 

@@ -144,16 +144,3 @@ fn the_basic_flow_assumes_the_role_that_the_configuration_names() {
     assert_eq!(page.key().unwrap(), "ASIA2");
     assert!(form(&page).contains("role%2Feditors"));
 }
-
-#[test]
-fn a_part_of_the_page_that_cannot_be_fetched_is_a_failure_like_any_other() {
-    let page = Page::open("password", false);
-    page.session.exchange_by(|| std::future::ready(None).boxed_local());
-    page.world.http.on("InitiateAuth", tokens("rt1", START));
-    page.world.http.on("GetId", ok(&json!({ "IdentityId": TARO })));
-    page.sign_in(Persistence::Tab);
-    assert!(
-        matches!(page.session.flow().step(), Some(Step::Enter { .. })),
-        "with the tokens kept, to try again"
-    );
-}

@@ -211,6 +211,13 @@ fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
             let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
             ask_with(step, Remark::NotConfirmed)
         }
+        // Nor has the account an address that a code may go to: most often it was never confirmed.
+        (Call::ForgotPassword { .. }, Some("InvalidParameterException"), step)
+            if failure.says("no registered/verified") =>
+        {
+            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
+            ask_with(step, Remark::NotConfirmed)
+        }
         (Call::SignIn { .. } | Call::Respond { .. }, Some("PasswordResetRequiredException"), step) => {
             ask_with(Step::ResetPassword { typed: step.into_typed(), delivery: None }, Remark::ResetRequired)
         }
