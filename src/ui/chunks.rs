@@ -4,8 +4,8 @@ use gloo_net::http::Request;
 use leptos::prelude::{document, window};
 use web_sys::RequestCache;
 
-pub use crate::chunks::NotLoaded;
 pub(crate) use crate::chunks::chunk;
+pub use crate::chunks::{Fetched, NotLoaded};
 
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{html, prelude::*};
 
 use super::address;
 use super::early::Early;
@@ -43,6 +43,8 @@ pub struct App {
     pub route: Signal<Route>,
     /// The files of whoever is here; `None` while there is no identity.
     pub workspace: RwSignal<Option<Workspace>>,
+    /// The search box, while there is one.
+    pub search: NodeRef<html::Input>,
     said: RwSignal<String>,
 }
 
@@ -76,6 +78,7 @@ impl App {
             unspoken: RwSignal::new(None),
             route: address::watch(),
             workspace: RwSignal::new(None),
+            search: NodeRef::new(),
             said: RwSignal::new(String::new()),
         }
     }

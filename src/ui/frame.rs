@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem, Skeleton};
+use super::chunks::Fetched;
+use super::components::{Button, Emphasis, Icon, IconName, Mark, Skeleton, closed_menu};
 use super::context::{use_app, use_text};
+use super::later::{Draw, Later};
+use super::menus::{account_menu, language_menu};
+use super::picture::picture;
 use super::screens::files::SearchBox;
-use crate::config::Language;
 use crate::model::auth::Who;
 use crate::model::route::{FilesRoute, Route};
 
 /// The title, and who is here.
 #[component]
 pub fn Banner() -> impl IntoView {
-    let app = use_app();
+    let (app, text) = (use_app(), use_text());
     view! {
         <header class="banner">
             <a class="banner-title" href="#/">
@@ -23,9 +26,9 @@ pub fn Banner() -> impl IntoView {
                 <SearchBox />
             </div>
             <div class="banner-end">
-                <LanguageMenu />
+                {menu(text.common.language, IconName::Globe, language_menu)}
                 {move || match app.who.get() {
-                    Who::User(_) => view! { <AccountMenu /> }.into_any(),
+                    Who::User(_) => menu(text.common.account, IconName::Person, account_menu).into_any(),
                     Who::Guest { .. } => view! { <GuestEnd /> }.into_any(),
                     _ => ().into_any(),
                 }}
@@ -34,36 +37,9 @@ pub fn Banner() -> impl IntoView {
     }
 }
 
-#[component]
-fn LanguageMenu() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let item = |language: Language| MenuItem {
-        label: language.name().to_owned(),
-        icon: if language == app.text.get_untracked().language { IconName::Check } else { IconName::Globe },
-        danger: false,
-        action: Callback::new(move |()| app.speak(language)),
-    };
-    view! { <Menu label=text.common.language icon=IconName::Globe items=Language::ALL.map(item).into() /> }
-}
-
-#[component]
-fn AccountMenu() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let items = vec![
-        MenuItem {
-            label: text.common.account.to_owned(),
-            icon: IconName::Person,
-            danger: false,
-            action: Callback::new(move |()| app.go(&Route::Account)),
-        },
-        MenuItem {
-            label: text.common.sign_out.to_owned(),
-            icon: IconName::SignOut,
-            danger: false,
-            action: Callback::new(move |()| app.sign_out()),
-        },
-    ];
-    view! { <Menu label=text.common.account icon=IconName::Person items /> }
+/// A menu of the banner: its button now, its list when it is pressed.
+fn menu(label: &'static str, icon: IconName, fetch: fn() -> Fetched<Draw<()>>) -> impl IntoView {
+    picture(Later::new(fetch, ()), ".menu", move || closed_menu(label, icon))
 }
 
 /// A guest may see who they are to AWS, and sign in.

@@ -16,6 +16,8 @@ pub mod intake;
 pub mod language;
 pub mod later;
 pub mod managed;
+pub mod menus;
+pub mod picture;
 pub mod screens;
 mod start;
 pub mod trouble;

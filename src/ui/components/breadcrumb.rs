@@ -13,40 +13,31 @@ pub struct Step {
     pub href: String,
 }
 
-/// The steps, outermost first; the last one is here. Its id, `breadcrumb-here`, is a place for the focus to go.
-#[component]
-pub fn Breadcrumb(
-    /// The accessible name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The steps.
-    #[prop(into)]
-    steps: Signal<Vec<Step>>,
-) -> impl IntoView {
-    let items = move || {
-        let steps = steps.get();
-        let last = steps.len().saturating_sub(1);
-        let item = |(at, Step { name, href })| {
-            let (here, title) = (at == last, name.clone());
-            view! {
-                <li class="breadcrumb-step">
-                    {(at > 0).then(|| view! { <Icon name=IconName::ChevronRight /> })}
-                    <a
-                        href=href
-                        title=title
-                        id=here.then_some("breadcrumb-here")
-                        aria-current=here.then_some("page")
-                    >
-                        <bdi>{name}</bdi>
-                    </a>
-                </li>
-            }
-        };
-        steps.into_iter().enumerate().map(item).collect::<Vec<_>>()
+/// The steps, outermost first, under an accessible name; the last one is here. Its id, `breadcrumb-here`, is a place for
+/// the focus to go.
+pub fn breadcrumb(label: &'static str, steps: Vec<Step>) -> AnyView {
+    let last = steps.len().saturating_sub(1);
+    let item = |(at, Step { name, href })| {
+        let (here, title) = (at == last, name.clone());
+        view! {
+            <li class="breadcrumb-step">
+                {(at > 0).then(|| view! { <Icon name=IconName::ChevronRight /> })}
+                <a
+                    href=href
+                    title=title
+                    id=here.then_some("breadcrumb-here")
+                    aria-current=here.then_some("page")
+                >
+                    <bdi>{name}</bdi>
+                </a>
+            </li>
+        }
     };
+    let items: Vec<_> = steps.into_iter().enumerate().map(item).collect();
     view! {
-        <nav class="breadcrumb" aria-label=move || label.get()>
+        <nav class="breadcrumb" aria-label=label>
             <ol role="list">{items}</ol>
         </nav>
     }
+    .into_any()
 }

@@ -18,6 +18,25 @@ pub struct MenuItem {
     pub action: Callback<()>,
 }
 
+/// The button of a [`Menu`] that is closed, without the code to open it.
+pub fn closed_menu(label: &'static str, icon: IconName) -> AnyView {
+    view! {
+        <div class="menu">
+            <button
+                type="button"
+                class="button button-icon"
+                aria-label=label
+                title=label
+                aria-haspopup="menu"
+                aria-expanded="false"
+            >
+                <Icon name=icon />
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
 /// A menu button with its list: arrows move, Enter chooses, Esc closes and returns to the button.
 #[component]
 pub fn Menu(

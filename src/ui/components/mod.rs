@@ -21,7 +21,7 @@ mod text_field;
 mod toolbar;
 mod virtual_rows;
 
-pub use breadcrumb::{Breadcrumb, Step};
+pub use breadcrumb::{Step, breadcrumb};
 pub use button::{Button, Emphasis, IconButton, Size};
 pub use checkbox::Checkbox;
 pub use copy_button::{CopyButton, CopyIcon};
@@ -33,7 +33,7 @@ pub use file_field::{FileField, FilePicker};
 pub use file_name::FileName;
 pub use grid::{ColumnHeader, Grid, GridCommand, GridFocus, Pick, Sorted};
 pub use icon::{Icon, IconName, Mark};
-pub use menu::{Menu, MenuItem};
+pub use menu::{Menu, MenuItem, closed_menu};
 pub use progress_bar::{Progress, ProgressBar};
 pub use qr_code::QrCode;
 pub use skeleton::{Skeleton, SkeletonShape};

@@ -16,12 +16,23 @@ pub enum Sorted {
 }
 
 impl Sorted {
-    const fn aria(self) -> &'static str {
+    /// What `aria-sort` says.
+    pub const fn aria(self) -> &'static str {
         match self {
             Self::No => "none",
             Self::Ascending => "ascending",
             Self::Descending => "descending",
         }
+    }
+
+    /// What stands after the column's name.
+    pub fn icon(self) -> Option<impl IntoView> {
+        let name = match self {
+            Self::No => return None,
+            Self::Ascending => IconName::SortUp,
+            Self::Descending => IconName::SortDown,
+        };
+        Some(view! { <Icon name /> })
     }
 }
 
@@ -44,11 +55,7 @@ pub fn ColumnHeader(
         <div class=["grid-cell grid-", area].concat() role="columnheader" aria-sort=move || sorted.get().aria()>
             <button type="button" class="grid-sort" on:click=move |_| on_press.run(())>
                 <span>{move || label.get()}</span>
-                {move || match sorted.get() {
-                    Sorted::No => None,
-                    Sorted::Ascending => Some(view! { <Icon name=IconName::SortUp /> }),
-                    Sorted::Descending => Some(view! { <Icon name=IconName::SortDown /> }),
-                }}
+                {move || sorted.get().icon()}
             </button>
         </div>
     }

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::commands;
 use super::row;
 use super::state::{FilesState, Load};
+use super::still::{skeleton_rows, sorted};
 use super::vacant::Vacant;
-use crate::model::files::{Entry, Listing, Order, Sort};
-use crate::ui::components::{ColumnHeader, Grid, Skeleton, SkeletonShape, Sorted};
+use crate::model::files::{Entry, Listing, Sort};
+use crate::ui::components::{ColumnHeader, Grid};
 use crate::ui::context::use_text;
 
 /// What stands below the rows. Comparing keeps what is there already.
@@ -68,18 +69,10 @@ pub fn FileListing(
             </Grid>
             {move || match below.get() {
                 Below::Nothing => ().into_any(),
-                Below::Skeleton => view! { <SkeletonRows few={count.get_untracked() > 0} /> }.into_any(),
+                Below::Skeleton => skeleton_rows(count.get_untracked() > 0),
                 Below::Vacant => view! { <Vacant state /> }.into_any(),
             }}
         </section>
-    }
-}
-
-fn sorted(arrangement: &crate::model::files::Arrangement, column: Sort) -> Sorted {
-    match (arrangement.sort == column, arrangement.order) {
-        (false, _) => Sorted::No,
-        (true, Order::Ascending) => Sorted::Ascending,
-        (true, Order::Descending) => Sorted::Descending,
     }
 }
 
@@ -106,35 +99,6 @@ fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
                 }
             />
         </label>
-    }
-}
-
-/// The shape of the rows to come: a screenful at first, a few while further pages come.
-#[component]
-fn SkeletonRows(few: bool) -> impl IntoView {
-    let rows = if few { 2 } else { 8 };
-    let row = |at| {
-        let shape = if at % 3 == 1 { SkeletonShape::Long } else { SkeletonShape::Medium };
-        view! {
-            <div class="grid-row">
-                <div class="grid-cell grid-check"></div>
-                <div class="grid-cell grid-name">
-                    <Skeleton shape=SkeletonShape::Square />
-                    <Skeleton shape />
-                </div>
-                <div class="grid-cell grid-size">
-                    <Skeleton shape=SkeletonShape::Short />
-                </div>
-                <div class="grid-cell grid-modified">
-                    <Skeleton shape=SkeletonShape::Short />
-                </div>
-            </div>
-        }
-    };
-    view! {
-        <div class="listing-skeleton" aria-hidden="true">
-            {(0..rows).map(row).collect::<Vec<_>>()}
-        </div>
     }
 }
 

@@ -1,42 +1,48 @@
-//! Reads the folder in the address, page by page, and anew when the address or the person asks for another.
+//! Keeps the listing in step with the address: reads anew when the address or the person asks for another folder, and
+//! leads on whoever was in its rows.
 
-use futures_util::future::abortable;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::reading::Reading;
 use super::state::{FilesState, Load};
-use crate::model::files::Listing;
-use crate::model::files::Prefix;
+use crate::model::files::{Listing, Page, Prefix};
 
-/// Keeps the listing in step with the address for as long as the screen is there.
-pub fn follow(state: FilesState) {
+/// Whoever was in the rows goes on in the rows of the next folder: at the one they came out of, or the first.
+#[derive(Clone, Default)]
+struct Arriving {
+    take_focus: bool,
+    came_from: Option<Prefix>,
+}
+
+/// Keeps the listing in step with the address for as long as the screen is there. What `reading` has begun goes on.
+pub fn follow(state: FilesState, reading: Reading) {
+    let arriving = StoredValue::new(Arriving::default());
+    reading.take_over(move |page| take(state, arriving, page));
     Effect::new(move |before: Option<Prefix>| {
         state.again.track();
         let folder = state.folder.get();
-        // Whoever was in the rows goes on in the rows of the next folder: at the one they came out of, or the first.
-        let was_inside = state.focus.is_inside();
+        if before.is_none() && state.listing.with_untracked(|listing| *listing.prefix() == folder) {
+            return folder;
+        }
+        let take_focus = state.focus.is_inside();
         let came_from = before.filter(|before| before.as_str().starts_with(folder.as_str()));
+        arriving.set_value(Arriving { take_focus, came_from });
 
         state.failed.set(None);
         state.notice.set(None);
         state.selection.update(crate::model::files::Selection::clear);
         state.focus.active.set(0);
-        state.listing.set(Listing::new(folder.clone()));
-        if state.location.with(Option::is_none) {
-            state.load.set(Load::Complete);
-            return folder;
+        let is_place = state.location.with(Option::is_some);
+        reading.begin(is_place.then(|| folder.clone()));
+        if is_place {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
-        state.load.set(Load::Reading);
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-
-        let there = folder.clone();
-        let (reading, handle) = abortable(read(state, there, came_from, was_inside));
-        spawn_local(async move {
-            // An error here means that it was abandoned, as asked.
-            let _ = reading.await;
-        });
-        on_cleanup(move || handle.abort());
         folder
+    });
+    Effect::new(move || {
+        if state.load.with(|load| *load == Load::Complete) && state.location.with_untracked(Option::is_some) {
+            end(state, arriving.with_value(|it| it.take_focus));
+        }
     });
     announce_found(state);
 }
@@ -53,31 +59,25 @@ fn announce_found(state: FilesState) {
     });
 }
 
-/// Reads one folder to its end.
-async fn read(state: FilesState, folder: Prefix, came_from: Option<Prefix>, mut take_focus: bool) {
-    let text = &state.text().files;
-    let files = state.workspace().files();
-    let result = files
-        .list(&folder, |page| {
-            state.keep_place(|listing| listing.add(page));
-            if take_focus && !state.listing.with_untracked(Listing::is_empty) {
-                take_focus = false;
-                let child = came_from.as_ref().and_then(|from| state.row_of(child(&folder, from)));
-                state.focus.go(child.unwrap_or(0));
-            }
-        })
-        .await;
-    match result {
-        Ok(()) => {
-            state.load.set(Load::Complete);
-            let count = state.listing.with_untracked(Listing::len);
-            state.app().announce((text.count)(count as u64));
-            // No row to go on in: the focus went with the rows of the folder before.
-            if take_focus && document().active_element() == document().body().map(Into::into) {
-                state.focus_rows();
-            }
-        }
-        Err(failure) => state.load.set(Load::Failed(failure)),
+/// Puts a page to what is there.
+fn take(state: FilesState, arriving: StoredValue<Arriving>, page: Page) {
+    state.keep_place(|listing| listing.add(page));
+    let Arriving { take_focus, came_from } = arriving.get_value();
+    if take_focus && !state.listing.with_untracked(Listing::is_empty) {
+        arriving.set_value(Arriving::default());
+        let folder = state.folder.get_untracked();
+        let child = came_from.as_ref().and_then(|from| state.row_of(child(&folder, from)));
+        state.focus.go(child.unwrap_or(0));
+    }
+}
+
+/// The folder is read to its end.
+fn end(state: FilesState, take_focus: bool) {
+    let count = state.listing.with_untracked(Listing::len);
+    state.app().announce((state.text().files.count)(count as u64));
+    // No row to go on in: the focus went with the rows of the folder before.
+    if take_focus && document().active_element() == document().body().map(Into::into) {
+        state.focus_rows();
     }
 }
 

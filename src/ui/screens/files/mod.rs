@@ -1,156 +1,69 @@
 //! The Files screen: what a folder holds, and all that can be done with it.
 //!
-//! Where to start: `state` is what the parts share, `load` fills it, `listing` draws it, `commands` says what the
-//! keyboard and the mouse do in it. Beside them stand one file for each dialog and for each thing around the list.
+//! Where to start: `reading` reads the folder in the address and `still` draws it, which is all of the first load. What
+//! brings it to life is fetched right after: `live` is the whole screen, `state` is what its parts share, `load` fills
+//! it, `listing` draws it, `commands` says what the keyboard and the mouse do in it. Beside them stand one file for each
+//! dialog and for each thing around the list.
 
 mod commands;
 mod delete;
 mod details;
 mod download;
 mod listing;
+mod live;
 mod load;
 mod new_folder;
+mod reading;
 mod row;
 mod search;
 mod state;
+mod still;
 mod toolbar;
 mod transfers;
 mod upload;
 mod vacant;
+mod way;
+
+use std::cell::Cell;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 pub use search::SearchBox;
 
-use crate::model::files::{Selection, crumbs};
-use crate::model::route::Route;
+use crate::model::files::Listing;
 use crate::ui::chunks::chunk;
-use crate::ui::components::{Breadcrumb, Icon, IconButton, IconName, Step};
-use crate::ui::context::{use_app, use_text, use_workspace};
-use crate::ui::later::{Draw, later};
-use crate::ui::trouble::trouble;
-use state::{Asked, FilesState};
+use crate::ui::context::{use_app, use_workspace};
+use crate::ui::later::{Draw, Later};
+use crate::ui::picture::picture;
+use reading::{Load, Reading};
+
+chunk! {
+    /// Draws the whole screen.
+    fn live -> Draw<Reading>, files, files_screen, |reading| view! { <live::LiveFiles reading /> }.into_any()
+}
+
+/// How long the page rests once rows are painted, before the rest of the screen is fetched.
+const REST: Duration = Duration::from_millis(50);
+
+thread_local! {
+    /// Whether the rest of the screen was fetched before: there is nothing to wait for then.
+    static IS_FETCHED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The folder in the address, for whoever is here.
 #[component]
 pub fn FilesScreen() -> impl IntoView {
-    let state = FilesState::new(use_app(), use_workspace());
-    load::follow(state);
-    announce_selection(state);
-
-    view! {
-        <div class="files">
-            <div class="files-head">
-                <Way state />
-                {later(tools, state, Some(no_tools_yet))}
-            </div>
-            {move || state.failed.get().map(|failure| trouble(failure, None))}
-            <Notice state />
-            <div class="files-body">
-                <listing::FileListing state />
-                {later(details, state, None)}
-            </div>
-            {later(beside, state, None)}
-        </div>
-    }
-}
-
-chunk! {
-    /// Draws the toolbar.
-    fn tools -> Draw<FilesState>, tools, files_toolbar, |state| {
-        let uploader = upload::Uploader::new(state);
-        view! { <toolbar::FilesToolbar state uploader /> }.into_any()
-    }
-}
-
-chunk! {
-    /// Draws the details of an entry.
-    fn details -> Draw<FilesState>, tools, files_details, |state| view! { <details::Details state /> }.into_any()
-}
-
-chunk! {
-    /// Draws the transfers, the place to drop files, and the dialogs.
-    fn beside -> Draw<FilesState>, tools, files_beside, |state| view! { <Beside state /> }.into_any()
-}
-
-/// Keeps the toolbar's place, so that nothing jumps when it arrives.
-fn no_tools_yet() -> AnyView {
-    view! { <div class="toolbar" aria-hidden="true"></div> }.into_any()
-}
-
-/// What stands beside the list: transfers, the place to drop files, dialogs.
-#[component]
-fn Beside(state: FilesState) -> impl IntoView {
-    let uploader = upload::Uploader::new(state);
-    let watch = transfers::watch(state);
-    view! {
-        <transfers::TransfersPanel state watch />
-        <upload::Drop state uploader />
-        {move || {
-            state
-                .asked
-                .get()
-                .map(|asked| match asked {
-                    Asked::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),
-                    Asked::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
-                })
-        }}
-    }
-}
-
-/// What was to be told, until it was read.
-#[component]
-fn Notice(state: FilesState) -> impl IntoView {
-    let common = &use_text().common;
+    let reading = Reading::follow(use_app(), use_workspace());
+    let later = Later::new(live, reading);
     Effect::new(move || {
-        if let Some(notice) = state.notice.get() {
-            state.app().announce(notice);
+        let is_reading = reading.load.with(|load| *load == Load::Reading);
+        let is_empty = reading.listing.with(Listing::is_empty);
+        if IS_FETCHED.get() || (is_empty && !is_reading) {
+            later.wake(); // there already, or why there is no row must be said
+        } else if !is_empty {
+            request_animation_frame(move || set_timeout(move || later.wake(), REST));
         }
     });
-    view! {
-        <div class="files-notice" hidden=move || state.notice.with(Option::is_none)>
-            <Icon name=IconName::Info />
-            <p>{move || state.notice.get()}</p>
-            <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
-        </div>
-    }
-}
-
-/// The way from the location down to the folder, and how much is in it.
-#[component]
-fn Way(state: FilesState) -> impl IntoView {
-    let text = &use_text().files;
-    let steps = Memo::new(move |_| {
-        let (route, top) = (state.route.get(), state.location.get().map(|it| it.name).unwrap_or_default());
-        let step = |crumb: crate::model::files::Crumb| Step {
-            name: if crumb.folder.is_root() { top.clone() } else { crumb.name },
-            href: Route::Files(route.go(crumb.folder)).href(),
-        };
-        crumbs(&route.folder).into_iter().map(step).collect::<Vec<_>>()
-    });
-    let count = move || {
-        let shown = state.shown.with(Vec::len) as u64;
-        let searched = state.route.with(|route| !route.arrangement.search.is_empty());
-        (shown > 0).then(|| if searched { (text.found)(shown) } else { (text.count)(shown) })
-    };
-    view! {
-        <div class="files-way">
-            <h1 class="visually-hidden">
-                <bdi>{move || state.folder_name()}</bdi>
-            </h1>
-            <Breadcrumb label=text.breadcrumb steps />
-            <span class="files-count">{count}</span>
-        </div>
-    }
-}
-
-/// Says how many are selected whenever that changes, but for the first time.
-fn announce_selection(state: FilesState) {
-    Effect::new(move |before: Option<usize>| {
-        let now = state.selection.with(Selection::len);
-        if before.is_some_and(|before| before != now) && now > 0 {
-            state.app().announce((state.text().files.selected)(now as u64));
-        }
-        now
-    });
+    picture(later, ".grid", move || still::still(reading))
 }

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::state::FilesState;
-use crate::model::files::Entry;
+use crate::config::Language;
 use crate::model::files::kind::Kind;
+use crate::model::files::{Entry, Prefix};
 use crate::ui::components::{FileName, GridCommand, Icon, IconName, Pick};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
@@ -19,9 +20,8 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
     let label = move || entry.with(|it| it.as_ref().map(|it| (text.select)(it.name())));
     let size = move || entry.with(|it| it.as_ref().and_then(Entry::size).map(text.bytes));
     let modified = move || {
-        let time = entry.with(|it| it.as_ref().and_then(Entry::modified))?;
-        let written = dates::written(time, Detail::Short, state.text().language);
-        Some(view! { <time datetime=dates::machine_readable(time)>{written}</time> })
+        let at = entry.with(|it| it.as_ref().and_then(Entry::modified))?;
+        Some(time(at, state.text().language))
     };
 
     view! {
@@ -43,7 +43,7 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
             </label>
         </div>
         <div class="grid-cell grid-name" role="gridcell">
-            {move || entry.get().map(|entry| name(state, &entry))}
+            {move || entry.get().map(|entry| name(&entry, &|below| state.place(below).href()))}
         </div>
         <div class="grid-cell grid-size" role="gridcell">{size}</div>
         <div class="grid-cell grid-modified" role="gridcell">{modified}</div>
@@ -51,13 +51,19 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
     .into_any()
 }
 
-/// Icon and name; a folder's name is a link, so that it can be opened in another tab.
-fn name(state: FilesState, entry: &Entry) -> AnyView {
+/// When it was written: in words, and for machines.
+pub fn time(at: i64, language: Language) -> AnyView {
+    let written = dates::written(at, Detail::Short, language);
+    view! { <time datetime=dates::machine_readable(at)>{written}</time> }.into_any()
+}
+
+/// Icon and name; a folder's name is a link, so that it can be opened in another tab. `href` is the address of a folder.
+pub fn name(entry: &Entry, href: &dyn Fn(&Prefix) -> String) -> AnyView {
     let name = entry.name().to_owned();
     let kind = Kind::of(entry);
     match entry {
         Entry::Folder(folder) => {
-            let href = state.place(&folder.prefix).href();
+            let href = href(&folder.prefix);
             view! {
                 <a class="entry entry-folder" href=href tabindex="-1">
                     <Icon name=icon(kind) />

@@ -4,6 +4,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+pub use super::reading::Load;
+use super::reading::{Reading, folder, place};
 use crate::config::{Location, Rights};
 use crate::model::failure::Failure;
 use crate::model::files::Prefix;
@@ -48,17 +50,6 @@ pub struct FilesState {
     pub failed: RwSignal<Option<Failure>>,
 }
 
-/// How far reading a folder is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Load {
-    /// Pages are coming.
-    Reading,
-    /// All are there.
-    Complete,
-    /// It ended too early.
-    Failed(Failure),
-}
-
 /// A dialog of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
@@ -69,8 +60,9 @@ pub enum Asked {
 }
 
 impl FilesState {
-    /// The state for whoever is here.
-    pub fn new(app: App, workspace: Workspace) -> Self {
+    /// The state for what is read.
+    pub fn new(reading: Reading) -> Self {
+        let Reading { app, workspace, listing, load, .. } = reading;
         let config = StoredValue::new_local(app.config());
         let route = Memo::new(move |before: Option<&FilesRoute>| match (app.route.get(), before) {
             (Route::Files(route), _) => route,
@@ -78,19 +70,13 @@ impl FilesState {
             (_, Some(before)) => before.clone(),
             _ => config.with_value(|config| home(&config.locations, workspace)),
         });
-        let location = Memo::new(move |_| {
-            let id = route.with(|route| route.location.clone());
-            config.with_value(|config| {
-                config.locations.iter().find(|it| it.id == id && workspace.rights(it).list).cloned()
-            })
-        });
+        let location = Memo::new(move |_| route.with(|route| reading.location(route)));
         let folder = Memo::new(move |_| {
-            let top = location.with(|it| it.as_ref().map(|it| it.prefix.clone())).unwrap_or_default();
-            let top = Prefix::new(top.replace("{identity_id}", &workspace.identity()));
-            route.with(|route| top.join(&route.folder))
+            let route = route.get();
+            let inside = location.with(|it| it.as_ref().map(|it| folder(it, workspace, &route)));
+            inside.unwrap_or(route.folder)
         });
         let arrangement = Memo::new(move |_| route.with(|route| route.arrangement.clone()));
-        let listing = RwSignal::new(Listing::new(folder.get_untracked()));
         Self {
             page: StoredValue::new((app, workspace)),
             route,
@@ -100,7 +86,7 @@ impl FilesState {
             }),
             folder,
             listing,
-            load: RwSignal::new(Load::Reading),
+            load,
             again: Trigger::new(),
             shown: Memo::new(move |_| arrangement.with(|it| listing.with(|listing| listing.arranged(it)))),
             selection: RwSignal::new(Selection::default()),
@@ -169,11 +155,8 @@ impl FilesState {
     }
 
     /// Another folder of the same location.
-    pub fn place(self, folder: &Prefix) -> Route {
-        let route = self.route.get();
-        // Folders in a listing are named from the bucket's root, the address names them from the location.
-        let top = self.folder.get().as_str().len() - route.folder.as_str().len();
-        Route::Files(route.go(Prefix::new(folder.as_str().get(top..).unwrap_or_default())))
+    pub fn place(self, below: &Prefix) -> Route {
+        place(&self.route.get(), &self.folder.get(), below)
     }
 
     /// Shows the folder in another order, or with another search.
