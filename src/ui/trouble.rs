@@ -1,33 +1,18 @@
 //! What goes wrong, in words: a chunk of its own, since most visits never need it. That a chunk could not be fetched is
-//! not said here but in [`super::later`].
+//! not said here but in [`super::later`]. What goes wrong
+//! with files is said by their own chunk, which is there by then.
 
 use leptos::prelude::*;
 
 use super::components::ErrorPanel;
 use super::context::{use_app, use_title};
-use super::later::{Draw, later};
+use super::later::Draw;
 use super::screens::config_error::ConfigError;
 use super::screens::not_found::NotFoundScreen;
 use crate::model::failure::Failure;
 use crate::model::text::Text;
 use crate::ui::chunks::chunk;
 use crate::web::config::LoadError;
-
-/// Says what failed, why it may be and what to do next, and offers "Try again" where trying is told of.
-pub fn trouble(failure: Failure, on_retry: Option<Callback<()>>) -> impl IntoView {
-    later(panel, (failure, on_retry), None)
-}
-
-chunk! {
-    /// Draws a failure.
-    fn panel -> Draw<(Failure, Option<Callback<()>>)>, trouble, trouble_panel, |(failure, on_retry)| {
-        let explanation = use_app().explain(&failure);
-        match on_retry {
-            Some(on_retry) => view! { <ErrorPanel explanation on_retry /> }.into_any(),
-            None => view! { <ErrorPanel explanation /> }.into_any(),
-        }
-    }
-}
 
 chunk! {
     /// Draws a failure in a screen's place.

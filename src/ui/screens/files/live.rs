@@ -9,10 +9,9 @@ use super::way::way;
 use super::{delete, details, listing, load, new_folder, search, toolbar, transfers, upload};
 use crate::model::files::Selection;
 use crate::ui::chunks::chunk;
-use crate::ui::components::{Icon, IconButton, IconName};
+use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::later::{Draw, later};
-use crate::ui::trouble::trouble;
 
 /// The whole screen; what was read for its picture goes on.
 #[component]
@@ -36,7 +35,7 @@ pub fn LiveFiles(
                 {later(tools, state, Some(no_tools_yet))}
             </div>
             {move || {
-                state.failed.get().map(|failure| trouble(failure, None))
+                state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
             }}
             <Notice state />
             <div class="files-body">

@@ -7,9 +7,8 @@ use super::listing::is_empty;
 use super::state::{FilesState, Load};
 use crate::model::files::Arrangement;
 use crate::model::route::{FilesRoute, Route};
-use crate::ui::components::{Button, Emphasis, EmptyState, IconName};
+use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName};
 use crate::ui::context::use_text;
-use crate::ui::trouble::trouble;
 
 /// An empty folder, an empty search, a place that is not there, a refusal.
 #[component]
@@ -20,7 +19,7 @@ pub fn Vacant(
     let text = use_text().vacant();
     move || match state.load.get() {
         Load::Failed(failure) => view! {
-            {trouble(failure, Some(Callback::new(move |()| state.again.notify())))}
+            <ErrorPanel explanation=state.app().explain(&failure) on_retry=move |()| state.again.notify() />
             <div class="row">{way_back(state)}</div>
         }
         .into_any(),
