@@ -1,6 +1,5 @@
 //! What goes wrong, in words: a chunk of its own, since most visits never need it. That a chunk could not be fetched is
-//! not said here but in [`super::later`]. What goes wrong
-//! with files is said by their own chunk, which is there by then.
+//! not said here but in [`super::later`]. What goes wrong with files is said by their own chunk, which is there by then.
 
 use leptos::prelude::*;
 
