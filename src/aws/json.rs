@@ -1,6 +1,5 @@
 //! The JSON protocol of Cognito: `POST /` with `x-amz-target`; errors by `__type`. Calls to Cognito are not signed.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -31,24 +30,37 @@ pub fn parse_done(response: &Response) -> Result<(), CallError> {
     if response.is_success() { Ok(()) } else { Err(service_error(response).into()) }
 }
 
-#[derive(Deserialize, Default)]
-struct Wire {
-    #[serde(rename = "__type", default)]
-    kind: String,
-    // Both spellings occur, even within one service.
-    #[serde(alias = "Message", default)]
-    message: String,
+/// What stands at a path in a document: `Credentials/SecretKey`.
+pub fn find<'a>(document: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('/').try_fold(document, |value, name| value.get(name))
+}
+
+/// A text at a path in a document.
+pub fn text<'a>(document: &'a Value, path: &str) -> Option<&'a str> {
+    find(document, path).and_then(Value::as_str)
+}
+
+/// A text that an answer must have.
+pub fn required(answer: &Value, path: &str) -> Result<String, CallError> {
+    text(answer, path).map(str::to_owned).ok_or_else(|| missing(path))
+}
+
+/// Says what an answer should have had.
+pub fn missing(path: &str) -> CallError {
+    CallError::Malformed(["no ", path, " in the answer"].concat())
 }
 
 /// A proxy may answer without JSON: then the status stands in for the code.
 fn service_error(response: &Response) -> ServiceError {
-    let wire: Wire = serde_json::from_slice(&response.body).unwrap_or_default();
-    let code = match wire.kind.rsplit('#').next() {
+    let answer: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+    let code = match text(&answer, "__type").and_then(|kind| kind.rsplit('#').next()) {
         None | Some("") => format!("Http{}", response.status),
         Some(code) => code.to_owned(),
     };
     let request_id = response.header("x-amzn-requestid").map(str::to_owned);
-    ServiceError { code, message: wire.message, status: response.status, request_id }
+    // Both spellings occur, even within one service.
+    let message = text(&answer, "message").or_else(|| text(&answer, "Message")).unwrap_or_default();
+    ServiceError { code, message: message.to_owned(), status: response.status, request_id }
 }
 
 /// An answer for tests.

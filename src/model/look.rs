@@ -1,6 +1,6 @@
 //! What the next visit can show before config.json has arrived: `static/before.js` reads it.
 
-use serde::Serialize;
+use serde_json::json;
 
 use crate::config::{Config, Language, Persistence};
 
@@ -9,27 +9,16 @@ pub fn key(path: &str) -> String {
     ["alcove.look:", path].concat()
 }
 
-/// The little of the configuration that the first picture needs.
-#[derive(Serialize)]
-struct Look<'a> {
-    client: &'a str,
-    title: &'a str,
-    accent: Option<&'a str>,
-    language: Option<&'a str>,
-    guests: bool,
-    keep: bool,
-}
-
-/// The text to keep.
+/// The text to keep: the little of the configuration that the first picture needs.
 pub fn remember(config: &Config) -> String {
-    let look = Look {
-        client: &config.user_pool.client_id,
-        title: &config.title,
-        accent: config.accent.as_deref(),
-        language: config.language.map(Language::tag),
-        guests: config.identity_pool.guests,
-        keep: config.session == Persistence::Device,
-    };
+    let look = json!({
+        "client": config.user_pool.client_id.as_str(),
+        "title": config.title.as_str(),
+        "accent": config.accent.as_deref(),
+        "language": config.language.map(Language::tag),
+        "guests": config.identity_pool.guests,
+        "keep": config.session == Persistence::Device,
+    });
     serde_json::to_string(&look).unwrap_or_default()
 }
 
@@ -43,7 +32,7 @@ mod tests {
         let look = remember(&Config::parse(config).unwrap());
         assert_eq!(
             look,
-            r##"{"client":"1example23456789abcdefghij","title":"Alcove","accent":"#2f6f6a","language":null,"guests":true,"keep":false}"##
+            r##"{"accent":"#2f6f6a","client":"1example23456789abcdefghij","guests":true,"keep":false,"language":null,"title":"Alcove"}"##
         );
         let script = include_str!("../../static/before.js");
         for name in

@@ -1,7 +1,6 @@
 //! `GetCredentialsForIdentity`: AWS credentials, in one call (the enhanced flow).
 
-use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{IdentityId, Login};
 use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
@@ -19,33 +18,18 @@ pub fn request(endpoint: &str, identity: &IdentityId, login: Option<&Login>) -> 
     super::call(endpoint, "GetCredentialsForIdentity", body, login)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Wire {
-    identity_id: String,
-    credentials: WireCredentials,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct WireCredentials {
-    access_key_id: String,
-    // Not `SecretAccessKey`, as everywhere else.
-    secret_key: String,
-    session_token: String,
-    expiration: f64,
-}
-
 /// The credentials, and whose they are: adopt the identity returned, it can be another than the one asked for.
 pub fn parse(response: &Response) -> Result<(IdentityId, Credentials), CallError> {
-    let wire: Wire = json::parse(response)?;
+    let answer: Value = json::parse(response)?;
+    let expiration = json::find(&answer, "Credentials/Expiration").and_then(Value::as_f64);
     let credentials = Credentials {
-        access_key_id: wire.credentials.access_key_id,
-        secret_access_key: SecretAccessKey::new(wire.credentials.secret_key),
-        session_token: SessionToken::new(wire.credentials.session_token),
-        expires_at: milliseconds(wire.credentials.expiration),
+        access_key_id: json::required(&answer, "Credentials/AccessKeyId")?,
+        // Not `SecretAccessKey`, as everywhere else.
+        secret_access_key: SecretAccessKey::new(json::required(&answer, "Credentials/SecretKey")?),
+        session_token: SessionToken::new(json::required(&answer, "Credentials/SessionToken")?),
+        expires_at: milliseconds(expiration.ok_or_else(|| json::missing("Credentials/Expiration"))?),
     };
-    Ok((IdentityId::new(wire.identity_id), credentials))
+    Ok((IdentityId::new(json::required(&answer, "IdentityId")?), credentials))
 }
 
 /// Seconds since the epoch, possibly with a fraction.

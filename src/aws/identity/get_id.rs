@@ -3,8 +3,7 @@
 //! A guest who signs in does not pass the old identity here: it goes with the login to `GetCredentialsForIdentity`, where
 //! a new user keeps it.
 
-use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{IdentityId, Login};
 use crate::aws::error::CallError;
@@ -16,15 +15,9 @@ pub fn request(endpoint: &str, pool: &str, login: Option<&Login>) -> Request {
     super::call(endpoint, "GetId", json!({ "IdentityPoolId": pool }), login)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Wire {
-    identity_id: String,
-}
-
 /// The identity.
 pub fn parse(response: &Response) -> Result<IdentityId, CallError> {
-    Ok(IdentityId::new(json::parse::<Wire>(response)?.identity_id))
+    json::required(&json::parse::<Value>(response)?, "IdentityId").map(IdentityId::new)
 }
 
 #[cfg(test)]

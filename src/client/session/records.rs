@@ -13,13 +13,13 @@
 
 use std::rc::Rc;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::pools::{MANAGED, ROLE};
 use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
 use crate::aws::identity::IdentityId;
 use crate::aws::idp::{AccessToken, IdToken, RefreshToken, Tokens};
+use crate::aws::json;
 use crate::client::ports::{Scope, Store};
 use crate::model::auth::User;
 
@@ -29,13 +29,6 @@ const VERSION: u32 = 1;
 pub(super) struct Records {
     store: Rc<dyn Store>,
     prefix: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Versioned<T> {
-    v: u32,
-    #[serde(flatten)]
-    record: T,
 }
 
 /// Who signed in, and what keeps them signed in.
@@ -49,43 +42,6 @@ pub(super) struct Saved {
     pub user: User,
 }
 
-#[derive(Serialize, Deserialize)]
-struct SavedRecord {
-    refresh: Option<String>,
-    identity: String,
-    email: String,
-    username: String,
-    #[serde(default)]
-    groups: Vec<String>,
-    #[serde(default)]
-    guest: Option<String>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct TokensRecord {
-    access: String,
-    id: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct CredentialsRecord {
-    identity: String,
-    key: String,
-    secret: String,
-    token: String,
-    end: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct GuestRecord {
-    identity: String,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ClockRecord {
-    offset: i64,
-}
-
 impl Records {
     pub fn new(store: Rc<dyn Store>, client_id: &str) -> Self {
         Self { store, prefix: format!("alcove.{client_id}.") }
@@ -94,70 +50,78 @@ impl Records {
     /// The session of this tab, else of this device.
     pub fn session(&self) -> Option<Saved> {
         [Scope::Tab, Scope::Device].into_iter().find_map(|scope| {
-            let record: SavedRecord = self.read(scope, "session")?;
-            let user = User {
-                identity: IdentityId::new(record.identity),
-                email: record.email,
-                username: record.username,
-                groups: record.groups,
-                guest_identity: record.guest.map(IdentityId::new),
-            };
-            Some(Saved { scope, refresh: record.refresh.map(RefreshToken::new), user })
+            self.read(scope, "session", |record| {
+                let groups = record["groups"].as_array();
+                let groups = groups.map(|groups| groups.iter().filter_map(Value::as_str).map(str::to_owned));
+                let user = User {
+                    identity: IdentityId::new(text(record, "identity")?),
+                    email: text(record, "email")?,
+                    username: text(record, "username")?,
+                    groups: groups.map(Iterator::collect).unwrap_or_default(),
+                    guest_identity: text(record, "guest").map(IdentityId::new),
+                };
+                Some(Saved { scope, refresh: text(record, "refresh").map(RefreshToken::new), user })
+            })
         })
     }
 
     pub fn save_session(&self, saved: &Saved) {
-        let record = SavedRecord {
-            refresh: saved.refresh.as_ref().map(|token| token.expose().to_owned()),
-            identity: saved.user.identity.to_string(),
-            email: saved.user.email.clone(),
-            username: saved.user.username.clone(),
-            groups: saved.user.groups.clone(),
-            guest: saved.user.guest_identity.as_ref().map(ToString::to_string),
-        };
+        let record = json!({
+            "refresh": saved.refresh.as_ref().map(RefreshToken::expose),
+            "identity": saved.user.identity.as_str(),
+            "email": saved.user.email.as_str(),
+            "username": saved.user.username.as_str(),
+            "groups": saved.user.groups.as_slice(),
+            "guest": saved.user.guest_identity.as_ref().map(IdentityId::as_str),
+        });
         self.write(saved.scope, "session", record);
     }
 
     /// The last tokens of a session that is kept there.
     pub fn tokens(&self, scope: Scope) -> Option<Tokens> {
-        let record: TokensRecord = self.read(scope, "tokens")?;
-        let (access, id) = (AccessToken::new(record.access), IdToken::new(record.id));
-        Some(Tokens { access, id, refresh: None, expires_in: 0 })
+        self.read(scope, "tokens", |record| {
+            let (access, id) = (AccessToken::new(text(record, "access")?), IdToken::new(text(record, "id")?));
+            Some(Tokens { access, id, refresh: None, expires_in: 0 })
+        })
     }
 
     pub fn save_tokens(&self, scope: Scope, tokens: &Tokens) {
-        let (access, id) = (tokens.access.expose().to_owned(), tokens.id.expose().to_owned());
-        self.write(scope, "tokens", TokensRecord { access, id });
+        let record = json!({ "access": tokens.access.expose(), "id": tokens.id.expose() });
+        self.write(scope, "tokens", record);
     }
 
     /// Credentials, if they are this identity's.
     pub fn credentials(&self, identity: &IdentityId) -> Option<Credentials> {
-        let record: CredentialsRecord = self.read(Scope::Tab, "credentials")?;
-        (record.identity == identity.as_str()).then(|| Credentials {
-            access_key_id: record.key,
-            secret_access_key: SecretAccessKey::new(record.secret),
-            session_token: SessionToken::new(record.token),
-            expires_at: record.end,
-        })
+        let of = |record: &Value| {
+            let credentials = Credentials {
+                access_key_id: text(record, "key")?,
+                secret_access_key: SecretAccessKey::new(text(record, "secret")?),
+                session_token: SessionToken::new(text(record, "token")?),
+                expires_at: record["end"].as_i64()?,
+            };
+            Some((text(record, "identity")?, credentials))
+        };
+        let (whose, credentials) = self.read(Scope::Tab, "credentials", of)?;
+        (whose == identity.as_str()).then_some(credentials)
     }
 
     pub fn save_credentials(&self, identity: &IdentityId, credentials: &Credentials) {
-        let record = CredentialsRecord {
-            identity: identity.to_string(),
-            key: credentials.access_key_id.clone(),
-            secret: credentials.secret_access_key.expose().to_owned(),
-            token: credentials.session_token.expose().to_owned(),
-            end: credentials.expires_at,
-        };
+        let record = json!({
+            "identity": identity.as_str(),
+            "key": credentials.access_key_id.as_str(),
+            "secret": credentials.secret_access_key.expose(),
+            "token": credentials.session_token.expose(),
+            "end": credentials.expires_at,
+        });
         self.write(Scope::Tab, "credentials", record);
     }
 
     pub fn guest(&self) -> Option<IdentityId> {
-        self.read(Scope::Device, "guest").map(|record: GuestRecord| IdentityId::new(record.identity))
+        self.read(Scope::Device, "guest", |record| text(record, "identity")).map(IdentityId::new)
     }
 
     pub fn save_guest(&self, identity: &IdentityId) {
-        self.write(Scope::Device, "guest", GuestRecord { identity: identity.to_string() });
+        self.write(Scope::Device, "guest", json!({ "identity": identity.as_str() }));
     }
 
     pub fn forget_guest(&self) {
@@ -166,11 +130,11 @@ impl Records {
 
     /// What to add to this device's clock, in milliseconds.
     pub fn clock_offset(&self) -> i64 {
-        self.read(Scope::Tab, "clock").map_or(0, |record: ClockRecord| record.offset)
+        self.read(Scope::Tab, "clock", |record| record["offset"].as_i64()).unwrap_or_default()
     }
 
     pub fn save_clock_offset(&self, offset: i64) {
-        self.write(Scope::Tab, "clock", ClockRecord { offset });
+        self.write(Scope::Tab, "clock", json!({ "offset": offset }));
     }
 
     /// A word that the session keeps beside its records.
@@ -195,19 +159,19 @@ impl Records {
         }
     }
 
-    fn read<T: DeserializeOwned>(&self, scope: Scope, name: &str) -> Option<T> {
-        let text = self.store.get(scope, &self.key(name))?;
-        let versioned: Option<Versioned<T>> = serde_json::from_slice(text.as_bytes()).ok();
-        let record = versioned.filter(|versioned| versioned.v == VERSION).map(|versioned| versioned.record);
+    fn read<T>(&self, scope: Scope, name: &str, of: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+        let found = self.store.get(scope, &self.key(name))?;
+        let record = parse(&found).as_ref().and_then(of);
         if record.is_none() {
             self.remove(scope, name);
         }
         record
     }
 
-    fn write<T: Serialize>(&self, scope: Scope, name: &str, record: T) {
+    fn write(&self, scope: Scope, name: &str, mut record: Value) {
+        record["v"] = VERSION.into();
         // Strings and numbers alone: this cannot fail, and a page that could not store goes on.
-        if let Ok(text) = serde_json::to_string(&Versioned { v: VERSION, record }) {
+        if let Ok(text) = serde_json::to_string(&record) {
             self.store.set(scope, &self.key(name), &text);
         }
     }
@@ -220,4 +184,14 @@ impl Records {
     pub fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
+}
+
+/// A record of this version.
+fn parse(text: &str) -> Option<Value> {
+    let record: Value = serde_json::from_slice(text.as_bytes()).ok()?;
+    (record["v"] == VERSION).then_some(record)
+}
+
+fn text(record: &Value, name: &str) -> Option<String> {
+    json::text(record, name).map(str::to_owned)
 }
