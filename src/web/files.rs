@@ -3,6 +3,8 @@
 pub mod choose;
 pub(super) mod handles;
 mod hash;
+pub mod kept;
+pub mod opener;
 mod walk;
 
 use std::ops::Range;

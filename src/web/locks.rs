@@ -33,9 +33,49 @@ pub async fn exclusive(name: &str) -> Held {
     exclusive_of_browser(name).await.unwrap_or(Held { release: None })
 }
 
+/// The lock of this name, if nobody has it now. Where the browser has no locks everyone gets it.
+pub async fn available(name: &str) -> Option<Held> {
+    let Some(locks) = manager() else { return Some(Held { release: None }) };
+    let options = js_sys::Object::new();
+    let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+    let (grant, granted) = oneshot::channel();
+    let mut grant = Some(grant);
+    let callback = Closure::once_into_js(move |lock: JsValue| {
+        Promise::new(&mut |resolve, _| {
+            let held = Held { release: Some(resolve.clone()) };
+            if lock.is_null() {
+                let _ = resolve.call0(&JsValue::UNDEFINED);
+                grant.take(); // nobody is told: that is a no
+            } else {
+                let _ = grant.take().map(|grant| grant.send(held));
+            }
+        })
+    });
+    let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    request.call3(&locks, &name.into(), &options, &callback).ok()?;
+    granted.await.ok()
+}
+
+/// The names of all locks that some tab holds.
+pub async fn held() -> Vec<String> {
+    let asked = async {
+        let locks = manager()?;
+        let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
+        let promise: Promise = query.call0(&locks).ok()?.dyn_into().ok()?;
+        let held = Reflect::get(&JsFuture::from(promise).await.ok()?, &"held".into()).ok()?;
+        let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+        Some(js_sys::Array::from(&held).iter().filter_map(name).collect())
+    };
+    asked.await.unwrap_or_default()
+}
+
+fn manager() -> Option<JsValue> {
+    Reflect::get(&window().navigator(), &"locks".into()).ok().filter(|locks| !locks.is_undefined())
+}
+
 /// `web_sys` has `LockManager` only behind a compiler flag, so it is called by its names.
 async fn exclusive_of_browser(name: &str) -> Option<Held> {
-    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    let locks = manager()?;
     let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
     let (grant, granted) = oneshot::channel();
     let mut grant = Some(grant);

@@ -42,6 +42,17 @@ pub struct Transfers {
     pub reached: fn(u64) -> String,
     pub ended: fn(&Totals) -> String,
 
+    /// There is no connection; everything goes on by itself once there is.
+    pub offline: &'static str,
+    pub notify: &'static str,
+
+    /// Uploads of earlier pages.
+    pub unfinished: &'static str,
+    pub discard: &'static str,
+    /// The file chosen is not the one of this name.
+    pub other_file: fn(&str) -> String,
+    pub in_another_tab: &'static str,
+
     pub conflict_title: &'static str,
     /// What is taken, by its name.
     pub conflict_lead: fn(&str) -> String,

@@ -4,8 +4,8 @@
 use js_sys::Reflect;
 use web_sys::{DataTransfer, File, FileList};
 
-use super::handles;
-use super::walk::Taken;
+use super::walk::{Dropped, Taken};
+use super::{handles, opener};
 use crate::client::ports::GivenFile;
 
 /// Takes what was chosen in an `<input type="file">`, with or without `webkitdirectory`; the input can be emptied after that.
@@ -24,7 +24,7 @@ pub fn from_transfer(transfer: &DataTransfer) -> Taken {
             continue;
         }
         match item.webkit_get_as_entry() {
-            Ok(Some(entry)) => taken.entries.push(entry),
+            Ok(Some(entry)) => taken.entries.push(Dropped { entry, root: opener::of_item(&item) }),
             _ => taken.files.extend(item.get_as_file().ok().flatten()),
         }
     }

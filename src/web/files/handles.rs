@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use js_sys::ArrayBuffer;
+use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 use crate::aws::http::{BufferId, FileId};
@@ -27,6 +28,8 @@ struct Table {
     /// Numbers are not used twice: a late request for a freed buffer finds nothing instead of another's bytes.
     last: u32,
     files: HashMap<FileId, Blob>,
+    /// What opens a file again in a later page: a `FileSystemFileHandle`, where the browser gave one.
+    openers: HashMap<FileId, JsValue>,
     buffers: HashMap<BufferId, Held>,
 }
 
@@ -59,9 +62,19 @@ pub fn slice(id: FileId, range: &Range<u64>) -> Option<Blob> {
     file(id)?.slice_with_f64_and_f64(range.start as f64, range.end as f64).ok()
 }
 
+/// Keeps what opens a file again, for as long as the file.
+pub fn keep_opener(id: FileId, opener: JsValue) {
+    with(|table| table.openers.insert(id, opener));
+}
+
+/// What opens a file again.
+pub fn opener(id: FileId) -> Option<JsValue> {
+    with(|table| table.openers.get(&id).cloned())
+}
+
 /// Lets the file go.
 pub fn forget(id: FileId) {
-    with(|table| table.files.remove(&id));
+    with(|table| (table.files.remove(&id), table.openers.remove(&id)));
 }
 
 /// Keeps a buffer until [`free`].

@@ -8,25 +8,37 @@ use web_sys::{
 };
 
 use super::choose::{keep, path_of};
+use super::{handles, opener};
 use crate::client::ports::Given;
 use crate::web::timer::pause;
 
 /// How many files are opened side by side, and taken before the page may do something else.
 const AT_ONCE: usize = 250;
 
+/// Smaller files go in one request: there is nothing to go on with in a later page.
+const WORTH_OPENING_AGAIN: u64 = 16 << 20;
+
 /// What was handed over, folders not yet opened.
 #[must_use = "nothing is kept until it is walked"]
 #[derive(Debug, Default)]
 pub struct Taken {
     /// Files and folders from a disk.
-    pub(super) entries: Vec<FileSystemEntry>,
+    pub(super) entries: Vec<Dropped>,
     /// Files from an input, or without a place on a disk.
     pub(super) files: Vec<File>,
 }
 
+/// A file or folder from a disk.
+#[derive(Clone, Debug)]
+pub(super) struct Dropped {
+    pub entry: FileSystemEntry,
+    /// The handle of what was dropped, in or below which it is, where the browser gives one.
+    pub root: Option<Promise>,
+}
+
 impl From<FileSystemEntry> for Taken {
     fn from(entry: FileSystemEntry) -> Self {
-        Self { entries: vec![entry], files: Vec::new() }
+        Self { entries: vec![Dropped { entry, root: None }], files: Vec::new() }
     }
 }
 
@@ -46,7 +58,7 @@ impl Taken {
         let mut waiting = self.entries;
         while !waiting.is_empty() {
             let (folders, files): (Vec<_>, Vec<_>) =
-                waiting.into_iter().partition(FileSystemEntry::is_directory);
+                waiting.into_iter().partition(|dropped| dropped.entry.is_directory());
             for batch in files.chunks(AT_ONCE) {
                 take_files(batch, &mut given).await;
             }
@@ -59,33 +71,41 @@ impl Taken {
     }
 }
 
-async fn take_files(entries: &[FileSystemEntry], given: &mut Given) {
+async fn take_files(entries: &[Dropped], given: &mut Given) {
     // The browser opens them side by side and gives them in their order.
     let opening: Array = entries.iter().map(open_file).collect();
     let opened = JsFuture::from(Promise::all(&opening)).await;
     // None of them is ever refused, so all are not either; if they were, a promise is no file.
     let opened: Array = opened.map_or(opening, JsCast::unchecked_into);
-    for (entry, file) in entries.iter().zip(opened.iter()) {
-        match file.dyn_into() {
-            Ok(file) => given.files.push(keep(file, path(entry))),
-            Err(_) => given.unreadable.push(path(entry)),
+    for (Dropped { entry, root }, file) in entries.iter().zip(opened.iter()) {
+        let Ok(file) = file.dyn_into() else {
+            given.unreadable.push(path(entry));
+            continue;
+        };
+        let file = keep(file, path(entry));
+        if let Some(root) = root.as_ref().filter(|_| file.size >= WORTH_OPENING_AGAIN)
+            && let Some(opener) = opener::below(root, &file.path).await
+        {
+            handles::keep_opener(file.id, opener);
         }
+        given.files.push(file);
     }
 }
 
 /// Gives the file, or the error as a value: one that does not open must not hide the others.
-fn open_file(entry: &FileSystemEntry) -> Promise {
-    let entry: &FileSystemFileEntry = entry.unchecked_ref();
+fn open_file(dropped: &Dropped) -> Promise {
+    let entry: &FileSystemFileEntry = dropped.entry.unchecked_ref();
     Promise::new(&mut |resolve, _| entry.file_with_callback_and_callback(&resolve, &resolve))
 }
 
 /// A folder's entries; that it has none, or does not open, is noted.
-async fn open_folder(folder: &FileSystemEntry, given: &mut Given) -> Vec<FileSystemEntry> {
+async fn open_folder(Dropped { entry: folder, root }: &Dropped, given: &mut Given) -> Vec<Dropped> {
+    let dropped = |entry| Dropped { entry, root: root.clone() };
     let reader = folder.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
     let mut entries = Vec::new();
     loop {
         match next_batch(&reader).await {
-            Some(batch) if !batch.is_empty() => entries.extend(batch),
+            Some(batch) if !batch.is_empty() => entries.extend(batch.into_iter().map(dropped)),
             Some(_) => break,
             None => {
                 given.unreadable.push(path(folder));

@@ -39,6 +39,17 @@ pub const TRANSFERS: Transfers = Transfers {
     reached: |percent| [&percent.to_string(), "% uploaded"].concat(),
     ended: summary,
 
+    offline: "No connection. Uploads go on by themselves once there is one.",
+    notify: "Notify me when done",
+
+    unfinished: "Unfinished uploads",
+    discard: "Discard",
+    other_file: |name| {
+        ["That is another file. To go on, choose the file that was uploaded as “\u{2068}", name, "\u{2069}”."]
+            .concat()
+    },
+    in_another_tab: "Another tab is uploading this file.",
+
     conflict_title: "This name is taken",
     conflict_lead: |name| ["There is a file “\u{2068}", name, "\u{2069}” here already."].concat(),
     conflict_there: "Already here",

@@ -39,6 +39,21 @@ pub const TRANSFERS: Transfers = Transfers {
     reached: |percent| [&percent.to_string(), "% アップロードしました"].concat(),
     ended: summary,
 
+    offline: "接続がありません。つながると自動で再開します。",
+    notify: "完了を通知",
+
+    unfinished: "終わっていないアップロード",
+    discard: "破棄",
+    other_file: |name| {
+        [
+            "別のファイルです。続けるには「\u{2068}",
+            name,
+            "\u{2069}」としてアップロードしたファイルを選んでください。",
+        ]
+        .concat()
+    },
+    in_another_tab: "このファイルは別のタブでアップロード中です。",
+
     conflict_title: "同じ名前のファイルがあります",
     conflict_lead: |name| {
         ["「\u{2068}", name, "\u{2069}」という名前のファイルが既にここにあります。"].concat()

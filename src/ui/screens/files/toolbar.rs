@@ -95,7 +95,7 @@ fn WriteButtons(state: FilesState, uploader: Uploader, quiet: Signal<bool>) -> i
                 label=text.upload
                 icon=IconName::Upload
                 emphasis=Emphasis::Primary
-                on_press=move |()| files.open()
+                on_press=move |()| if !uploader.pick() { files.open() }
             />
             <span class="toolbar-spare">
                 <Button label=text.upload_folder icon=IconName::Folder on_press=move |()| folder.open() />

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
 use web_sys::{DataTransfer, FileList};
 
 use super::state::FilesState;
@@ -13,6 +14,7 @@ use crate::model::transfer::NewUpload;
 use crate::ui::components::DropZone;
 use crate::ui::context::use_text;
 use crate::ui::intake::{Given, Intake};
+use crate::ui::start::device;
 
 /// Takes in what is chosen and dropped, and uploads it to the folder that is open at that moment.
 #[derive(Clone, Copy)]
@@ -32,7 +34,16 @@ impl Uploader {
         self.take(self.intake.get_value().chosen(files));
     }
 
-    /// Files and folders that were dropped.
+    /// Files of the browser's own dialog, where it has one whose files a later page can open again; `false` where not.
+    pub fn pick(self) -> bool {
+        let can = device::can_pick();
+        if can {
+            self.take(device::pick().boxed_local());
+        }
+        can
+    }
+
+    /// Files and folders that were dropped or pasted.
     pub fn dropped(self, data: &DataTransfer) {
         self.take(self.intake.get_value().dropped(data));
     }
@@ -90,7 +101,7 @@ async fn make_folders(state: FilesState, parent: Prefix, paths: Vec<String>) {
     }
 }
 
-/// The whole page as a place to drop files.
+/// The whole page as a place to drop files, and to paste them.
 #[component]
 pub fn Drop(
     /// The screen's state.
@@ -103,5 +114,16 @@ pub fn Drop(
     let label = Signal::derive(move || {
         if open.get() { (text.drop_here)(&state.folder_name()) } else { text.drop_refused.to_owned() }
     });
+    let pasted = window_event_listener(ev::paste, move |event| {
+        // What is pasted into a field is the field's.
+        let in_field =
+            document().active_element().is_some_and(|it| matches!(&*it.tag_name(), "INPUT" | "TEXTAREA"));
+        let data = event.clipboard_data().filter(|data| data.types().includes(&"Files".into(), 0));
+        if let Some(data) = data.filter(|_| !in_field && open.get_untracked()) {
+            event.prevent_default();
+            uploader.dropped(&data);
+        }
+    });
+    on_cleanup(move || pasted.remove());
     view! { <DropZone label open on_drop=move |data: DataTransfer| uploader.dropped(&data) /> }
 }

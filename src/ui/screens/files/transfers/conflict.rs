@@ -19,7 +19,7 @@ pub fn Conflict(
 ) -> impl IntoView {
     let text = use_text().transfers();
     let asking = Memo::new(move |_| {
-        let transfer = watch.first(|totals| totals.asking, |status| matches!(status, Status::Asking(_)))?;
+        let transfer = watch.first(false)?;
         let Status::Asking(existing) = &transfer.status else { return None };
         Some((transfer.clone(), existing.clone()))
     });

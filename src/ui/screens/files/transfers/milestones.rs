@@ -1,7 +1,9 @@
-//! What those who listen hear of the transfers: that they began, each quarter of a long way, how they ended.
+//! What those who listen, or look elsewhere, learn of the transfers: that they began, each quarter of a long way, how they
+//! ended.
 
 use leptos::prelude::*;
 
+use super::notify;
 use crate::model::transfer::Totals;
 use crate::ui::screens::files::state::FilesState;
 
@@ -21,12 +23,15 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
     Effect::new(move |before: Option<Said>| {
         let (totals, before) = (totals.get(), before.unwrap_or_default());
         let unfinished = totals.unfinished();
+        notify::title(&totals);
         let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
         if unfinished && !before.unfinished {
             let left = totals.count - totals.done - totals.dropped - totals.failed;
             state.app().announce((text.started)(left as u64));
         } else if before.unfinished && !unfinished {
-            state.app().announce((text.ended)(&totals));
+            let summary = (text.ended)(&totals);
+            notify::ended(&summary);
+            state.app().announce(summary);
         } else if unfinished && quarter > before.quarter {
             state.app().announce((text.reached)(quarter * 25));
         }

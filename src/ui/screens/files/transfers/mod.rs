@@ -2,8 +2,10 @@
 
 mod conflict;
 mod milestones;
+mod notify;
 mod overall;
 mod row;
+mod unfinished;
 mod watch;
 
 use leptos::prelude::*;
@@ -12,7 +14,7 @@ pub use watch::{Watch, watch};
 
 use super::state::FilesState;
 use crate::model::files::Prefix;
-use crate::model::transfer::{Status, Totals, Transfer};
+use crate::model::transfer::{Status, Totals};
 use crate::ui::components::{ErrorPanel, IconButton, IconName, VirtualRows};
 use crate::ui::context::use_text;
 
@@ -25,7 +27,9 @@ pub fn TransfersPanel(
     watch: Watch,
 ) -> impl IntoView {
     let text = use_text().transfers();
-    let is_there = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
+    let leftovers = unfinished::Leftovers::look_for(state);
+    let has_rows = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
+    let is_there = Memo::new(move |_| has_rows.get() || leftovers.are_there());
     let count = Memo::new(move |_| watch.totals.with(|totals| totals.count));
     // They go in their order, so as many as are over stand before the first that is not.
     let follow = Memo::new(move |_| {
@@ -56,7 +60,11 @@ pub fn TransfersPanel(
         <Show when=move || is_there.get()>
             <section class="transfers" class:transfers-folded=move || !expanded.get() aria-label=text.region>
                 <div class="transfers-head">
-                    <h2>{move || watch.totals.with(text.summary)}</h2>
+                    <h2>
+                        {move || {
+                            if has_rows.get() { watch.totals.with(text.summary) } else { text.unfinished.to_owned() }
+                        }}
+                    </h2>
                     <IconButton
                         label=Signal::derive(move || {
                             if expanded.get() { text.collapse } else { text.expand }.to_owned()
@@ -66,8 +74,11 @@ pub fn TransfersPanel(
                         on_press=toggle
                     />
                 </div>
-                <overall::Overall watch />
+                <Show when=move || has_rows.get()>
+                    <overall::Overall watch />
+                </Show>
                 <Show when=move || expanded.get()>
+                    <unfinished::UnfinishedUploads leftovers />
                     <FirstFailure state watch />
                     <VirtualRows
                         role="list"
@@ -89,12 +100,10 @@ pub fn TransfersPanel(
 fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
     let text = use_text().transfers();
     let failure = Memo::new(move |_| {
-        watch.first(|totals| totals.failed, |status| matches!(status, Status::Failed(_))).and_then(
-            |transfer| match transfer.status {
-                Status::Failed(failure) => Some(failure),
-                _ => None,
-            },
-        )
+        watch.first(true).and_then(|transfer| match transfer.status {
+            Status::Failed(failure) => Some(failure),
+            _ => None,
+        })
     });
     move || {
         failure.get().map(|failure| {
@@ -111,20 +120,4 @@ fn FirstFailure(state: FilesState, watch: Watch) -> impl IntoView {
 /// Whether there is room beside the files.
 fn is_wide() -> bool {
     window().inner_width().ok().and_then(|width| width.as_f64()).is_none_or(|width| width >= 640.0)
-}
-
-/// The first transfer in a state of which `totals` counts some.
-impl Watch {
-    /// The first transfer whose status is looked for; nothing is searched where `how_many` says that there is none.
-    pub fn first(self, how_many: fn(&Totals) -> usize, is_it: fn(&Status) -> bool) -> Option<Transfer> {
-        const AT_ONCE: usize = 256;
-        self.frame.get();
-        let totals = self.totals.get();
-        if how_many(&totals) == 0 {
-            return None;
-        }
-        (0..totals.count)
-            .step_by(AT_ONCE)
-            .find_map(|from| self.rows(from..from + AT_ONCE).into_iter().find(|it| is_it(&it.status)))
-    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Watch;
+use super::{Watch, notify};
 use crate::model::transfer::{Command, Totals, Which};
 use crate::ui::components::{Button, Emphasis, IconName, Progress, ProgressBar, Size};
 use crate::ui::context::use_text;
@@ -18,7 +18,10 @@ pub fn Overall(
     let value = Signal::derive(move || totals.with(share));
     let state = Signal::derive(move || totals.with(progress));
     let line = move || {
-        let Totals { sent, size, active, .. } = totals.get();
+        let Totals { sent, size, active, offline, .. } = totals.get();
+        if offline {
+            return text.offline.to_owned();
+        }
         if size == 0 {
             return String::new();
         }
@@ -45,6 +48,8 @@ pub fn Overall(
             </Show>
         }
     };
+    let asked = RwSignal::new(!notify::can_ask());
+    let notifies = Memo::new(move |_| !asked.get() && totals.with(Totals::unfinished));
     let over = Memo::new(move |_| totals.with(|it| it.done + it.dropped + it.failed > 0));
 
     view! {
@@ -56,6 +61,17 @@ pub fn Overall(
                 {button(text.resume_all, IconName::Play, Command::Resume(Which::All), |it| it.paused > 0)}
                 {button(text.retry_all, IconName::Retry, Command::Retry(Which::All), |it| it.failed > 0)}
                 {button(text.cancel_all, IconName::Close, Command::Cancel(Which::All), Totals::unfinished)}
+                <Show when=move || notifies.get()>
+                    <Button
+                        label=text.notify
+                        size=Size::Small
+                        emphasis=Emphasis::Quiet
+                        on_press=move |()| {
+                            notify::ask();
+                            asked.set(true);
+                        }
+                    />
+                </Show>
                 <Show when=move || over.get()>
                     <Button
                         label=text.clear

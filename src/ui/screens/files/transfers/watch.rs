@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::client::transfers::{Notice, Transfers};
 use crate::model::files::File;
 use crate::model::rate::Rate;
 use crate::model::transfer::{Command, Totals, Transfer};
 use crate::ui::screens::files::state::FilesState;
+use crate::ui::start::device;
 
 /// The transfers of the person who is here. Copies are handles to the same things.
 #[derive(Clone, Copy)]
@@ -27,6 +28,10 @@ pub struct Watch {
 /// Watches for as long as the screen is there.
 pub fn watch(state: FilesState) -> Watch {
     let transfers = state.workspace().transfers();
+    transfers.keep_notes(device::keeper(), &state.workspace().identity());
+    let online = transfers.clone();
+    let online = window_event_listener(ev::online, move |_| online.connect());
+    on_cleanup(move || online.remove());
     let watch = Watch {
         totals: RwSignal::new(transfers.totals()),
         rate: RwSignal::new(Rate::default()),
@@ -70,6 +75,16 @@ impl Watch {
     /// The transfers at these places, now. Read [`Watch::frame`] as well to hear of changes.
     pub fn rows(self, places: Range<usize>) -> Vec<Transfer> {
         self.transfers.with_value(|transfers| transfers.rows(places))
+    }
+
+    /// The first transfer that failed, or else the first that asks; read anew in each frame.
+    pub fn first(self, failed: bool) -> Option<Transfer> {
+        self.frame.get();
+        let how_many = self.totals.with(|totals| if failed { totals.failed } else { totals.asking });
+        if how_many == 0 {
+            return None;
+        }
+        self.transfers.with_value(|transfers| transfers.first(failed))
     }
 
     /// Does what the person says.

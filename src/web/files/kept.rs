@@ -1,0 +1,120 @@
+//! Notes of uploads that outlive their page, each with what opens its file again: IndexedDB, which alone keeps such a thing.
+//!
+//! Where the browser refuses storage nothing is kept, and nobody is told: uploads end with their page there.
+
+use std::any::Any;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+use super::{handles, opener};
+use crate::aws::http::FileId;
+use crate::client::ports::{GivenFile, Keeper, Kept};
+use crate::web::{locks, window};
+
+const DATABASE: &str = "alcove";
+const STORE: &str = "uploads";
+
+/// This browser's.
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserKeeper;
+
+impl Keeper for BrowserKeeper {
+    fn keep(&self, name: String, note: String, file: FileId) -> LocalBoxFuture<'static, ()> {
+        let opener = handles::opener(file);
+        async move {
+            // Some handles cannot be stored; the note alone is worth keeping.
+            if put(&name, &note, opener.as_ref()).await.is_none() && opener.is_some() {
+                put(&name, &note, None).await;
+            }
+        }
+        .boxed_local()
+    }
+
+    fn remove(&self, name: String) -> LocalBoxFuture<'static, ()> {
+        async move {
+            if let Some(store) = store(IdbTransactionMode::Readwrite).await {
+                done(store.delete(&name.into()).ok()).await;
+            }
+        }
+        .boxed_local()
+    }
+
+    fn all(&self) -> LocalBoxFuture<'static, Vec<Kept>> {
+        async { all().await.unwrap_or_default() }.boxed_local()
+    }
+
+    fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<GivenFile>> {
+        async move {
+            let store = store(IdbTransactionMode::Readonly).await?;
+            let entry = done(store.get(&name.into()).ok()).await?;
+            opener::reopen(&Reflect::get(&entry, &"file".into()).ok()?).await
+        }
+        .boxed_local()
+    }
+
+    fn claim(&self, name: String) -> LocalBoxFuture<'static, Option<Box<dyn Any>>> {
+        async move { Some(Box::new(locks::available(&lock(&name)).await?) as Box<dyn Any>) }.boxed_local()
+    }
+}
+
+fn lock(name: &str) -> String {
+    ["alcove.upload.", name].concat()
+}
+
+async fn put(name: &str, note: &str, file: Option<&JsValue>) -> Option<JsValue> {
+    let entry = Object::new();
+    let set = |field: &str, value: &JsValue| Reflect::set(&entry, &field.into(), value).is_ok();
+    let is_set = set("name", &name.into()) && set("note", &note.into());
+    if !is_set || !file.is_none_or(|file| set("file", file)) {
+        return None;
+    }
+    let store = store(IdbTransactionMode::Readwrite).await?;
+    done(store.put_with_key(&entry, &name.into()).ok()).await
+}
+
+async fn all() -> Option<Vec<Kept>> {
+    let store = store(IdbTransactionMode::Readonly).await?;
+    let entries = done(store.get_all().ok()).await?;
+    let claimed = locks::held().await;
+    let kept = |entry: JsValue| {
+        let field = |name: &str| Reflect::get(&entry, &name.into()).ok();
+        let name = field("name")?.as_string()?;
+        let has_file = field("file").is_some_and(|file| file.is_object());
+        let is_claimed = claimed.contains(&lock(&name));
+        Some(Kept { note: field("note")?.as_string()?, name, has_file, is_claimed })
+    };
+    Some(Array::from(&entries).iter().filter_map(kept).collect())
+}
+
+async fn store(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
+    let database = open().await?;
+    database.transaction_with_str_and_mode(STORE, mode).ok()?.object_store(STORE).ok()
+}
+
+async fn open() -> Option<IdbDatabase> {
+    let request = window().indexed_db().ok()??.open(DATABASE).ok()?;
+    let opening = request.clone();
+    let make = Closure::once_into_js(move |_: JsValue| {
+        let database = opening.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
+        let _ = database.map(|database| database.create_object_store(STORE));
+    });
+    request.set_onupgradeneeded(Some(make.unchecked_ref()));
+    done(Some(request.into())).await?.dyn_into().ok()
+}
+
+/// A request's result; `None` where it failed.
+async fn done(request: Option<IdbRequest>) -> Option<JsValue> {
+    let request = request?;
+    let end = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    JsFuture::from(end).await.ok()?;
+    request.result().ok()
+}

@@ -1,0 +1,89 @@
+//! Files that can be opened again in a later page: `FileSystemFileHandle`s, which Chromium gives for files that were dropped
+//! or picked in its own dialog, and IndexedDB keeps. `web_sys` has them only behind a compiler flag, so they are called by
+//! their names.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransferItem, File};
+
+use super::choose::keep;
+use super::handles;
+use crate::client::ports::{Given, GivenFile};
+use crate::web::timer::pause;
+use crate::web::window;
+
+/// How many files are opened before the page may do something else.
+const AT_ONCE: usize = 250;
+
+/// The handle of something that is dropped. Call it in the event's handler.
+pub(super) fn of_item(item: &DataTransferItem) -> Option<Promise> {
+    call(item, "getAsFileSystemHandle", &[])
+}
+
+/// The handle of a file below a folder that was dropped, by the path between them.
+pub(super) async fn below(root: &Promise, path: &str) -> Option<JsValue> {
+    let mut handle = JsFuture::from(root.clone()).await.ok().filter(JsValue::is_object)?;
+    let mut segments = path.split('/').skip(1).peekable();
+    while let Some(segment) = segments.next() {
+        let method = if segments.peek().is_some() { "getDirectoryHandle" } else { "getFileHandle" };
+        handle = later(&handle, method, &[segment.into()]).await?;
+    }
+    Some(handle)
+}
+
+/// Whether the browser has a dialog that gives handles.
+pub fn can_pick() -> bool {
+    Reflect::get(&window(), &"showOpenFilePicker".into()).is_ok_and(|picker| picker.is_function())
+}
+
+/// Asks for files in that dialog; only while the person presses something. Nothing is given where they changed their mind.
+pub async fn pick() -> Given {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"multiple".into(), &true.into());
+    let mut given = Given::default();
+    let picked = later(&window(), "showOpenFilePicker", &[options.into()]).await.unwrap_or_default();
+    for (place, handle) in Array::from(&picked).iter().enumerate() {
+        match open(&handle).await {
+            Some(file) => given.files.push(file),
+            None => given.unreadable.push(name(&handle)),
+        }
+        if place % AT_ONCE == AT_ONCE - 1 {
+            pause().await;
+        }
+    }
+    given
+}
+
+/// Opens a file that an earlier page had; the browser may ask the person.
+pub(super) async fn reopen(handle: &JsValue) -> Option<GivenFile> {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"mode".into(), &"read".into());
+    let granted = JsValue::from("granted");
+    let options = [options.into()];
+    if later(handle, "queryPermission", &options).await? != granted {
+        later(handle, "requestPermission", &options).await.filter(|answer| *answer == granted)?;
+    }
+    open(handle).await
+}
+
+async fn open(handle: &JsValue) -> Option<GivenFile> {
+    let file: File = later(handle, "getFile", &[]).await?.dyn_into().ok()?;
+    let given = keep(file, name(handle));
+    handles::keep_opener(given.id, handle.clone());
+    Some(given)
+}
+
+fn name(handle: &JsValue) -> String {
+    Reflect::get(handle, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// What a method's promise gives; `None` where there is no such method, or it is refused.
+async fn later(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    JsFuture::from(call(object, method, arguments)?).await.ok()
+}
+
+fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<Promise> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    Reflect::apply(&method, object, &arguments.iter().collect()).ok()?.dyn_into().ok()
+}
