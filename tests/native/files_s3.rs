@@ -3,6 +3,8 @@
 
 mod answers;
 mod asked;
+mod desk;
+mod kept;
 mod local;
 
 use std::cell::{Cell, RefCell};
@@ -24,6 +26,8 @@ use futures_util::future::LocalBoxFuture;
 use crate::fakes::{START, VirtualTime, World};
 pub use asked::Asked;
 use asked::call_of;
+pub use desk::{Desk, MIB};
+pub use kept::Shelf;
 pub use local::LocalFiles;
 
 /// How long an answer takes, in milliseconds.

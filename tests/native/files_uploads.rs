@@ -1,90 +1,10 @@
 //! Scenarios of uploads: what arrives, what asks, what fails, and what is left behind (nothing).
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use alcove::aws::http::FileId;
 use alcove::aws::s3::key::Prefix;
-use alcove::client::transfers::{Notice, Subscription, Transfers};
 use alcove::model::failure::Cause;
 use alcove::model::transfer::{Command, NewUpload, Resolution, Status, TransferId, Which};
 
-use crate::files_s3::{Cloud, Fault};
-
-const MIB: u64 = 1 << 20;
-
-struct Desk {
-    cloud: Cloud,
-    transfers: Transfers,
-    uploaded: Rc<RefCell<Vec<String>>>,
-    #[allow(dead_code, reason = "it lives as long as the desk")]
-    subscription: Subscription,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self::with(true)
-    }
-
-    fn with(versioned: bool) -> Self {
-        let cloud = Cloud::new();
-        let transfers = Transfers::new(cloud.s3(versioned));
-        let uploaded: Rc<RefCell<Vec<String>>> = Rc::default();
-        let heard = uploaded.clone();
-        let subscription = transfers.subscribe(Rc::new(move |notice| {
-            if let Notice::Uploaded(file) = notice {
-                heard.borrow_mut().push(file.key.to_string());
-            }
-        }));
-        Self { cloud, transfers, uploaded, subscription }
-    }
-
-    fn add(&self, files: &[(&str, u64)]) -> Vec<FileId> {
-        let ids: Vec<_> = files.iter().map(|(_, size)| self.cloud.files.choose(*size)).collect();
-        let uploads = files.iter().zip(&ids).map(|((name, size), file)| NewUpload {
-            file: *file,
-            folder: Prefix::new("home"),
-            name: (*name).into(),
-            size: *size,
-            media_type: "text/plain".into(),
-            modified: 0,
-        });
-        self.transfers.add(uploads.collect());
-        ids
-    }
-
-    /// Adds files and lets everything that follows happen.
-    fn send(&self, files: &[(&str, u64)]) -> Vec<FileId> {
-        let ids = self.add(files);
-        self.cloud.world.settle();
-        ids
-    }
-
-    fn say(&self, command: Command) {
-        self.transfers.dispatch(command);
-        self.cloud.world.settle();
-    }
-
-    fn statuses(&self) -> Vec<Status> {
-        self.transfers.rows(0..usize::MAX).into_iter().map(|row| row.status).collect()
-    }
-
-    /// The only row's.
-    fn status(&self) -> Status {
-        self.statuses().remove(0)
-    }
-
-    fn count(&self, call: &str) -> usize {
-        self.cloud.bucket.count(call)
-    }
-
-    /// What must hold whenever nothing is under way.
-    fn is_clean(&self) {
-        assert_eq!(self.cloud.files.buffers_held(), 0, "every buffer is freed");
-        assert!(self.cloud.bucket.unfinished.borrow().is_empty(), "no parts are left");
-        assert!(self.cloud.bucket.most_to_a_host.get() <= 6);
-    }
-}
+use crate::files_s3::{Desk, Fault, MIB};
 
 #[test]
 fn small_files_go_by_form_where_names_are_free_and_versions_are_kept() {

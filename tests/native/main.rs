@@ -8,6 +8,8 @@ mod auth_session;
 #[allow(dead_code, reason = "a toolbox: not every scenario needs every tool")]
 mod fakes;
 mod files_folders;
+mod files_network;
+mod files_resume;
 #[allow(dead_code, reason = "likewise")]
 mod files_s3;
 mod files_uploads;

@@ -54,15 +54,18 @@ impl Host {
     /// How many more it takes now. One that has not answered yet is tried with one.
     fn room(&self, hosts: usize) -> usize {
         let most = if self.is_first || self.worked.get() { self.capacity(hosts) } else { 1 };
-        if self.is_out.get() { 0 } else { most.saturating_sub(self.flying.get()) }
+        most.saturating_sub(self.flying.get())
     }
 }
 
 impl Line for Hosts {
-    /// The first that has room, since connections that are open cost nothing; where none has, the first waits for one.
+    /// The first that has room, since connections that are open cost nothing; where none has, the one with the least to do.
     fn take(&self) -> Box<dyn Way> {
-        let count = self.hosts.iter().filter(|host| !host.is_out.get()).count();
-        let host = self.hosts.iter().find(|host| host.room(count) > 0).unwrap_or(&self.hosts[0]).clone();
+        let reached = || self.hosts.iter().filter(|host| !host.is_out.get());
+        let count = reached().count();
+        let free = reached().find(|host| host.room(count) > 0);
+        let least = || reached().min_by_key(|host| host.flying.get());
+        let host = free.or_else(least).unwrap_or(&self.hosts[0]).clone();
         host.flying.set(host.flying.get() + 1);
         Box::new(Taken { host, on_busy: self.on_busy.clone() })
     }
