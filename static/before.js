@@ -14,7 +14,12 @@ function stored(storage, key) {
 // `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
 function apply(look) {
   if (look.accent) root.style.setProperty("--accent-seed", look.accent);
-  if (look.language) root.lang = stored("localStorage", "alcove.language") || look.language;
+  if (look.language) // One request for all who read it: src/web/config.rs takes the text over, and asks again where there is none.
+window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(20000) })
+  .then((answer) => (answer.ok ? answer.text() : ""))
+  .catch(() => "");
+
+root.lang = stored("localStorage", "alcove.language") || look.language;
   root.classList.toggle("guests", look.guests);
   const finish = () => {
     document.title = document.getElementById("early-title").textContent = look.title;
@@ -31,6 +36,11 @@ function choose({ client, guests }) {
   root.dataset.view = !signedIn && wantsForm ? "sign-in" : "files";
 }
 
+// One request for all who read it: src/web/config.rs takes the text over, and asks again where there is none.
+window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(20000) })
+  .then((answer) => (answer.ok ? answer.text() : ""))
+  .catch(() => "");
+
 root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
 const look = JSON.parse(stored("localStorage", `alcove.look:${location.pathname}`) || "null");
 if (look) {
@@ -40,8 +50,8 @@ if (look) {
   // A moment's wait for the file: a form that goes away again would be worse.
   if (location.hash.startsWith("#/sign-in")) choose({ guests: false });
   else setTimeout(() => root.dataset.view || choose({ guests: false }), 1000);
-  fetch("./config.json", { cache: "no-cache" })
-    .then((answer) => answer.json())
+  window.earlyConfig
+    .then(JSON.parse)
     .then((config) => {
       const guests = config.identityPool?.guests ?? false;
       const language = /^(en|ja)$/.test(config.language) ? config.language : null;

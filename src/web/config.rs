@@ -4,6 +4,10 @@ use crate::aws::http::{Method, Request, TransportError};
 use crate::client::ports::Http;
 use crate::config::{Config, Problem};
 
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
 use super::http::BrowserHttp;
 
 /// Where it is, from the page's own address.
@@ -24,8 +28,12 @@ pub enum LoadError {
     Mistakes(Vec<Problem>),
 }
 
-/// Loads and checks it. It is asked for anew with every load of the page, so that a change is in force at once.
+/// Loads and checks it. Most often it is there already: `static/before.js` asks for it with every load of the page. What
+/// is not right is asked for once more, past every cache, so that a correction is in force at once.
 pub async fn fetch() -> Result<Config, LoadError> {
+    if let Some(Ok(config)) = early().await.map(|text| Config::parse(&text)) {
+        return Ok(config);
+    }
     let request = Request::new(Method::Get, ADDRESS);
     let response = BrowserHttp.send(request, None).await.map_err(LoadError::Transport)?;
     match response.status {
@@ -38,4 +46,12 @@ pub async fn fetch() -> Result<Config, LoadError> {
         return Err(LoadError::Page);
     }
     Config::parse(&text).map_err(LoadError::Mistakes)
+}
+
+/// What `static/before.js` has fetched; nothing the second time.
+async fn early() -> Option<String> {
+    let (window, name) = (super::window(), JsValue::from("earlyConfig"));
+    let text = Reflect::get(&window, &name).ok()?.dyn_into::<Promise>().ok()?;
+    Reflect::delete_property(&window, &name).ok()?;
+    JsFuture::from(text).await.ok()?.as_string()
 }
