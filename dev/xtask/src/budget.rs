@@ -1,4 +1,4 @@
-//! The size budget: everything that the first load fetches, in brotli, as a table by file.
+//! The size budget: everything that the first load fetches, in brotli, as a table by file; and what may be fetched later.
 
 use crate::build::Size;
 use anyhow::{Result, bail};
@@ -17,21 +17,24 @@ struct Row {
     brotli: usize,
 }
 
-/// The files of the first load, the largest first.
+/// The files of the first load and those that may follow, each the largest first.
 pub struct Budget {
     rows: Vec<Row>,
+    later: Vec<Row>,
 }
 
 impl Budget {
-    /// The budget of the files named in `first_load`.
-    pub fn of(first_load: &[String], sizes: &BTreeMap<String, Size>) -> Self {
-        let mut rows: Vec<Row> = sizes
-            .iter()
-            .filter(|(name, _)| first_load.contains(name))
-            .map(|(name, size)| Row { name: name.clone(), raw: size.raw, brotli: size.brotli })
-            .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
-        Self { rows }
+    /// The budget of the files named in `first_load`, beside those named in `later`.
+    pub fn of(first_load: &[String], later: &[String], sizes: &BTreeMap<String, Size>) -> Self {
+        let rows = |names: &[String]| {
+            let named = sizes.iter().filter(|(name, _)| names.contains(name));
+            let mut rows: Vec<Row> = named
+                .map(|(name, size)| Row { name: name.clone(), raw: size.raw, brotli: size.brotli })
+                .collect();
+            rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
+            rows
+        };
+        Self { rows: rows(first_load), later: rows(later) }
     }
 
     fn total(&self) -> usize {
@@ -55,13 +58,20 @@ impl Budget {
 
 impl fmt::Display for Budget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default().max(10);
+        let all = self.rows.iter().chain(&self.later);
+        let width = all.map(|row| row.name.len()).max().unwrap_or_default().max(10);
         writeln!(f, "{:<width$}  {:>9}  {:>9}", "First load", "bytes", "brotli")?;
         for Row { name, raw, brotli } in &self.rows {
             writeln!(f, "{name:<width$}  {raw:>9}  {brotli:>9}")?;
         }
         let raw: usize = self.rows.iter().map(|row| row.raw).sum();
         writeln!(f, "{:<width$}  {raw:>9}  {:>9}", "together", self.total())?;
+        if !self.later.is_empty() {
+            writeln!(f, "Later, by what a person does")?;
+        }
+        for Row { name, raw, brotli } in &self.later {
+            writeln!(f, "{name:<width$}  {raw:>9}  {brotli:>9}")?;
+        }
         match self.over_target() {
             0 => write!(f, "Within its target of {TARGET}."),
             over => write!(f, "{over} over its target of {TARGET}; fails above {LIMIT}."),
@@ -76,7 +86,7 @@ mod tests {
     fn budget(wasm: usize) -> Budget {
         let sizes = [("index.html", 1000), ("a.wasm", wasm), ("later.js", 900_000)];
         let sizes = sizes.map(|(name, brotli)| (name.to_owned(), Size { raw: 3 * brotli, brotli }));
-        Budget::of(&["index.html".into(), "a.wasm".into()], &BTreeMap::from(sizes))
+        Budget::of(&["index.html".into(), "a.wasm".into()], &["later.js".into()], &BTreeMap::from(sizes))
     }
 
     #[test]
@@ -90,10 +100,11 @@ mod tests {
     fn the_table_lists_the_first_load_largest_first() {
         let table = budget(150_000).to_string();
         let lines: Vec<&str> = table.lines().collect();
-        assert_eq!(lines.len(), 5, "{table}");
+        assert_eq!(lines.len(), 7, "{table}");
         assert!(lines[1].starts_with("a.wasm") && lines[1].ends_with("150000"), "{table}");
         assert!(lines[3].ends_with("151000"), "{table}");
-        assert_eq!(lines[4], "Within its target of 200000.");
+        assert!(lines[4].starts_with("Later") && lines[5].starts_with("later.js"), "{table}");
+        assert_eq!(lines[6], "Within its target of 200000.");
         assert!(
             budget(250_000).to_string().ends_with("51000 over its target of 200000; fails above 330000.")
         );

@@ -62,7 +62,9 @@ pub fn page(tools: &Tools) -> Result<Built> {
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;
-    Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.first_load, &sizes) })
+    // For the test in a browser, which compares it with what is fetched.
+    write(&project::target("first-load.txt"), sealed.first_load.join("\n").as_bytes())?;
+    Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.first_load, &sealed.later, &sizes) })
 }
 
 /// Panic messages name source files: without the builder's folders, so that the page is the same wherever it

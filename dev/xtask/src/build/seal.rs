@@ -14,6 +14,8 @@ pub struct Sealed {
     pub files: Files,
     /// What the first load fetches: `index.html`, all that it leads to, and a config.
     pub first_load: Vec<String>,
+    /// What a visit fetches after it, as far as it needs it.
+    pub later: Vec<String>,
 }
 
 /// Seals what Trunk made. A file keeps its name when no other file mentions it (`index.html`, the config
@@ -47,7 +49,8 @@ pub fn seal(mut files: Files, later: &BTreeSet<String>) -> Result<Sealed> {
     if sealed.contains_key(EXAMPLE) {
         first_load.push(EXAMPLE.into());
     }
-    Ok(Sealed { files: sealed, first_load })
+    let later = later.iter().map(|name| names[name].clone()).collect();
+    Ok(Sealed { files: sealed, first_load, later })
 }
 
 /// Which files each file mentions.

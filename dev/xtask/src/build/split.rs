@@ -10,6 +10,10 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The chunks that a visit fetches before it has painted its folder, though nobody asked for anything: they cost the first
+/// load. `tests/e2e/test_chunks.py` compares this with what a browser fetches.
+const UNASKED: [&str; 0] = [];
+
 /// Where the chunks and the script that fetches them are left.
 fn folder() -> PathBuf {
     project::target("split")
@@ -77,15 +81,35 @@ fn cut(input: &Path) -> Result<PathBuf> {
 }
 
 /// Puts the chunks to the page's files, and the script that fetches them into wasm-bindgen's: the two import each other,
-/// and the name by which wasm asks for it could not hold a hash. Gives the chunks' names: they are no part of the first load.
+/// and the name by which wasm asks for it could not hold a hash. Gives the names of those that are no part of the first load.
 pub fn join(files: &mut Files) -> Result<BTreeSet<String>> {
     let mut parts = super::read_folder(&folder().join("parts"))?;
     let loader = parts.remove(LOADER).context("the splitter wrote no loader")?;
     let glue = files.get_mut(GLUE).context("wasm-bindgen wrote no script")?;
-    *glue = inline(std::str::from_utf8(glue)?, std::str::from_utf8(&loader)?)?.into_bytes();
-    let later = parts.keys().cloned().collect();
+    let loader = std::str::from_utf8(&loader)?;
+    *glue = inline(std::str::from_utf8(glue)?, loader)?.into_bytes();
+    let mut later: BTreeSet<String> = parts.keys().cloned().collect();
+    for chunk in UNASKED {
+        let fetched = fetched_for(chunk, loader)?;
+        later.retain(|name| !fetched.contains(&name.as_str()));
+    }
     files.extend(parts);
     Ok(later)
+}
+
+/// The files that the loader fetches for a chunk: its own, and those that it shares with others.
+fn fetched_for<'a>(chunk: &str, loader: &'a str) -> Result<BTreeSet<&'a str>> {
+    let definition = |start: &str| -> Option<&'a str> {
+        let (_, rest) = loader.split_once(start)?;
+        rest.split_once("]").map(|(definition, _)| definition)
+    };
+    let file =
+        |definition: &'a str| definition.split('"').nth(1).map(|address| address.trim_start_matches("./"));
+    let own = definition(&format!("export const __wasm_split_load_{chunk} ="))
+        .with_context(|| format!("the splitter made no chunk {chunk}"))?;
+    let shared = own.rsplit('[').next().unwrap_or_default().split(", ").filter(|name| !name.is_empty());
+    let shared = shared.filter_map(|name| definition(&format!("\nconst {name} =")).and_then(file));
+    Ok(file(own).into_iter().chain(shared).collect())
 }
 
 /// wasm-bindgen's script, which knows the page's wasm by name.
@@ -127,6 +151,21 @@ mod tests {
         let expected = "use(import1, import2);\nlet shared;\nconst load_a = () => 1;\nconst load_b = 2;\n\
                         const import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };\n";
         assert_eq!(joined, expected);
+    }
+
+    #[test]
+    fn a_chunk_is_fetched_with_what_it_shares() {
+        let loader = "\
+/* a, b */
+const __chunk_1 = makeLoad(() => fetch(\"./chunk_1.wasm\"), []);
+const __chunk_12 = makeLoad(() => fetch(\"./chunk_12.wasm\"), []);
+export const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => fetch(\"./split_a.wasm\"), [__chunk_1, __chunk_12]));
+export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => fetch(\"./split_b.wasm\"), []));
+";
+        let fetched = |chunk| fetched_for(chunk, loader).unwrap().into_iter().collect::<Vec<_>>();
+        assert_eq!(fetched("a"), ["chunk_1.wasm", "chunk_12.wasm", "split_a.wasm"]);
+        assert_eq!(fetched("b"), ["split_b.wasm"]);
+        assert!(fetched_for("c", loader).is_err());
     }
 
     #[test]

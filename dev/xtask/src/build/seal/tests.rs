@@ -117,5 +117,6 @@ fn what_arrives_later_is_no_part_of_the_first_load_and_is_sealed_all_the_same() 
     let sealed = seal(files, &BTreeSet::from(["tools.wasm".to_owned()])).unwrap();
     let later = sealed.files.keys().find(|name| name.starts_with("tools-")).unwrap();
     assert!(is_hashed(later) && !sealed.first_load.contains(later));
+    assert_eq!(sealed.later, [later.to_owned()]);
     assert!(sealed.first_load.iter().any(|name| name.starts_with("alcove")));
 }
