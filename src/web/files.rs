@@ -20,6 +20,7 @@ pub use walk::Taken;
 use handles::Held;
 
 use crate::aws::http::{BufferId, FileId, MOST_BUFFERED, TransportError};
+use crate::chunks::{NotLoaded, chunk};
 use crate::client::ports::{Files, Loaded};
 
 /// The files that people chose in this page.
@@ -32,7 +33,13 @@ impl Files for BrowserFiles {
         file: FileId,
         range: Range<u64>,
     ) -> LocalBoxFuture<'static, Result<Loaded, TransportError>> {
-        async move { load(file, &range).await.ok_or(TransportError::FileUnreadable) }.boxed_local()
+        async move {
+            match loader().await {
+                Ok(load) => load(file, range).await.ok_or(TransportError::FileUnreadable),
+                Err(NotLoaded) => Err(TransportError::Unreachable { host: String::new() }),
+            }
+        }
+        .boxed_local()
     }
 
     fn free(&self, buffer: BufferId) {
@@ -42,6 +49,13 @@ impl Files for BrowserFiles {
     fn forget(&self, file: FileId) {
         handles::forget(file);
     }
+}
+
+type Load = fn(FileId, Range<u64>) -> LocalBoxFuture<'static, Option<Loaded>>;
+
+chunk! {
+    /// Reads files. Only uploads do, and they wait for its chunk anyway.
+    fn loader -> Load, tools, web_load, |file, range| async move { load(file, &range).await }.boxed_local()
 }
 
 /// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.

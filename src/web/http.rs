@@ -12,6 +12,7 @@ use wasm_bindgen::JsValue;
 use self::body::Payload;
 use super::events;
 use crate::aws::http::{Request, Response, TransportError};
+use crate::chunks::{NotLoaded, chunk};
 use crate::client::ports::{Http, Progress};
 
 /// How long an answer may keep us waiting: for its start, and between two pieces of it. S3 sends white space while it puts
@@ -38,19 +39,33 @@ impl Http for BrowserHttp {
     }
 }
 
+type Send = fn(Request, Option<Progress>) -> LocalBoxFuture<'static, Result<Response, TransportError>>;
+
+chunk! {
+    /// Sends what carries a file, or whose progress is shown. Only uploads do, and they wait for its chunk anyway.
+    fn carrier -> Send, tools, web_carry, |request, progress| carry(request, progress).boxed_local()
+}
+
 async fn send(request: Request, progress: Option<Progress>) -> Result<Response, TransportError> {
+    let (None, Some(payload)) = (&progress, Payload::of_bytes(&request.body)) else {
+        return match carrier().await {
+            Ok(carry) => carry(request, progress).await,
+            Err(NotLoaded) => Err(NoAnswer::Failed.reason(&request.url)),
+        };
+    };
+    fetch::send(&request, &payload).await.map_err(|no_answer| no_answer.reason(&request.url))
+}
+
+async fn carry(request: Request, progress: Option<Progress>) -> Result<Response, TransportError> {
     let payload = Payload::of(&request.body)?;
     let answer = match progress {
         Some(progress) => xhr::send(&request, &payload, progress).await,
         None => fetch::send(&request, &payload).await,
     };
     match answer {
-        Ok(response) => Ok(response),
-        Err(NoAnswer::Stalled) => Err(TransportError::Stalled),
-        // The browser gives the same error for all of these: ask what can be asked.
+        // The browser gives the same error for a file as for the network: ask what can be asked.
         Err(NoAnswer::Failed) if !payload.is_readable().await => Err(TransportError::FileUnreadable),
-        Err(NoAnswer::Failed) if !events::is_online() => Err(TransportError::Offline),
-        Err(NoAnswer::Failed) => Err(TransportError::Unreachable { host: host(&request.url) }),
+        answer => answer.map_err(|no_answer| no_answer.reason(&request.url)),
     }
 }
 
@@ -60,6 +75,16 @@ enum NoAnswer {
     Failed,
     /// It said nothing for too long.
     Stalled,
+}
+
+impl NoAnswer {
+    fn reason(self, url: &str) -> TransportError {
+        match self {
+            Self::Stalled => TransportError::Stalled,
+            Self::Failed if !events::is_online() => TransportError::Offline,
+            Self::Failed => TransportError::Unreachable { host: host(url) },
+        }
+    }
 }
 
 /// What the browser throws tells a page nothing more (a `TypeError` without a cause).

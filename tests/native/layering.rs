@@ -10,7 +10,7 @@ const ALLOWED: [(&str, &[&str]); 11] = [
     ("model/", &["model", "aws", "config"]),
     ("chunks.rs", &["chunks"]),
     ("client/", &["client", "model", "aws", "config", "chunks"]),
-    ("web/", &["web", "client::ports", "aws::http", "config"]),
+    ("web/", &["web", "client::ports", "aws::http", "config", "chunks"]),
     ("ui/", &["ui", "client", "model", "config", "chunks"]),
     // Where the page is put together, or is told why it cannot be.
     ("ui/start", &["ui", "web", "client", "model", "config", "chunks"]),

@@ -20,15 +20,25 @@ pub(super) struct Payload {
 }
 
 impl Payload {
+    /// Takes the bytes of a body that has no file in it; `None` of one that has.
+    pub fn of_bytes(body: &Body) -> Option<Self> {
+        match body {
+            Body::Empty => Some(Self { body: None, size: 0, streamed: None }),
+            Body::Bytes(bytes) => Some(Self::bytes(bytes)),
+            Body::Buffer(_) | Body::File { .. } | Body::Form { .. } => None,
+        }
+    }
+
+    fn bytes(bytes: &[u8]) -> Self {
+        let body = Some(Uint8Array::from(bytes).into());
+        Self { body, size: bytes.len() as u64, streamed: None }
+    }
+
     /// Takes a body's bytes from where they are. A buffer or file that is not there any more counts as unreadable.
     pub fn of(body: &Body) -> Result<Self, TransportError> {
         match body {
             Body::Empty => Ok(Self { body: None, size: 0, streamed: None }),
-            Body::Bytes(bytes) => Ok(Self {
-                body: Some(Uint8Array::from(bytes.as_slice()).into()),
-                size: bytes.len() as u64,
-                streamed: None,
-            }),
+            Body::Bytes(bytes) => Ok(Self::bytes(bytes)),
             Body::Buffer(id) => match buffer(*id)? {
                 Held::Bytes(bytes) => {
                     let size = u64::from(bytes.byte_length());
