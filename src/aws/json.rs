@@ -50,6 +50,13 @@ pub fn missing(path: &str) -> CallError {
     CallError::Malformed(["no ", path, " in the answer"].concat())
 }
 
+/// A moment, which comes in seconds since the epoch and may have a fraction: milliseconds. 0 where there is none.
+pub fn milliseconds(seconds: &Value) -> i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "saturates, and what is shown is a date")]
+    let milliseconds = (seconds.as_f64().unwrap_or_default() * 1000.0).round() as i64;
+    milliseconds
+}
+
 /// A proxy may answer without JSON: then the status stands in for the code.
 fn service_error(response: &Response) -> ServiceError {
     let answer: Value = serde_json::from_slice(&response.body).unwrap_or_default();

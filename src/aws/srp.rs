@@ -4,6 +4,7 @@
 //! this size, so the caller chooses when: [`Ephemeral::generate`] while the person types, [`Ephemeral::claim`] with a breath
 //! before it.
 
+mod device;
 mod timestamp;
 
 use base64::Engine;
@@ -35,6 +36,8 @@ const_monty_params!(
      08e24fa074e5ab3143db5bfce0fd108e4b82d120a93ad2caffffffffffffffff",
     "The group's modulus."
 );
+
+pub use device::{Device, DeviceVerifier};
 
 /// A number modulo N.
 type Residue = ConstMontyForm<N, { U3072::LIMBS }>;
@@ -86,17 +89,25 @@ impl Ephemeral {
         now: i64,
     ) -> Result<ChallengeResponse, CallError> {
         let name = pool.split_once('_').map_or(pool, |(_, name)| name);
-        let user = &verifier.user_id;
+        let (signature, timestamp) =
+            self.signed([name, &verifier.user_id, password.expose()], verifier, now)?;
+        let secret_block = verifier.secret_block.clone();
+        Ok(ChallengeResponse::PasswordClaim { secret_block, signature, timestamp, device: None })
+    }
+
+    /// The signature of `[pool, user, password]`, and the timestamp in it.
+    fn signed(
+        &self,
+        [pool, user, password]: [&str; 3],
+        verifier: &PasswordVerifier,
+        now: i64,
+    ) -> Result<(String, String), CallError> {
         let secret_block = STANDARD.decode(&verifier.secret_block).map_err(|_| malformed("SECRET_BLOCK"))?;
-        let identity = hash(&[name.as_bytes(), user.as_bytes(), b":", password.expose().as_bytes()]);
+        let identity = hash(&[pool.as_bytes(), user.as_bytes(), b":", password.as_bytes()]);
         let key = self.key(&verifier.salt, &verifier.srp_b, &identity)?;
         let timestamp = timestamp::of(now);
-        let signature = hmac(&key, &[name.as_bytes(), user.as_bytes(), &secret_block, timestamp.as_bytes()]);
-        Ok(ChallengeResponse::PasswordClaim {
-            secret_block: verifier.secret_block.clone(),
-            signature: STANDARD.encode(signature),
-            timestamp,
-        })
+        let signature = hmac(&key, &[pool.as_bytes(), user.as_bytes(), &secret_block, timestamp.as_bytes()]);
+        Ok((STANDARD.encode(signature), timestamp))
     }
 
     /// The key that both sides arrive at, from the pool's salt and B and H(pool ‖ user ‖ ":" ‖ password).

@@ -4,11 +4,13 @@
 //! Not here: signing out, which is the session's own affair, and which dialog comes when, which is the screen's.
 
 mod email;
+mod passkeys;
 mod removal;
 
 use std::rc::Rc;
 
 pub use self::email::EmailChange;
+pub use self::passkeys::{KnownDevice, Passkey};
 pub use self::removal::{Holdings, Remains, Removal, measure, remove_files};
 use super::session::{Again, Session};
 use crate::aws::error::CallError;

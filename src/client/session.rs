@@ -6,9 +6,11 @@
 
 mod access;
 mod basic;
+mod devices;
 mod managed;
 mod person;
 mod pools;
+mod proof;
 mod records;
 mod renewal;
 mod role;
@@ -56,6 +58,8 @@ struct Inner {
     /// Counts changes of person: what was asked for an earlier one is not kept.
     person: u64,
     attempts: u64,
+    /// What a device that the pool remembers is called.
+    device_name: String,
     /// Made ahead of the next sign-in.
     ephemeral: Option<Ephemeral>,
     subscriber: Option<Rc<dyn Fn()>>,

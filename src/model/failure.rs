@@ -35,6 +35,12 @@ impl Failure {
         Self { operation, attempts: 1, cause: error.into() }
     }
 
+    /// The browser refused, by an exception of this name (`NotAllowedError`): it answers in a service's place.
+    pub fn of_browser(operation: &'static str, name: String, message: String) -> Self {
+        let code = if name.is_empty() { "UnknownError".to_owned() } else { name };
+        Self::new(operation, CallError::Service(ServiceError { code, message, status: 0, request_id: None }))
+    }
+
     /// The service's code, where a service answered.
     pub fn code(&self) -> Option<&str> {
         match &self.cause {

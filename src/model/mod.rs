@@ -1,6 +1,7 @@
 //! Pure decisions: state machines, listings, routes, sentences. No async, no I/O, no clock, no randomness.
 
 pub mod auth;
+pub mod device_name;
 pub mod failure;
 pub mod files;
 pub mod grid;

@@ -17,6 +17,7 @@ pub mod language;
 pub mod later;
 pub mod managed;
 pub mod menus;
+pub mod passkeys;
 pub mod picture;
 pub mod screens;
 mod start;

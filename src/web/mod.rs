@@ -14,6 +14,7 @@ pub mod spawn;
 pub mod store;
 pub mod tabs;
 pub mod timer;
+pub mod webauthn;
 
 use std::rc::Rc;
 

@@ -3,16 +3,17 @@
 use alcove::aws::error::ServiceError;
 use alcove::aws::http::TransportError;
 use alcove::aws::idp::{
-    AccessToken, AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Challenged,
-    Code, Delivery, IdToken, Password, RefreshToken, Tokens, TotpSecret,
+    AccessToken, Assertion, AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession,
+    Challenged, Code, Delivery, IdToken, Password, RefreshToken, Tokens, TotpSecret,
 };
 use alcove::config::Persistence;
 use alcove::model::auth::{
-    Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed,
+    Again, Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed,
 };
 use alcove::model::failure::{Cause, Failure};
 
 mod challenges;
+mod passkeys;
 mod properties;
 
 const NOW: i64 = 1_000_000;
@@ -98,6 +99,7 @@ fn tokens() -> Tokens {
         id: IdToken::new("it"),
         refresh: Some(RefreshToken::new("rt")),
         expires_in: 3600,
+        device: None,
     }
 }
 
@@ -111,7 +113,8 @@ fn sent() -> Delivery {
 
 fn pending(challenge: Challenge) -> Pending {
     let session = Some(ChallengeSession::new("s1"));
-    Pending { typed: typed(), username: "user-id".into(), session, since: NOW, challenge }
+    let again = challenge.sends_code().then(|| Again::Password(password()));
+    Pending { typed: typed(), username: "user-id".into(), session, since: NOW, challenge, again }
 }
 
 fn signing_in() -> Walk {

@@ -43,7 +43,10 @@ pub enum Challenge {
         chosen: bool,
     },
     /// The password, by SRP.
-    PasswordSrp,
+    PasswordSrp {
+        /// As with [`Challenge::Password`].
+        chosen: bool,
+    },
     /// A code of an authenticator app, by the name that the person gave it.
     SoftwareTokenMfa {
         /// Such as "My phone".
@@ -87,7 +90,7 @@ impl Challenge {
         match self {
             Self::PasswordVerifier(_) => ChallengeName::PasswordVerifier,
             Self::Password { .. } => ChallengeName::Password,
-            Self::PasswordSrp => ChallengeName::PasswordSrp,
+            Self::PasswordSrp { .. } => ChallengeName::PasswordSrp,
             Self::SoftwareTokenMfa { .. } => ChallengeName::SoftwareTokenMfa,
             Self::SmsMfa(_) => ChallengeName::SmsMfa,
             Self::EmailOtp(_) => ChallengeName::EmailOtp,
@@ -116,12 +119,19 @@ impl Challenge {
         )
     }
 
+    /// Whether a code was sent for it, or will be once it is answered: it may not arrive.
+    pub const fn sends_code(&self) -> bool {
+        matches!(self, Self::SmsMfa(_) | Self::EmailOtp(_) | Self::SmsOtp(_) | Self::SelectMfaType(_))
+    }
+
     /// Whether a person can answer it on this page. The others are answered by arithmetic, or not yet at all.
     pub const fn asks_person(&self) -> bool {
         self.takes_code()
             || matches!(
                 self,
                 Self::Password { .. }
+                    | Self::PasswordSrp { .. }
+                    | Self::WebAuthn { .. }
                     | Self::SelectMfaType(_)
                     | Self::SelectChallenge(_)
                     | Self::NewPasswordRequired { .. }

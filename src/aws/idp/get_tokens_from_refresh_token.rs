@@ -11,9 +11,12 @@ use crate::aws::error::{CallError, ServiceError};
 use crate::aws::http::{Request, Response};
 use crate::aws::json;
 
-/// What to send.
-pub fn request(client: &Client, token: &RefreshToken) -> Request {
-    let body = json!({ "ClientId": client.id, "RefreshToken": token.expose() });
+/// What to send. A pool that remembers devices wants the key of the one that the token was given to.
+pub fn request(client: &Client, token: &RefreshToken, device: Option<&str>) -> Request {
+    let mut body = json!({ "ClientId": client.id, "RefreshToken": token.expose() });
+    if let Some(device) = device {
+        body["DeviceKey"] = device.into();
+    }
     client.call("GetTokensFromRefreshToken", &body)
 }
 
@@ -56,8 +59,11 @@ mod tests {
 
     #[test]
     fn the_token_goes_to_its_client() {
-        let sent = body_of(&request(&client(), &RefreshToken::new("rt")));
+        let token = RefreshToken::new("rt");
+        let sent = body_of(&request(&client(), &token, None));
         assert_eq!(sent, json!({ "ClientId": "client1", "RefreshToken": "rt" }));
+        let sent = body_of(&request(&client(), &token, Some("us-east-1_d")));
+        assert_eq!(sent, json!({ "ClientId": "client1", "RefreshToken": "rt", "DeviceKey": "us-east-1_d" }));
     }
 
     #[test]
@@ -67,6 +73,7 @@ mod tests {
             id: IdToken::new("it"),
             refresh,
             expires_in: 3600,
+            device: None,
         };
         let body = |more: &str| {
             format!(

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::secrets::{Password, RefreshToken};
-use super::{AuthOutcome, Client};
+use super::{AuthOutcome, ChallengeName, Client};
 use crate::aws::error::CallError;
 use crate::aws::http::{Request, Response};
 
@@ -32,6 +32,13 @@ pub enum AuthFlow<'a> {
         /// The public value A, hexadecimal.
         srp_a: &'a str,
     },
+    /// `USER_AUTH` without a password: the answer is the challenge preferred where the user has it, else `SELECT_CHALLENGE`.
+    Ways {
+        /// The user, by any alias.
+        username: &'a str,
+        /// The way that the person wants; none to be told which there are.
+        prefer: Option<&'a ChallengeName>,
+    },
     /// `REFRESH_TOKEN_AUTH`: for services that do not know `GetTokensFromRefreshToken`.
     Refresh {
         /// The refresh token.
@@ -39,9 +46,9 @@ pub enum AuthFlow<'a> {
     },
 }
 
-/// What to send.
-pub fn request(client: &Client, flow: &AuthFlow<'_>) -> Request {
-    let (name, parameters) = match flow {
+/// What to send. `device` is the key of a remembered device; `USER_AUTH` knows none.
+pub fn request(client: &Client, flow: &AuthFlow<'_>, device: Option<&str>) -> Request {
+    let (name, mut parameters) = match flow {
         AuthFlow::Srp { username, srp_a } => {
             ("USER_SRP_AUTH", json!({ "USERNAME": username, "SRP_A": srp_a }))
         }
@@ -52,8 +59,15 @@ pub fn request(client: &Client, flow: &AuthFlow<'_>) -> Request {
             "USER_AUTH",
             json!({ "USERNAME": username, "SRP_A": srp_a, "PREFERRED_CHALLENGE": "PASSWORD_SRP" }),
         ),
+        AuthFlow::Ways { username, prefer: None } => ("USER_AUTH", json!({ "USERNAME": username })),
+        AuthFlow::Ways { username, prefer: Some(way) } => {
+            ("USER_AUTH", json!({ "USERNAME": username, "PREFERRED_CHALLENGE": way.as_str() }))
+        }
         AuthFlow::Refresh { token } => ("REFRESH_TOKEN_AUTH", json!({ "REFRESH_TOKEN": token.expose() })),
     };
+    if let Some(device) = device.filter(|_| name != "USER_AUTH") {
+        parameters["DEVICE_KEY"] = device.into();
+    }
     client.call(
         "InitiateAuth",
         &json!({ "AuthFlow": name, "ClientId": client.id, "AuthParameters": parameters }),
@@ -90,13 +104,33 @@ mod tests {
                 "USER_AUTH",
                 json!({ "USERNAME": "taro@example.com", "SRP_A": "ab12", "PREFERRED_CHALLENGE": "PASSWORD_SRP" }),
             ),
+            (
+                AuthFlow::Ways { username, prefer: None },
+                "USER_AUTH",
+                json!({ "USERNAME": "taro@example.com" }),
+            ),
+            (
+                AuthFlow::Ways { username, prefer: Some(&ChallengeName::WebAuthn) },
+                "USER_AUTH",
+                json!({ "USERNAME": "taro@example.com", "PREFERRED_CHALLENGE": "WEB_AUTHN" }),
+            ),
             (AuthFlow::Refresh { token: &token }, "REFRESH_TOKEN_AUTH", json!({ "REFRESH_TOKEN": "rt" })),
         ] {
-            let sent = body_of(&request(&client(), &flow));
+            let sent = body_of(&request(&client(), &flow, None));
             assert_eq!(
                 sent,
                 json!({ "AuthFlow": name, "ClientId": "client1", "AuthParameters": parameters })
             );
         }
+    }
+
+    #[test]
+    fn a_remembered_device_is_named_where_the_flow_knows_devices() {
+        let (username, srp_a) = ("taro@example.com", "ab12");
+        let named = |flow| {
+            body_of(&request(&client(), &flow, Some("us-east-1_d")))["AuthParameters"]["DEVICE_KEY"].clone()
+        };
+        assert_eq!(named(AuthFlow::Srp { username, srp_a }), "us-east-1_d");
+        assert!(named(AuthFlow::Choice { username, srp_a }).is_null());
     }
 }

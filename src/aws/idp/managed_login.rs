@@ -140,6 +140,7 @@ pub fn parse(response: &Response) -> Result<Tokens, CallError> {
         id: IdToken::new(needed("id_token")?),
         refresh: text("refresh_token").map(RefreshToken::new),
         expires_in: answer["expires_in"].as_u64().and_then(|it| u32::try_from(it).ok()).unwrap_or_default(),
+        device: None,
     })
 }
 

@@ -7,15 +7,21 @@
 pub mod associate_software_token;
 pub mod challenge;
 pub mod change_password;
+pub mod complete_web_authn_registration;
+pub mod confirm_device;
 pub mod confirm_forgot_password;
 pub mod confirm_sign_up;
 pub mod delete_user;
+pub mod delete_web_authn_credential;
+pub mod forget_device;
 pub mod forgot_password;
 pub mod get_tokens_from_refresh_token;
 pub mod get_user;
 pub mod get_user_attribute_verification_code;
 pub mod global_sign_out;
 pub mod initiate_auth;
+pub mod list_devices;
+pub mod list_web_authn_credentials;
 pub mod managed_login;
 pub mod resend_confirmation_code;
 pub mod respond_to_auth_challenge;
@@ -23,7 +29,9 @@ pub mod revoke_token;
 pub mod secrets;
 pub mod set_user_mfa_preference;
 pub mod sign_up;
+pub mod start_web_authn_registration;
 pub mod tokens;
+pub mod update_device_status;
 pub mod update_user_attributes;
 pub mod verify_software_token;
 pub mod verify_user_attribute;
@@ -33,9 +41,13 @@ use serde_json::Value;
 use super::http::Request;
 pub use super::json::parse_done;
 pub use challenge::{AuthOutcome, Challenge, ChallengeName, Challenged, Delivery, PasswordVerifier};
+pub use list_devices::KnownDevice;
+pub use list_web_authn_credentials::Passkey;
 pub use respond_to_auth_challenge::ChallengeResponse;
-pub use secrets::{AccessToken, ChallengeSession, Code, IdToken, Password, RefreshToken, TotpSecret};
-pub use tokens::{Claims, Tokens};
+pub use secrets::{
+    AccessToken, Assertion, ChallengeSession, Code, IdToken, Password, RefreshToken, TotpSecret,
+};
+pub use tokens::{Claims, NewDevice, Tokens};
 
 /// An app client of a user pool: where it answers, and its id. A page can keep no secret, so the client must have none.
 #[derive(Clone, Debug, PartialEq, Eq)]

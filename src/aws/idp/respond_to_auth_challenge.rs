@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::secrets::{ChallengeSession, Code, Password};
+use super::secrets::{Assertion, ChallengeSession, Code, Password};
 use super::{AuthOutcome, ChallengeName, Client};
 use crate::aws::error::CallError;
 use crate::aws::http::{Request, Response};
@@ -25,10 +25,37 @@ pub enum ChallengeResponse {
     NewPassword(Password, Vec<(String, String)>),
     /// A second factor was set up, to `MFA_SETUP`.
     MfaSetUp,
-    /// The public value A (hexadecimal), to `PASSWORD_SRP`.
-    SrpA(String),
+    /// The public value A (hexadecimal).
+    SrpA {
+        /// It.
+        a: String,
+        /// To `SELECT_CHALLENGE`, where SRP was chosen; else to `PASSWORD_SRP`.
+        chosen: bool,
+    },
+    /// What a passkey signed, to `WEB_AUTHN`.
+    Assertion(Assertion),
     /// The proof of the password, to `PASSWORD_VERIFIER`.
     PasswordClaim {
+        /// `PASSWORD_CLAIM_SECRET_BLOCK`, as it came.
+        secret_block: String,
+        /// `PASSWORD_CLAIM_SIGNATURE`.
+        signature: String,
+        /// `TIMESTAMP`, as signed.
+        timestamp: String,
+        /// The key of a remembered device, which then is asked to prove itself instead of a second factor.
+        device: Option<String>,
+    },
+    /// The public value A (hexadecimal), to `DEVICE_SRP_AUTH`.
+    DeviceSrpA {
+        /// The device's key.
+        device: String,
+        /// It.
+        a: String,
+    },
+    /// The proof of the device, to `DEVICE_PASSWORD_VERIFIER`.
+    DeviceClaim {
+        /// The device's key.
+        device: String,
         /// `PASSWORD_CLAIM_SECRET_BLOCK`, as it came.
         secret_block: String,
         /// `PASSWORD_CLAIM_SIGNATURE`.
@@ -70,8 +97,12 @@ impl ChallengeResponse {
             Self::Password { chosen: false, .. } => &ChallengeName::Password,
             Self::NewPassword(..) => &ChallengeName::NewPasswordRequired,
             Self::MfaSetUp => &ChallengeName::MfaSetup,
-            Self::SrpA(_) => &ChallengeName::PasswordSrp,
+            Self::SrpA { chosen: true, .. } => &ChallengeName::SelectChallenge,
+            Self::SrpA { chosen: false, .. } => &ChallengeName::PasswordSrp,
+            Self::Assertion(_) => &ChallengeName::WebAuthn,
             Self::PasswordClaim { .. } => &ChallengeName::PasswordVerifier,
+            Self::DeviceSrpA { .. } => &ChallengeName::DeviceSrpAuth,
+            Self::DeviceClaim { .. } => &ChallengeName::DevicePasswordVerifier,
         }
     }
 
@@ -95,14 +126,36 @@ impl ChallengeResponse {
                 }
             }
             Self::MfaSetUp => {}
-            Self::SrpA(a) => set("SRP_A", a),
-            Self::PasswordClaim { secret_block, signature, timestamp } => {
+            Self::SrpA { a, chosen } => {
+                set("SRP_A", a);
+                if *chosen {
+                    set("ANSWER", "PASSWORD_SRP");
+                }
+            }
+            Self::Assertion(assertion) => set("CREDENTIAL", assertion.expose()),
+            Self::DeviceSrpA { device, a } => {
+                set("DEVICE_KEY", device);
+                set("SRP_A", a);
+            }
+            Self::PasswordClaim { secret_block, signature, timestamp, .. }
+            | Self::DeviceClaim { secret_block, signature, timestamp, .. } => {
                 set("PASSWORD_CLAIM_SECRET_BLOCK", secret_block);
                 set("PASSWORD_CLAIM_SIGNATURE", signature);
                 set("TIMESTAMP", timestamp);
+                if let Some(device) = self.device() {
+                    set("DEVICE_KEY", device);
+                }
             }
         }
         parameters
+    }
+
+    fn device(&self) -> Option<&str> {
+        match self {
+            Self::PasswordClaim { device, .. } => device.as_deref(),
+            Self::DeviceClaim { device, .. } => Some(device),
+            _ => None,
+        }
     }
 }
 
@@ -123,7 +176,25 @@ mod tests {
             secret_block: "block".into(),
             signature: "sig".into(),
             timestamp: "now".into(),
+            device: None,
         };
+        let device_claim = ChallengeResponse::DeviceClaim {
+            secret_block: "block".into(),
+            signature: "sig".into(),
+            timestamp: "now".into(),
+            device: "us-east-1_d".into(),
+        };
+        let with_device = ChallengeResponse::PasswordClaim {
+            secret_block: "block".into(),
+            signature: "sig".into(),
+            timestamp: "now".into(),
+            device: Some("us-east-1_d".into()),
+        };
+        let claimed_by_device = json!({
+            "PASSWORD_CLAIM_SECRET_BLOCK": "block", "PASSWORD_CLAIM_SIGNATURE": "sig", "TIMESTAMP": "now",
+            "DEVICE_KEY": "us-east-1_d"
+        });
+        let srp_a = |chosen| ChallengeResponse::SrpA { a: "ab".into(), chosen };
         let claimed = json!({
             "PASSWORD_CLAIM_SECRET_BLOCK": "block", "PASSWORD_CLAIM_SIGNATURE": "sig", "TIMESTAMP": "now"
         });
@@ -152,8 +223,21 @@ mod tests {
             ),
             (named, "NEW_PASSWORD_REQUIRED", json!({ "NEW_PASSWORD": "pw", "userAttributes.name": "Taro" })),
             (ChallengeResponse::MfaSetUp, "MFA_SETUP", json!({})),
-            (ChallengeResponse::SrpA("ab".into()), "PASSWORD_SRP", json!({ "SRP_A": "ab" })),
+            (srp_a(false), "PASSWORD_SRP", json!({ "SRP_A": "ab" })),
+            (srp_a(true), "SELECT_CHALLENGE", json!({ "SRP_A": "ab", "ANSWER": "PASSWORD_SRP" })),
+            (
+                ChallengeResponse::Assertion(Assertion::new(r#"{"id":"k"}"#)),
+                "WEB_AUTHN",
+                json!({ "CREDENTIAL": r#"{"id":"k"}"# }),
+            ),
             (claim, "PASSWORD_VERIFIER", claimed),
+            (with_device, "PASSWORD_VERIFIER", claimed_by_device.clone()),
+            (
+                ChallengeResponse::DeviceSrpA { device: "us-east-1_d".into(), a: "ab".into() },
+                "DEVICE_SRP_AUTH",
+                json!({ "DEVICE_KEY": "us-east-1_d", "SRP_A": "ab" }),
+            ),
+            (device_claim, "DEVICE_PASSWORD_VERIFIER", claimed_by_device),
         ] {
             fields["USERNAME"] = "user-id".into();
             let expected = json!({

@@ -30,6 +30,14 @@ secret! {
     /// The key that an authenticator app makes its codes from, in base 32.
     TotpSecret
 }
+secret! {
+    /// What a passkey answered to a challenge, as JSON: good for one sign-in.
+    Assertion
+}
+secret! {
+    /// What a remembered device proves itself by. It is made here, and the user pool has only its verifier.
+    DevicePassword
+}
 
 secret! {
     /// What managed login leads back with: good for tokens once, for minutes, together with the verifier.
@@ -59,7 +67,7 @@ mod tests {
     #[test]
     fn debug_output_shows_no_secret() {
         let shown = format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             Password::new("hush"),
             Code::new("hush"),
             AccessToken::new("hush"),
@@ -67,6 +75,8 @@ mod tests {
             RefreshToken::new("hush"),
             ChallengeSession::new("hush"),
             TotpSecret::new("hush"),
+            Assertion::new("hush"),
+            DevicePassword::new("hush"),
             AuthorizationCode::new("hush"),
             CodeVerifier::new("hush"),
         );

@@ -17,6 +17,20 @@ pub struct Tokens {
     pub refresh: Option<RefreshToken>,
     /// How long the first two live, in seconds.
     pub expires_in: u32,
+    /// Where the pool remembers devices, and this is a new one: what it is called from now on.
+    pub device: Option<NewDevice>,
+}
+
+/// The names that a user pool gave a device. It is remembered once it is confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct NewDevice {
+    /// Names it to the pool.
+    #[serde(rename = "DeviceKey")]
+    pub key: String,
+    /// Stands in for the pool's name when the device proves itself.
+    #[serde(rename = "DeviceGroupKey")]
+    pub group: String,
 }
 
 /// `AuthenticationResult`
@@ -28,6 +42,7 @@ pub(super) struct WireTokens {
     refresh_token: Option<String>,
     #[serde(default)]
     expires_in: u32,
+    new_device_metadata: Option<NewDevice>,
 }
 
 impl From<WireTokens> for Tokens {
@@ -37,6 +52,7 @@ impl From<WireTokens> for Tokens {
             id: IdToken::new(wire.id_token),
             refresh: wire.refresh_token.map(RefreshToken::new),
             expires_in: wire.expires_in,
+            device: wire.new_device_metadata,
         }
     }
 }

@@ -64,6 +64,7 @@ fn a_sign_in_is_proved_as_the_independent_client_proves_it() {
             secret_block: case.secret_block.clone(),
             signature: case.signature.clone(),
             timestamp: case.timestamp.clone(),
+            device: None,
         };
         assert_eq!(claim, expected, "{}", case.name);
     }

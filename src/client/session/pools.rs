@@ -11,16 +11,12 @@ use crate::aws::identity::{
     IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity, refuses_role,
 };
 use crate::aws::idp::initiate_auth::{self, AuthFlow};
-use crate::aws::idp::{
-    AuthOutcome, Challenge, ChallengeResponse, ChallengeSession, Challenged, Client, IdToken, Password,
-    RefreshToken, Tokens, get_tokens_from_refresh_token, respond_to_auth_challenge,
-};
-use crate::aws::srp::Ephemeral;
+use crate::aws::idp::{AuthOutcome, Client, IdToken, RefreshToken, Tokens, get_tokens_from_refresh_token};
 use crate::aws::time::parse_http_date;
 use crate::client::clock::ServiceClock;
-use crate::client::ports::{Clock, Ports};
+use crate::client::ports::Ports;
 use crate::client::retry::Retrier;
-use crate::config::{Config, SignInMethod};
+use crate::config::Config;
 use crate::model::failure::{Cause, Failure};
 
 /// Both pools of a page.
@@ -35,6 +31,8 @@ pub(super) struct Pools {
 
 /// The note that holds the role that the person chose.
 pub(super) const ROLE: &str = "role";
+/// The note that holds the key of the device that the tokens were given to, where the pool remembers devices.
+pub(super) const DEVICE: &str = "device";
 /// The note that says that the session came from the pool's own pages, which keep one too.
 pub(super) const MANAGED: &str = "managed";
 
@@ -86,73 +84,17 @@ impl Pools {
         }
     }
 
-    /// Proves a password, by the way that the configuration names. What arithmetic can answer is answered on the way.
-    pub async fn sign_in(
-        &self,
-        email: &str,
-        password: &Password,
-        ephemeral: impl FnOnce() -> Ephemeral,
-    ) -> Result<AuthOutcome, Failure> {
-        let start = async |flow: AuthFlow<'_>| {
-            let request = initiate_auth::request(&self.client, &flow);
-            self.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await
-        };
-        let choice = match self.config.user_pool.sign_in {
-            SignInMethod::Password => return start(AuthFlow::Password { username: email, password }).await,
-            SignInMethod::Srp => false,
-            SignInMethod::Choice => true,
-        };
-        let ephemeral = ephemeral();
-        let (username, public) = (email, ephemeral.public());
-        let srp_a = public.as_str();
-        let flow =
-            if choice { AuthFlow::Choice { username, srp_a } } else { AuthFlow::Srp { username, srp_a } };
-        match start(flow).await? {
-            AuthOutcome::Challenge(challenged) => self.prove(challenged, password, &ephemeral).await,
-            outcome @ AuthOutcome::Tokens(_) => Ok(outcome),
-        }
-    }
-
-    /// Answers `PASSWORD_VERIFIER`; any other challenge is left for the person.
-    async fn prove(
-        &self,
-        challenged: Challenged,
-        password: &Password,
-        ephemeral: &Ephemeral,
-    ) -> Result<AuthOutcome, Failure> {
-        let Challenge::PasswordVerifier(verifier) = &challenged.challenge else {
-            return Ok(AuthOutcome::Challenge(challenged));
-        };
-        self.breathe().await;
-        let claim = ephemeral.claim(&self.config.user_pool.id, password, verifier, self.clock.now());
-        let response = claim.map_err(|error| Failure::new("InitiateAuth", error))?;
-        let mut outcome = self.respond(&verifier.user_id, challenged.session.as_ref(), &response).await?;
-        if let AuthOutcome::Challenge(next) = &mut outcome {
-            next.username.get_or_insert_with(|| verifier.user_id.clone());
-        }
-        Ok(outcome)
-    }
-
-    /// Answers a challenge.
-    pub async fn respond(
-        &self,
-        username: &str,
-        session: Option<&ChallengeSession>,
-        response: &ChallengeResponse,
-    ) -> Result<AuthOutcome, Failure> {
-        let request = respond_to_auth_challenge::request(&self.client, username, session, response);
-        self.call("RespondToAuthChallenge", Again::No, request, respond_to_auth_challenge::parse).await
-    }
-
     /// New tokens for a refresh token.
     pub async fn refresh(&self, token: &RefreshToken) -> Result<Tokens, Failure> {
-        let request = get_tokens_from_refresh_token::request(&self.client, token);
+        let device = self.records.note(DEVICE);
+        let device = device.as_deref();
+        let request = get_tokens_from_refresh_token::request(&self.client, token, device);
         let parse = get_tokens_from_refresh_token::parse;
         match self.call("GetTokensFromRefreshToken", Again::Yes, request, parse).await {
             Err(Failure { cause: Cause::Service(error), .. })
                 if get_tokens_from_refresh_token::is_unknown_call(&error) =>
             {
-                let request = initiate_auth::request(&self.client, &AuthFlow::Refresh { token });
+                let request = initiate_auth::request(&self.client, &AuthFlow::Refresh { token }, device);
                 match self.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await? {
                     AuthOutcome::Tokens(tokens) => Ok(tokens),
                     AuthOutcome::Challenge(_) => {

@@ -9,13 +9,15 @@
 //! | `guest` | this device | a guest's identity, so that one who comes back is the same |
 //! | `clock` | this tab | what to add to this device's clock |
 //! | `role`, `managed` | with the session | one word each: the role chosen; that it came from the pool's own pages |
+//! | `device` | with the session | the key of the device that the tokens were given to, where the pool remembers devices |
+//! | `device.<e-mail>` | this device, if the person stays signed in | what it proves itself by; signing out keeps it |
 //! | `leaving` | this tab | what a sign-in at the pool's own pages comes back to; read once |
 
 use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::pools::{MANAGED, ROLE};
+use super::pools::{DEVICE, MANAGED, ROLE};
 use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
 use crate::aws::identity::IdentityId;
 use crate::aws::idp::{AccessToken, IdToken, RefreshToken, Tokens};
@@ -81,7 +83,7 @@ impl Records {
     pub fn tokens(&self, scope: Scope) -> Option<Tokens> {
         self.read(scope, "tokens", |record| {
             let (access, id) = (AccessToken::new(text(record, "access")?), IdToken::new(text(record, "id")?));
-            Some(Tokens { access, id, refresh: None, expires_in: 0 })
+            Some(Tokens { access, id, refresh: None, expires_in: 0, device: None })
         })
     }
 
@@ -154,7 +156,7 @@ impl Records {
 
     /// Forgets the user: everything but a guest's identity and the clock.
     pub fn forget_user(&self) {
-        for name in ["session", "tokens", "credentials", ROLE, MANAGED] {
+        for name in ["session", "tokens", "credentials", ROLE, MANAGED, DEVICE] {
             self.forget_note(name);
         }
     }

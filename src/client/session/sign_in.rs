@@ -6,10 +6,11 @@ use super::Session;
 use super::pools::Again;
 use crate::aws::idp::associate_software_token::{self, By};
 use crate::aws::idp::{
-    ChallengeSession, Code, Delivery, Password, confirm_forgot_password, confirm_sign_up, forgot_password,
-    parse_done, resend_confirmation_code, sign_up, verify_software_token,
+    AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Challenged, Code, Delivery,
+    Password, confirm_forgot_password, confirm_sign_up, forgot_password, parse_done,
+    resend_confirmation_code, sign_up, verify_software_token,
 };
-use crate::aws::srp::Ephemeral;
+use crate::aws::srp::{Device, Ephemeral};
 use crate::config::SignInMethod;
 use crate::model::auth::{Answer, AttemptId, Call, Effect, Event, Step};
 use crate::model::failure::{Cause, Failure};
@@ -33,7 +34,18 @@ impl Session {
             Call::SignIn { email, password } => {
                 // The button shows that it was pressed before any arithmetic.
                 pools.breathe().await;
-                pools.sign_in(&email, &password, || self.ephemeral()).await.map(Answer::Auth)
+                pools.sign_in(&email, &password, &|| self.ephemeral()).await.map(Answer::Auth)
+            }
+            Call::Begin { email, prefer } => pools.begin(&email, prefer.as_ref()).await.map(Answer::Auth),
+            Call::Prove { username, session, password, chosen } => {
+                pools.breathe().await;
+                let ephemeral = self.ephemeral();
+                let response = ChallengeResponse::SrpA { a: ephemeral.public(), chosen };
+                let outcome = pools.respond(&username, session.as_ref(), &response).await?;
+                let device = self.device();
+                let key = device.as_ref().map(|device| device.key.as_str());
+                let outcome = pools.prove(outcome, &password, &ephemeral, key).await?;
+                self.prove_device(outcome).await
             }
             Call::SignUp { email, password } => self.sign_up(&email, &password).await,
             Call::ConfirmSignUp { email, code } => {
@@ -57,11 +69,40 @@ impl Session {
                 Ok(Answer::PasswordSet)
             }
             Call::Respond { username, session, response } => {
-                pools.respond(&username, session.as_ref(), &response).await.map(Answer::Auth)
+                let outcome = pools.respond(&username, session.as_ref(), &response).await?;
+                self.prove_device(outcome).await
             }
             Call::AssociateTotp { session } => self.associate_totp(session).await,
             Call::VerifyTotp { session, code } => self.verify_totp(session, &code).await,
-            Call::Enter { tokens, keep } => self.enter(attempt, tokens, keep).await,
+            Call::Enter { tokens, keep } => {
+                let (email, new, access) = (self.typed_email(), tokens.device.clone(), tokens.access.clone());
+                let entered = self.enter(attempt, tokens, keep).await?;
+                self.know_device(email, new, access, keep);
+                Ok(entered)
+            }
+        }
+    }
+
+    /// By which address they sign in.
+    fn typed_email(&self) -> String {
+        self.inner.borrow().flow.step().map(|step| step.typed().email.clone()).unwrap_or_default()
+    }
+
+    fn device(&self) -> Option<Device> {
+        self.pools.device(&self.typed_email())
+    }
+
+    async fn prove_device(&self, outcome: AuthOutcome) -> Result<Answer, Failure> {
+        let email = self.typed_email();
+        self.pools.prove_device(&email, outcome, &|| self.ephemeral()).await.map(Answer::Auth)
+    }
+
+    /// A challenge for the passkeys of an address, for a browser that offers them in the sign-in form by itself. `None` where the
+    /// account has none, or where it cannot be known now: the form has the other ways.
+    pub async fn passkey_challenge(&self, email: &str) -> Option<Challenged> {
+        match self.pools.begin(email, Some(&ChallengeName::WebAuthn)).await.ok()? {
+            AuthOutcome::Challenge(it) if matches!(it.challenge, Challenge::WebAuthn { .. }) => Some(it),
+            _ => None,
         }
     }
 

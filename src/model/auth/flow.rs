@@ -16,13 +16,17 @@
 //! ```
 
 use crate::aws::idp::{
-    AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Code, Delivery, Password,
-    Tokens, TotpSecret,
+    Assertion, Challenge, ChallengeName, ChallengeSession, Code, Delivery, Password, Tokens, TotpSecret,
 };
 use crate::config::Persistence;
 use crate::model::failure::Failure;
 
+mod call;
+mod refuse;
+mod step;
 mod update;
+
+pub use call::{Answer, Call, Effect};
 
 /// Where a sign-in stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,8 +106,9 @@ pub enum Step {
         /// Where the code was sent, once known.
         delivery: Option<Delivery>,
     },
-    /// The pool asks for more. The way out depends on the challenge: [`Event::Code`], [`Event::Choose`],
-    /// [`Event::NewPassword`], [`Event::Password`]; for [`Challenge::MfaSetup`] [`Event::Retry`].
+    /// The pool asks for more. The way out depends on the challenge: [`Event::Code`] (and, back to itself, [`Event::Resend`]),
+    /// [`Event::Choose`], [`Event::NewPassword`], [`Event::Password`], [`Event::Signed`]; for [`Challenge::MfaSetup`] and
+    /// [`Challenge::WebAuthn`] also [`Event::Retry`].
     Challenge(Pending),
     /// "Set up two-step verification": the key to scan or copy. The way out is [`Event::Code`], with the app's first code.
     SetupTotp {
@@ -158,6 +163,17 @@ pub struct Pending {
     pub since: i64,
     /// What is asked.
     pub challenge: Challenge,
+    /// How to have its code sent anew, where one was sent.
+    pub again: Option<Again>,
+}
+
+/// How a sign-in comes to the same challenge again: Cognito has no call that sends another code for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// By the password, which is kept for that until the code is given.
+    Password(Password),
+    /// By the e-mail address alone, and the way that was chosen.
+    Way(Option<ChallengeName>),
 }
 
 /// What to tell the person at a step.
@@ -177,6 +193,10 @@ pub enum Remark {
     ResetRequired,
     /// The pool asks for something that this page cannot do.
     Unsupported(ChallengeName),
+    /// The pool does not take the passkey: it was removed from the account, most likely.
+    PasskeyRefused,
+    /// A passkey was asked for, and the account has none: these are the other ways.
+    NoPasskey,
 }
 
 /// A form that can be turned to at any time.
@@ -220,6 +240,13 @@ pub enum Event {
         /// The password.
         password: Password,
     },
+    /// They begin without a password, where the pool lets them choose the way.
+    Begin {
+        /// E-mail and persistence.
+        typed: Typed,
+        /// The way they want; none to be told which there are.
+        prefer: Option<ChallengeName>,
+    },
     /// They send the form "Create account".
     SignUp {
         /// E-mail and persistence.
@@ -247,6 +274,17 @@ pub enum Event {
     Choose(ChallengeName),
     /// They send the password that a challenge asks for.
     Password(Password),
+    /// Their passkey signed a challenge: the one on the screen, or one that the browser offered in the sign-in form.
+    Signed {
+        /// What the form says; none where the challenge is on the screen.
+        typed: Option<Typed>,
+        /// The pool's name for the user.
+        username: String,
+        /// The session of the challenge that was signed. Any other than the one on the screen is stale.
+        session: Option<ChallengeSession>,
+        /// What the passkey signed.
+        assertion: Assertion,
+    },
     /// They set a password in place of the admin's.
     NewPassword {
         /// The new one.
@@ -272,120 +310,4 @@ pub enum Event {
         /// How.
         result: Result<Answer, Failure>,
     },
-}
-
-/// Something to perform. Its end comes back as [`Event::Answered`] with the same id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Effect {
-    /// Names this try.
-    pub attempt: AttemptId,
-    /// What to do.
-    pub call: Call,
-}
-
-/// A call, and the answer that fits it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Call {
-    /// Prove the password, by the way that the configuration names → [`Answer::Auth`].
-    SignIn {
-        /// Alias of the user.
-        email: String,
-        /// The password.
-        password: Password,
-    },
-    /// Create an account → [`Answer::SignedUp`].
-    SignUp {
-        /// The new user's alias.
-        email: String,
-        /// The password.
-        password: Password,
-    },
-    /// Confirm it → [`Answer::Confirmed`].
-    ConfirmSignUp {
-        /// Whose account.
-        email: String,
-        /// The code.
-        code: Code,
-    },
-    /// Send the confirmation code again → [`Answer::CodeSent`].
-    ResendCode {
-        /// To whom.
-        email: String,
-    },
-    /// Send a code for a new password → [`Answer::CodeSent`].
-    ForgotPassword {
-        /// To whom.
-        email: String,
-    },
-    /// Set a new password → [`Answer::PasswordSet`].
-    ResetPassword {
-        /// Whose.
-        email: String,
-        /// The code.
-        code: Code,
-        /// The new password: signs in by itself afterwards.
-        password: Password,
-    },
-    /// Answer a challenge → [`Answer::Auth`].
-    Respond {
-        /// The pool's name for the user.
-        username: String,
-        /// The challenge's session.
-        session: Option<ChallengeSession>,
-        /// The answer.
-        response: ChallengeResponse,
-    },
-    /// Get a key for an authenticator app → [`Answer::TotpSecret`].
-    AssociateTotp {
-        /// The challenge's session.
-        session: Option<ChallengeSession>,
-    },
-    /// Prove that the app has it → [`Answer::TotpVerified`].
-    VerifyTotp {
-        /// The session that came with the key.
-        session: Option<ChallengeSession>,
-        /// The app's first code.
-        code: Code,
-    },
-    /// Get credentials, store the session and become the user → [`Answer::Entered`].
-    Enter {
-        /// The new tokens.
-        tokens: Tokens,
-        /// Where to keep them.
-        keep: Persistence,
-    },
-}
-
-/// How a call ended well.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Tokens, or a challenge that a person must answer.
-    Auth(AuthOutcome),
-    /// The account exists.
-    SignedUp {
-        /// It needs no confirmation.
-        confirmed: bool,
-        /// Where the code was sent.
-        delivery: Option<Delivery>,
-    },
-    /// The account is confirmed.
-    Confirmed,
-    /// A code was sent.
-    CodeSent(Option<Delivery>),
-    /// The new password is set.
-    PasswordSet,
-    /// A key for an authenticator app.
-    TotpSecret {
-        /// The key.
-        secret: TotpSecret,
-        /// Replaces the challenge's session.
-        session: Option<ChallengeSession>,
-    },
-    /// The app's code was right.
-    TotpVerified {
-        /// Replaces the challenge's session.
-        session: Option<ChallengeSession>,
-    },
-    /// The person is [`super::Who::User`] now.
-    Entered,
 }

@@ -9,7 +9,11 @@
 pub mod flow;
 pub mod who;
 
-pub use flow::{Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed};
+pub use flow::{
+    Again, Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed,
+};
 pub use who::{Departure, User, Who};
 
-pub use crate::aws::idp::{Challenge, ChallengeName, Code, Delivery, Password, TotpSecret};
+pub use crate::aws::idp::{
+    Assertion, Challenge, ChallengeName, Challenged, Code, Delivery, Password, TotpSecret,
+};

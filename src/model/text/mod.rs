@@ -18,6 +18,7 @@ mod files;
 mod ja;
 mod leaving;
 mod number;
+pub mod passkeys;
 mod problem;
 mod security;
 mod tools;
@@ -33,6 +34,7 @@ pub use config::Config;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
 pub use leaving::Leaving;
+pub use passkeys::Passkeys;
 pub use problem::Problem;
 pub use security::Security;
 pub use tools::Tools;
@@ -90,6 +92,8 @@ sections! {
     security: Security = SECURITY;
     /// Ways out: credentials to take along, signing out everywhere, deleting the account.
     leaving: Leaving = LEAVING;
+    /// Passkeys, and the devices that a user pool remembers.
+    passkeys: Passkeys = PASSKEYS;
     /// What is wrong with config.json.
     config: Config = CONFIG;
     /// What can be done with files.

@@ -32,8 +32,9 @@ impl Field {
     const fn autocomplete(self) -> &'static str {
         match self {
             Self::Text => "off",
-            Self::Email => "username",
-            Self::Password => "current-password",
+            // Where a passkey is offered at all, it is offered in these.
+            Self::Email => "username webauthn",
+            Self::Password => "current-password webauthn",
             Self::NewPassword => "new-password",
             Self::Code => "one-time-code",
         }

@@ -45,13 +45,67 @@ fn each_challenge_is_answered_with_its_session_under_the_pool_s_own_name() {
 
 #[test]
 fn a_password_chosen_among_several_ways_is_asked_for_without_a_call() {
-    let ways = vec![ChallengeName::PasswordSrp, ChallengeName::EmailOtp];
-    let walk = signing_in().challenges(Challenge::SelectChallenge(ways));
-    let walk = walk.event(Event::Choose(ChallengeName::PasswordSrp));
+    let choose = |way: ChallengeName| {
+        let ways = vec![ChallengeName::PasswordSrp, ChallengeName::Password, ChallengeName::EmailOtp];
+        signing_in().challenges(Challenge::SelectChallenge(ways)).event(Event::Choose(way))
+    };
+    let walk = choose(ChallengeName::Password);
     walk.asks(&Step::Challenge(pending(Challenge::Password { chosen: true })), None);
     let walk = walk.event(Event::Password(password()));
     let Call::Respond { response, .. } = walk.call() else { panic!("{:?}", walk.call()) };
     assert_eq!(response, &ChallengeResponse::Password { password: password(), chosen: true });
+    let walk = choose(ChallengeName::PasswordSrp);
+    walk.asks(&Step::Challenge(pending(Challenge::PasswordSrp { chosen: true })), None);
+    let walk = walk.event(Event::Password(password()));
+    assert!(matches!(walk.call(), Call::Prove { chosen: true, .. }), "by SRP where SRP is offered");
+}
+
+#[test]
+fn a_password_that_the_pool_asks_for_by_srp_is_proved_and_not_sent() {
+    let walk = signing_in().challenges(Challenge::PasswordSrp { chosen: false });
+    let walk = walk.event(Event::Password(password()));
+    let session = Some(ChallengeSession::new("s1"));
+    let call = Call::Prove { username: "user-id".into(), session, password: password(), chosen: false };
+    assert_eq!(walk.call(), &call);
+    let wrong = refusal("NotAuthorizedException", "Incorrect username or password.");
+    walk.ends(Err(wrong.clone())).asks(&Step::SignIn(typed()), Some(&Remark::Failed(wrong)));
+}
+
+#[test]
+fn a_code_that_was_sent_can_be_sent_again_and_the_password_is_kept_for_that_alone() {
+    let challenge = || Challenge::EmailOtp(Some(sent()));
+    let walk = signing_in().challenges(challenge());
+    walk.asks(&Step::Challenge(pending(challenge())), None);
+    let walk = walk.event(Event::Resend);
+    assert_eq!(walk.call(), &signs_in());
+    assert!(matches!(walk.step(), Step::Challenge(_)), "the step stays");
+    let walk = walk.challenges(challenge());
+    walk.asks(&Step::Challenge(pending(challenge())), Some(&Remark::CodeSent));
+    let totp = Challenge::SoftwareTokenMfa { device: None };
+    let walk = signing_in().challenges(totp.clone());
+    let Step::Challenge(Pending { again, .. }) = walk.step() else { panic!("{:?}", walk.step()) };
+    assert_eq!(again, &None, "an app's code is never sent");
+    let before = walk.state.clone();
+    assert_eq!(walk.event(Event::Resend).state, before);
+}
+
+#[test]
+fn a_code_chosen_among_several_ways_is_sent_again_by_choosing_it_again() {
+    let ways = || Challenge::SelectChallenge(vec![ChallengeName::EmailOtp, ChallengeName::SmsOtp]);
+    let walk = signing_in().challenges(ways()).event(Event::Choose(ChallengeName::SmsOtp));
+    let walk = walk.challenges(Challenge::SmsOtp(None)).event(Event::Resend);
+    let prefer = Some(ChallengeName::SmsOtp);
+    assert_eq!(walk.call(), &Call::Begin { email: "taro@example.com".into(), prefer });
+    let mfa = vec![ChallengeName::SmsMfa, ChallengeName::SoftwareTokenMfa];
+    let walk = signing_in().challenges(Challenge::SelectMfaType(mfa));
+    let walk = walk.event(Event::Choose(ChallengeName::SmsMfa)).challenges(Challenge::SmsMfa(None));
+    assert_eq!(walk.event(Event::Resend).call(), &signs_in());
+}
+
+#[test]
+fn a_code_that_cannot_be_sent_again_leads_to_the_form_with_the_reason() {
+    let walk = signing_in().challenges(Challenge::SmsMfa(None)).event(Event::Resend);
+    walk.ends(Err(offline())).asks(&Step::SignIn(typed()), Some(&Remark::Failed(offline())));
 }
 
 #[test]
@@ -129,9 +183,7 @@ fn a_set_up_that_the_network_broke_goes_on_and_one_that_expired_starts_again() {
 #[test]
 fn what_this_page_cannot_do_is_named() {
     for (challenge, name) in [
-        (Challenge::WebAuthn { options: "{}".into() }, ChallengeName::WebAuthn),
         (Challenge::DeviceSrpAuth, ChallengeName::DeviceSrpAuth),
-        (Challenge::PasswordSrp, ChallengeName::PasswordSrp),
         (Challenge::MfaSetup(vec![ChallengeName::SmsMfa]), ChallengeName::MfaSetup),
         (Challenge::Unknown("RIDDLE".into()), ChallengeName::Unknown("RIDDLE".into())),
     ] {

@@ -48,7 +48,7 @@ fn challenge(name: &str, parameters: Parameters, available: &[String]) -> Result
     Ok(match ChallengeName::parse(name) {
         ChallengeName::PasswordVerifier => Challenge::PasswordVerifier(parameters.verifier()?),
         ChallengeName::Password => Challenge::Password { chosen: false },
-        ChallengeName::PasswordSrp => Challenge::PasswordSrp,
+        ChallengeName::PasswordSrp => Challenge::PasswordSrp { chosen: false },
         ChallengeName::SoftwareTokenMfa => {
             Challenge::SoftwareTokenMfa { device: parameters.get("FRIENDLY_DEVICE_NAME") }
         }
@@ -103,7 +103,8 @@ impl Parameters {
 
     fn verifier(&self) -> Result<PasswordVerifier, CallError> {
         Ok(PasswordVerifier {
-            user_id: self.required("USER_ID_FOR_SRP")?,
+            // A device's verifier names its user as USERNAME, and is signed under the device's own names.
+            user_id: self.get("USER_ID_FOR_SRP").map_or_else(|| self.required("USERNAME"), Ok)?,
             salt: self.required("SALT")?,
             srp_b: self.required("SRP_B")?,
             secret_block: self.required("SECRET_BLOCK")?,

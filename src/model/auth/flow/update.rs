@@ -1,13 +1,13 @@
 //! The transitions of [`State`].
 
+use super::refuse::refuse;
 use super::{
-    Answer, AttemptId, AuthOutcome, Call, Challenge, ChallengeName, ChallengeResponse, ChallengeSession,
-    Effect, Event, Failure, Form, Moment, Password, Pending, Remark, State, Step, Typed,
+    Again, Answer, AttemptId, Call, Challenge, ChallengeName, Effect, Event, Form, Moment, Password, Pending,
+    Remark, State, Step, Typed,
 };
-use crate::aws::idp::Challenged;
-use crate::model::failure::Cause;
+use crate::aws::idp::{AuthOutcome, ChallengeResponse, Challenged};
 
-type Next = (State, Vec<Effect>);
+pub(super) type Next = (State, Vec<Effect>);
 
 impl State {
     /// What `event` leads to. Events that do not fit the state (a second click, a stale answer) change nothing.
@@ -58,7 +58,7 @@ const fn ask(step: Step) -> State {
     State::Asking { step, remark: None }
 }
 
-const fn ask_with(step: Step, remark: Remark) -> Next {
+pub(super) const fn ask_with(step: Step, remark: Remark) -> Next {
     (State::Asking { step, remark: Some(remark) }, Vec::new())
 }
 
@@ -70,7 +70,7 @@ fn wait(step: Step, attempt: AttemptId, call: Call) -> Next {
 /// What the person sends at a step; `Err` gives the step back where it does not fit.
 fn send(step: Step, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
     match step.filled_in(&event) {
-        Step::Challenge(pending) => respond(pending, event, fresh),
+        Step::Challenge(pending) if !matches!(event, Event::Resend) => respond(pending, event, fresh),
         step => match step.call(event) {
             Some(call) => Ok(wait(step, fresh, call)),
             None => Err(Box::new(step)),
@@ -85,10 +85,13 @@ fn respond(mut pending: Pending, event: Event, fresh: AttemptId) -> Result<Next,
             ChallengeResponse::Code(challenge.name(), code)
         }
         (
-            Challenge::SelectChallenge(_),
-            Event::Choose(ChallengeName::Password | ChallengeName::PasswordSrp),
-        ) => {
-            pending.challenge = Challenge::Password { chosen: true };
+            Challenge::SelectChallenge(names),
+            Event::Choose(name @ (ChallengeName::Password | ChallengeName::PasswordSrp)),
+        ) if names.contains(&name) => {
+            pending.challenge = match name {
+                ChallengeName::Password => Challenge::Password { chosen: true },
+                _ => Challenge::PasswordSrp { chosen: true },
+            };
             return Ok((ask(Step::Challenge(pending)), Vec::new()));
         }
         (Challenge::SelectMfaType(names) | Challenge::SelectChallenge(names), Event::Choose(name))
@@ -98,6 +101,22 @@ fn respond(mut pending: Pending, event: Event, fresh: AttemptId) -> Result<Next,
         }
         (Challenge::Password { chosen }, Event::Password(password)) => {
             ChallengeResponse::Password { password, chosen: *chosen }
+        }
+        (&Challenge::PasswordSrp { chosen }, Event::Password(password)) => {
+            let (username, session) = (pending.username.clone(), pending.session.clone());
+            let call = Call::Prove { username, session, password, chosen };
+            return Ok(wait(Step::Challenge(pending), fresh, call));
+        }
+        (Challenge::WebAuthn { .. }, Event::Signed { session, assertion, .. })
+            if session == pending.session =>
+        {
+            ChallengeResponse::Assertion(assertion)
+        }
+        // What was signed, or was not in time, serves no second try: the pool gives another challenge.
+        (Challenge::WebAuthn { .. }, Event::Retry) => {
+            let call =
+                Call::Begin { email: pending.typed.email.clone(), prefer: Some(ChallengeName::WebAuthn) };
+            return Ok(wait(Step::Challenge(pending), fresh, call));
         }
         (Challenge::NewPasswordRequired { .. }, Event::NewPassword { password, attributes }) => {
             ChallengeResponse::NewPassword(password, attributes)
@@ -129,7 +148,7 @@ fn sign_in(step: Step, password: Password, fresh: AttemptId) -> Next {
 fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
     let fresh = moment.fresh;
     match (call, answer, step) {
-        (_, Answer::Auth(outcome), step) => authenticated(step, outcome, moment),
+        (call, Answer::Auth(outcome), step) => authenticated(step, call, outcome, moment),
         (Call::SignUp { password, .. }, Answer::SignedUp { confirmed: true, .. }, step) => {
             sign_in(step, password, fresh)
         }
@@ -156,20 +175,23 @@ fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
 }
 
 /// The pool gave tokens, or asks for more.
-fn authenticated(step: Step, outcome: AuthOutcome, moment: Moment) -> Next {
+fn authenticated(step: Step, call: Call, outcome: AuthOutcome, moment: Moment) -> Next {
     match outcome {
         AuthOutcome::Tokens(tokens) => {
             let call = Call::Enter { tokens, keep: step.typed().keep };
             wait(step, moment.fresh, call)
         }
-        AuthOutcome::Challenge(challenged) => challenge(step, challenged, moment),
+        AuthOutcome::Challenge(challenged) => challenge(step, call, challenged, moment),
     }
 }
 
-fn challenge(step: Step, challenged: Challenged, moment: Moment) -> Next {
+fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> Next {
     let Challenged { session, username, challenge } = challenged;
     let username = username.unwrap_or_else(|| step.username().to_owned());
-    let pending = Pending { typed: step.into_typed(), username, session, since: moment.now, challenge };
+    let remark = remark_on(&step, &call, &challenge);
+    let again = if challenge.sends_code() { again(&step, call) } else { None };
+    let pending =
+        Pending { typed: step.into_typed(), username, session, since: moment.now, challenge, again };
     match &pending.challenge {
         // A pool that does not say which kinds it allows allows this one: it was there first.
         Challenge::MfaSetup(kinds)
@@ -177,7 +199,9 @@ fn challenge(step: Step, challenged: Challenged, moment: Moment) -> Next {
         {
             associate(pending, moment.fresh)
         }
-        challenge if challenge.asks_person() => (ask(Step::Challenge(pending)), Vec::new()),
+        challenge if challenge.asks_person() => {
+            (State::Asking { step: Step::Challenge(pending), remark }, Vec::new())
+        }
         challenge => {
             let name = challenge.name();
             ask_with(Step::SignIn(pending.typed), Remark::Unsupported(name))
@@ -185,148 +209,44 @@ fn challenge(step: Step, challenged: Challenged, moment: Moment) -> Next {
     }
 }
 
+/// How the call that led to a challenge, or to those before it, is made again.
+fn again(step: &Step, call: Call) -> Option<Again> {
+    match (call, step) {
+        (Call::SignIn { password, .. } | Call::Prove { password, .. }, _) => Some(Again::Password(password)),
+        (Call::Begin { prefer, .. }, _) => Some(Again::Way(prefer)),
+        (
+            Call::Respond {
+                response: ChallengeResponse::Choice(ChallengeName::SelectChallenge, way), ..
+            },
+            _,
+        ) => Some(Again::Way(Some(way))),
+        (_, Step::Challenge(pending)) => pending.again.clone(),
+        _ => None,
+    }
+}
+
+/// What there is to say when a challenge comes: another code was sent, or what was asked for cannot be had.
+fn remark_on(step: &Step, call: &Call, challenge: &Challenge) -> Option<Remark> {
+    match (step, call, challenge) {
+        (_, Call::Begin { prefer: Some(ChallengeName::WebAuthn), .. }, Challenge::SelectChallenge(_)) => {
+            Some(Remark::NoPasskey)
+        }
+        (Step::Challenge(before), Call::SignIn { .. } | Call::Begin { .. }, _)
+            if before.challenge.name() == challenge.name() && challenge.takes_code() =>
+        {
+            Some(Remark::CodeSent)
+        }
+        _ => None,
+    }
+}
+
 /// The account is confirmed, now or long ago.
-fn confirmed(step: Step, fresh: AttemptId) -> Next {
+pub(super) fn confirmed(step: Step, fresh: AttemptId) -> Next {
     match step {
         Step::Confirm { password: Some(ref password), .. } => {
             let password = password.clone();
             sign_in(step, password, fresh)
         }
         step => ask_with(Step::SignIn(step.into_typed()), Remark::Confirmed),
-    }
-}
-
-/// A call failed: back to its step, unless the failure says that the way is another.
-fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
-    match (call, failure.code(), step) {
-        (Call::SignIn { password, .. }, Some("UserNotConfirmedException"), step) => {
-            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
-            ask_with(step, Remark::NotConfirmed)
-        }
-        (
-            Call::ForgotPassword { .. } | Call::ResetPassword { .. },
-            Some("UserNotConfirmedException"),
-            step,
-        ) => {
-            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
-            ask_with(step, Remark::NotConfirmed)
-        }
-        // Nor has the account an address that a code may go to: most often it was never confirmed.
-        (Call::ForgotPassword { .. }, Some("InvalidParameterException"), step)
-            if failure.says("no registered/verified") =>
-        {
-            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
-            ask_with(step, Remark::NotConfirmed)
-        }
-        (Call::SignIn { .. } | Call::Respond { .. }, Some("PasswordResetRequiredException"), step) => {
-            ask_with(Step::ResetPassword { typed: step.into_typed(), delivery: None }, Remark::ResetRequired)
-        }
-        // The account exists although its code could not be sent: another can be asked for.
-        (Call::SignUp { password, .. }, Some("CodeDeliveryFailureException"), step) => {
-            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
-            ask_with(step, Remark::Failed(failure))
-        }
-        // Confirmed elsewhere meanwhile. If it is something else, the sign-in will say so.
-        (Call::ConfirmSignUp { .. }, Some("NotAuthorizedException"), step) => confirmed(step, moment.fresh),
-        (
-            Call::Respond { .. } | Call::AssociateTotp { .. } | Call::VerifyTotp { .. },
-            Some("NotAuthorizedException"),
-            step,
-        ) => start_again(step, failure),
-        (Call::Enter { tokens, .. }, _, step) => {
-            ask_with(Step::Enter { typed: step.into_typed(), tokens }, Remark::Failed(failure))
-        }
-        // It may have followed a new account, a confirmation or a new password: these are done with.
-        (Call::SignIn { .. }, _, step) => ask_with(Step::SignIn(step.into_typed()), Remark::Failed(failure)),
-        (_, _, step) => ask_with(step, Remark::Failed(failure)),
-    }
-}
-
-/// The session of a challenge is spent or too old, or the account may not sign in any more: nothing at this step can help.
-fn start_again(step: Step, failure: Failure) -> Next {
-    let asks_password =
-        matches!(&step, Step::Challenge(Pending { challenge: Challenge::Password { .. }, .. }));
-    // Cognito tells these apart only in its message, and messages change: what most often is the cause is the rule.
-    let remark = if failure.says("isabled") || (asks_password && !failure.says("session")) {
-        Remark::Failed(failure)
-    } else {
-        Remark::Expired
-    };
-    ask_with(Step::SignIn(step.into_typed()), remark)
-}
-
-impl Failure {
-    fn says(&self, words: &str) -> bool {
-        matches!(&self.cause, Cause::Service(error) if error.message.contains(words))
-    }
-}
-
-impl Step {
-    /// With what the person typed into its form.
-    fn filled_in(self, event: &Event) -> Self {
-        match (self, event) {
-            (Self::SignIn(_), Event::SignIn { typed, .. }) => Self::SignIn(typed.clone().trimmed()),
-            (Self::SignUp(_), Event::SignUp { typed, .. }) => Self::SignUp(typed.clone().trimmed()),
-            (Self::ForgotPassword(typed), Event::ForgotPassword { email }) => {
-                Self::ForgotPassword(Typed { email: email.clone(), ..typed }.trimmed())
-            }
-            (step, _) => step,
-        }
-    }
-
-    /// The call that an event asks for here, if it fits.
-    fn call(&self, event: Event) -> Option<Call> {
-        let email = self.typed().email.clone();
-        Some(match (self, event) {
-            (Self::SignIn(_), Event::SignIn { password, .. }) => Call::SignIn { email, password },
-            (Self::SignUp(_), Event::SignUp { password, .. }) => Call::SignUp { email, password },
-            (Self::Confirm { .. }, Event::Code(code)) => Call::ConfirmSignUp { email, code },
-            (Self::Confirm { .. }, Event::Resend) => Call::ResendCode { email },
-            (Self::ForgotPassword(_), Event::ForgotPassword { .. })
-            | (Self::ResetPassword { .. }, Event::Resend) => Call::ForgotPassword { email },
-            (Self::ResetPassword { .. }, Event::ResetPassword { code, password }) => {
-                Call::ResetPassword { email, code, password }
-            }
-            (Self::SetupTotp { pending, .. }, Event::Code(code)) => {
-                Call::VerifyTotp { session: pending.session.clone(), code }
-            }
-            (Self::Enter { typed, tokens }, Event::Retry) => {
-                Call::Enter { tokens: tokens.clone(), keep: typed.keep }
-            }
-            _ => return None,
-        })
-    }
-
-    fn into_typed(self) -> Typed {
-        match self {
-            Self::SignIn(typed)
-            | Self::SignUp(typed)
-            | Self::ForgotPassword(typed)
-            | Self::Confirm { typed, .. }
-            | Self::ResetPassword { typed, .. }
-            | Self::Enter { typed, .. } => typed,
-            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => pending.typed,
-        }
-    }
-
-    /// The pool's name for the user where a challenge told it, else what was typed.
-    fn username(&self) -> &str {
-        match self {
-            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => &pending.username,
-            step => &step.typed().email,
-        }
-    }
-}
-
-impl Typed {
-    fn trimmed(self) -> Self {
-        Self { email: self.email.trim().to_owned(), ..self }
-    }
-}
-
-impl Pending {
-    /// The same challenge under the session that a call in between gave.
-    fn renewed(self, session: Option<ChallengeSession>, now: i64) -> Self {
-        Self { session: session.or(self.session), since: now, ..self }
     }
 }

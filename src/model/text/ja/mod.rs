@@ -6,6 +6,7 @@ mod common;
 pub mod config;
 mod files;
 pub mod leaving;
+pub mod passkeys;
 pub mod problem;
 pub mod security;
 pub mod tools;

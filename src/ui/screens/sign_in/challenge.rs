@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::code::{CodeField, TimeLeft};
-use super::form::{CancelLink, StepForm, UserName, blamed_for, require};
-use crate::model::auth::Event;
-use crate::model::auth::{Challenge, Delivery, Password};
+use super::form::{CancelLink, Resend, StepForm, UserName, blamed_for, require};
+use crate::model::auth::{Challenge, Delivery, Event, Password, Pending, Step};
 use crate::model::text::{Problem, Text};
 use crate::ui::components::{Field, TextField};
 use crate::ui::context::{use_app, use_text};
@@ -18,6 +17,9 @@ pub fn EnterCode(
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let code = CodeField::new();
+    let can_resend = app
+        .flow
+        .with_untracked(|flow| matches!(flow.step(), Some(Step::Challenge(Pending { again: Some(_), .. }))));
     let is_custom = matches!(challenge, Challenge::Custom(_));
     let label = if is_custom { text.auth().answer_field } else { text.auth().code_field };
     view! {
@@ -31,6 +33,7 @@ pub fn EnterCode(
             <TimeLeft />
         </StepForm>
         <div class="step-links">
+            {can_resend.then(|| view! { <Resend /> })}
             <CancelLink />
         </div>
     }

@@ -8,6 +8,7 @@ use crate::model::auth::{Challenge, ChallengeName};
 use crate::model::text::Auth;
 use crate::ui::components::{Icon, IconName};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::passkeys::is_available;
 
 /// One button for each way.
 #[component]
@@ -24,6 +25,7 @@ pub fn Choose(
     let choices: Vec<_> = names
         .into_iter()
         .filter(|name| !(has_srp && *name == ChallengeName::Password))
+        .filter(|name| *name != ChallengeName::WebAuthn || is_available())
         .map(|name| {
             let (label, icon) = method(text.auth(), &name);
             view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::form::{FormLink, StepForm, blamed_for, require, typed};
+use super::passkey::Ways;
 use super::providers::Providers;
 use crate::config::Persistence;
 use crate::model::auth::Password;
@@ -78,6 +79,7 @@ pub fn SignIn(
                 checked=keeps
             />
         </StepForm>
+        <Ways email email_error keeps />
         <Providers keeps />
         <div class="step-links">
             <p>{text.auth().no_account} " " <FormLink label=text.auth().create_account form=Form::SignUp email /></p>

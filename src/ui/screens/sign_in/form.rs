@@ -89,6 +89,8 @@ fn Remarks() -> impl IntoView {
             Some(Remark::Confirmed) => say(true, auth.remark_confirmed),
             Some(Remark::ResetRequired) => say(false, auth.remark_reset_required),
             Some(Remark::Unsupported(_)) => say(false, auth.remark_unsupported),
+            Some(Remark::NoPasskey) => say(false, text.passkeys().remark_none),
+            Some(Remark::PasskeyRefused) => say(false, text.passkeys().remark_refused),
             None if !is_beginning() => ().into_any(),
             None => match app.who.with(departure) {
                 Departure::SessionEnded => say(false, auth.remark_session_ended),
@@ -185,7 +187,7 @@ pub fn UserName() -> impl IntoView {
 }
 
 /// Once the fields show what is wrong with them.
-fn focus_first_wrong() {
+pub fn focus_first_wrong() {
     request_animation_frame(|| {
         if let Ok(Some(field)) = document().query_selector(".step [aria-invalid=true]") {
             focus(&field);

@@ -12,6 +12,7 @@ mod enter;
 mod forgot;
 mod form;
 mod new_password;
+mod passkey;
 mod providers;
 mod rules;
 mod set_up_totp;
@@ -20,6 +21,7 @@ mod sign_up;
 use leptos::prelude::*;
 
 use crate::model::auth::{Challenge, State, Step};
+use crate::model::device_name;
 use crate::ui::chunks::chunk;
 use crate::ui::components::Mark;
 use crate::ui::context::use_app;
@@ -42,6 +44,7 @@ enum Shown {
     Reset,
     Code(Challenge),
     Password,
+    Passkey(String),
     Choose(Challenge),
     NewPassword(Challenge),
     /// The key is on its way, or could not be had.
@@ -63,7 +66,8 @@ impl Shown {
             Some(Step::SetupTotp { .. }) => Self::SetUpTotp,
             Some(Step::Enter { .. }) => Self::Enter,
             Some(Step::Challenge(pending)) => match &pending.challenge {
-                Challenge::Password { .. } => Self::Password,
+                Challenge::Password { .. } | Challenge::PasswordSrp { .. } => Self::Password,
+                Challenge::WebAuthn { options } => Self::Passkey(options.clone()),
                 it @ (Challenge::SelectMfaType(_) | Challenge::SelectChallenge(_)) => {
                     Self::Choose(it.clone())
                 }
@@ -79,7 +83,9 @@ impl Shown {
 #[component]
 pub fn SignInScreen() -> impl IntoView {
     let app = use_app();
-    app.session().prepare();
+    let session = app.session();
+    session.prepare();
+    session.name_device(device_name::of(&window().navigator().user_agent().unwrap_or_default()));
     let shown = Memo::new(move |_| app.flow.with(Shown::of));
     let early = StoredValue::new(app.take_early());
 
@@ -96,6 +102,7 @@ pub fn SignInScreen() -> impl IntoView {
                         Shown::Forgot => view! { <forgot::Forgot /> }.into_any(),
                         Shown::Reset => view! { <forgot::Reset /> }.into_any(),
                         Shown::Code(challenge) => view! { <challenge::EnterCode challenge /> }.into_any(),
+                        Shown::Passkey(options) => view! { <passkey::UsePasskey options /> }.into_any(),
                         Shown::Password => view! { <challenge::EnterPassword /> }.into_any(),
                         Shown::Choose(challenge) => view! { <choose::Choose challenge /> }.into_any(),
                         Shown::NewPassword(challenge) => {

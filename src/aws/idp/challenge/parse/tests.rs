@@ -29,6 +29,7 @@ fn a_completed_sign_in_gives_its_tokens() {
         id: IdToken::new("it"),
         refresh: Some(RefreshToken::new("rt")),
         expires_in: 3600,
+        device: None,
     };
     assert_eq!(parsed(&body), Ok(AuthOutcome::Tokens(tokens)));
 }
@@ -93,7 +94,7 @@ fn every_challenge_is_read_with_what_the_pool_says_about_it() {
             Challenge::NewPasswordRequired { required: vec!["name".into()] },
         ),
         ("PASSWORD", json!({}), Challenge::Password { chosen: false }),
-        ("PASSWORD_SRP", json!({}), Challenge::PasswordSrp),
+        ("PASSWORD_SRP", json!({}), Challenge::PasswordSrp { chosen: false }),
         (
             "WEB_AUTHN",
             json!({ "CREDENTIAL_REQUEST_OPTIONS": "{}" }),

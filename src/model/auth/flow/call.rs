@@ -1,0 +1,142 @@
+//! What the sign-in machine has performed, and how that ends well.
+
+use super::AttemptId;
+use crate::aws::idp::{
+    AuthOutcome, ChallengeName, ChallengeResponse, ChallengeSession, Code, Delivery, Password, Tokens,
+    TotpSecret,
+};
+use crate::config::Persistence;
+
+/// Something to perform. Its end comes back as [`super::Event::Answered`] with the same id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// Names this try.
+    pub attempt: AttemptId,
+    /// What to do.
+    pub call: Call,
+}
+
+/// A call, and the answer that fits it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Prove the password, by the way that the configuration names → [`Answer::Auth`].
+    SignIn {
+        /// Alias of the user.
+        email: String,
+        /// The password.
+        password: Password,
+    },
+    /// Begin without a password → [`Answer::Auth`].
+    Begin {
+        /// Alias of the user.
+        email: String,
+        /// The way that they want.
+        prefer: Option<ChallengeName>,
+    },
+    /// Prove the password to a challenge by SRP → [`Answer::Auth`].
+    Prove {
+        /// The pool's name for the user.
+        username: String,
+        /// The challenge's session.
+        session: Option<ChallengeSession>,
+        /// The password.
+        password: Password,
+        /// The person chose this way, else the pool did.
+        chosen: bool,
+    },
+    /// Create an account → [`Answer::SignedUp`].
+    SignUp {
+        /// The new user's alias.
+        email: String,
+        /// The password.
+        password: Password,
+    },
+    /// Confirm it → [`Answer::Confirmed`].
+    ConfirmSignUp {
+        /// Whose account.
+        email: String,
+        /// The code.
+        code: Code,
+    },
+    /// Send the confirmation code again → [`Answer::CodeSent`].
+    ResendCode {
+        /// To whom.
+        email: String,
+    },
+    /// Send a code for a new password → [`Answer::CodeSent`].
+    ForgotPassword {
+        /// To whom.
+        email: String,
+    },
+    /// Set a new password → [`Answer::PasswordSet`].
+    ResetPassword {
+        /// Whose.
+        email: String,
+        /// The code.
+        code: Code,
+        /// The new password: signs in by itself afterwards.
+        password: Password,
+    },
+    /// Answer a challenge → [`Answer::Auth`].
+    Respond {
+        /// The pool's name for the user.
+        username: String,
+        /// The challenge's session.
+        session: Option<ChallengeSession>,
+        /// The answer.
+        response: ChallengeResponse,
+    },
+    /// Get a key for an authenticator app → [`Answer::TotpSecret`].
+    AssociateTotp {
+        /// The challenge's session.
+        session: Option<ChallengeSession>,
+    },
+    /// Prove that the app has it → [`Answer::TotpVerified`].
+    VerifyTotp {
+        /// The session that came with the key.
+        session: Option<ChallengeSession>,
+        /// The app's first code.
+        code: Code,
+    },
+    /// Get credentials, store the session and become the user → [`Answer::Entered`].
+    Enter {
+        /// The new tokens.
+        tokens: Tokens,
+        /// Where to keep them.
+        keep: Persistence,
+    },
+}
+
+/// How a call ended well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Tokens, or a challenge that a person must answer.
+    Auth(AuthOutcome),
+    /// The account exists.
+    SignedUp {
+        /// It needs no confirmation.
+        confirmed: bool,
+        /// Where the code was sent.
+        delivery: Option<Delivery>,
+    },
+    /// The account is confirmed.
+    Confirmed,
+    /// A code was sent.
+    CodeSent(Option<Delivery>),
+    /// The new password is set.
+    PasswordSet,
+    /// A key for an authenticator app.
+    TotpSecret {
+        /// The key.
+        secret: TotpSecret,
+        /// Replaces the challenge's session.
+        session: Option<ChallengeSession>,
+    },
+    /// The app's code was right.
+    TotpVerified {
+        /// Replaces the challenge's session.
+        session: Option<ChallengeSession>,
+    },
+    /// The person is [`crate::model::auth::Who::User`] now.
+    Entered,
+}

@@ -1,0 +1,89 @@
+//! Where a refused call leads: back to its step, unless the refusal says that the way is another.
+
+use super::update::{Next, ask_with, confirmed};
+use super::{Call, Challenge, Moment, Pending, Remark, Step};
+use crate::aws::idp::ChallengeResponse;
+use crate::model::failure::{Cause, Failure};
+
+/// A call failed: back to its step, unless the failure says that the way is another.
+pub(super) fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
+    match (call, failure.code(), step) {
+        (Call::SignIn { password, .. }, Some("UserNotConfirmedException"), step) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
+            ask_with(step, Remark::NotConfirmed)
+        }
+        (
+            Call::Begin { .. } | Call::ForgotPassword { .. } | Call::ResetPassword { .. },
+            Some("UserNotConfirmedException"),
+            step,
+        ) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
+            ask_with(step, Remark::NotConfirmed)
+        }
+        // Nor has the account an address that a code may go to: most often it was never confirmed.
+        (Call::ForgotPassword { .. }, Some("InvalidParameterException"), step)
+            if failure.says("no registered/verified") =>
+        {
+            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
+            ask_with(step, Remark::NotConfirmed)
+        }
+        (
+            Call::SignIn { .. } | Call::Begin { .. } | Call::Prove { .. } | Call::Respond { .. },
+            Some("PasswordResetRequiredException"),
+            step,
+        ) => {
+            ask_with(Step::ResetPassword { typed: step.into_typed(), delivery: None }, Remark::ResetRequired)
+        }
+        // The account exists although its code could not be sent: another can be asked for.
+        (Call::SignUp { password, .. }, Some("CodeDeliveryFailureException"), step) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
+            ask_with(step, Remark::Failed(failure))
+        }
+        // Confirmed elsewhere meanwhile. If it is something else, the sign-in will say so.
+        (Call::ConfirmSignUp { .. }, Some("NotAuthorizedException"), step) => confirmed(step, moment.fresh),
+        (
+            Call::Respond { response: ChallengeResponse::Assertion(_), .. },
+            Some("NotAuthorizedException"),
+            step,
+        ) if !failure.says("session") && !failure.says("isabled") => {
+            ask_with(Step::SignIn(step.into_typed()), Remark::PasskeyRefused)
+        }
+        (
+            Call::Prove { .. } | Call::Respond { .. } | Call::AssociateTotp { .. } | Call::VerifyTotp { .. },
+            Some("NotAuthorizedException"),
+            step,
+        ) => start_again(step, failure),
+        (Call::Enter { tokens, .. }, _, step) => {
+            ask_with(Step::Enter { typed: step.into_typed(), tokens }, Remark::Failed(failure))
+        }
+        // It may have followed a new account, a confirmation or a new password: these are done with.
+        (Call::SignIn { .. } | Call::Begin { .. }, _, step) => {
+            ask_with(Step::SignIn(step.into_typed()), Remark::Failed(failure))
+        }
+        (_, _, step) => ask_with(step, Remark::Failed(failure)),
+    }
+}
+
+/// The session of a challenge is spent or too old, or the account may not sign in any more: nothing at this step can help.
+fn start_again(step: Step, failure: Failure) -> Next {
+    let asks_password = matches!(
+        &step,
+        Step::Challenge(Pending {
+            challenge: Challenge::Password { .. } | Challenge::PasswordSrp { .. },
+            ..
+        })
+    );
+    // Cognito tells these apart only in its message, and messages change: what most often is the cause is the rule.
+    let remark = if failure.says("isabled") || (asks_password && !failure.says("session")) {
+        Remark::Failed(failure)
+    } else {
+        Remark::Expired
+    };
+    ask_with(Step::SignIn(step.into_typed()), remark)
+}
+
+impl Failure {
+    fn says(&self, words: &str) -> bool {
+        matches!(&self.cause, Cause::Service(error) if error.message.contains(words))
+    }
+}

@@ -1,0 +1,91 @@
+//! What a step asks the outside for when the person sends it, and what it hands on to the next.
+
+use super::{Again, Call, ChallengeSession, Event, Pending, Step, Typed};
+use crate::aws::idp::ChallengeResponse;
+
+impl Step {
+    /// With what the person typed into its form.
+    pub(super) fn filled_in(self, event: &Event) -> Self {
+        match (self, event) {
+            (
+                Self::SignIn(_),
+                Event::SignIn { typed, .. }
+                | Event::Begin { typed, .. }
+                | Event::Signed { typed: Some(typed), .. },
+            ) => Self::SignIn(typed.clone().trimmed()),
+            (Self::SignUp(_), Event::SignUp { typed, .. }) => Self::SignUp(typed.clone().trimmed()),
+            (Self::ForgotPassword(typed), Event::ForgotPassword { email }) => {
+                Self::ForgotPassword(Typed { email: email.clone(), ..typed }.trimmed())
+            }
+            (step, _) => step,
+        }
+    }
+
+    /// The call that an event asks for here, if it fits.
+    pub(super) fn call(&self, event: Event) -> Option<Call> {
+        let email = self.typed().email.clone();
+        Some(match (self, event) {
+            (Self::SignIn(_), Event::SignIn { password, .. }) => Call::SignIn { email, password },
+            (Self::SignIn(_), Event::Begin { prefer, .. }) => Call::Begin { email, prefer },
+            (Self::SignIn(_), Event::Signed { typed: Some(_), username, session, assertion }) => {
+                Call::Respond { username, session, response: ChallengeResponse::Assertion(assertion) }
+            }
+            (Self::Challenge(Pending { challenge, again: Some(again), .. }), Event::Resend)
+                if challenge.takes_code() =>
+            {
+                match again.clone() {
+                    Again::Password(password) => Call::SignIn { email, password },
+                    Again::Way(prefer) => Call::Begin { email, prefer },
+                }
+            }
+            (Self::SignUp(_), Event::SignUp { password, .. }) => Call::SignUp { email, password },
+            (Self::Confirm { .. }, Event::Code(code)) => Call::ConfirmSignUp { email, code },
+            (Self::Confirm { .. }, Event::Resend) => Call::ResendCode { email },
+            (Self::ForgotPassword(_), Event::ForgotPassword { .. })
+            | (Self::ResetPassword { .. }, Event::Resend) => Call::ForgotPassword { email },
+            (Self::ResetPassword { .. }, Event::ResetPassword { code, password }) => {
+                Call::ResetPassword { email, code, password }
+            }
+            (Self::SetupTotp { pending, .. }, Event::Code(code)) => {
+                Call::VerifyTotp { session: pending.session.clone(), code }
+            }
+            (Self::Enter { typed, tokens }, Event::Retry) => {
+                Call::Enter { tokens: tokens.clone(), keep: typed.keep }
+            }
+            _ => return None,
+        })
+    }
+
+    pub(super) fn into_typed(self) -> Typed {
+        match self {
+            Self::SignIn(typed)
+            | Self::SignUp(typed)
+            | Self::ForgotPassword(typed)
+            | Self::Confirm { typed, .. }
+            | Self::ResetPassword { typed, .. }
+            | Self::Enter { typed, .. } => typed,
+            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => pending.typed,
+        }
+    }
+
+    /// The pool's name for the user where a challenge told it, else what was typed.
+    pub(super) fn username(&self) -> &str {
+        match self {
+            Self::Challenge(pending) | Self::SetupTotp { pending, .. } => &pending.username,
+            step => &step.typed().email,
+        }
+    }
+}
+
+impl Typed {
+    pub(super) fn trimmed(self) -> Self {
+        Self { email: self.email.trim().to_owned(), ..self }
+    }
+}
+
+impl Pending {
+    /// The same challenge under the session that a call in between gave.
+    pub(super) fn renewed(self, session: Option<ChallengeSession>, now: i64) -> Self {
+        Self { session: session.or(self.session), since: now, ..self }
+    }
+}

@@ -1,0 +1,55 @@
+//! The browser's passkeys for the screens that use them: what it refuses is a [`Failure`] like any other, and what is under way
+//! ends with the screen.
+
+use leptos::prelude::*;
+use web_sys::AbortController;
+
+use crate::model::failure::Failure;
+use crate::model::text::passkeys::{CREATE, GET};
+use crate::web::webauthn::{self, Refused};
+
+pub use crate::web::webauthn::{is_available, offers_in_fields};
+
+/// What is asked of the browser at one place. Asking anew, or leaving the place, ends what was asked before.
+#[derive(Clone, Copy)]
+pub struct Asking(StoredValue<Option<AbortController>, LocalStorage>);
+
+impl Asking {
+    /// For as long as the caller stands.
+    pub fn new() -> Self {
+        let asking = Self(StoredValue::new_local(None));
+        on_cleanup(move || asking.stop());
+        asking
+    }
+
+    /// Ends what was asked.
+    pub fn stop(self) {
+        if let Some(Some(before)) = self.0.try_update_value(Option::take) {
+            before.abort();
+        }
+    }
+
+    /// Makes a passkey; gives it as JSON.
+    pub async fn create(self, options: String) -> Result<String, Failure> {
+        let controller = self.begin(CREATE)?;
+        webauthn::create(&options, &controller.signal()).await.map_err(|refused| failed(CREATE, refused))
+    }
+
+    /// Signs with a passkey; gives the signature as JSON.
+    pub async fn sign(self, options: String, in_fields: bool) -> Result<String, Failure> {
+        let controller = self.begin(GET)?;
+        let signed = webauthn::sign(&options, in_fields, &controller.signal()).await;
+        signed.map_err(|refused| failed(GET, refused))
+    }
+
+    fn begin(self, operation: &'static str) -> Result<AbortController, Failure> {
+        self.stop();
+        let controller = AbortController::new().map_err(|error| failed(operation, error.into()))?;
+        let _ = self.0.try_set_value(Some(controller.clone()));
+        Ok(controller)
+    }
+}
+
+fn failed(operation: &'static str, refused: Refused) -> Failure {
+    Failure::of_browser(operation, refused.name, refused.message)
+}
