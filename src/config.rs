@@ -106,6 +106,13 @@ pub struct IdentityPool {
     pub basic: Option<BasicRoles>,
 }
 
+impl IdentityPool {
+    /// Whether the page assumes roles by itself.
+    pub const fn is_basic(&self) -> bool {
+        self.basic.is_some()
+    }
+}
+
 /// The basic (classic) flow: the page gets a token from the pool and assumes a role with it at STS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BasicRoles {

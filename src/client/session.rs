@@ -6,6 +6,7 @@
 
 mod access;
 mod basic;
+mod before;
 mod devices;
 mod managed;
 mod person;

@@ -20,6 +20,7 @@ pub mod list_versions;
 pub mod multipart;
 pub mod post;
 pub mod put;
+pub mod read;
 pub mod xml;
 
 #[cfg(test)]

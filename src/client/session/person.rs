@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
 use super::Session;
-use super::records::Saved;
+use super::records::{BEFORE, Saved};
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, refuses_guests};
 use crate::aws::idp::{RefreshToken, Tokens};
@@ -90,8 +90,12 @@ impl Session {
         };
         let saved = Saved { scope, refresh: tokens.refresh.clone(), user: user.clone() };
         let records = &self.pools.records;
+        let before = user.guest_identity.as_ref().map(|guest| (guest, records.credentials(guest)));
         records.forget_user();
         records.forget_guest();
+        if let Some((guest, Some(credentials))) = before {
+            records.save_credentials_in(BEFORE, guest, &credentials);
+        }
         records.save_session(&saved);
         records.save_tokens(scope, &tokens);
         records.save_credentials(&user.identity, &credentials);

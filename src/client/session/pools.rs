@@ -148,7 +148,7 @@ impl Pools {
         identity: &IdentityId,
         login: Option<&Login>,
     ) -> Result<(IdentityId, Credentials), Failure> {
-        if self.config.identity_pool.basic.is_some() {
+        if self.config.identity_pool.is_basic() {
             return basic_flow().await?(self, identity, login).await;
         }
         let endpoint = &self.config.identity_pool.endpoint;

@@ -6,6 +6,7 @@
 //! | `session` | this tab or this device, as the person chose | refresh token, who it is |
 //! | `tokens` | with the session | ID and access token: other tabs need no refresh of their own |
 //! | `credentials` | this tab | AWS credentials, so that a reload lists after one round trip |
+//! | `before` | this tab | those of the guest that the user was, whose files can be taken over |
 //! | `guest` | this device | a guest's identity, so that one who comes back is the same |
 //! | `clock` | this tab | what to add to this device's clock |
 //! | `role`, `managed` | with the session | one word each: the role chosen; that it came from the pool's own pages |
@@ -26,6 +27,11 @@ use crate::client::ports::{Scope, Store};
 use crate::model::auth::User;
 
 const VERSION: u32 = 1;
+
+/// The record of the credentials of whoever is here.
+const CREDENTIALS: &str = "credentials";
+/// That of the guest that a user was.
+pub(super) const BEFORE: &str = "before";
 
 /// The records of one app client: several pages on one origin do not mix.
 pub(super) struct Records {
@@ -94,6 +100,15 @@ impl Records {
 
     /// Credentials, if they are this identity's.
     pub fn credentials(&self, identity: &IdentityId) -> Option<Credentials> {
+        self.credentials_in(CREDENTIALS, identity)
+    }
+
+    pub fn save_credentials(&self, identity: &IdentityId, credentials: &Credentials) {
+        self.save_credentials_in(CREDENTIALS, identity, credentials);
+    }
+
+    /// The same from the record of this name.
+    pub fn credentials_in(&self, name: &str, identity: &IdentityId) -> Option<Credentials> {
         let of = |record: &Value| {
             let credentials = Credentials {
                 access_key_id: text(record, "key")?,
@@ -103,11 +118,11 @@ impl Records {
             };
             Some((text(record, "identity")?, credentials))
         };
-        let (whose, credentials) = self.read(Scope::Tab, "credentials", of)?;
+        let (whose, credentials) = self.read(Scope::Tab, name, of)?;
         (whose == identity.as_str()).then_some(credentials)
     }
 
-    pub fn save_credentials(&self, identity: &IdentityId, credentials: &Credentials) {
+    pub fn save_credentials_in(&self, name: &str, identity: &IdentityId, credentials: &Credentials) {
         let record = json!({
             "identity": identity.as_str(),
             "key": credentials.access_key_id.as_str(),
@@ -115,7 +130,7 @@ impl Records {
             "token": credentials.session_token.expose(),
             "end": credentials.expires_at,
         });
-        self.write(Scope::Tab, "credentials", record);
+        self.write(Scope::Tab, name, record);
     }
 
     pub fn guest(&self) -> Option<IdentityId> {
@@ -156,7 +171,7 @@ impl Records {
 
     /// Forgets the user: everything but a guest's identity and the clock.
     pub fn forget_user(&self) {
-        for name in ["session", "tokens", "credentials", ROLE, MANAGED, DEVICE] {
+        for name in ["session", "tokens", CREDENTIALS, BEFORE, ROLE, MANAGED, DEVICE] {
             self.forget_note(name);
         }
     }

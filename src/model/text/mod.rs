@@ -15,6 +15,7 @@ mod config;
 mod en;
 mod explain;
 mod files;
+mod identities;
 mod ja;
 mod leaving;
 mod number;
@@ -33,6 +34,7 @@ pub use common::Common;
 pub use config::Config;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
+pub use identities::Identities;
 pub use leaving::Leaving;
 pub use passkeys::Passkeys;
 pub use problem::Problem;
@@ -94,6 +96,8 @@ sections! {
     leaving: Leaving = LEAVING;
     /// Passkeys, and the devices that a user pool remembers.
     passkeys: Passkeys = PASSKEYS;
+    /// Roles to choose from, and files from before the sign-in.
+    identities: Identities = IDENTITIES;
     /// What is wrong with config.json.
     config: Config = CONFIG;
     /// What can be done with files.

@@ -5,6 +5,7 @@ pub mod auth;
 mod common;
 pub mod config;
 mod files;
+pub mod identities;
 pub mod leaving;
 pub mod passkeys;
 pub mod problem;

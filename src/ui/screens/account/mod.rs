@@ -1,6 +1,7 @@
 //! "Account": who you are, to this site and to AWS, and the way out. One file for each section of the page; what they
 //! ask of the services is not here.
 
+pub mod before;
 mod delete;
 mod email;
 mod fact;
@@ -8,6 +9,7 @@ mod keys;
 mod password;
 mod permissions;
 mod person;
+mod roles;
 mod security;
 mod setting;
 mod sign_out;
@@ -42,6 +44,7 @@ pub fn AccountScreen() -> impl IntoView {
         <div class="column stack">
             <h1 tabindex="-1">{text.account().title}</h1>
             <Person />
+            {before::from_before(Callback::new(|()| ()))}
             {move || is_user.get().then(|| view! { <Security /> })}
             <Permissions />
             <Keys />

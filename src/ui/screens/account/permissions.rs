@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::fact::Fact;
+use super::roles::RoleChoice;
 use crate::client::session::CallerIdentity;
 use crate::model::failure::Failure;
 use crate::ui::components::{CopyIcon, ErrorPanel, Skeleton, SkeletonShape};
@@ -55,6 +56,7 @@ pub fn Permissions() -> impl IntoView {
                     <Countdown />
                 </Fact>
             </dl>
+            <RoleChoice on_change=Callback::new(ask) />
         </section>
     }
 }

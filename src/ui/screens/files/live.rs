@@ -12,6 +12,7 @@ use crate::ui::chunks::chunk;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::later::{Draw, later};
+use crate::ui::screens::account::before::from_before;
 
 /// The whole screen; what was read for its picture goes on.
 #[component]
@@ -71,6 +72,7 @@ fn Beside(state: FilesState) -> impl IntoView {
     let uploader = upload::Uploader::new(state);
     let watch = transfers::watch(state);
     view! {
+        {from_before(Callback::new(move |()| state.again.notify()))}
         <transfers::TransfersPanel state watch />
         <upload::Drop state uploader />
         {move || {

@@ -1,0 +1,129 @@
+//! "Files from before you signed in": what the guest left that the person was, and taking it over. A chunk of its own, fetched only
+//! for those who were a guest on this device.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::task::{Task, trouble};
+use crate::client::claim::{Claim, Find, Taken};
+use crate::model::route::Route;
+use crate::ui::chunks::chunk;
+use crate::ui::components::{Button, Emphasis, ProgressBar};
+use crate::ui::context::{App, use_app, use_text};
+use crate::ui::later::{Draw, later};
+
+chunk! {
+    fn before -> Draw<Callback<()>>, before, before_panel, |on_change| view! { <Before on_change /> }.into_any()
+}
+
+/// The panel, for a user who was a guest; `on_change` hears when files were taken over.
+pub fn from_before(on_change: Callback<()>) -> impl IntoView {
+    let app = use_app();
+    let was_guest =
+        Memo::new(move |_| app.who.with(|who| who.user().is_some_and(|user| user.guest_identity.is_some())));
+    move || was_guest.get().then(|| later(before, on_change, None))
+}
+
+/// What is left to take over, and how far that is.
+#[derive(Clone, Default)]
+struct Left {
+    claim: Option<Rc<Claim>>,
+    files: Vec<Find>,
+    done: usize,
+    renamed: usize,
+}
+
+#[component]
+fn Before(on_change: Callback<()>) -> impl IntoView {
+    let (app, words) = (use_app(), use_text().identities());
+    let left = RwSignal::new_local(Left::default());
+    let task = Task::new();
+    spawn_local(async move {
+        let Some(claim) = claim(app) else { return };
+        // Where nothing can be seen there is nothing to offer: the guest's access may have ended.
+        let files = claim.look().await.unwrap_or_default();
+        if files.is_empty() {
+            app.session().forget_before();
+        } else {
+            let _ = left.try_set(Left { claim: Some(claim), files, ..Left::default() });
+        }
+    });
+    let take = move |()| {
+        task.run(async move {
+            let Left { claim, files, done, .. } = left.get_untracked();
+            let Some(claim) = claim else { return Ok(()) };
+            for find in &files[done..] {
+                let taken = claim.take(find).await?;
+                left.try_update(|left| {
+                    left.done += 1;
+                    left.renamed += usize::from(taken == Taken::Renamed);
+                });
+            }
+            on_change.run(());
+            Ok(())
+        });
+    };
+    let forget = move |()| app.session().forget_before();
+    let go = move |()| {
+        app.session().forget_before();
+        app.go(&Route::Home);
+    };
+    move || {
+        let Left { files, done, renamed, .. } = left.get();
+        let all = files.len();
+        let text = use_text();
+        let lead = (words.claim_lead)(all, &(text.files.bytes)(files.iter().map(|file| file.size).sum()));
+        let how =
+            if files.iter().all(|file| file.may_delete) { words.claim_how } else { words.claim_how_kept };
+        let busy = task.busy.get();
+        let body = if all > 0 && done == all {
+            let renamed = (renamed > 0).then(|| (words.claim_renamed)(renamed));
+            view! {
+                <p class="panel-lead" role="status">{words.claim_done} " " {renamed}</p>
+                <div class="row">
+                    <Button label=words.claim_go on_press=go />
+                </div>
+            }
+            .into_any()
+        } else if busy {
+            let said = (words.claim_progress)(done, all);
+            #[allow(clippy::cast_precision_loss, reason = "a bar has fewer steps")]
+            let share = done as f64 / all as f64;
+            view! {
+                <p class="panel-lead" role="status">{said}</p>
+                <ProgressBar label=words.claim value=share />
+            }
+            .into_any()
+        } else {
+            view! {
+                <p class="panel-lead">{lead} " " {how}</p>
+                {trouble(task)}
+                <div class="row">
+                    <Button label=words.claim_take emphasis=Emphasis::Primary on_press=take />
+                    <Button label=words.claim_leave emphasis=Emphasis::Quiet on_press=forget />
+                </div>
+            }
+            .into_any()
+        };
+        (all > 0).then(|| {
+            view! {
+                <section class="panel" aria-labelledby="before-title">
+                    <h2 id="before-title">{words.claim}</h2>
+                    {body}
+                </section>
+            }
+        })
+    }
+}
+
+/// The take-over, if there can be one.
+fn claim(app: App) -> Option<Rc<Claim>> {
+    let workspace = app.workspace.get_untracked()?;
+    let who = app.who.get_untracked();
+    let user = who.user()?;
+    let guest = user.guest_identity.clone()?;
+    let files = workspace.files();
+    Claim::new(&app.session(), &app.config(), files.s3().ports(), &guest, &user.identity).map(Rc::new)
+}
