@@ -34,6 +34,7 @@ fn run_on_aws(page: Listeners, config: &Path) -> Result<()> {
 
 fn run_locally(page: Listeners, options: &Run) -> Result<()> {
     serve::check_free(options.cloud_port, "--cloud-port")?;
+    install::check_for_the_cloud()?;
     let state = options.persist.then(|| project::target("cloud-state"));
     let origin = page.origin();
     let (built, cloud) = thread::scope(|scope| {

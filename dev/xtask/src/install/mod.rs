@@ -21,6 +21,11 @@ pub fn for_linting() -> Result<()> {
     tools::add_linters()
 }
 
+/// Whether [`for_the_cloud`] can go well, as far as this is known without doing it.
+pub fn check_for_the_cloud() -> Result<()> {
+    python::check()
+}
+
 /// What the local cloud and the Python tests need.
 pub fn for_the_cloud() -> Result<Python> {
     python::install()

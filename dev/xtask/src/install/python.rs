@@ -2,10 +2,14 @@
 //! `dev/requirements.txt` and made anew when that file changes.
 
 use crate::{hash, process, project};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+const NO_PYTHON: &str =
+    "Python 3 is missing: install it (Debian: `apt-get install python3 python3-venv`) and run this again.";
+const NO_VENV: &str = "Python's venv module is missing: install it (Debian: `apt-get install python3-venv`) and run this again.";
 
 /// The interpreter of the virtual environment.
 pub struct Python {
@@ -28,17 +32,26 @@ impl Python {
     }
 }
 
+/// Fails with a sentence where [`install`] would: in milliseconds, for who would else wait minutes to hear of it.
+pub fn check() -> Result<()> {
+    if ready(&wanted()?).is_some() {
+        return Ok(());
+    }
+    match Command::new("python3").args(["-c", "import ensurepip, venv"]).output() {
+        Err(_) => bail!(NO_PYTHON),
+        Ok(answer) if !answer.status.success() => bail!(NO_VENV),
+        Ok(_) => Ok(()),
+    }
+}
+
 pub fn install() -> Result<Python> {
-    let requirements = project::root().join("dev/requirements.txt");
-    let wanted = fs::read(&requirements).context("dev/requirements.txt cannot be read")?;
-    let wanted = hash::sha256(&wanted);
-    let home = project::target("venv");
-    let python = Python { interpreter: home.join("bin/python") };
-    let stamp = home.join("requirements.sha256");
-    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) && answers(&python) {
+    let wanted = wanted()?;
+    if let Some(python) = ready(&wanted) {
         return Ok(python);
     }
+    let home = project::target("venv");
     make_environment(&home)?;
+    let python = Python { interpreter: home.join("bin/python") };
     process::step(
         "Installing the local cloud and the test tools into target/venv",
         "once, about a minute",
@@ -46,10 +59,29 @@ pub fn install() -> Result<Python> {
         python
             .command()
             .args(["-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r"])
-            .arg(&requirements),
+            .arg(requirements()),
     )?;
-    fs::write(stamp, wanted)?;
+    fs::write(stamp(), wanted)?;
     Ok(python)
+}
+
+fn requirements() -> PathBuf {
+    project::root().join("dev/requirements.txt")
+}
+
+/// What an environment that is up to date was made from.
+fn wanted() -> Result<String> {
+    Ok(hash::sha256(&fs::read(requirements()).context("dev/requirements.txt cannot be read")?))
+}
+
+fn stamp() -> PathBuf {
+    project::target("venv/requirements.sha256")
+}
+
+fn ready(wanted: &str) -> Option<Python> {
+    let python = Python { interpreter: project::target("venv/bin/python") };
+    let is_ready = fs::read_to_string(stamp()).is_ok_and(|made_from| made_from == wanted) && answers(&python);
+    is_ready.then_some(python)
 }
 
 /// An environment that was moved, or whose Python was upgraded, does not answer.
@@ -62,20 +94,14 @@ fn make_environment(home: &Path) -> Result<()> {
         fs::remove_dir_all(home)?;
     }
     let made = Command::new("python3").args(["-m", "venv"]).arg(home).output();
-    let Ok(made) = made else {
-        bail!(
-            "Python 3 is missing: install it (Debian: `apt-get install python3 python3-venv`) and run this again."
-        );
-    };
+    let made = made.map_err(|_| anyhow!(NO_PYTHON))?;
     if made.status.success() {
         return Ok(());
     }
     let _ = fs::remove_dir_all(home); // half an environment would look like one
     let said = String::from_utf8_lossy(&[made.stdout, made.stderr].concat()).into_owned();
     if said.contains("ensurepip") || said.contains("No module named venv") {
-        bail!(
-            "Python's venv module is missing: install it (Debian: `apt-get install python3-venv`) and run this again."
-        );
+        bail!(NO_VENV);
     }
     bail!("`python3 -m venv target/venv` failed: {}", said.trim());
 }
