@@ -2,7 +2,7 @@
 //! `dev/requirements.txt` and made anew when that file changes.
 
 use crate::{hash, process, project};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -34,9 +34,10 @@ impl Python {
 
 /// Fails with a sentence where [`install`] would: in milliseconds, for who would else wait minutes to hear of it.
 pub fn check() -> Result<()> {
-    if ready(&wanted()?).is_some() {
-        return Ok(());
-    }
+    if ready(&wanted()?).is_some() { Ok(()) } else { find_python() }
+}
+
+fn find_python() -> Result<()> {
     match Command::new("python3").args(["-c", "import ensurepip, venv"]).output() {
         Err(_) => bail!(NO_PYTHON),
         Ok(answer) if !answer.status.success() => bail!(NO_VENV),
@@ -49,6 +50,7 @@ pub fn install() -> Result<Python> {
     if let Some(python) = ready(&wanted) {
         return Ok(python);
     }
+    find_python()?;
     let home = project::target("venv");
     make_environment(&home)?;
     let python = Python { interpreter: home.join("bin/python") };
@@ -93,15 +95,9 @@ fn make_environment(home: &Path) -> Result<()> {
     if home.exists() {
         fs::remove_dir_all(home)?;
     }
-    let made = Command::new("python3").args(["-m", "venv"]).arg(home).output();
-    let made = made.map_err(|_| anyhow!(NO_PYTHON))?;
-    if made.status.success() {
-        return Ok(());
+    let made = process::quietly("venv", Command::new("python3").args(["-m", "venv"]).arg(home));
+    if made.is_err() {
+        let _ = fs::remove_dir_all(home); // half an environment would look like one
     }
-    let _ = fs::remove_dir_all(home); // half an environment would look like one
-    let said = String::from_utf8_lossy(&[made.stdout, made.stderr].concat()).into_owned();
-    if said.contains("ensurepip") || said.contains("No module named venv") {
-        bail!(NO_VENV);
-    }
-    bail!("`python3 -m venv target/venv` failed: {}", said.trim());
+    made
 }
