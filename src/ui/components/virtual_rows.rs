@@ -46,17 +46,29 @@ pub fn VirtualRows(
             window.set(seen);
         }
     };
-    let scrolled = window_event_listener(ev::scroll, move |_| measure());
-    let resized = window_event_listener(ev::resize, move |_| measure());
+    // Asking for the geometry makes the browser lay the page out: once a frame, however many reasons there are.
+    let due = StoredValue::new(false);
+    let look = move || {
+        if due.try_update_value(|due| !std::mem::replace(due, true)) == Some(true) {
+            request_animation_frame(move || {
+                due.try_set_value(false);
+                measure();
+            });
+        }
+    };
+    let scrolled = window_event_listener(ev::scroll, move |_| look());
+    let resized = window_event_listener(ev::resize, move |_| look());
     on_cleanup(move || {
         scrolled.remove();
         resized.remove();
     });
     Effect::new(move || {
         count.track();
-        measure();
+        if window.with_untracked(|seen| seen.height <= 0.0) {
+            measure(); // the first rows belong to the first picture
+        }
         // What stands above may move as well: look again once the page is laid out.
-        request_animation_frame(measure);
+        look();
     });
 
     Effect::new(move || {
@@ -88,7 +100,7 @@ pub fn VirtualRows(
             aria-label=move || label.map(|label| label.get())
             tabindex=scrolls.then_some("0")
             node_ref=list
-            on:scroll=move |_| measure()
+            on:scroll=move |_| look()
         >
             <div
                 class="virtual-sizer"

@@ -1,8 +1,10 @@
-//! The transfers as signals. They change many times between two frames; the page hears of it once a frame.
+//! The transfers as signals. They change hundreds of times a second; the page hears of it as often as eyes can follow, so
+//! that drawing never takes the processor from sending.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::{ev, prelude::*};
 
@@ -13,6 +15,12 @@ use crate::model::transfer::{Command, Totals, Transfer};
 use crate::ui::screens::files::state::FilesState;
 use crate::ui::start::device;
 
+/// Between two pictures of the transfers, milliseconds.
+const PICTURE_MS: f64 = 100.0;
+
+/// Between two changes of the listing for files that have arrived, milliseconds: it is sorted anew for each.
+const ARRIVALS_MS: f64 = 500.0;
+
 /// The transfers of the person who is here. Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct Watch {
@@ -21,8 +29,16 @@ pub struct Watch {
     pub totals: RwSignal<Totals>,
     /// How fast they go.
     pub rate: RwSignal<Rate>,
-    /// Counts the frames in which something changed.
+    /// Counts the pictures in which something changed.
     pub frame: RwSignal<u64>,
+    arrivals: StoredValue<Arrivals, LocalStorage>,
+}
+
+/// Files that have arrived and are not in the listing yet.
+#[derive(Default)]
+struct Arrivals {
+    files: RefCell<Vec<File>>,
+    listed_at: Cell<f64>,
 }
 
 /// Watches for as long as the screen is there.
@@ -37,19 +53,24 @@ pub fn watch(state: FilesState) -> Watch {
         rate: RwSignal::new(Rate::default()),
         frame: RwSignal::new(0),
         transfers: StoredValue::new_local(transfers.clone()),
+        arrivals: StoredValue::new_local(Arrivals::default()),
     };
     let due = Rc::new(Cell::new(false));
-    let arrived = Rc::new(RefCell::new(Vec::new()));
+    let drawn_at = Rc::new(Cell::new(f64::NEG_INFINITY));
     let subscription = transfers.subscribe(Rc::new(move |notice: &Notice| {
         if let Notice::Uploaded(file) = notice {
-            arrived.borrow_mut().push(file.clone());
+            watch.arrivals.try_with_value(|it| it.files.borrow_mut().push(file.clone()));
         }
         if !due.replace(true) {
-            let (due, arrived) = (Rc::clone(&due), Rc::clone(&arrived));
-            request_animation_frame(move || {
+            let (due, drawn_at) = (Rc::clone(&due), Rc::clone(&drawn_at));
+            // A timer and no frame: a tab out of sight has none, and its title goes on.
+            let wait = (drawn_at.get() + PICTURE_MS - js_sys::Date::now()).clamp(0.0, PICTURE_MS);
+            let refresh = move || {
                 due.set(false);
-                watch.refresh(state, &arrived.take());
-            });
+                drawn_at.set(js_sys::Date::now());
+                watch.refresh(state);
+            };
+            set_timeout(refresh, Duration::from_secs_f64(wait / 1000.0));
         }
     }));
     // Goes with the screen, and the subscription with it.
@@ -58,16 +79,24 @@ pub fn watch(state: FilesState) -> Watch {
 }
 
 impl Watch {
-    fn refresh(self, state: FilesState, arrived: &[File]) {
-        // The screen may be gone since the frame was asked for.
+    fn refresh(self, state: FilesState) {
+        // The screen may be gone since this was asked for.
         let Some(transfers) = self.transfers.try_get_value() else { return };
         let totals = transfers.totals();
+        let now = js_sys::Date::now();
         #[allow(clippy::cast_possible_truncation, reason = "milliseconds since the epoch, whole")]
-        let now = js_sys::Date::now() as i64;
-        self.rate.update(|rate| if totals.active > 0 { rate.push(now, totals.sent) } else { rate.clear() });
-        self.totals.set(totals);
+        self.rate
+            .update(|rate| if totals.active > 0 { rate.push(now as i64, totals.sent) } else { rate.clear() });
         self.frame.update(|frame| *frame += 1);
-        if !arrived.is_empty() {
+        let arrived = self.arrivals.with_value(|it| {
+            let is_time = !totals.unfinished() || now - it.listed_at.get() >= ARRIVALS_MS;
+            is_time
+                .then(|| it.files.take())
+                .filter(|files| !files.is_empty())
+                .inspect(|_| it.listed_at.set(now))
+        });
+        self.totals.set(totals);
+        if let Some(arrived) = arrived {
             state.keep_place(|listing| arrived.iter().for_each(|file| listing.uploaded(file)));
         }
     }
