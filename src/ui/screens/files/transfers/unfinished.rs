@@ -130,12 +130,15 @@ pub fn UnfinishedUploads(
         }
     };
     view! {
-        <FileField picker=leftovers.picker on_chosen=move |files: FileList| leftovers.chosen(files) />
         {move || {
             leftovers
                 .are_there()
                 .then(|| {
                     view! {
+                        <FileField
+                            picker=leftovers.picker
+                            on_chosen=move |files: FileList| leftovers.chosen(files)
+                        />
                         <h3 class="unfinished-head">{text.unfinished}</h3>
                         <ul class="unfinished-list" aria-label=text.unfinished>
                             {leftovers.found.get().into_iter().map(item).collect::<Vec<_>>()}

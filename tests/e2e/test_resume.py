@@ -1,0 +1,161 @@
+"""An upload outlives its tab: what was sent is found, and only the rest goes. Two tabs do not get in each other's way."""
+
+import os
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.app import App
+from support.conditions import Held
+from support.samples import write, write_large
+
+LAST_PART = re.compile(r"partNumber=3\b")
+LARGE = int(os.environ.get("ALCOVE_LARGE_MIB", "256"))
+"""Mebibytes of the file that is killed in the middle."""
+
+
+@pytest.fixture
+def enter(context, settings, person):
+    """Opens another tab of the same browser, in which the same person signs in."""
+
+    def make() -> App:
+        app = App(context.new_page(), settings.page)
+        app.open("#/sign-in")
+        app.sign_in.submit(person.email, person.password)
+        app.files.wait_until_listed()
+        return app
+
+    return make
+
+
+def unfinished(page: Page):
+    return page.get_by_role("list", name="Unfinished uploads")
+
+
+def press(page: Page, name: str) -> None:
+    unfinished(page).get_by_role("button", name=name).click()
+
+
+def choose(page: Page, path) -> None:
+    """Presses "Resume" and chooses the file again, as a browser that kept no handle asks for."""
+    with page.expect_file_chooser() as chooser:
+        press(page, "Resume")
+    chooser.value.set_files(path)
+
+
+def interrupt(app: App, path, at: re.Pattern) -> None:
+    """Uploads until the parts at `at` are all that is missing, and closes the tab on them."""
+    parts = Held(app.files.page, at)
+    app.files.upload(path)
+    parts.wait_for_one()
+    app.files.page.wait_for_timeout(1000)  # the others arrive
+    app.files.page.close()
+
+
+def test_a_large_file_goes_on_after_its_tab_was_killed_and_arrives_intact(enter, person, bucket, tmp_path):
+    path, digest = write_large(tmp_path, "film.bin", LARGE)
+    half = LARGE // 16
+    later = "|".join(str(number) for number in range(half, LARGE // 8 + 1))
+    interrupt(enter(), path, re.compile(rf"partNumber=({later})\b"))
+    assert bucket.uploads(person.prefix) == [person.prefix + "film.bin"]
+    app = enter()
+    sent = []
+    app.page.on("request", lambda request: "partNumber=" in request.url and request.method == "PUT" and sent.append(request))
+    choose(app.page, path)
+    app.files.wait_until_uploaded(1, timeout=180_000)
+    assert bucket.sha256(person.prefix + "film.bin") == digest
+    assert bucket.uploads(person.prefix) == []
+    assert len(sent) <= LARGE // 8 - half + 2, "what was there was not sent again"
+    expect(unfinished(app.page)).to_be_hidden()
+
+
+def test_a_file_that_the_browser_can_open_again_is_not_chosen_again(context, enter, person, bucket):
+    # The private file system's handles are the ones of the dialog, without the dialog.
+    context.add_init_script("""
+      const film = async (create) =>
+        (await navigator.storage.getDirectory()).getFileHandle("film.bin", { create });
+      globalThis.showOpenFilePicker = async () => [await film(false)];
+      globalThis.makeFilm = async () => {
+        const bytes = new Uint8Array(24 << 20);
+        for (let at = 0; at < bytes.length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536));
+        const writer = await (await film(true)).createWritable();
+        await writer.write(bytes);
+        await writer.close();
+        const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+        return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      };
+    """)
+    first = enter()
+    digest = first.page.evaluate("makeFilm()")
+    parts = Held(first.page, LAST_PART)
+    first.files.action("Upload").click()
+    parts.wait_for_one()
+    first.page.wait_for_timeout(500)
+    first.page.close()
+    app = enter()
+    press(app.page, "Resume")
+    app.files.wait_until_uploaded(1, timeout=60_000)
+    assert bucket.sha256(person.prefix + "film.bin") == digest
+    assert bucket.uploads(person.prefix) == []
+
+
+def test_a_file_that_was_changed_starts_over(enter, person, bucket, tmp_path):
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    interrupt(enter(), path, LAST_PART)
+    path, digest = write_large(tmp_path, "film.bin", 20)
+    app = enter()
+    choose(app.page, path)
+    app.files.wait_until_uploaded(1, timeout=60_000)
+    assert bucket.sha256(person.prefix + "film.bin") == digest
+    assert bucket.uploads(person.prefix) == []
+
+
+def test_what_is_discarded_leaves_no_parts(enter, person, bucket, tmp_path):
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    interrupt(enter(), path, LAST_PART)
+    app = enter()
+    press(app.page, "Discard")
+    expect(unfinished(app.page)).to_be_hidden()
+    assert (bucket.uploads(person.prefix), bucket.names(person.prefix)) == ([], set())
+    app.page.reload()
+    app.files.wait_until_listed()
+    expect(unfinished(app.page)).to_be_hidden()
+
+
+def test_two_tabs_that_upload_one_name_both_keep_their_file(enter, person, bucket, tmp_path):
+    (tmp_path / "other").mkdir()
+    one, digest = write_large(tmp_path, "film.bin", 24)
+    other, other_digest = write_large(tmp_path / "other", "film.bin", 20)
+    first, second = enter(), enter()
+    parts = Held(first.page, LAST_PART)
+    first.files.upload(one)
+    parts.wait_for_one()
+    second.page.reload()
+    second.files.wait_until_listed()
+    expect(unfinished(second.page)).to_be_hidden()
+    second.files.upload(other)
+    second.files.wait_until_uploaded(1, timeout=60_000)
+    parts.release()
+    first.files.answer("Keep both")
+    first.files.wait_until_uploaded(1, timeout=60_000)
+    names = bucket.names(person.prefix)
+    (beside,) = names - {"film.bin"}
+    digests = [bucket.sha256(person.prefix + name) for name in ("film.bin", beside)]
+    assert digests == [other_digest, digest]
+    assert bucket.uploads(person.prefix) == []
+
+
+def test_pausing_resuming_and_cancelling_leave_no_parts(files, person, bucket, tmp_path):
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    small = write(tmp_path, "small.txt", "small")
+    parts = Held(files.page, LAST_PART)
+    files.upload(path, small)
+    parts.wait_for_one()
+    row = files.transfers.get_by_role("listitem").filter(has_text="film.bin")
+    row.get_by_role("button", name="Pause").click()
+    expect(row).to_contain_text("Paused")
+    row.get_by_role("button", name="Resume").click()
+    row.get_by_role("button", name="Cancel").click()
+    expect(row).to_contain_text("Cancelled")
+    assert (bucket.uploads(person.prefix), bucket.names(person.prefix)) == ([], {"small.txt"})
