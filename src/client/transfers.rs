@@ -9,7 +9,7 @@ mod resume;
 mod step;
 mod unfinished;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::{Rc, Weak};
@@ -62,6 +62,8 @@ struct Inner {
     /// Notes for a later page, where there is a place for them.
     notes: OnceCell<Rc<Notes>>,
     tasks: RefCell<HashMap<Task, AbortHandle>>,
+    /// The session is over: what was still to be said comes too late.
+    ended: Cell<bool>,
     listeners: RefCell<Vec<Weak<Listener>>>,
 }
 
@@ -81,6 +83,7 @@ impl Transfers {
             line: OnceCell::new(),
             notes: OnceCell::new(),
             tasks: RefCell::default(),
+            ended: Cell::new(false),
             listeners: RefCell::default(),
         }))
     }
@@ -126,6 +129,7 @@ impl Transfers {
     /// Ends the session's transfers: drops every request under way and forgets every row. Parts that S3 has stay until
     /// the bucket's lifecycle rule removes them, since the right to do so went with the session.
     pub fn end(&self) {
+        self.0.ended.set(true);
         self.0.stop_all();
         let ended = self.0.queue.replace(Queue::new(REQUESTS));
         for file in ended.files() {
@@ -152,6 +156,9 @@ impl Transfers {
 
 impl Inner {
     fn event(self: &Rc<Self>, event: Event) {
+        if self.ended.get() {
+            return;
+        }
         let now = self.s3.now();
         let effects = self.queue.borrow_mut().update(event, now);
         for effect in effects {

@@ -271,6 +271,16 @@ fn when_the_session_ends_so_do_its_requests_and_its_rows() {
 }
 
 #[test]
+fn what_is_still_being_taken_in_when_the_session_ends_is_not_uploaded() {
+    let desk = Desk::new();
+    let names: Vec<_> = (0..600).map(|n| format!("photo {n}")).collect();
+    desk.add(&names.iter().map(|name| (name.as_str(), 5)).collect::<Vec<_>>());
+    desk.transfers.end();
+    desk.cloud.world.settle();
+    assert_eq!((desk.transfers.totals().count, desk.cloud.bucket.keys().len()), (0, 0));
+}
+
+#[test]
 fn transfers_that_nobody_holds_stop() {
     let Desk { cloud, transfers, subscription, .. } = Desk::new();
     let file = cloud.files.choose(5);

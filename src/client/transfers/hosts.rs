@@ -115,6 +115,7 @@ mod tests {
         (Hosts::new(&Address::new("files", "us-east-1", None, false), on_busy), busy)
     }
 
+    #[allow(clippy::unnecessary_wraps, reason = "what a port gives")]
     fn answer(status: u16) -> Result<Response, TransportError> {
         Ok(Response { status, headers: vec![], body: vec![] })
     }
@@ -143,7 +144,9 @@ mod tests {
         let (hosts, _) = hosts();
         let down = Err(TransportError::Unreachable { host: "x".into() });
         let ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
-        ways.iter().for_each(|way| way.answered(&down));
+        for way in &ways {
+            way.answered(&down);
+        }
         drop(ways);
         let ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
         assert!(ways.iter().all(|way| host(&**way) == "files.s3.us-east-1.amazonaws.com"));

@@ -83,9 +83,8 @@ impl Queue {
 
     /// The first row that asks, and the first that failed. Cheap: rows are looked at, not copied.
     pub fn first(&self, failed: bool) -> Option<Transfer> {
-        let is_it = |row: &&Row| match failed {
-            true => row.upload().is_none() || row.has_failed(),
-            false => row.is_asking(),
+        let is_it = |row: &&Row| {
+            if failed { row.upload().is_none() || row.has_failed() } else { row.is_asking() }
         };
         self.rows.iter().find(is_it).map(Row::view)
     }

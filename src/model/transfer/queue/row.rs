@@ -22,6 +22,7 @@ pub struct Row {
 }
 
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "nearly every row is an upload")]
 enum Content {
     Upload(Upload),
     /// Its name or size is none that S3 and a browser take.

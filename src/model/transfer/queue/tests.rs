@@ -287,6 +287,7 @@ fn queueing_10_000_files() {
         let event = match effect {
             Effect::Look(look, _) => Event::Looked(look, Ok(vec![])),
             Effect::Perform(id, attempt, _) => Event::Answered(id, attempt, Outcome::Stored(None)),
+            Effect::GoOn => Event::GoOn,
             _ => continue,
         };
         answers += 1;
