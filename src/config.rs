@@ -2,6 +2,7 @@
 
 mod check;
 mod file;
+mod fits;
 mod form;
 mod problem;
 mod read;
@@ -40,9 +41,19 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads config.json's text. Gives every mistake at once, so that an admin mends the file in one go.
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+    /// Reads config.json's text; `None` where something is wrong in it: [`Config::mistakes`] tells what.
+    pub fn read(text: &str) -> Option<Self> {
         read::read(text)
+    }
+
+    /// Every mistake in config.json's text at once, so that an admin mends the file in one go; none in a right one.
+    pub fn mistakes(text: &str) -> Vec<Problem> {
+        check::mistakes(text)
+    }
+
+    /// Both. A page whose file is right need not carry the second.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        Self::read(text).ok_or_else(|| Self::mistakes(text))
     }
 }
 

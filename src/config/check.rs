@@ -1,17 +1,43 @@
-//! A file as found, held against the table: notes every mistake, and puts in the defaults. What the values then mean is
-//! [`super::read`]'s.
+//! What is wrong with a file, for whoever is to mend it: every mistake at once. Whether anything is, is known before, by
+//! [`super::fits`].
 
 use serde_json::{Map, Value};
 
-use super::file::{Absent, Key, Kind};
+use super::Config;
+use super::file::{Absent, FILE, Key, Kind};
 use super::form::Form;
 use super::problem::{Problem, nearest};
+use super::read::{config, is_taken, missing_roles, without_mark};
 
 /// How much of a wrong value is repeated to the admin, in characters.
 const SEEN: usize = 60;
 
-/// Checks a value and all in it, which stands at `at`.
-pub(super) fn check(kind: &Kind, at: &str, found: &mut Value, problems: &mut Vec<Problem>) {
+/// Every mistake in the file.
+pub(super) fn mistakes(text: &str) -> Vec<Problem> {
+    let text = without_mark(text);
+    let mut file: Value = match serde_json::from_slice(text.as_bytes()) {
+        Ok(file) => file,
+        Err(error) => {
+            let expected = Form::Json { line: error.line(), column: error.column() };
+            let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+            return vec![mistake("", Some(line.trim()), expected)];
+        }
+    };
+    let mut problems = Vec::new();
+    check(&FILE, "", &mut file, &mut problems);
+    let Config { locations, identity_pool, .. } = config(&file);
+    for index in (0..locations.len()).filter(|index| is_taken(&locations, *index)) {
+        let seen = json(&Value::from(locations[index].id.as_str()));
+        problems.push(mistake(&format!("locations[{index}].id"), Some(&seen), Form::UniqueId));
+    }
+    for who in missing_roles(&identity_pool) {
+        problems.push(mistake(&format!("identityPool.roles.{who}"), None, Form::RoleArn));
+    }
+    problems
+}
+
+/// Checks a value and all in it, which stands at `at`. Puts in the defaults, since what is checked then goes by them.
+fn check(kind: &Kind, at: &str, found: &mut Value, problems: &mut Vec<Problem>) {
     match (kind, found) {
         (Kind::Plain(form), found) if form.fits(found) => {}
         (Kind::Object(keys), Value::Object(object)) => check_keys(keys, at, object, problems),
@@ -59,12 +85,12 @@ fn check_missing(kind: &Kind, at: &str, problems: &mut Vec<Problem>) {
 }
 
 /// A mistake at a key, with the JSON seen there.
-pub(super) fn mistake(at: &str, seen: Option<&str>, expected: Form) -> Problem {
+fn mistake(at: &str, seen: Option<&str>, expected: Form) -> Problem {
     Problem { key: at.to_owned(), seen: seen.map(shorten), expected }
 }
 
 /// A value as JSON writes it.
-pub(super) fn json(value: &Value) -> String {
+fn json(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

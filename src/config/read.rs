@@ -2,85 +2,80 @@
 
 use serde_json::Value;
 
-use super::check::{check, json, mistake};
 use super::file::FILE;
-use super::form::Form;
-use super::problem::Problem;
+use super::fits::fits;
 use super::{
     BasicRoles, Bucket, Config, IdentityPool, Language, Location, ManagedLogin, Persistence, Rights,
     SignInMethod, UserPool,
 };
+use crate::aws::json;
 use crate::aws::region::endpoint as aws_endpoint;
 
-/// Reads the whole file. Gives every mistake.
-pub(super) fn read(text: &str) -> Result<Config, Vec<Problem>> {
-    // Some editors begin a UTF-8 file with a byte order mark, which JSON does not allow.
-    let text = text.trim_start_matches('\u{feff}');
-    let mut file: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| {
-        let expected = Form::Json { line: error.line(), column: error.column() };
-        let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
-        vec![mistake("", Some(line.trim()), expected)]
-    })?;
-    let mut problems = Vec::new();
-    check(&FILE, "", &mut file, &mut problems);
-    let config = config(&file);
-    problems.extend(same_ids(&config.locations));
-    problems.extend(missing_roles(&config.identity_pool));
-    if problems.is_empty() { Ok(config) } else { Err(problems) }
+/// Reads the whole file; `None` where something is wrong in it.
+pub(super) fn read(text: &str) -> Option<Config> {
+    let mut file: Value = serde_json::from_slice(without_mark(text).as_bytes()).ok()?;
+    let config = fits(&FILE, &mut file).then(|| config(&file))?;
+    let ids_differ = (0..config.locations.len()).all(|index| !is_taken(&config.locations, index));
+    (ids_differ && missing_roles(&config.identity_pool).next().is_none()).then_some(config)
+}
+
+/// Some editors begin a UTF-8 file with a byte order mark, which JSON does not allow.
+pub(super) fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
 }
 
 /// What a checked file means. Values that are wrong or missing read as empty: nobody sees the outcome then.
-fn config(file: &Value) -> Config {
-    let region = text(file, "/region");
-    let user_pool = text(file, "/userPool/id");
-    let identity_pool = text(file, "/identityPool/id");
+pub(super) fn config(file: &Value) -> Config {
+    let region = text(file, "region");
+    let user_pool = text(file, "userPool/id");
+    let identity_pool = text(file, "identityPool/id");
     // A pool answers in the region that its id begins with, whichever the page's is.
     let service = |key, name, id: &str| {
         let region = id.split(['_', ':']).next().unwrap_or_default();
         endpoint(file, key).unwrap_or_else(|| aws_endpoint(name, region))
     };
     Config {
-        title: text(file, "/title"),
-        accent: given(file, "/accent"),
-        language: match text(file, "/language").as_str() {
+        title: text(file, "title"),
+        accent: given(file, "accent"),
+        language: match text(file, "language").as_str() {
             "en" => Some(Language::En),
             "ja" => Some(Language::Ja),
             _ => None,
         },
         user_pool: UserPool {
-            endpoint: service("/endpoints/userPool", "cognito-idp", &user_pool),
+            endpoint: service("endpoints/userPool", "cognito-idp", &user_pool),
             id: user_pool,
-            client_id: text(file, "/userPool/clientId"),
-            sign_in: match text(file, "/userPool/signIn").as_str() {
+            client_id: text(file, "userPool/clientId"),
+            sign_in: match text(file, "userPool/signIn").as_str() {
                 "password" => SignInMethod::Password,
                 "choice" => SignInMethod::Choice,
                 _ => SignInMethod::Srp,
             },
-            managed: endpoint(file, "/userPool/domain").map(|domain| ManagedLogin {
+            managed: endpoint(file, "userPool/domain").map(|domain| ManagedLogin {
                 domain,
-                scopes: texts(file, "/userPool/scopes"),
-                providers: texts(file, "/userPool/providers"),
+                scopes: texts(file, "userPool/scopes"),
+                providers: texts(file, "userPool/providers"),
             }),
         },
         identity_pool: IdentityPool {
-            endpoint: service("/endpoints/identityPool", "cognito-identity", &identity_pool),
+            endpoint: service("endpoints/identityPool", "cognito-identity", &identity_pool),
             id: identity_pool,
-            guests: flag(file, "/identityPool/guests"),
-            basic: (text(file, "/identityPool/flow") == "basic").then(|| BasicRoles {
-                users: text(file, "/identityPool/roles/users"),
-                guests: text(file, "/identityPool/roles/guests"),
+            guests: flag(file, "identityPool/guests"),
+            basic: (text(file, "identityPool/flow") == "basic").then(|| BasicRoles {
+                users: text(file, "identityPool/roles/users"),
+                guests: text(file, "identityPool/roles/guests"),
             }),
         },
-        sts_endpoint: service("/endpoints/sts", "sts", &region),
+        sts_endpoint: service("endpoints/sts", "sts", &region),
         bucket: Bucket {
-            name: text(file, "/bucket/name"),
-            region: given(file, "/bucket/region").unwrap_or(region),
-            endpoint: endpoint(file, "/bucket/endpoint"),
-            path_style: flag(file, "/bucket/pathStyle"),
-            versioned: flag(file, "/bucket/versioned"),
+            name: text(file, "bucket/name"),
+            region: given(file, "bucket/region").unwrap_or(region),
+            endpoint: endpoint(file, "bucket/endpoint"),
+            path_style: flag(file, "bucket/pathStyle"),
+            versioned: flag(file, "bucket/versioned"),
         },
-        locations: items(file, "/locations").iter().enumerate().map(location).collect(),
-        session: match text(file, "/session").as_str() {
+        locations: items(file, "locations").iter().enumerate().map(location).collect(),
+        session: match text(file, "session").as_str() {
             "device" => Persistence::Device,
             _ => Persistence::Tab,
         },
@@ -88,14 +83,14 @@ fn config(file: &Value) -> Config {
 }
 
 fn location((index, location): (usize, &Value)) -> Location {
-    let name = text(location, "/name");
-    let id = given(location, "/id").or_else(|| slug(&name));
+    let name = text(location, "name");
+    let id = given(location, "id").or_else(|| slug(&name));
     Location {
         id: id.unwrap_or_else(|| format!("location-{}", index + 1)),
         name,
-        prefix: text(location, "/prefix"),
-        users: rights(location, "/users"),
-        guests: rights(location, "/guests"),
+        prefix: text(location, "prefix"),
+        users: rights(location, "users"),
+        guests: rights(location, "guests"),
     }
 }
 
@@ -105,49 +100,42 @@ fn rights(location: &Value, key: &str) -> Rights {
     Rights { list: has("list"), read: has("read"), write: has("write"), delete: has("delete") }
 }
 
-/// Locations that go by the same name in the address bar. (One without a name has a mistake of its own.)
-fn same_ids(locations: &[Location]) -> Vec<Problem> {
-    let mut again = Vec::new();
-    for (index, Location { id, .. }) in locations.iter().enumerate() {
-        if locations[..index].iter().any(|before| before.id == *id) {
-            let seen = json(&Value::from(id.as_str()));
-            again.push(mistake(&format!("locations[{index}].id"), Some(&seen), Form::UniqueId));
-        }
-    }
-    again
+/// Whether a location before this one goes by the same name in the address bar. (One without a name has a mistake of its own.)
+pub(super) fn is_taken(locations: &[Location], index: usize) -> bool {
+    locations[..index].iter().any(|before| before.id == locations[index].id)
 }
 
-/// The basic flow chooses no role by itself.
-fn missing_roles(pool: &IdentityPool) -> Vec<Problem> {
-    let Some(roles) = &pool.basic else { return Vec::new() };
-    let missing = [("users", &roles.users, true), ("guests", &roles.guests, pool.guests)];
-    let missing = missing.into_iter().filter(|(_, role, needed)| *needed && role.is_empty());
-    missing.map(|(who, ..)| mistake(&format!("identityPool.roles.{who}"), None, Form::RoleArn)).collect()
+/// Whose roles are missing: the basic flow chooses none by itself.
+pub(super) fn missing_roles(pool: &IdentityPool) -> impl Iterator<Item = &'static str> {
+    let roles = pool.basic.as_ref();
+    let users = roles.is_some_and(|roles| roles.users.is_empty()).then_some("users");
+    let guests = roles.is_some_and(|roles| pool.guests && roles.guests.is_empty()).then_some("guests");
+    users.into_iter().chain(guests)
 }
 
-fn texts(value: &Value, pointer: &str) -> Vec<String> {
-    items(value, pointer).iter().filter_map(Value::as_str).map(str::to_owned).collect()
+fn texts(value: &Value, path: &str) -> Vec<String> {
+    items(value, path).iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-fn given(value: &Value, pointer: &str) -> Option<String> {
-    value.pointer(pointer).and_then(Value::as_str).map(str::to_owned)
+fn given(value: &Value, path: &str) -> Option<String> {
+    json::text(value, path).map(str::to_owned)
 }
 
-fn text(value: &Value, pointer: &str) -> String {
-    given(value, pointer).unwrap_or_default()
+fn text(value: &Value, path: &str) -> String {
+    given(value, path).unwrap_or_default()
 }
 
-fn flag(value: &Value, pointer: &str) -> bool {
-    value.pointer(pointer) == Some(&Value::Bool(true))
+fn flag(value: &Value, path: &str) -> bool {
+    json::find(value, path) == Some(&Value::Bool(true))
 }
 
-fn items<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
-    value.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+fn items<'a>(value: &'a Value, path: &str) -> &'a [Value] {
+    json::find(value, path).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// An address, without the slashes that may end it.
-fn endpoint(value: &Value, pointer: &str) -> Option<String> {
-    given(value, pointer).map(|address| address.trim_end_matches('/').to_owned())
+fn endpoint(value: &Value, path: &str) -> Option<String> {
+    given(value, path).map(|address| address.trim_end_matches('/').to_owned())
 }
 
 /// A name as part of an address: its ASCII letters and digits, the rest as dashes. `None` where none is left.

@@ -2,7 +2,7 @@
 
 use crate::aws::http::{Method, Request, TransportError};
 use crate::client::ports::Http;
-use crate::config::{Config, Problem};
+use crate::config::Config;
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,14 +24,14 @@ pub enum LoadError {
     Page,
     /// The server answered with this status.
     Status(u16),
-    /// It is there, with mistakes; at least one.
-    Mistakes(Vec<Problem>),
+    /// It is there, with mistakes: its text, for [`Config::mistakes`].
+    Mistakes(String),
 }
 
 /// Loads and checks it. Most often it is there already: `static/before.js` asks for it with every load of the page. What
 /// is not right is asked for once more, past every cache, so that a correction is in force at once.
 pub async fn fetch() -> Result<Config, LoadError> {
-    if let Some(Ok(config)) = early().await.map(|text| Config::parse(&text)) {
+    if let Some(config) = early().await.and_then(|text| Config::read(&text)) {
         return Ok(config);
     }
     let request = Request::new(Method::Get, ADDRESS);
@@ -45,7 +45,7 @@ pub async fn fetch() -> Result<Config, LoadError> {
     if text.trim_start().starts_with('<') {
         return Err(LoadError::Page);
     }
-    Config::parse(&text).map_err(LoadError::Mistakes)
+    Config::read(&text).ok_or_else(|| LoadError::Mistakes(text.into_owned()))
 }
 
 /// What `static/before.js` has fetched; nothing the second time.

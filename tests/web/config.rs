@@ -1,7 +1,7 @@
 //! Loading config.json: each outcome is told from the others.
 
 use alcove::aws::http::TransportError;
-use alcove::config::Form;
+use alcove::config::{Config, Form};
 use alcove::web::config::{LoadError, fetch};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,8 +40,8 @@ async fn another_status_is_told() {
 #[wasm_bindgen_test]
 async fn mistakes_are_listed() {
     let _fetch = Fetch::answering(200, None, r#"{ "region": "us-east-1" "#);
-    let Err(LoadError::Mistakes(problems)) = fetch().await else { panic!() };
-    assert!(matches!(problems[0].expected, Form::Json { line: 1, .. }));
+    let Err(LoadError::Mistakes(file)) = fetch().await else { panic!() };
+    assert!(matches!(Config::mistakes(&file)[0].expected, Form::Json { line: 1, .. }));
 }
 
 #[wasm_bindgen_test]

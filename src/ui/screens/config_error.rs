@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::config::{Form, Problem};
+use crate::config::{Config, Form, Problem};
 use crate::model::text::{Config as Words, Text};
 use crate::ui::components::Mark;
 use crate::web::config::LoadError;
@@ -25,7 +25,7 @@ pub fn ConfigError(
         LoadError::Transport(_) => text.unreachable,
     };
     let problems = match error {
-        LoadError::Mistakes(problems) => problems,
+        LoadError::Mistakes(file) => Config::mistakes(&file),
         _ => Vec::new(),
     };
     let reload = |_| {

@@ -1,0 +1,36 @@
+//! Whether a file, as found, is what the table asks for; puts in the defaults. What is wrong with one that is not is
+//! [`super::check`]'s to say: a page whose file is right need not carry it.
+
+use serde_json::{Map, Value};
+
+use super::file::{Absent, Key, Kind};
+
+/// Whether a value and all in it is right.
+pub(super) fn fits(kind: &Kind, found: &mut Value) -> bool {
+    match (kind, found) {
+        (Kind::Plain(form), found) => form.fits(found),
+        (Kind::Object(keys), Value::Object(object)) => keys_fit(keys, object),
+        (Kind::List { item, filled }, Value::Array(items)) => {
+            !(*filled && items.is_empty()) && items.iter_mut().all(|found| fits(item, found))
+        }
+        _ => false,
+    }
+}
+
+fn keys_fit(keys: &[Key], object: &mut Map<String, Value>) -> bool {
+    // null is as good as nothing.
+    object.retain(|_, value| !value.is_null());
+    let known = object.keys().all(|name| keys.iter().any(|key| key.name == *name));
+    known
+        && keys.iter().all(|key| match (object.get_mut(key.name), &key.absent) {
+            (Some(value), _) => fits(&key.kind, value),
+            (None, Absent::Default(json)) => {
+                let mut default = serde_json::from_slice(json.as_bytes()).unwrap_or_default();
+                let right = fits(&key.kind, &mut default);
+                object.insert(key.name.to_owned(), default);
+                right
+            }
+            (None, Absent::Fine) => true,
+            (None, Absent::Mistake) => false,
+        })
+}
