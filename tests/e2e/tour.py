@@ -85,7 +85,37 @@ def _signed_in(app: App, person: Person, disk: Path) -> Iterator[str]:
     app.open("#/account")
     expect(app.account.fact("Assumed role")).to_contain_text("assumed-role/")
     expect(app.account.fact("Identity id")).to_contain_text(person.identity_id)
+    expect(app.account.section("Security").get_by_text(app.say("Verified"), exact=True)).to_be_visible()
     yield "account"
+    yield from _account(app)
+
+
+def _account(app: App) -> Iterator[str]:
+    account = app.account
+    account.press("Set up")
+    account.new_key()
+    yield "account-two-step"
+    app.page.keyboard.press("Escape")
+    account.press("Change password")
+    account.fill("Current password", "Not-My-Password-1")
+    account.fill("New password", "Brand-New-Word-1")
+    account.answer("Change password")
+    expect(account.alert).to_be_visible()
+    yield "account-password-refused"
+    app.page.keyboard.press("Escape")
+    account.press("Change email")
+    account.fill("New email", random_email())
+    account.answer("Send code")
+    expect(account.dialog.get_by_label(app.say("Confirmation code"))).to_be_visible()
+    yield "account-email-code"
+    app.page.keyboard.press("Escape")
+    account.press("Show credentials")
+    account.credentials.scroll_into_view_if_needed()
+    yield "account-credentials"
+    account.press("Delete account")
+    expect(account.dialog.get_by_role("textbox")).to_be_visible()
+    yield "account-delete"
+    app.page.keyboard.press("Escape")
 
 
 def _refused(app: App, settings: Settings, people: People) -> Iterator[str]:

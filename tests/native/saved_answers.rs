@@ -10,6 +10,7 @@ use alcove::aws::idp::{self, AuthOutcome, Challenge, Challenged};
 use alcove::aws::s3::delete_objects::DeleteObjects;
 use alcove::aws::s3::key::{ObjectKey, Prefix};
 use alcove::aws::s3::list::{ListObjects, ListPage};
+use alcove::aws::s3::list_versions::ListVersions;
 use alcove::aws::s3::multipart::create::CreateMultipartUpload;
 use alcove::aws::s3::multipart::list_parts::ListParts;
 use alcove::aws::s3::multipart::{Part, UploadId};
@@ -80,6 +81,25 @@ fn the_user_pool_gives_tokens_and_accounts() {
     assert!(idp::associate_software_token::parse(&saved("user-pool", "AssociateSoftwareToken")).is_ok());
     assert_eq!(idp::verify_software_token::parse(&saved("user-pool", "VerifySoftwareToken")).unwrap(), None);
     assert!(idp::parse_done(&saved("user-pool", "ConfirmSignUp")).is_ok());
+}
+
+#[test]
+fn the_user_pool_says_what_became_of_an_account() {
+    let guarded = idp::get_user::parse(&saved("user-pool", "GetUser-two-step")).unwrap();
+    assert_eq!(guarded.mfa, [idp::ChallengeName::SoftwareTokenMfa]);
+    let sent = idp::update_user_attributes::parse(&saved("user-pool", "UpdateUserAttributes")).unwrap();
+    assert!(sent.is_some_and(|delivery| delivery.destination.contains("***")));
+    for call in ["ChangePassword", "DeleteUser", "SetUserMFAPreference", "VerifyUserAttribute"] {
+        assert_eq!(idp::parse_done(&saved("user-pool", call)), Ok(()), "{call}");
+    }
+}
+
+#[test]
+fn a_listing_of_versions_gives_every_version_back() {
+    let page = ListVersions::below(&Prefix::new("any/")).answer(&saved("s3", "ListObjectVersions")).unwrap();
+    let named = |name: &str| page.versions.iter().filter(|version| version.key.name() == name).count();
+    assert_eq!((named("a+b c%20d&e.txt"), named("z.txt"), named("日本語 🌸.txt")), (2, 2, 1));
+    assert!(page.next.is_none() && page.versions.iter().all(|version| !version.id.is_empty()));
 }
 
 #[test]

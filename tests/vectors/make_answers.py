@@ -42,9 +42,13 @@ class Json:
     def __init__(self, cloud, folder: str, target: str):
         self.cloud, self.folder, self.target = cloud, folder, target
 
-    def call(self, operation: str, body: dict, case: str = "") -> dict:
+    def send(self, operation: str, body: dict):
         headers = {"Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": f"{self.target}.{operation}"}
-        answer = request("POST", self.cloud.url + "/", headers=headers, body=json.dumps(body).encode())
+        return request("POST", self.cloud.url + "/", headers=headers, body=json.dumps(body).encode())
+
+    def call(self, operation: str, body: dict, case: str = "") -> dict:
+        """Saves the answer and says what is in it."""
+        answer = self.send(operation, body)
         return json.loads(save(self.folder, operation + (f"-{case}" if case else ""), answer))
 
 
@@ -77,6 +81,7 @@ def user_pool(cloud) -> dict:
     secret = idp.call("AssociateSoftwareToken", access)["SecretCode"]
     idp.call("VerifySoftwareToken", access | {"UserCode": totp.wrong(secret)}, "wrong-code")
     idp.call("VerifySoftwareToken", access | {"UserCode": totp.code(secret)})
+    account(cloud, idp)
 
     guarded = cloud.new_person(totpSecret=SECRET)["email"]
     said = idp.call("InitiateAuth", client | password_flow(guarded), "software-token-mfa")
@@ -92,6 +97,34 @@ def user_pool(cloud) -> dict:
     )
     idp.call("InitiateAuth", client | password_flow(invited, "Temporary-Word-1"), "new-password-required")
     return tokens
+
+
+def account(cloud, idp: Json) -> None:
+    """What someone changes about their own account, to its end."""
+    person = conftest.signed_in(cloud)
+    access = {"AccessToken": person.tokens["AccessToken"]}
+    address = {"UserAttributes": [{"Name": "email", "Value": f"new-{person.email}"}]}
+    idp.call("UpdateUserAttributes", access | address)
+    taken = {"UserAttributes": [{"Name": "email", "Value": conftest.signed_in(cloud).email}]}
+    idp.call("UpdateUserAttributes", access | taken, "taken")
+    code = cloud.code_mailed_to(f"new-{person.email}")
+    verify = access | {"AttributeName": "email"}
+    wrong = {"Code": "000000" if code != "000000" else "000001"}
+    idp.call("VerifyUserAttribute", verify | wrong, "wrong-code")
+    idp.call("VerifyUserAttribute", verify | {"Code": code})
+    change = access | {"ProposedPassword": "Brand-New-Word-1"}
+    idp.call("ChangePassword", change | {"PreviousPassword": "Not-My-Password-1"}, "wrong-password")
+    weak = {"PreviousPassword": conftest.PASSWORD, "ProposedPassword": "short"}
+    idp.call("ChangePassword", access | weak, "weak-password")
+    idp.call("ChangePassword", change | {"PreviousPassword": conftest.PASSWORD})
+    on = {"SoftwareTokenMfaSettings": {"Enabled": True, "PreferredMfa": True}}
+    idp.call("SetUserMFAPreference", access | on, "not-verified")
+    secret = json.loads(idp.send("AssociateSoftwareToken", access).data)["SecretCode"]
+    idp.send("VerifySoftwareToken", access | {"UserCode": totp.code(secret)})
+    idp.call("SetUserMFAPreference", access | on)
+    idp.call("GetUser", access, "two-step")
+    idp.call("DeleteUser", access)
+    idp.call("GetUser", access, "deleted")
 
 
 def password_flow(email: str, password: str = conftest.PASSWORD) -> dict:

@@ -23,8 +23,5 @@ pub struct Account {
     pub copy_identity: &'static str,
     pub copy_role: &'static str,
     pub copy_account: &'static str,
-    pub session: &'static str,
     pub session_lead: &'static str,
-    pub sign_out: &'static str,
-    pub identity_unreachable: &'static str,
 }

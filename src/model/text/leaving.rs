@@ -18,6 +18,9 @@ pub struct Leaving {
     pub valid_until: fn(&str) -> String,
     pub example: &'static str,
 
+    pub sessions: &'static str,
+    pub here: &'static str,
+    pub all_devices: &'static str,
     pub everywhere: &'static str,
     pub everywhere_lead: &'static str,
     pub everywhere_title: &'static str,

@@ -30,8 +30,5 @@ pub const ACCOUNT: Account = Account {
     copy_identity: "Copy the identity id",
     copy_role: "Copy the role",
     copy_account: "Copy the account number",
-    session: "This session",
     session_lead: "Signing out forgets the session on this device and revokes it.",
-    sign_out: "Sign out",
-    identity_unreachable: "AWS could not be asked who you are.",
 };

@@ -16,6 +16,9 @@ pub const LEAVING: Leaving = Leaving {
     valid_until: |time| ["Valid until ", time, "."].concat(),
     example: "Then, for example:",
 
+    sessions: "Sessions",
+    here: "This device",
+    all_devices: "All devices",
     everywhere: "Sign out everywhere",
     everywhere_lead: "Ends your sessions on all devices: after a lost phone, or on a computer that was not yours.",
     everywhere_title: "Sign out everywhere?",

@@ -30,8 +30,5 @@ pub const ACCOUNT: Account = Account {
     copy_identity: "アイデンティティ ID をコピー",
     copy_role: "ロールをコピー",
     copy_account: "アカウント番号をコピー",
-    session: "このセッション",
     session_lead: "サインアウトすると、この端末のセッションが消去され、無効になります。",
-    sign_out: "サインアウト",
-    identity_unreachable: "AWS に問い合わせできませんでした。",
 };

@@ -16,6 +16,9 @@ pub const LEAVING: Leaving = Leaving {
     valid_until: |time| [time, " まで有効です。"].concat(),
     example: "使い方の例:",
 
+    sessions: "セッション",
+    here: "この端末",
+    all_devices: "すべての端末",
     everywhere: "すべての端末からサインアウト",
     everywhere_lead: "すべての端末のセッションを終了します。スマートフォンをなくしたときや、他人のパソコンを使ったあとに。",
     everywhere_title: "すべての端末からサインアウトしますか?",

@@ -47,7 +47,7 @@ pub fn Keys() -> impl IntoView {
         <section class="panel" aria-labelledby="keys-title">
             <h2 id="keys-title">{words.copy_credentials}</h2>
             <p class="panel-lead">{words.copy_lead}</p>
-            <p class="note">
+            <p class="note note-warning">
                 <Icon name=IconName::Alert />
                 <span>{words.copy_warning}</span>
             </p>

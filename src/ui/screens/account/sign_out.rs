@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::setting::setting;
 use super::task::{Task, TaskDialog};
 use crate::model::route::Route;
-use crate::ui::components::{Button, Emphasis, IconName};
+use crate::ui::components::{Button, Emphasis, IconName, Size};
 use crate::ui::context::{use_app, use_text};
 
 /// The way in, for a guest.
@@ -29,18 +30,26 @@ pub fn SignOut() -> impl IntoView {
     let words = text.leaving();
     let asking = RwSignal::new(false);
     let close = Callback::new(move |()| asking.set(false));
+    let here = setting(
+        IconName::SignOut,
+        words.here,
+        None,
+        text.account().session_lead.into_any(),
+        view! { <Button label=text.common.sign_out size=Size::Small on_press=move |()| app.sign_out() /> }
+            .into_any(),
+    );
+    let everywhere = setting(
+        IconName::Globe,
+        words.all_devices,
+        None,
+        words.everywhere_lead.into_any(),
+        view! { <Button label=words.everywhere size=Size::Small on_press=move |()| asking.set(true) /> }
+            .into_any(),
+    );
     view! {
         <section class="panel" aria-labelledby="session-title">
-            <h2 id="session-title">{text.account().session}</h2>
-            <p class="panel-lead">{text.account().session_lead} " " {words.everywhere_lead}</p>
-            <div class="row">
-                <Button
-                    label=text.account().sign_out
-                    icon=IconName::SignOut
-                    on_press=move |()| app.sign_out()
-                />
-                <Button label=words.everywhere on_press=move |()| asking.set(true) />
-            </div>
+            <h2 id="session-title">{words.sessions}</h2>
+            <div class="settings">{here} {everywhere}</div>
         </section>
         {move || asking.get().then(|| view! { <Everywhere on_close=close /> })}
     }
