@@ -42,9 +42,9 @@ impl Later {
         }
     }
 
-    /// Fetches it, unless it was asked for before.
+    /// Fetches it, unless it was asked for before, or its place is gone: what wakes it may come late.
     pub fn wake(self) {
-        if !self.asked.get_value() {
+        if self.asked.try_get_value() == Some(false) {
             self.fetch();
         }
     }
