@@ -67,6 +67,22 @@ pub enum Problem {
     PoolsNotLinked,
     /// The identity pool has no role to give, or the role does not trust it.
     NoRole,
+    /// Several roles fit, and the identity pool does not say which to take.
+    AmbiguousRole,
+    /// The role that was asked for is not among those allowed.
+    RoleRefused,
+    /// The identity pool does not allow the basic flow.
+    BasicFlowOff,
+    /// STS is switched off in this region.
+    StsOff,
+    /// The app client and config.json do not agree on managed login.
+    ManagedLoginSetup,
+
+    // At the pool's own sign-in pages.
+    /// The person or the provider said no there.
+    SignInCancelled,
+    /// Not begun in this tab, or begun long ago.
+    SignInNotBegun,
 
     // The bucket.
     /// IAM says no, to someone signed in.
@@ -125,6 +141,10 @@ impl Problem {
     /// What a failure means. S3 refuses guests and signed-in people in the same words, for different reasons.
     pub fn of(failure: &Failure, is_guest: bool) -> Self {
         match &failure.cause {
+            Cause::Service(error) if failure.operation == "authorize" || failure.operation == "token" => {
+                of_managed_login(error)
+            }
+            Cause::Protocol(_) if failure.operation == "authorize" => Self::SignInNotBegun,
             Cause::Service(error) => match of_service(failure.operation, error) {
                 Self::AccessDenied if is_guest => Self::AccessDeniedToGuest,
                 problem => problem,
@@ -172,6 +192,7 @@ fn of_service(operation: &str, error: &ServiceError) -> Problem {
         "UserLambdaValidationException" => P::TriggerRefused,
         "UnexpectedLambdaException" | "InvalidLambdaResponseException" => P::TriggerBroken,
         "ForbiddenException" => P::Blocked,
+        "InvalidParameterException" if says("classic") => P::BasicFlowOff,
         "InvalidParameterException" => invalid_parameter(error),
         "UnsupportedOperationException" | "UnsupportedTokenTypeException" | "UnauthorizedException" => {
             P::FlowNotEnabled
@@ -181,6 +202,13 @@ fn of_service(operation: &str, error: &ServiceError) -> Problem {
         "InvalidUserPoolConfigurationException" => P::FlowNotEnabled,
         "InvalidIdentityPoolConfigurationException" => P::NoRole,
         "ResourceConflictException" | "ExternalServiceException" => P::PoolsNotLinked,
+        "AccessDenied" | "InvalidIdentityToken" | "IDPRejectedClaim" | "ValidationError"
+            if operation == "AssumeRoleWithWebIdentity" =>
+        {
+            P::NoRole
+        }
+        "IDPCommunicationError" | "ConcurrentModificationException" => P::Busy,
+        "RegionDisabledException" => P::StsOff,
         "AccessDenied" | "AccessDeniedException" | "AllAccessDisabled" => P::AccessDenied,
         "NoSuchBucket" => P::NoSuchBucket,
         "PermanentRedirect"
@@ -215,6 +243,26 @@ fn of_service(operation: &str, error: &ServiceError) -> Problem {
     }
 }
 
+/// What the pool's own pages, and its token endpoint, refuse by (RFC 6749, 4.1.2.1 and 5.2).
+fn of_managed_login(error: &ServiceError) -> Problem {
+    match error.code.as_str() {
+        "access_denied" => Problem::SignInCancelled,
+        // The code was used, or is too old; a wrong verifier says the same.
+        "invalid_grant" => Problem::SignInNotBegun,
+        // A Lambda trigger's own words come this way too.
+        "invalid_request" if error.message.contains("failed with error") => Problem::TriggerRefused,
+        "invalid_request"
+        | "invalid_scope"
+        | "invalid_client"
+        | "unauthorized_client"
+        | "unsupported_response_type"
+        | "redirect_mismatch" => Problem::ManagedLoginSetup,
+        "temporarily_unavailable" => Problem::Busy,
+        "server_error" => Problem::ServiceBroken,
+        _ => of_status(error.status),
+    }
+}
+
 /// An answer without a code that we know: a HEAD has no body, and a proxy speaks for itself.
 const fn of_status(status: u16) -> Problem {
     match status {
@@ -230,7 +278,7 @@ const fn of_status(status: u16) -> Problem {
 /// Cognito's most used code: it stands for a wrong password as for half of what an admin can forget.
 fn not_authorized(operation: &str, error: &ServiceError) -> Problem {
     use Problem as P;
-    const MEANINGS: [(&str, Problem); 14] = [
+    const MEANINGS: [(&str, Problem); 16] = [
         ("attempts exceeded", P::TooManyAttempts),
         ("disabled", P::AccountDisabled),
         ("emporary password has expired", P::InvitationExpired),
@@ -245,6 +293,8 @@ fn not_authorized(operation: &str, error: &ServiceError) -> Problem {
         ("not from a supported provider", P::PoolsNotLinked),
         ("Invalid login token", P::PoolsNotLinked),
         ("nauthenticated", P::GuestsOff),
+        ("Ambiguous role", P::AmbiguousRole),
+        ("Access to role", P::RoleRefused),
     ];
     let meaning =
         MEANINGS.into_iter().find(|(part, _)| error.message.contains(part)).map(|(_, problem)| problem);

@@ -143,6 +143,41 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
             why: "It has no role for this kind of visitor, or the role does not trust the pool.",
             next: "For the admin: check the identity pool’s roles and their trust policies.",
         },
+        Problem::AmbiguousRole => &Sentences {
+            what: "Several roles fit, and none is chosen.",
+            why: "Your groups share the best precedence, and the identity pool refuses where the role is ambiguous.",
+            next: "For the admin: give one of the groups a lower precedence, or have the pool take the authenticated role instead (AmbiguousRoleResolution).",
+        },
+        Problem::RoleRefused => &Sentences {
+            what: "This role is not given to you.",
+            why: "The identity pool gives only roles of your groups, and only where its role mapping is by token.",
+            next: "Choose another role. For the admin: check the groups’ roles and the identity pool’s role mapping.",
+        },
+        Problem::BasicFlowOff => &Sentences {
+            what: "This site is set up for a flow that its identity pool does not allow.",
+            why: "config.json says identityPool.flow: basic, and the basic (classic) flow is switched off in the pool.",
+            next: "For the admin: allow the basic flow in the identity pool, or set identityPool.flow to enhanced.",
+        },
+        Problem::StsOff => &Sentences {
+            what: "AWS’s token service is switched off in this region.",
+            why: "The AWS account has STS deactivated there.",
+            next: "For the admin: activate STS for the region in the IAM console’s account settings.",
+        },
+        Problem::ManagedLoginSetup => &Sentences {
+            what: "The sign-in page and this site are not set up for each other.",
+            why: "The app client does not allow this page’s address, a scope, or the authorization code flow.",
+            next: "For the admin: compare the app client’s callback URLs, scopes and grant types with this page’s address and userPool.scopes.",
+        },
+        Problem::SignInCancelled => &Sentences {
+            what: "The sign-in was not completed.",
+            why: "It was cancelled, or the provider refused it; its words are in the details.",
+            next: "Try again, or sign in another way.",
+        },
+        Problem::SignInNotBegun => &Sentences {
+            what: "This sign-in could not be finished.",
+            why: "It took too long, was used before, or began in another tab.",
+            next: "Start again from here.",
+        },
         Problem::AccessDenied => &Sentences {
             what: "You may not do this here.",
             why: "Your permissions do not cover this folder or this action.",

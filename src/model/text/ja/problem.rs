@@ -143,6 +143,41 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
             why: "対応するロールがないか、ロールがこのプールを信頼していません。",
             next: "管理者の方へ：ID プールのロールと信頼ポリシーを確認してください。",
         },
+        Problem::AmbiguousRole => &Sentences {
+            what: "複数のロールが当てはまり、1 つに決まりません。",
+            why: "所属グループの優先順位が同じで、ID プールはあいまいな場合に拒否する設定です。",
+            next: "管理者の方へ：どれかのグループの優先順位を小さくするか、あいまいな場合に認証済みロールを使う設定（AmbiguousRoleResolution）にしてください。",
+        },
+        Problem::RoleRefused => &Sentences {
+            what: "このロールは使えません。",
+            why: "ID プールが渡すのは所属グループのロールだけで、ロールマッピングがトークンによる場合に限られます。",
+            next: "別のロールを選んでください。管理者の方へ：グループのロールと ID プールのロールマッピングを確認してください。",
+        },
+        Problem::BasicFlowOff => &Sentences {
+            what: "このサイトの設定は、ID プールが許可していない方式です。",
+            why: "config.json は identityPool.flow: basic ですが、プールでは基本（クラシック）フローが無効です。",
+            next: "管理者の方へ：ID プールで基本フローを許可するか、identityPool.flow を enhanced にしてください。",
+        },
+        Problem::StsOff => &Sentences {
+            what: "このリージョンでは AWS のトークンサービスが無効です。",
+            why: "AWS アカウントの設定で STS が無効になっています。",
+            next: "管理者の方へ：IAM コンソールのアカウント設定で、リージョンの STS を有効にしてください。",
+        },
+        Problem::ManagedLoginSetup => &Sentences {
+            what: "サインインページとこのサイトの設定が合っていません。",
+            why: "アプリクライアントが、このページのアドレス、スコープ、または認可コードフローを許可していません。",
+            next: "管理者の方へ：アプリクライアントのコールバック URL、スコープ、許可タイプを、このページのアドレスと userPool.scopes に合わせてください。",
+        },
+        Problem::SignInCancelled => &Sentences {
+            what: "サインインは完了しませんでした。",
+            why: "キャンセルされたか、プロバイダーに拒否されました。理由は詳細にあります。",
+            next: "もう一度試すか、別の方法でサインインしてください。",
+        },
+        Problem::SignInNotBegun => &Sentences {
+            what: "このサインインを完了できませんでした。",
+            why: "時間がかかりすぎたか、すでに使われたか、別のタブで始めたものです。",
+            next: "ここからもう一度始めてください。",
+        },
         Problem::AccessDenied => &Sentences {
             what: "ここではこの操作は許可されていません。",
             why: "このフォルダまたは操作に対する権限がありません。",

@@ -37,6 +37,8 @@ fn one_code_of_cognito_means_many_things_by_its_message() {
         ),
         ("GetCredentialsForIdentity", "Invalid login token. Token expired: 1 >= 0", Problem::SessionEnded),
         ("GetCredentialsForIdentity", "Access to Identity 'x' is forbidden.", Problem::NoRole),
+        ("GetCredentialsForIdentity", "Access to role is forbidden.", Problem::RoleRefused),
+        ("GetCredentialsForIdentity", "Ambiguous role resolution; access denied.", Problem::AmbiguousRole),
     ] {
         assert_eq!(means(operation, "NotAuthorizedException", message), problem, "{message}");
     }
@@ -57,6 +59,34 @@ fn a_mistake_in_the_set_up_is_told_from_one_in_typing() {
         means("GetId", "ResourceNotFoundException", "IdentityPool 'x' not found."),
         Problem::NoSuchIdentityPool
     );
+}
+
+#[test]
+fn what_the_pools_own_pages_refuse_is_told_from_what_the_person_declined() {
+    for (operation, code, message, problem) in [
+        ("authorize", "access_denied", "User cancelled", Problem::SignInCancelled),
+        ("authorize", "invalid_request", "invalid_scope", Problem::ManagedLoginSetup),
+        ("authorize", "unauthorized_client", "", Problem::ManagedLoginSetup),
+        ("authorize", "invalid_request", "PreSignUp failed with error not you.", Problem::TriggerRefused),
+        ("authorize", "server_error", "", Problem::ServiceBroken),
+        ("token", "invalid_grant", "", Problem::SignInNotBegun),
+        ("token", "invalid_client", "", Problem::ManagedLoginSetup),
+        ("token", "Http503", "", Problem::Other),
+    ] {
+        assert_eq!(means(operation, code, message), problem, "{operation} {code}");
+    }
+    let forged = Failure::new("authorize", Cause::Protocol("the state is not the one that was sent".into()));
+    assert_eq!(Problem::of(&forged, false), Problem::SignInNotBegun);
+}
+
+#[test]
+fn the_basic_flow_has_mistakes_of_its_own() {
+    let off = "Basic (classic) flow is not enabled, please use enhanced flow.";
+    assert_eq!(means("GetOpenIdToken", "InvalidParameterException", off), Problem::BasicFlowOff);
+    let untrusting = "Not authorized to perform sts:AssumeRoleWithWebIdentity";
+    assert_eq!(means("AssumeRoleWithWebIdentity", "AccessDenied", untrusting), Problem::NoRole);
+    assert_eq!(means("ListObjectsV2", "AccessDenied", "Access Denied"), Problem::AccessDenied);
+    assert_eq!(means("AssumeRoleWithWebIdentity", "RegionDisabledException", ""), Problem::StsOff);
 }
 
 #[test]
@@ -125,7 +155,7 @@ fn every_documented_code_has_words_of_its_own() {
         AuthorizationHeaderMalformed BadDigest ConditionalRequestConflict EntityTooLarge ExpiredToken \
         ExpiredTokenException IncompleteBody InternalError InvalidAccessKeyId InvalidClientTokenId InvalidDigest \
         InvalidObjectState InvalidPart InvalidToken KeyTooLongError NoSuchBucket NoSuchKey NoSuchUpload \
-        OperationAborted PermanentRedirect PreconditionFailed RequestTimeTooSkewed RequestTimeout \
+        ConcurrentModificationException IDPCommunicationError RegionDisabledException OperationAborted PermanentRedirect PreconditionFailed RequestTimeTooSkewed RequestTimeout \
         ServiceUnavailable SignatureDoesNotMatch SlowDown TokenRefreshRequired XAmzContentSHA256Mismatch";
     for code in CODES.split_whitespace() {
         assert_ne!(means("InitiateAuth", code, ""), Problem::Other, "{code}");
