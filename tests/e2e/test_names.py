@@ -36,3 +36,14 @@ def test_a_key_that_no_browser_can_ask_for_is_shown_all_the_same(files, person, 
     files.reload()
     files.open("a")
     expect(files.row("..")).to_be_visible()
+
+
+def test_a_folder_without_a_name_is_called_by_its_slash(files, person, bucket):
+    bucket.put(person.prefix + "a//b.txt", b"deep")
+    files.reload()
+    files.open("a")
+    files.open("/")
+    assert files.download("b.txt") == sha256(b"deep")
+    files.breadcrumb.get_by_role("link", name="a", exact=True).click()
+    files.delete("/")
+    assert bucket.keys(person.prefix) == []

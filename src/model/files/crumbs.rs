@@ -1,5 +1,6 @@
 //! The way from a location down to a folder.
 
+use super::entry::legible;
 use crate::aws::s3::key::Prefix;
 
 /// One step of the way.
@@ -17,7 +18,7 @@ pub fn crumbs(folder: &Prefix) -> Vec<Crumb> {
     let mut here = Prefix::root();
     for name in folder.segments() {
         here = here.folder(name);
-        steps.push(Crumb { name: name.to_owned(), folder: here.clone() });
+        steps.push(Crumb { name: legible(name).to_owned(), folder: here.clone() });
     }
     steps
 }
@@ -31,5 +32,11 @@ mod tests {
         let steps = crumbs(&Prefix::new("a b/c"));
         let steps: Vec<_> = steps.iter().map(|step| (step.name.as_str(), step.folder.as_str())).collect();
         assert_eq!(steps, [("", ""), ("a b", "a b/"), ("c", "a b/c/")]);
+    }
+
+    #[test]
+    fn a_folder_without_a_name_is_a_step_that_can_be_seen() {
+        let names: Vec<_> = crumbs(&Prefix::new("a//b")).into_iter().map(|step| step.name).collect();
+        assert_eq!(names, ["", "a", "/", "b"]);
     }
 }

@@ -43,11 +43,17 @@ impl From<Object> for File {
     }
 }
 
+/// A folder's name for people, who could neither see nor hear an empty one.
+pub(super) const fn legible(name: &str) -> &str {
+    if name.is_empty() { "/" } else { name }
+}
+
 impl Entry {
-    /// What people read: the name without its folder and without a slash.
+    /// What people read: the name without its folder and without a slash. A folder without a name, as `a//b` has one
+    /// between its slashes, is called `/`.
     pub fn name(&self) -> &str {
         match self {
-            Self::Folder(folder) => folder.prefix.name(),
+            Self::Folder(folder) => legible(folder.prefix.name()),
             Self::File(file) => file.key.name(),
         }
     }
