@@ -38,14 +38,14 @@ class People:
     def new(self) -> Person:
         """A confirmed person, with their identity already known: their folder can be filled before they come."""
         email = random_email()
-        self.idp.admin_create_user(
-            UserPoolId=self.pool,
-            Username=email,
-            MessageAction="SUPPRESS",
-            UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
-        )
-        self.idp.admin_set_user_password(UserPoolId=self.pool, Username=email, Password=PASSWORD, Permanent=True)
+        self._make(email)
         return Person(email, PASSWORD, self._identity_of(email))
+
+    def newcomer(self) -> str:
+        """The e-mail of a confirmed person who has never signed in: there is no identity for them yet."""
+        email = random_email()
+        self._make(email)
+        return email
 
     def unconfirmed(self) -> str:
         """The e-mail of someone who signed up and left before the code came."""
@@ -84,9 +84,21 @@ class People:
         identity_id = self.identity.get_id(IdentityPoolId=self.identity_pool)["IdentityId"]
         return self.identity.get_credentials_for_identity(IdentityId=identity_id)["Credentials"]
 
+    def identity_in(self, identity_pool: str, email: str) -> str:
+        """The identity that a person has, from now on, in an identity pool."""
+        return self.identity.get_id(IdentityPoolId=identity_pool, Logins=self._logins(email))["IdentityId"]
+
+    def _make(self, email: str) -> None:
+        self.idp.admin_create_user(
+            UserPoolId=self.pool,
+            Username=email,
+            MessageAction="SUPPRESS",
+            UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
+        )
+        self.idp.admin_set_user_password(UserPoolId=self.pool, Username=email, Password=PASSWORD, Permanent=True)
+
     def _identity_of(self, email: str) -> str:
-        logins = self._logins(email)
-        return self.identity.get_id(IdentityPoolId=self.identity_pool, Logins=logins)["IdentityId"]
+        return self.identity_in(self.identity_pool, email)
 
     def _logins(self, email: str) -> dict[str, str]:
         answer = self.idp.initiate_auth(

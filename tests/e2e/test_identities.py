@@ -1,0 +1,162 @@
+"""Who one is to AWS: a guest who becomes a user, roles to choose from, the basic flow."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.app import App
+from support.conditions import serve_config
+from support.people import PASSWORD
+from support.samples import write
+
+ALL = ["list", "read", "write", "delete"]
+
+
+@pytest.fixture
+def guests_with_folders(clients, settings, context) -> dict:
+    """A config.json where guests have a folder of their own, with every right in it."""
+    config = settings.config
+    client = config["userPool"]["clientId"]
+    users, guests = (clients.role(name, "users/{identity_id}/") for name in ("users", "guests"))
+    config["identityPool"] = {"id": clients.identity_pool(client, users, guests), "guests": True}
+    config["locations"] = [{"name": "My files", "prefix": "users/{identity_id}/", "users": ALL, "guests": ALL}]
+    serve_config(context, config)
+    return config
+
+
+def identity(app) -> str:
+    """The identity id that the account page shows."""
+    app.open("#/account")
+    shown = app.account.fact("Identity id").locator("code")
+    expect(shown).to_contain_text(":")
+    return shown.inner_text()
+
+
+def upload_as_guest(app, tmp_path, *names: str) -> str:
+    """Leaves files as a guest; the guest's identity id."""
+    app.open()
+    app.files.wait_until_listed()
+    app.files.upload(*(write(tmp_path, name, f"{name} of a guest") for name in names))
+    app.files.wait_until_uploaded(len(names))
+    return identity(app)
+
+
+def test_a_guest_who_is_new_keeps_the_identity_and_the_files(app, people, guests_with_folders, tmp_path):
+    guest = upload_as_guest(app, tmp_path, "mine.txt")
+    email = people.newcomer()
+    app.open("#/sign-in")
+    app.sign_in.submit(email, PASSWORD)
+    expect(app.files.row("mine.txt")).to_be_visible()
+    assert identity(app) == guest
+    expect(app.page.get_by_role("region", name="Files from before you signed in")).to_be_hidden()
+
+
+def test_a_guest_who_has_an_identity_already_can_take_the_files_over(
+    app, people, guests_with_folders, clients, bucket, tmp_path
+):
+    person = people.new()
+    own = people.identity_in(guests_with_folders["identityPool"]["id"], person.email)
+    bucket.put(f"users/{own}/taken.txt", b"of the user")
+    guest = upload_as_guest(app, tmp_path, "mine.txt", "taken.txt")
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    panel = app.page.get_by_role("region", name="Files from before you signed in")
+    expect(panel).to_contain_text("2 files")
+    panel.get_by_role("button", name="Take them over").click()
+    expect(panel).to_contain_text("The files are in your folder now. One got another name")
+    expect(app.files.row("mine.txt")).to_be_visible()
+    assert bucket.names(f"users/{own}/") == {"mine.txt", "taken.txt", "taken (2).txt"}
+    assert bucket.read(f"users/{own}/taken.txt") == b"of the user"
+    assert bucket.read(f"users/{own}/taken (2).txt") == b"taken.txt of a guest"
+    assert bucket.names(f"users/{guest}/") == set()
+
+
+def test_the_basic_flow_opens_the_same_folder(app, person, people, clients, settings, bucket, watch):
+    config = settings.config
+    users = clients.role("users", "users/{identity_id}/")
+    pool = clients.identity_pool(config["userPool"]["clientId"], clients.role("unused"))
+    config["identityPool"] = {"id": pool, "flow": "basic", "roles": {"users": users}}
+    serve_config(app.page, config)
+    bucket.put(f"users/{people.identity_in(pool, person.email)}/basic.txt")
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    expect(app.files.row("basic.txt")).to_be_visible()
+    assert len(watch.calls("GetOpenIdToken")) == 1 and not watch.calls("GetCredentialsForIdentity")
+    app.open("#/account")
+    expect(app.account.fact("Assumed role")).to_contain_text(users.rsplit("/", 1)[1])
+
+
+@pytest.fixture
+def two_roles(clients, settings, people, context):
+    """A person whose groups allow two roles, readers by default, and a config.json whose pool maps by token."""
+    config, person = settings.config, people.new()
+    editors, readers = (clients.role(name, "users/{identity_id}/") for name in ("editors", "readers"))
+    mapping = {"Type": "Token", "AmbiguousRoleResolution": "Deny"}
+    pool = clients.identity_pool(config["userPool"]["clientId"], clients.role("unused"), mapping=mapping)
+    config["identityPool"] = {"id": pool}
+    serve_config(context, config)
+    return person, editors, readers
+
+
+def test_the_role_in_use_is_shown_and_another_can_be_taken(app, clients, two_roles):
+    person, editors, readers = two_roles
+    clients.group(person.email, readers, 1)
+    clients.group(person.email, editors, 5)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    app.files.wait_until_listed()
+    app.open("#/account")
+    assumed = app.account.fact("Assumed role")
+    names = {arn: arn.rsplit("/", 1)[1] for arn in (editors, readers)}
+    expect(assumed).to_contain_text(names[readers])
+    app.page.get_by_role("button", name=f"Use the role {names[editors]}").click()
+    expect(assumed).to_contain_text(names[editors])
+    app.page.reload()
+    expect(assumed).to_contain_text(names[editors])
+    app.page.get_by_role("button", name=f"Use the role {names[readers]}").click()
+    expect(assumed).to_contain_text(names[readers])
+
+
+def test_an_ambiguous_role_is_explained_to_the_admin(app, clients, two_roles):
+    person, editors, readers = two_roles
+    clients.group(person.email, readers, 1)
+    clients.group(person.email, editors, 1)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    expect(app.sign_in.alert).to_contain_text("Several roles fit, and none is chosen.")
+    expect(app.sign_in.alert).to_contain_text("AmbiguousRoleResolution")
+
+
+def mistaken(app: App, config: dict, person) -> str:
+    """What the page says to a right password on a site that is set up wrongly."""
+    serve_config(app.page, config)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    expect(app.sign_in.alert).to_be_visible()
+    return app.sign_in.alert.inner_text()
+
+
+def test_an_app_client_with_a_secret_is_named(app, person, clients, settings):
+    config = settings.config
+    config["userPool"]["clientId"] = clients.new(GenerateSecret=True)
+    assert "has a secret" in mistaken(app, config, person)
+
+
+def test_a_flow_that_is_switched_off_is_named(app, person, clients, settings):
+    config = settings.config
+    config["userPool"] |= {"clientId": clients.new(ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH"]), "signIn": "password"}
+    said = mistaken(app, config, person)
+    assert "switched off" in said and "ALLOW_USER_PASSWORD_AUTH" in said
+
+
+def test_an_unknown_app_client_is_named(app, person, settings):
+    config = settings.config
+    config["userPool"]["clientId"] = "1example23456789abcdefghij"
+    said = mistaken(app, config, person)
+    assert "userPool.clientId" in said and "another region" in said
+
+
+def test_an_identity_pool_that_does_not_know_the_app_client_is_named(app, person, clients, settings):
+    config = settings.config
+    pool = clients.identity_pool(clients.new(), clients.role("unused"))
+    config["identityPool"] = {"id": pool}
+    assert "identity providers" in mistaken(app, config, person)
