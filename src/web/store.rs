@@ -22,10 +22,12 @@ impl Store for BrowserStore {
     }
 
     fn set(&self, scope: Scope, key: &str, value: &str) {
-        // An old value must not come back with the next page, so it goes first.
-        self.remove(scope, key);
-        let stored = storage(scope).is_some_and(|storage| storage.set_item(key, value).is_ok());
-        if !stored {
+        // In one step: another tab that looked in between would find nothing, which means that someone signed out.
+        if storage(scope).is_some_and(|storage| storage.set_item(key, value).is_ok()) {
+            self.memory.borrow_mut().remove(&(scope, key.to_owned()));
+        } else {
+            // An old value must not come back with the next page.
+            self.remove(scope, key);
             self.memory.borrow_mut().insert((scope, key.to_owned()), value.to_owned());
         }
     }

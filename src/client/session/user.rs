@@ -23,6 +23,8 @@ use crate::model::failure::{Cause, Failure};
 pub(super) const MINIMUM_LIFE: i64 = 60_000;
 /// How long to wait for another tab's refresh: milliseconds.
 const PATIENCE: u32 = 10_000;
+/// How long news of what was stored may take to the other tabs: milliseconds.
+const SPREADING: u32 = 200;
 
 impl Session {
     /// New credentials for a user, the person of this number.
@@ -82,7 +84,7 @@ impl Session {
 
     async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let person = self.inner.borrow().person;
-        let _alone = self.turn_among_tabs().await;
+        let turn = self.turn_among_tabs().await;
         if !self.is(person) {
             return Err(Self::over());
         }
@@ -108,9 +110,13 @@ impl Session {
         match outcome {
             Ok(tokens) => {
                 self.keep(saved, &tokens);
+                self.pass_on(turn);
                 Ok(tokens)
             }
             Err(Failure { cause: Cause::Service(error), .. }) if ends_session(&error) => {
+                if let Some(newer) = self.rotated_elsewhere(&refresh) {
+                    return Ok(newer);
+                }
                 self.leave(Departure::SessionEnded);
                 Err(Self::over())
             }
@@ -126,6 +132,24 @@ impl Session {
             Either::Left((turn, _)) => Some(turn),
             Either::Right(_) => None,
         }
+    }
+
+    /// Lets the next tab have its turn, once what was stored here can be seen there: browsers tell their tabs of it after the fact,
+    /// and a tab that still saw the old refresh token would use it a second time.
+    fn pass_on(self: &Rc<Self>, turn: Option<Box<dyn Any>>) {
+        let Some(turn) = turn else { return };
+        self.spawn(async move |session| {
+            session.pools.ports.timer.sleep(SPREADING).await;
+            drop(turn);
+        });
+    }
+
+    /// The tokens that another tab got meanwhile for the refresh token that was refused here: it was of no more use because of that.
+    fn rotated_elsewhere(&self, refused: &RefreshToken) -> Option<Tokens> {
+        let saved = self.pools.records.session().filter(|saved| saved.refresh.as_ref() != Some(refused))?;
+        let newer = self.pools.records.tokens(saved.scope).filter(|newer| self.lives(newer))?;
+        self.hold(saved, newer.clone());
+        Some(newer)
     }
 
     /// Keeps new tokens: a rotated refresh token first, since the old one is about to end.

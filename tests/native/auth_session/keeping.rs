@@ -248,6 +248,27 @@ fn two_tabs_share_one_refresh() {
 }
 
 #[test]
+fn a_refresh_token_that_another_tab_has_used_meanwhile_ends_nothing() {
+    let page = Page::of_taro(Persistence::Device);
+    let other = beside(&page);
+    for tab in [&page, &other] {
+        tab.world.time.advance(HOUR);
+    }
+    // This tab has not heard yet of what the other one stores: it asks with the token that is used up.
+    let late = page.world.http.hold("GetTokensFromRefreshToken");
+    let asked = page.world.start(page.session.credentials().get());
+    page.world.settle();
+    other.world.http.on("GetTokensFromRefreshToken", tokens("rt2", START + HOUR));
+    other.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 2 * HOUR));
+    other.key().unwrap();
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA3", START + 2 * HOUR));
+    late.send(refused("RefreshTokenReuseException", "Refresh token has been used already.")).unwrap();
+    page.world.settle();
+    assert_eq!(asked.borrow_mut().take().unwrap().unwrap().access_key_id, "ASIA3");
+    assert!(page.session.who().user().is_some());
+}
+
+#[test]
 fn a_frozen_tab_that_holds_the_lock_is_not_waited_for_for_ever() {
     let page = Page::of_taro(Persistence::Device);
     page.world.tabs.freeze();
