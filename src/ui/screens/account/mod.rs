@@ -3,15 +3,18 @@
 
 pub mod before;
 mod delete;
+mod devices;
 mod email;
 mod fact;
 mod keys;
+mod passkeys;
 mod password;
 mod permissions;
 mod person;
 mod roles;
 mod security;
 mod setting;
+mod shelf;
 mod sign_out;
 mod task;
 mod two_step;
@@ -23,7 +26,9 @@ use crate::ui::context::{use_app, use_text, use_title};
 use crate::ui::later::Draw;
 
 use delete::DeleteAccount;
+use devices::Devices;
 use keys::Keys;
+use passkeys::Passkeys;
 use permissions::Permissions;
 use person::Person;
 use security::Security;
@@ -39,13 +44,18 @@ chunk! {
 pub fn AccountScreen() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     use_title(text.account().title);
+    let has_passkeys = passkeys::are_used(&app.config());
     let is_user = Memo::new(move |_| app.who.with(|who| who.user().is_some()));
     view! {
         <div class="column stack">
             <h1 tabindex="-1">{text.account().title}</h1>
             <Person />
             {before::from_before(Callback::new(|()| ()))}
-            {move || is_user.get().then(|| view! { <Security /> })}
+            {move || is_user.get().then(|| view! {
+                <Security />
+                {has_passkeys.then(|| view! { <Passkeys /> })}
+                <Devices />
+            })}
             <Permissions />
             <Keys />
             {move || {

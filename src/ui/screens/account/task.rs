@@ -62,7 +62,8 @@ const PANEL: &str = "task-fault";
 /// What a refusal means to someone who is signed in.
 pub fn explain(app: App, failure: &Failure) -> Explanation {
     let explanation = app.explain(failure);
-    let own = app.text.get_untracked().security().refusal(failure);
+    let text = app.text.get_untracked();
+    let own = text.security().refusal(failure).or_else(|| text.passkeys().refusal(failure));
     Explanation { sentences: own.unwrap_or(explanation.sentences), ..explanation }
 }
 

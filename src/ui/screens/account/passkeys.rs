@@ -1,0 +1,79 @@
+//! "Passkeys": those of the account, a new one, and one less. The pool has no call that renames one, and says nothing of it here
+//! but where the names come from.
+
+use futures_util::FutureExt;
+use leptos::prelude::*;
+
+use super::shelf::{Item, Kind, Shelf, trouble_of};
+use super::task::Task;
+use crate::client::account::Passkey;
+use crate::config::{Config, SignInMethod};
+use crate::ui::components::{Button, IconName};
+use crate::ui::context::{App, use_text};
+use crate::ui::dates::{Detail, written};
+use crate::ui::passkeys::{Asking, is_available};
+
+/// Whether people of this site can sign in with one: in the page's own form, or on the pool's pages.
+pub fn are_used(config: &Config) -> bool {
+    config.user_pool.sign_in == SignInMethod::Choice || config.user_pool.managed.is_some()
+}
+
+/// The panel.
+#[component]
+pub fn Passkeys() -> impl IntoView {
+    let words = use_text().passkeys();
+    let shelf = Shelf::new(Kind {
+        id: "passkeys-title",
+        icon: IconName::Key,
+        title: words.title,
+        lead: words.lead,
+        hint: words.named_by,
+        none: words.none,
+        here: "",
+        take: words.delete,
+        take_this: words.delete_this,
+        ask: words.delete_title,
+        ask_lead: words.delete_lead,
+        taken: words.deleted,
+        load: |app, account| {
+            async move {
+                let passkeys = account.passkeys().await?;
+                Ok(passkeys.into_iter().map(|it| item(app, it)).collect())
+            }
+            .boxed_local()
+        },
+        remove: |account, id| async move { account.delete_passkey(&id).await }.boxed_local(),
+    });
+    let task = Task::new();
+    let asking = Asking::new();
+    let create = move |()| {
+        shelf.begin();
+        let account = shelf.account();
+        task.run(async move {
+            let made = asking.create(account.begin_passkey().await?).await?;
+            account.add_passkey(&made).await?;
+            shelf.done(words.created);
+            Ok(())
+        });
+    };
+    let more = if is_available() {
+        view! {
+            {trouble_of(task)}
+            <div class="row">
+                <Button label=words.create icon=IconName::Key busy=task.busy on_press=create />
+            </div>
+        }
+        .into_any()
+    } else {
+        view! { <p class="field-hint">{words.no_support}</p> }.into_any()
+    };
+    shelf.view(more)
+}
+
+fn item(app: App, passkey: Passkey) -> Item {
+    let text = app.text.get_untracked();
+    let words = text.passkeys();
+    let name = if passkey.name.is_empty() { words.unnamed.to_owned() } else { passkey.name };
+    let lead = (words.made)(&written(passkey.created, Detail::Short, text.language));
+    Item { key: passkey.id, name, lead, is_here: false }
+}
