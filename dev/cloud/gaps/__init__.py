@@ -27,6 +27,8 @@ NAMES = (
     "lockout",
     "rotation",
     "expiry",
+    "passkeys",
+    "devices",
     "managed_login",
 )
 
