@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
 use super::basic::basic_flow;
 use super::records::Records;
 use crate::aws::credentials::Credentials;
@@ -63,18 +66,33 @@ impl Pools {
         request: Request,
         parse: fn(&Response) -> Result<T, CallError>,
     ) -> Result<T, Failure> {
-        let classify = |error: &CallError| match error {
+        let mut parsed = None;
+        let mut read = |response: &Response| parse(response).map(|answer| parsed = Some(answer));
+        self.exchange(operation, again, request, &mut read).await?;
+        parsed.ok_or_else(|| Failure::new(operation, Cause::Protocol("no answer was read".to_owned())))
+    }
+
+    /// All of [`Self::call`] that is the same for every call: a page carries it once.
+    fn exchange<'a>(
+        &'a self,
+        operation: &'static str,
+        again: Again,
+        request: Request,
+        read: &'a mut dyn FnMut(&Response) -> Result<(), CallError>,
+    ) -> LocalBoxFuture<'a, Result<(), Failure>> {
+        let classify = move |error: &CallError| match error {
             CallError::Transport(_) if again == Again::No => Retry::Never,
             error => error.retry(),
         };
-        let send = async || {
+        let send = async move || {
             let response = self.ports.http.send(request.clone(), None).await?;
             if let Some(date) = response.header("date").and_then(parse_http_date) {
                 self.learn_time(date);
             }
-            parse(&response)
+            read(&response)
         };
-        self.retrier.run_with(operation, classify, async |_, _| Ok(false), send).await
+        async move { self.retrier.run_with(operation, classify, async |_, _| Ok(false), send).await }
+            .boxed_local()
     }
 
     /// A service said what time it is: milliseconds since the epoch.

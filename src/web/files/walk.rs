@@ -48,6 +48,12 @@ impl Taken {
         self.entries.is_empty() && self.files.is_empty()
     }
 
+    /// All of it as unreadable.
+    pub fn unopened(&self) -> Given {
+        let unreadable = self.entries.iter().map(|dropped| path(&dropped.entry)).chain(self.files.iter().map(path_of)).collect();
+        Given { unreadable, ..Given::default() }
+    }
+
     /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
     pub async fn walk(self) -> Given {
         let mut given = Given::default();
