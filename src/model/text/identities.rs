@@ -7,7 +7,6 @@ pub struct Identities {
     pub role_lead: &'static str,
     pub role_in_use: &'static str,
     pub role_default: &'static str,
-    pub role_use: &'static str,
     /// What the button of a role is called.
     pub role_use_named: fn(name: &str) -> String,
     /// Said when another role is in use.

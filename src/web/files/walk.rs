@@ -50,7 +50,12 @@ impl Taken {
 
     /// All of it as unreadable.
     pub fn unopened(&self) -> Given {
-        let unreadable = self.entries.iter().map(|dropped| path(&dropped.entry)).chain(self.files.iter().map(path_of)).collect();
+        let unreadable = self
+            .entries
+            .iter()
+            .map(|dropped| path(&dropped.entry))
+            .chain(self.files.iter().map(path_of))
+            .collect();
         Given { unreadable, ..Given::default() }
     }
 

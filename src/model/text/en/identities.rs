@@ -5,7 +5,6 @@ pub const IDENTITIES: Identities = Identities {
     role_lead: "Your groups allow several roles. The one in use decides what you may do, until you sign out.",
     role_in_use: "in use",
     role_default: "default",
-    role_use: "Use",
     role_use_named: |name| ["Use the role ", name].concat(),
     role_now: |name| ["The role ", name, " is in use now."].concat(),
     claim: "Files from before you signed in",

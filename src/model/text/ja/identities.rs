@@ -5,7 +5,6 @@ pub const IDENTITIES: Identities = Identities {
     role_lead: "所属グループにより、複数のロールを使えます。使用中のロールが、サインアウトするまで可能な操作を決めます。",
     role_in_use: "使用中",
     role_default: "既定",
-    role_use: "使う",
     role_use_named: |name| ["ロール ", name, " を使う"].concat(),
     role_now: |name| ["ロール ", name, " に切り替えました。"].concat(),
     claim: "サインイン前のファイル",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::config::Persistence;
-use crate::ui::components::{Button, IconName, Size};
+use crate::ui::components::{Button, Size};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::managed::managed;
 
@@ -25,7 +25,7 @@ pub fn Providers(
             let provider = provider.clone();
             managed(app, move |managed| (managed.depart)(app, provider, keep));
         };
-        view! { <Button label icon=IconName::ChevronRight size=Size::Wide on_press=press /> }
+        view! { <Button label size=Size::Wide on_press=press /> }
     };
     let mut buttons: Vec<_> = pages
         .providers
