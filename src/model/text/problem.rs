@@ -207,7 +207,6 @@ fn of_service(operation: &str, error: &ServiceError) -> Problem {
         {
             P::NoRole
         }
-        "IDPCommunicationError" | "ConcurrentModificationException" => P::Busy,
         "RegionDisabledException" => P::StsOff,
         "AccessDenied" | "AccessDeniedException" | "AllAccessDisabled" => P::AccessDenied,
         "NoSuchBucket" => P::NoSuchBucket,
@@ -232,7 +231,9 @@ fn of_service(operation: &str, error: &ServiceError) -> Problem {
         | "InvalidClientTokenId" => P::CredentialsEnded,
         "SignatureDoesNotMatch" | "InvalidAccessKeyId" => P::SignatureRefused,
         "RequestTimeTooSkewed" | "RequestExpired" => P::ClockOff,
-        "TooManyRequestsException"
+        "IDPCommunicationError"
+        | "ConcurrentModificationException"
+        | "TooManyRequestsException"
         | "ThrottlingException"
         | "Throttling"
         | "SlowDown"

@@ -35,7 +35,7 @@ fn was_guest() -> Was {
 
 /// A listing of objects with these sizes and tags.
 fn listing(objects: &[(&str, u64, &str)]) -> Answer {
-    let contents: String = objects
+    let contents: Vec<_> = objects
         .iter()
         .map(|(key, size, etag)| {
             let at = "2026-03-05T04:07:09.000Z";
@@ -47,7 +47,8 @@ fn listing(objects: &[(&str, u64, &str)]) -> Answer {
         .collect();
     crate::fakes::answer(
         200,
-        format!("<ListBucketResult><IsTruncated>false</IsTruncated>{contents}</ListBucketResult>"),
+        ["<ListBucketResult><IsTruncated>false</IsTruncated>", &contents.concat(), "</ListBucketResult>"]
+            .concat(),
     )
 }
 
