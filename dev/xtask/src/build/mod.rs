@@ -7,6 +7,7 @@ mod imports;
 mod order;
 mod script;
 mod seal;
+mod shared;
 pub mod split;
 mod wasm;
 
@@ -55,10 +56,11 @@ pub fn page(tools: &Tools) -> Result<Built> {
     )?;
     let mut files = read_folder(&project::target("page"))?;
     imports::shorten(&mut files)?;
-    let later = split::join(&mut files)?;
+    let mut later = split::join(&mut files)?;
     for (_, module) in files.iter_mut().filter(|(name, _)| seal::extension(name) == "wasm") {
         *module = order::alike_together(&wasm::without_names(module)?)?;
     }
+    shared::together(&mut files, &mut later)?;
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;

@@ -113,7 +113,7 @@ fn fetched_for<'a>(chunk: &str, loader: &'a str) -> Result<BTreeSet<&'a str>> {
 }
 
 /// wasm-bindgen's script, which knows the page's wasm by name.
-const GLUE: &str = "alcove.js";
+pub const GLUE: &str = "alcove.js";
 
 /// The loader's exports become an object in the place of the imports that asked for them, one for each chunk.
 fn inline(glue: &str, loader: &str) -> Result<String> {
