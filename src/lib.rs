@@ -19,7 +19,8 @@
 //! config → aws (regions)               aws → std, serde, crypto
 //! ```
 //!
-//! `ui::start` alone names `web` too: it puts the parts together. `chunks` says where the build cuts it.
+//! `ui::start` alone names `web` too: it puts the parts together. `chunks` cuts the page
+//! for `ui`, `client` and `web` alike, and names none of them.
 //!
 //! `web` and `ui` exist on `wasm32` alone, so the compiler keeps everything else free of the browser,
 //! and the native tests build without it.
