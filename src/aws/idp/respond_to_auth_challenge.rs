@@ -93,11 +93,12 @@ impl ChallengeResponse {
     fn challenge(&self) -> &ChallengeName {
         match self {
             Self::Code(name, _) | Self::Choice(name, _) => name,
-            Self::Password { chosen: true, .. } => &ChallengeName::SelectChallenge,
+            Self::Password { chosen: true, .. } | Self::SrpA { chosen: true, .. } => {
+                &ChallengeName::SelectChallenge
+            }
             Self::Password { chosen: false, .. } => &ChallengeName::Password,
             Self::NewPassword(..) => &ChallengeName::NewPasswordRequired,
             Self::MfaSetUp => &ChallengeName::MfaSetup,
-            Self::SrpA { chosen: true, .. } => &ChallengeName::SelectChallenge,
             Self::SrpA { chosen: false, .. } => &ChallengeName::PasswordSrp,
             Self::Assertion(_) => &ChallengeName::WebAuthn,
             Self::PasswordClaim { .. } => &ChallengeName::PasswordVerifier,

@@ -118,7 +118,7 @@ mod tests {
     use crate::config::Language;
     use crate::model::text::{Problem, Text};
 
-    /// What the API reference lists for each call beside what all share, and what the WebAuthn specification has a browser say.
+    /// What the API reference lists for each call beside what all share, and what the `WebAuthn` specification has a browser say.
     const DOCUMENTED: [(&str, &[&str]); 8] = [
         (
             "StartWebAuthnRegistration",

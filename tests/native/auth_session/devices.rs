@@ -43,7 +43,7 @@ fn first_sign_in(world: World, keep: Persistence, asks: bool) -> (Page, Vec<Requ
 }
 
 fn names(sent: &[Request]) -> Vec<String> {
-    sent.iter().map(|request| crate::fakes::name_of(request).to_string()).collect()
+    sent.iter().map(crate::fakes::name_of).collect()
 }
 
 #[test]
