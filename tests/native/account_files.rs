@@ -62,7 +62,7 @@ fn remove(world: &World, versioned: bool) -> (Result<Removal, Failure>, Vec<u64>
 }
 
 fn versions(entries: &[(&str, &str)], next: Option<&str>) -> Answer {
-    let all: String = entries
+    let all: Vec<_> = entries
         .iter()
         .map(|(key, id)| format!("<Version><Key>{key}</Key><VersionId>{id}</VersionId></Version>"))
         .collect();
@@ -75,26 +75,29 @@ fn versions(entries: &[(&str, &str)], next: Option<&str>) -> Answer {
             )
         },
     );
-    answer(200, format!("<ListVersionsResult>{all}{more}</ListVersionsResult>"))
+    answer(200, format!("<ListVersionsResult>{}{more}</ListVersionsResult>", all.concat()))
 }
 
 fn objects(keys: &[&str]) -> Answer {
-    let all: String = keys
+    let all: Vec<_> = keys
         .iter()
         .map(|key| {
             let rest = "<Size>5</Size><LastModified>2024-01-01T00:00:00.000Z</LastModified>";
             format!("<Contents><Key>{key}</Key>{rest}</Contents>")
         })
         .collect();
-    answer(200, format!("<ListBucketResult>{all}<IsTruncated>false</IsTruncated></ListBucketResult>"))
+    answer(
+        200,
+        format!("<ListBucketResult>{}<IsTruncated>false</IsTruncated></ListBucketResult>", all.concat()),
+    )
 }
 
 fn deleted(refused: &[(&str, &str)]) -> Answer {
-    let all: String = refused
+    let all: Vec<_> = refused
         .iter()
         .map(|(key, code)| format!("<Error><Key>{key}</Key><Code>{code}</Code></Error>"))
         .collect();
-    answer(200, format!("<DeleteResult>{all}</DeleteResult>"))
+    answer(200, format!("<DeleteResult>{}</DeleteResult>", all.concat()))
 }
 
 fn forbidden() -> Answer {
