@@ -12,6 +12,7 @@ mod files;
 mod folders;
 mod grid;
 mod http;
+mod kept;
 mod small;
 mod srp;
 mod upload;

@@ -29,10 +29,10 @@ async fn by_browser(buffer: &ArrayBuffer) -> Option<[u8; 32]> {
     Uint8Array::new(&digest).to_vec().try_into().ok()
 }
 
-/// By wasm in pieces, since `crypto.subtle` takes all bytes at once. `None` where the file cannot be read, or ends early.
+/// By wasm in pieces, since `crypto.subtle` takes all bytes at once. `None` where the file cannot be read, or has fewer bytes.
 #[allow(clippy::cast_precision_loss, reason = "a slice has fewer than 2⁵³ bytes")]
-pub(super) async fn sha256_of(slice: &Blob) -> Option<[u8; 32]> {
-    let (mut hasher, mut start, size) = (Sha256::new(), 0.0, slice.size());
+pub(super) async fn sha256_of(slice: &Blob, size: u64) -> Option<[u8; 32]> {
+    let (mut hasher, mut start, size) = (Sha256::new(), 0.0, size as f64);
     while start < size {
         let end = (start + f64::from(PIECE)).min(size);
         let piece = slice.slice_with_f64_and_f64(start, end).ok()?;
