@@ -48,7 +48,7 @@ def interrupt(app: App, path, at: re.Pattern) -> None:
     """Uploads until the parts at `at` are all that is missing, and closes the tab on them."""
     parts = Held(app.files.page, at)
     app.files.upload(path)
-    parts.wait_for_one()
+    parts.wait_for_one(seconds=120)
     app.files.page.wait_for_timeout(1000)  # the others arrive
     app.files.page.close()
 

@@ -139,7 +139,7 @@ pub fn UnfinishedUploads(
                             picker=leftovers.picker
                             on_chosen=move |files: FileList| leftovers.chosen(files)
                         />
-                        <h3 class="unfinished-head">{text.unfinished}</h3>
+                        <p class="unfinished-head" aria-hidden="true">{text.unfinished}</p>
                         <ul class="unfinished-list" aria-label=text.unfinished>
                             {leftovers.found.get().into_iter().map(item).collect::<Vec<_>>()}
                         </ul>
