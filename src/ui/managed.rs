@@ -24,7 +24,7 @@ pub struct Managed {
 }
 
 chunk! {
-    fn chunk_of_managed -> Managed, managed, managed_login, Managed { depart, arrive, leave }
+    fn chunk_of_managed -> Managed, session, managed_login, Managed { depart, arrive, leave }
 }
 
 /// Does something with the chunk, as soon as it is there.

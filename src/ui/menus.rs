@@ -11,12 +11,12 @@ use crate::model::route::Route;
 
 chunk! {
     /// Draws the menu of languages.
-    pub fn language_menu -> Draw<()>, menus, menus_language, |()| view! { <LanguageMenu /> }.into_any()
+    pub fn language_menu -> Draw<()>, aside, menus_language, |()| view! { <LanguageMenu /> }.into_any()
 }
 
 chunk! {
     /// Draws the menu of someone signed in.
-    pub fn account_menu -> Draw<()>, menus, menus_account, |()| view! { <AccountMenu /> }.into_any()
+    pub fn account_menu -> Draw<()>, aside, menus_account, |()| view! { <AccountMenu /> }.into_any()
 }
 
 /// The page's languages.

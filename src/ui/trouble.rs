@@ -15,7 +15,7 @@ use crate::web::config::LoadError;
 
 chunk! {
     /// Draws a failure in a screen's place.
-    pub fn screen -> Draw<Failure>, trouble, trouble_screen, |failure| {
+    pub fn screen -> Draw<Failure>, aside, trouble_screen, |failure| {
         let app = use_app();
         let explanation = app.explain(&failure);
         use_title(explanation.sentences.what);
@@ -30,12 +30,12 @@ chunk! {
 
 chunk! {
     /// Draws what stands at an address that leads nowhere.
-    pub fn not_found -> Draw<()>, trouble, trouble_not_found, |()| view! { <NotFoundScreen /> }.into_any()
+    pub fn not_found -> Draw<()>, aside, trouble_not_found, |()| view! { <NotFoundScreen /> }.into_any()
 }
 
 chunk! {
     /// Draws what stands in the app's place while its configuration is missing or wrong.
-    pub fn config_error -> Draw<(LoadError, &'static Text)>, trouble, trouble_config, |(error, text)| {
+    pub fn config_error -> Draw<(LoadError, &'static Text)>, aside, trouble_config, |(error, text)| {
         view! { <ConfigError error text /> }.into_any()
     }
 }

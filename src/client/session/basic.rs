@@ -17,7 +17,7 @@ type Exchanged<'a> = LocalBoxFuture<'a, Result<(IdentityId, Credentials), Failur
 
 chunk! {
     /// The basic flow.
-    pub(super) fn basic_flow -> Exchange, basic, basic_exchange, |pools, identity, login| {
+    pub(super) fn basic_flow -> Exchange, session, basic_exchange, |pools, identity, login| {
         exchange(pools, identity, login).boxed_local()
     }
 }

@@ -1,5 +1,5 @@
-//! "Files from before you signed in": what the guest left that the person was, and taking it over. A chunk of its own, fetched only
-//! for those who were a guest on this device.
+//! "Files from before you signed in": what the guest left that the person was, and taking it over. Fetched with the account page,
+//! and only for those who were a guest on this device.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use crate::ui::context::{App, use_app, use_text};
 use crate::ui::later::{Draw, later};
 
 chunk! {
-    fn before -> Draw<Callback<()>>, before, before_panel, |on_change| view! { <Before on_change /> }.into_any()
+    fn before -> Draw<Callback<()>>, account, before_panel, |on_change| view! { <Before on_change /> }.into_any()
 }
 
 /// The panel, for a user who was a guest; `on_change` hears when files were taken over.
