@@ -23,6 +23,14 @@ class Control:
         """Ends the "access" tokens (the ID tokens too) or the "refresh" tokens that a person holds now."""
         self._post("expire", username=email, tokens=kind)
 
+    def expire_session(self, token: str) -> None:
+        """Ends a challenge's Session."""
+        self._post("expire", session=token)
+
+    def make_person(self, **wanted: str) -> dict:
+        """Makes a confirmed account; see the layer's `control.py` for what can be wanted."""
+        return self._post("user", **wanted)
+
     def _get(self, path: str, **query: str) -> dict:
         with urlopen(f"{self.base}/{path}?{urlencode(query)}") as answer:
             return json.load(answer)
