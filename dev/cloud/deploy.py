@@ -86,6 +86,13 @@ def config_json(port: int, deployed: dict) -> dict:
     return config
 
 
+def move_passkeys(port: int, deployed: dict) -> None:
+    """Passkeys belong to the domain that the page is served from, and that is this machine's."""
+    clients.root(port, "cognito-idp").set_user_pool_mfa_config(
+        UserPoolId=deployed["UserPoolId"], WebAuthnConfiguration={"RelyingPartyId": "localhost"}
+    )
+
+
 def page_headers(port: int, stack: str = STACK) -> dict[str, str]:
     """The headers of the page policy as deployed."""
     found = clients.root(port, "cloudformation").describe_stack_resource(
@@ -114,6 +121,7 @@ def main() -> None:
 
     clients.wait_until_ready(options.port)
     deployed = deploy(options.port, options.origin or ["http://localhost:8080"], parameters)
+    move_passkeys(options.port, deployed)
     config = config_json(options.port, deployed)
     write(options.out, "config.json", config)
     write(options.out, "headers.json", page_headers(options.port))

@@ -72,6 +72,15 @@ class People:
         """As an admin does: the password is of no more use, and a code for a new one is mailed."""
         self.idp.admin_reset_user_password(UserPoolId=self.pool, Username=person.email)
 
+    def access_token(self, person: Person) -> str:
+        """What a sign-in elsewhere would get."""
+        answer = self.idp.initiate_auth(
+            ClientId=self.client,
+            AuthFlow="USER_PASSWORD_AUTH",
+            AuthParameters={"USERNAME": person.email, "PASSWORD": PASSWORD},
+        )
+        return answer["AuthenticationResult"]["AccessToken"]
+
     def sign_out_everywhere(self, person: Person) -> None:
         self.idp.admin_user_global_sign_out(UserPoolId=self.pool, Username=person.email)
 
