@@ -16,7 +16,7 @@ use crate::ui::chunks::{NotLoaded, chunk};
 #[derive(Clone, Copy)]
 pub struct Managed {
     /// Goes to the pool's pages, straight to one of its providers where one is named.
-    pub depart: fn(App, Option<String>, Persistence),
+    pub depart: fn(App, Option<&str>, Persistence),
     /// Signs in with what they led back with.
     pub arrive: fn(App, String),
     /// Signs out here, and of the pool's pages where the session came from them.
@@ -50,12 +50,12 @@ pub fn take_return() -> Option<String> {
     Some(query)
 }
 
-fn depart(app: App, provider: Option<String>, keep: Persistence) {
+fn depart(app: App, provider: Option<&str>, keep: Persistence) {
     let here = match app.route.get_untracked() {
         Route::SignIn => Route::Home.href(),
         route => route.href(),
     };
-    if let Some(away) = app.session().depart(&page(), provider.as_deref(), keep, &here) {
+    if let Some(away) = app.session().depart(&page(), provider, keep, &here) {
         let _ = window().location().assign(&away);
     }
 }

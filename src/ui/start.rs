@@ -90,7 +90,7 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
         let waiting = session.clone();
         StoredValue::new_local(web::events::on_network(move |online| {
             if online {
-                waiting.retry()
+                waiting.retry();
             }
         }));
         StoredValue::new_local(web::events::ask_before_closing(move || app.is_busy()));

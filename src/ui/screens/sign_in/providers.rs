@@ -23,7 +23,7 @@ pub fn Providers(
         let press = move |()| {
             let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
             let provider = provider.clone();
-            managed(app, move |managed| (managed.depart)(app, provider, keep));
+            managed(app, move |managed| (managed.depart)(app, provider.as_deref(), keep));
         };
         view! { <Button label size=Size::Wide on_press=press /> }
     };
