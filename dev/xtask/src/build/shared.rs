@@ -104,7 +104,8 @@ mod tests {
             Payload::CustomSection(section) => Some((section.name().to_owned(), section.data().to_vec())),
             _ => None,
         });
-        assert_eq!(Vec::from_iter(sections), [("chunk_1".into(), chunk.clone()), ("chunk_2".into(), chunk)]);
+        let sections: Vec<(String, Vec<u8>)> = sections.collect();
+        assert_eq!(sections, [("chunk_1".into(), chunk.clone()), ("chunk_2".into(), chunk)]);
     }
 
     #[test]

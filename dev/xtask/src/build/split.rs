@@ -101,7 +101,7 @@ pub fn join(files: &mut Files) -> Result<BTreeSet<String>> {
 fn fetched_for<'a>(chunk: &str, loader: &'a str) -> Result<BTreeSet<&'a str>> {
     let definition = |start: &str| -> Option<&'a str> {
         let (_, rest) = loader.split_once(start)?;
-        rest.split_once("]").map(|(definition, _)| definition)
+        rest.split_once(']').map(|(definition, _)| definition)
     };
     let file =
         |definition: &'a str| definition.split('"').nth(1).map(|address| address.trim_start_matches("./"));
