@@ -19,6 +19,7 @@ pub mod managed;
 pub mod menus;
 pub mod passkeys;
 pub mod picture;
+pub mod plain;
 pub mod screens;
 mod start;
 pub mod trouble;

@@ -11,16 +11,14 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use super::focus::focus;
 use super::later::Later;
-
-/// Where an element is: which child of which child.
-type Place = Vec<u32>;
+use super::plain::{El, Place, plain};
 
 /// A place for what `later` draws. Until it is there, `draw` stands in for it; the first press or key on that fetches it.
 /// `same` is a selector for what has the same elements in both.
 pub fn picture(
     later: Later,
     same: &'static str,
-    draw: impl Fn() -> AnyView + Send + Sync + 'static,
+    draw: impl Fn() -> El + Clone + Send + Sync + 'static,
 ) -> impl IntoView {
     let kept = Kept { root: NodeRef::new(), same, events: StoredValue::new_local(Vec::new()) };
     let keep = move |event: Event| {
@@ -32,7 +30,7 @@ pub fn picture(
         if later.is_there() {
             kept.repeat();
         }
-        later.draw(&draw, true)
+        later.draw(&|| plain(draw.clone()).into_any(), true)
     };
     view! {
         <div
@@ -100,19 +98,11 @@ impl Kept {
     }
 
     fn place(self, element: &Element) -> Option<Place> {
-        let base = self.base()?;
-        let (mut place, mut here) = (Vec::new(), element.clone());
-        while here != base {
-            let before =
-                std::iter::successors(here.previous_element_sibling(), Element::previous_element_sibling);
-            place.push(u32::try_from(before.count()).ok()?);
-            here = here.parent_element()?;
-        }
-        Some(place)
+        Place::of(element, &self.base()?)
     }
 
     fn at(self, place: &Place) -> Option<Element> {
-        place.iter().rev().try_fold(self.base()?, |here, &at| here.children().item(at))
+        place.within(&self.base()?)
     }
 }
 

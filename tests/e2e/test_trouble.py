@@ -18,6 +18,7 @@ def test_a_listing_without_network_says_so_and_recovers(files, person, bucket, c
     watch.allow("ERR_INTERNET_DISCONNECTED")
     bucket.put(person.prefix + "folder/back again.txt")
     files.reload()
+    expect(files.toolbar).to_be_visible()  # all of the screen has come
     context.set_offline(True)
     files.row("folder").get_by_role("link").click()
     expect(files.alert).to_be_visible(timeout=30_000)

@@ -1,8 +1,7 @@
 //! The way down to where the person is.
 
-use leptos::prelude::*;
-
-use super::{Icon, IconName};
+use super::{IconName, icon};
+use crate::ui::plain::El;
 
 /// A step of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,29 +14,18 @@ pub struct Step {
 
 /// The steps, outermost first, under an accessible name; the last one is here. Its id, `breadcrumb-here`, is a place for
 /// the focus to go.
-pub fn breadcrumb(label: &'static str, steps: Vec<Step>) -> AnyView {
-    let last = steps.len().saturating_sub(1);
-    let item = |(at, Step { name, href })| {
-        let (here, title) = (at == last, name.clone());
-        view! {
-            <li class="breadcrumb-step">
-                {(at > 0).then(|| view! { <Icon name=IconName::ChevronRight /> })}
-                <a
-                    href=href
-                    title=title
-                    id=here.then_some("breadcrumb-here")
-                    aria-current=here.then_some("page")
-                >
-                    <bdi>{name}</bdi>
-                </a>
-            </li>
-        }
+pub fn breadcrumb(label: &str, steps: &[Step]) -> El {
+    let item = |(at, Step { name, href }): (usize, &Step)| {
+        let here = at + 1 == steps.len();
+        let link = El::new("a", "")
+            .with("href", href)
+            .with("title", name)
+            .with_some("id", here.then_some("breadcrumb-here"))
+            .with_some("aria-current", here.then_some("page"))
+            .children([El::new("bdi", "").text(name)]);
+        let arrow = (at > 0).then(|| icon(IconName::ChevronRight));
+        El::new("li", "breadcrumb-step").children(arrow).children([link])
     };
-    let items: Vec<_> = steps.into_iter().enumerate().map(item).collect();
-    view! {
-        <nav class="breadcrumb" aria-label=label>
-            <ol role="list">{items}</ol>
-        </nav>
-    }
-    .into_any()
+    let list = El::new("ol", "").with("role", "list").children(steps.iter().enumerate().map(item));
+    El::new("nav", "breadcrumb").with("aria-label", label).children([list])
 }

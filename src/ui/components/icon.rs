@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::plain::{El, plain};
+
 /// What an icon shows: its outline. Constants and not an enum, so that each part of the page carries the outlines that it
 /// draws and no others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,19 +103,21 @@ pub fn Icon(
     /// Which.
     name: IconName,
 ) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=name.0 />
-        </svg>
-    }
+    plain(move || icon(name))
+}
+
+/// [`Icon`], as part of what is plain.
+pub fn icon(name: IconName) -> El {
+    drawing("icon", name.0)
 }
 
 /// The page's mark: a niche in a wall.
 #[component]
 pub fn Mark() -> impl IntoView {
-    view! {
-        <svg class="mark icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M4 21V11a8 8 0 0 1 16 0v10ZM8.5 21v-9.500a3.5 3.5 0 0 1 7 0V21" />
-        </svg>
-    }
+    plain(|| drawing("mark icon", "M4 21V11a8 8 0 0 1 16 0v10ZM8.5 21v-9.500a3.5 3.5 0 0 1 7 0V21"))
+}
+
+fn drawing(class: &str, path: &str) -> El {
+    let svg = El::svg("svg", class).with("viewBox", "0 0 24 24").with("aria-hidden", "true");
+    svg.children([El::svg("path", "").with("d", path)])
 }

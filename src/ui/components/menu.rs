@@ -1,9 +1,11 @@
 //! A button that opens a short list of commands.
 
-use super::{Icon, IconName};
+use super::{Icon, IconName, icon};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
+
+use crate::ui::plain::El;
 
 /// One command.
 #[derive(Clone)]
@@ -19,22 +21,15 @@ pub struct MenuItem {
 }
 
 /// The button of a [`Menu`] that is closed, without the code to open it.
-pub fn closed_menu(label: &'static str, icon: IconName) -> AnyView {
-    view! {
-        <div class="menu">
-            <button
-                type="button"
-                class="button button-icon"
-                aria-label=label
-                title=label
-                aria-haspopup="menu"
-                aria-expanded="false"
-            >
-                <Icon name=icon />
-            </button>
-        </div>
-    }
-    .into_any()
+pub fn closed_menu(label: &str, name: IconName) -> El {
+    let button = El::new("button", "button button-icon")
+        .with("type", "button")
+        .with("aria-label", label)
+        .with("title", label)
+        .with("aria-haspopup", "menu")
+        .with("aria-expanded", "false")
+        .children([icon(name)]);
+    El::new("div", "menu").children([button])
 }
 
 /// A menu button with its list: arrows move, Enter chooses, Esc closes and returns to the button.

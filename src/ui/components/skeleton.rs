@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::plain::{El, plain};
+
 /// What will stand there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SkeletonShape {
@@ -34,5 +36,10 @@ pub fn Skeleton(
     #[prop(optional)]
     shape: SkeletonShape,
 ) -> impl IntoView {
-    view! { <span class=shape.class() aria-hidden="true"></span> }
+    plain(move || skeleton(shape))
+}
+
+/// [`Skeleton`], as part of what is plain.
+pub fn skeleton(shape: SkeletonShape) -> El {
+    El::new("span", shape.class()).with("aria-hidden", "true")
 }

@@ -26,13 +26,12 @@ impl Sorted {
     }
 
     /// What stands after the column's name.
-    pub fn icon(self) -> Option<impl IntoView> {
-        let name = match self {
-            Self::No => return None,
-            Self::Ascending => IconName::SortUp,
-            Self::Descending => IconName::SortDown,
-        };
-        Some(view! { <Icon name /> })
+    pub const fn icon(self) -> Option<IconName> {
+        match self {
+            Self::No => None,
+            Self::Ascending => Some(IconName::SortUp),
+            Self::Descending => Some(IconName::SortDown),
+        }
     }
 }
 
@@ -55,7 +54,7 @@ pub fn ColumnHeader(
         <div class=["grid-cell grid-", area].concat() role="columnheader" aria-sort=move || sorted.get().aria()>
             <button type="button" class="grid-sort" on:click=move |_| on_press.run(())>
                 <span>{move || label.get()}</span>
-                {move || sorted.get().icon()}
+                {move || sorted.get().icon().map(|name| view! { <Icon name /> })}
             </button>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 
 use super::download;
-use super::row::icon;
+use super::row::icon_of;
 use super::state::FilesState;
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
@@ -52,7 +52,7 @@ pub fn Details(
                 }
             >
                 <div class="details-head">
-                    <Icon name=icon(Kind::of(&entry)) />
+                    <Icon name=icon_of(Kind::of(&entry)) />
                     <h2 tabindex="-1" node_ref=heading>
                         <bdi>{drawn_name(entry.name())}</bdi>
                     </h2>

@@ -10,6 +10,7 @@ use super::vacant::Vacant;
 use crate::model::files::{Entry, Listing, Sort};
 use crate::ui::components::{ColumnHeader, Grid};
 use crate::ui::context::use_text;
+use crate::ui::plain::plain;
 
 /// What stands below the rows. Comparing keeps what is there already.
 #[derive(Clone, PartialEq)]
@@ -69,7 +70,10 @@ pub fn FileListing(
             </Grid>
             {move || match below.get() {
                 Below::Nothing => ().into_any(),
-                Below::Skeleton => skeleton_rows(count.get_untracked() > 0),
+                Below::Skeleton => {
+                    let few = count.get_untracked() > 0;
+                    plain(move || skeleton_rows(few)).into_any()
+                },
                 Below::Vacant => view! { <Vacant state /> }.into_any(),
             }}
         </section>

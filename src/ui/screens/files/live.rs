@@ -12,6 +12,7 @@ use crate::ui::chunks::chunk;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::later::{Draw, later};
+use crate::ui::plain::plain;
 use crate::ui::screens::account::before::from_before;
 
 /// The whole screen; what was read for its picture goes on.
@@ -31,9 +32,10 @@ pub fn LiveFiles(
             <div class="files-head">
                 {move || {
                     let top = state.location.get().map(|it| it.name).unwrap_or_default();
-                    way(&state.route.get(), &top, state.shown.with(Vec::len))
+                    let (route, shown) = (state.route.get(), state.shown.with(Vec::len));
+                    plain(move || way(state.text(), &route, &top, shown))
                 }}
-                {later(tools, state, Some(no_tools_yet))}
+                {later(tools, state, Some(|| plain(no_tools_yet).into_any()))}
             </div>
             {move || {
                 state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })

@@ -33,7 +33,7 @@ pub use search::SearchBox;
 
 use crate::model::files::Listing;
 use crate::ui::chunks::chunk;
-use crate::ui::context::{use_app, use_workspace};
+use crate::ui::context::{use_app, use_text, use_workspace};
 use crate::ui::later::{Draw, Later};
 use crate::ui::picture::picture;
 use reading::{Load, Reading};
@@ -55,7 +55,7 @@ thread_local! {
 #[component]
 pub fn FilesScreen() -> impl IntoView {
     let reading = Reading::follow(use_app(), use_workspace());
-    let later = Later::new(live, reading);
+    let (later, text) = (Later::new(live, reading), use_text());
     Effect::new(move || {
         let is_reading = reading.load.with(|load| *load == Load::Reading);
         let is_empty = reading.listing.with(Listing::is_empty);
@@ -65,5 +65,5 @@ pub fn FilesScreen() -> impl IntoView {
             request_animation_frame(move || set_timeout(move || later.wake(), REST));
         }
     });
-    picture(later, ".grid", move || still::still(reading))
+    picture(later, ".grid", move || still::still(text, reading))
 }

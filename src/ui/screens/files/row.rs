@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::reading::place;
 use super::state::FilesState;
 use crate::config::Language;
 use crate::model::files::kind::Kind;
 use crate::model::files::{Entry, Prefix};
-use crate::ui::components::{FileName, GridCommand, Icon, IconName, Pick};
+use crate::ui::components::{GridCommand, IconName, Pick, file_name, icon};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
+use crate::ui::plain::{El, plain};
 
 /// Draws row `at`: whatever entry stands there, now or after the next sort.
 pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) -> AnyView {
@@ -21,7 +23,8 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
     let size = move || entry.with(|it| it.as_ref().and_then(Entry::size).map(text.bytes));
     let modified = move || {
         let at = entry.with(|it| it.as_ref().and_then(Entry::modified))?;
-        Some(time(at, state.text().language))
+        let language = state.text().language;
+        Some(plain(move || time(at, language)))
     };
 
     view! {
@@ -43,7 +46,11 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
             </label>
         </div>
         <div class="grid-cell grid-name" role="gridcell">
-            {move || entry.get().map(|entry| name(&entry, &|below| state.place(below).href()))}
+            {move || {
+                let (route, folder) = (state.route.get(), state.folder.get());
+                let href = move |below: &Prefix| place(&route, &folder, below).href();
+                entry.get().map(|entry| plain(move || name(&entry, &href)))
+            }}
         </div>
         <div class="grid-cell grid-size" role="gridcell">{size}</div>
         <div class="grid-cell grid-modified" role="gridcell">{modified}</div>
@@ -52,38 +59,24 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
 }
 
 /// When it was written: in words, and for machines.
-pub fn time(at: i64, language: Language) -> AnyView {
+pub fn time(at: i64, language: Language) -> El {
     let written = dates::written(at, Detail::Short, language);
-    view! { <time datetime=dates::machine_readable(at)>{written}</time> }.into_any()
+    El::new("time", "").with("datetime", &dates::machine_readable(at)).text(&written)
 }
 
 /// Icon and name; a folder's name is a link, so that it can be opened in another tab. `href` is the address of a folder.
-pub fn name(entry: &Entry, href: &dyn Fn(&Prefix) -> String) -> AnyView {
-    let name = entry.name().to_owned();
-    let kind = Kind::of(entry);
-    match entry {
+pub fn name(entry: &Entry, href: &dyn Fn(&Prefix) -> String) -> El {
+    let whole = match entry {
         Entry::Folder(folder) => {
-            let href = href(&folder.prefix);
-            view! {
-                <a class="entry entry-folder" href=href tabindex="-1">
-                    <Icon name=icon(kind) />
-                    <FileName name />
-                </a>
-            }
-            .into_any()
+            El::new("a", "entry entry-folder").with("href", &href(&folder.prefix)).with("tabindex", "-1")
         }
-        Entry::File(_) => view! {
-            <span class="entry">
-                <Icon name=icon(kind) />
-                <FileName name />
-            </span>
-        }
-        .into_any(),
-    }
+        Entry::File(_) => El::new("span", "entry"),
+    };
+    whole.children([icon(icon_of(Kind::of(entry))), file_name(entry.name())])
 }
 
 /// What a sort of thing looks like.
-pub const fn icon(kind: Kind) -> IconName {
+pub const fn icon_of(kind: Kind) -> IconName {
     match kind {
         Kind::Folder => IconName::Folder,
         Kind::Image => IconName::Image,

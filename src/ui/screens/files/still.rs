@@ -6,87 +6,67 @@ use leptos::prelude::*;
 use super::reading::{Load, Reading, place};
 use super::row::{name, time};
 use super::way::way;
-use crate::config::Language;
 use crate::model::files::{Arrangement, Entry, Listing, Order, Prefix, Sort};
 use crate::model::route::{FilesRoute, Route};
-use crate::ui::components::{Skeleton, SkeletonShape, Sorted};
-use crate::ui::context::use_text;
+use crate::model::text::Text;
+use crate::ui::components::{SkeletonShape, Sorted, icon, skeleton};
+use crate::ui::plain::El;
 
 /// How many rows are drawn: more than a tall screen shows.
 const ROWS: usize = 48;
 
-/// Draws what is read so far.
-pub fn still(reading: Reading) -> AnyView {
-    let screen = move || {
-        let Route::Files(route) = reading.app.route.get() else { return ().into_any() }; // about to go
-        let location = reading.location(&route);
-        let top = location.as_ref().map(|it| it.name.as_str()).unwrap_or_default();
-        reading.listing.with(|listing| {
-            let shown = listing.arranged(&route.arrangement);
-            view! {
-                <div class="files">
-                    <div class="files-head">{way(&route, top, shown.len())} {no_tools_yet()}</div>
-                    <div class="files-body">
-                        <section class="listing">
-                            {grid(reading, &route, listing, &shown)}
-                            {(reading.load.with(|load| *load == Load::Reading))
-                                .then(|| skeleton_rows(!shown.is_empty()))}
-                        </section>
-                    </div>
-                </div>
-            }
-            .into_any()
-        })
-    };
-    screen.into_any()
+/// Draws what is read so far. Tracked.
+pub fn still(text: &'static Text, reading: Reading) -> El {
+    let Route::Files(route) = reading.app.route.get() else { return El::new("div", "files") }; // about to go
+    let location = reading.location(&route);
+    let top = location.as_ref().map(|it| it.name.as_str()).unwrap_or_default();
+    let busy = reading.load.with(|load| *load == Load::Reading);
+    reading.listing.with(|listing| {
+        let shown = listing.arranged(&route.arrangement);
+        let grid = grid(text, &route, listing, &shown, busy);
+        let coming = busy.then(|| skeleton_rows(!shown.is_empty()));
+        let listing = El::new("section", "listing").children([grid]).children(coming);
+        let way = way(text, &route, top, shown.len());
+        El::new("div", "files").children([
+            El::new("div", "files-head").children([way, no_tools_yet()]),
+            El::new("div", "files-body").children([listing]),
+        ])
+    })
 }
 
 /// Keeps the toolbar's place, so that nothing jumps when it arrives.
-pub fn no_tools_yet() -> AnyView {
-    view! { <div class="toolbar" aria-hidden="true"></div> }.into_any()
+pub fn no_tools_yet() -> El {
+    El::new("div", "toolbar").with("aria-hidden", "true")
 }
 
-fn grid(reading: Reading, route: &FilesRoute, listing: &Listing, shown: &[usize]) -> AnyView {
-    let text = &use_text().files;
-    let busy = reading.load.with(|load| *load == Load::Reading);
-    let count = shown.len();
-    let row_count = if busy { "-1".to_owned() } else { (count + 1).to_string() };
-    let column = |column, label: &'static str, area| head(label, sorted(&route.arrangement, column), area);
+fn grid(text: &Text, route: &FilesRoute, listing: &Listing, shown: &[usize], busy: bool) -> El {
+    let words = &text.files;
+    let select_all = checkbox(words.select_all).with_some("disabled", shown.is_empty().then_some(""));
+    let column = |column, label, area| head(label, sorted(&route.arrangement, column), area);
+    let head = El::new("div", "grid-row").with("role", "row").with("aria-rowindex", "1").children([
+        cell("grid-check", "columnheader").children([pick(select_all)]),
+        column(Sort::Name, words.name, "name"),
+        column(Sort::Size, words.size, "size"),
+        column(Sort::Modified, words.modified, "modified"),
+    ]);
+    let href = |below: &Prefix| place(route, listing.prefix(), below).href();
     let entries = shown.iter().take(ROWS).filter_map(|&place| listing.at(place));
-    let draw = |(at, entry)| {
-        let href = |below: &Prefix| place(route, listing.prefix(), below).href();
-        row(at, entry, use_text().language, &href)
-    };
-    let rows: Vec<_> = entries.enumerate().map(draw).collect();
-    view! {
-        <div
-            class="grid"
-            role="grid"
-            aria-label=text.grid
-            aria-multiselectable="true"
-            aria-busy=busy.then_some("true")
-            aria-rowcount=row_count
-        >
-            <div class="grid-head" role="rowgroup">
-                <div class="grid-row" role="row" aria-rowindex="1">
-                    <div class="grid-cell grid-check" role="columnheader">
-                        <label class="grid-pick">
-                            <input type="checkbox" aria-label=text.select_all disabled={count == 0} />
-                        </label>
-                    </div>
-                    {column(Sort::Name, text.name, "name")}
-                    {column(Sort::Size, text.size, "size")}
-                    {column(Sort::Modified, text.modified, "modified")}
-                </div>
-            </div>
-            <div class="virtual-rows" role="rowgroup">
-                <div class="virtual-sizer" role="presentation" style=("--count", count.to_string())>
-                    {rows}
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let rows = entries.enumerate().map(|(at, entry)| row(text, at, entry, &href));
+    let sizer = El::new("div", "virtual-sizer")
+        .with("role", "presentation")
+        .with("--count", &shown.len().to_string())
+        .children(rows);
+    let row_count = if busy { "-1".to_owned() } else { (shown.len() + 1).to_string() };
+    El::new("div", "grid")
+        .with("role", "grid")
+        .with("aria-label", words.grid)
+        .with("aria-multiselectable", "true")
+        .with_some("aria-busy", busy.then_some("true"))
+        .with("aria-rowcount", &row_count)
+        .children([
+            El::new("div", "grid-head").with("role", "rowgroup").children([head]),
+            El::new("div", "virtual-rows").with("role", "rowgroup").children([sizer]),
+        ])
 }
 
 /// How the rows are ordered by a column.
@@ -99,74 +79,57 @@ pub fn sorted(arrangement: &Arrangement, column: Sort) -> Sorted {
 }
 
 /// As `ColumnHeader`.
-fn head(label: &'static str, sorted: Sorted, area: &'static str) -> AnyView {
-    view! {
-        <div class=["grid-cell grid-", area].concat() role="columnheader" aria-sort=sorted.aria()>
-            <button type="button" class="grid-sort">
-                <span>{label}</span>
-                {sorted.icon()}
-            </button>
-        </div>
-    }
-    .into_any()
+fn head(label: &str, sorted: Sorted, area: &str) -> El {
+    let button = El::new("button", "grid-sort")
+        .with("type", "button")
+        .children([El::new("span", "").text(label)])
+        .children(sorted.icon().map(icon));
+    cell(&["grid-", area].concat(), "columnheader").with("aria-sort", sorted.aria()).children([button])
 }
 
 /// As `VirtualRows`, `Grid` and `row::cells` draw it together.
-fn row(at: usize, entry: &Entry, language: Language, href: &dyn Fn(&Prefix) -> String) -> AnyView {
-    let text = &use_text().files;
-    view! {
-        <div class="virtual-row" role="presentation" style=("--at", at.to_string())>
-            <div
-                class="grid-row"
-                role="row"
-                data-row=at.to_string()
-                aria-rowindex=(at + 2).to_string()
-                aria-selected="false"
-                tabindex=if at == 0 { "0" } else { "-1" }
-            >
-                <div class="grid-cell grid-check" role="gridcell">
-                    <label class="grid-pick">
-                        <input type="checkbox" tabindex="-1" aria-label=(text.select)(entry.name()) />
-                    </label>
-                </div>
-                <div class="grid-cell grid-name" role="gridcell">
-                    {name(entry, href)}
-                </div>
-                <div class="grid-cell grid-size" role="gridcell">{entry.size().map(text.bytes)}</div>
-                <div class="grid-cell grid-modified" role="gridcell">
-                    {entry.modified().map(|at| time(at, language))}
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+fn row(text: &Text, at: usize, entry: &Entry, href: &dyn Fn(&Prefix) -> String) -> El {
+    let words = &text.files;
+    let tick = checkbox(&(words.select)(entry.name())).with("tabindex", "-1");
+    let row = El::new("div", "grid-row")
+        .with("role", "row")
+        .with("data-row", &at.to_string())
+        .with("aria-rowindex", &(at + 2).to_string())
+        .with("aria-selected", "false")
+        .with("tabindex", if at == 0 { "0" } else { "-1" })
+        .children([
+            cell("grid-check", "gridcell").children([pick(tick)]),
+            cell("grid-name", "gridcell").children([name(entry, href)]),
+            cell("grid-size", "gridcell").text(&entry.size().map(words.bytes).unwrap_or_default()),
+            cell("grid-modified", "gridcell").children(entry.modified().map(|at| time(at, text.language))),
+        ]);
+    let place = El::new("div", "virtual-row").with("role", "presentation").with("--at", &at.to_string());
+    place.children([row])
+}
+
+fn cell(class: &str, role: &str) -> El {
+    El::new("div", &["grid-cell ", class].concat()).with_some("role", Some(role).filter(|it| !it.is_empty()))
+}
+
+fn checkbox(label: &str) -> El {
+    El::new("input", "").with("type", "checkbox").with("aria-label", label)
+}
+
+fn pick(checkbox: El) -> El {
+    El::new("label", "grid-pick").children([checkbox])
 }
 
 /// The shape of the rows to come: a screenful at first, a few while further pages come.
-pub fn skeleton_rows(few: bool) -> AnyView {
-    let rows = if few { 2 } else { 8 };
+pub fn skeleton_rows(few: bool) -> El {
     let row = |at| {
         let shape = if at % 3 == 1 { SkeletonShape::Long } else { SkeletonShape::Medium };
-        view! {
-            <div class="grid-row">
-                <div class="grid-cell grid-check"></div>
-                <div class="grid-cell grid-name">
-                    <Skeleton shape=SkeletonShape::Square />
-                    <Skeleton shape />
-                </div>
-                <div class="grid-cell grid-size">
-                    <Skeleton shape=SkeletonShape::Short />
-                </div>
-                <div class="grid-cell grid-modified">
-                    <Skeleton shape=SkeletonShape::Short />
-                </div>
-            </div>
-        }
+        El::new("div", "grid-row").children([
+            cell("grid-check", ""),
+            cell("grid-name", "").children([skeleton(SkeletonShape::Square), skeleton(shape)]),
+            cell("grid-size", "").children([skeleton(SkeletonShape::Short)]),
+            cell("grid-modified", "").children([skeleton(SkeletonShape::Short)]),
+        ])
     };
-    view! {
-        <div class="listing-skeleton" aria-hidden="true">
-            {(0..rows).map(row).collect::<Vec<_>>()}
-        </div>
-    }
-    .into_any()
+    let rows = if few { 2 } else { 8 };
+    El::new("div", "listing-skeleton").with("aria-hidden", "true").children((0..rows).map(row))
 }

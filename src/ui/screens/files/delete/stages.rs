@@ -8,7 +8,7 @@ use crate::model::files::Entry;
 use crate::model::files::kind::Kind;
 use crate::ui::components::{ErrorPanel, FileName, Icon, Progress, ProgressBar};
 use crate::ui::context::use_text;
-use crate::ui::screens::files::row::icon;
+use crate::ui::screens::files::row::icon_of;
 use crate::ui::screens::files::state::FilesState;
 
 /// How many names are shown; the rest is a number.
@@ -18,7 +18,7 @@ const NAMES_SHOWN: usize = 5;
 pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
     let (text, files) = (use_text().tools(), &use_text().files);
     let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
-        let icon = icon(Kind::of(entry));
+        let icon = icon_of(Kind::of(entry));
         view! { <li><Icon name=icon /> <FileName name=entry.name().to_owned() /></li> }
     });
     let names: Vec<_> = if entries.len() > 1 { names.collect() } else { Vec::new() };

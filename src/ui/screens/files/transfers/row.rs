@@ -7,7 +7,7 @@ use crate::model::files::kind::Kind;
 use crate::model::transfer::{Command, Status, Transfer, Which};
 use crate::ui::components::{FileName, Icon, IconButton, IconName, Progress, ProgressBar};
 use crate::ui::context::use_text;
-use crate::ui::screens::files::row::icon;
+use crate::ui::screens::files::row::icon_of;
 use crate::ui::screens::files::state::FilesState;
 
 /// Draws the transfer at a place.
@@ -40,7 +40,7 @@ pub fn draw(state: FilesState, watch: Watch, at: usize) -> AnyView {
             aria-posinset=(at + 1).to_string()
             aria-setsize=count
         >
-            {move || view! { <Icon name=icon(Kind::of_name(&name.get())) /> }}
+            {move || view! { <Icon name=icon_of(Kind::of_name(&name.get())) /> }}
             <div class="transfer-name">{move || view! { <FileName name=name.get() /> }}</div>
             <p class="transfer-line">{line}</p>
             <ProgressBar
