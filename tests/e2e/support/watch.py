@@ -69,13 +69,19 @@ def target(request: Request) -> str:
 
 @contextmanager
 def answers(page: Page, operation: str):
-    """Collects the JSON answers to one Cognito operation, such as `InitiateAuth`, while the block runs."""
+    """The JSON answers to one Cognito operation, such as `InitiateAuth`, that come while the block runs: there after it."""
     collected: list[dict] = []
+    responses: list[Response] = []
 
     def keep(response: Response) -> None:
         if target(response.request) == operation and response.ok:
-            collected.append(response.json())
+            responses.append(response)
 
     page.on("response", keep)
     yield collected
+    for _ in range(100):
+        if responses:
+            break
+        page.wait_for_timeout(50)  # the page may show what it was told before the test hears of it
     page.remove_listener("response", keep)
+    collected.extend(response.json() for response in responses)
