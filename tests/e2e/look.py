@@ -41,6 +41,8 @@ def main() -> int:
             if only not in variant:
                 continue
             context = browser.new_context(viewport=viewport, color_scheme=scheme, locale=language)
+            # A window of the browser's own, which no script can press: without it the page opens a file field.
+            context.add_init_script("delete globalThis.showOpenFilePicker")
             app = App(context.new_page(), settings.page, language)
             with tempfile.TemporaryDirectory() as disk:
                 broken += not _take(app, walk(app, settings, people, bucket, Path(disk)), variant)
