@@ -16,7 +16,7 @@ pub struct Asking(StoredValue<Option<AbortController>, LocalStorage>);
 
 impl Asking {
     /// For as long as the caller stands.
-    pub fn new() -> Self {
+    pub fn here() -> Self {
         let asking = Self(StoredValue::new_local(None));
         on_cleanup(move || asking.stop());
         asking

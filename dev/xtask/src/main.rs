@@ -1,6 +1,6 @@
 //! The project's own commands: `cargo xtask run | test | build | bench`.
 //!
-//! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`], [`build`] and [`bench`] do it, over
+//! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`], [`build`] and [`mod@bench`] do it, over
 //! [`install`] (what is missing on this machine), [`cloud`] (the local cloud), [`serve`] (the page's
 //! web server) and [`process`] (children that never outlive us). Nothing here knows what the page does.
 

@@ -1,4 +1,4 @@
-//! Notes of uploads that outlive their page, each with what opens its file again: IndexedDB, which alone keeps such a thing.
+//! Notes of uploads that outlive their page, each with what opens its file again: `IndexedDB`, which alone keeps such a thing.
 //!
 //! Where the browser refuses storage nothing is kept, and nobody is told: uploads end with their page there.
 

@@ -1,5 +1,5 @@
 //! Files that can be opened again in a later page: `FileSystemFileHandle`s, which Chromium gives for files that were dropped
-//! or picked in its own dialog, and IndexedDB keeps. `web_sys` has them only behind a compiler flag, so they are called by
+//! or picked in its own dialog, and `IndexedDB` keeps. `web_sys` has them only behind a compiler flag, so they are called by
 //! their names.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};

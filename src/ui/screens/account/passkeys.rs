@@ -45,7 +45,7 @@ pub fn Passkeys() -> impl IntoView {
         remove: |account, id| async move { account.delete_passkey(&id).await }.boxed_local(),
     });
     let task = Task::new();
-    let asking = Asking::new();
+    let asking = Asking::here();
     let create = move |()| {
         shelf.begin();
         let account = shelf.account();

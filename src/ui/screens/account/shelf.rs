@@ -39,10 +39,13 @@ pub struct Kind {
     /// It is done.
     pub taken: &'static str,
     /// Asks the service for all of them.
-    pub load: fn(App, Account) -> LocalBoxFuture<'static, Result<Vec<Item>, Failure>>,
+    pub load: fn(App, Account) -> Loading,
     /// Has the service take one away.
     pub remove: fn(Account, String) -> LocalBoxFuture<'static, Result<(), Failure>>,
 }
+
+/// All of them, to come.
+pub type Loading = LocalBoxFuture<'static, Result<Vec<Item>, Failure>>;
 
 /// One of them.
 #[derive(Clone, PartialEq, Eq)]

@@ -23,7 +23,7 @@ pub fn UsePasskey(
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.passkeys();
-    let asking = Asking::new();
+    let asking = Asking::here();
     let failure = RwSignal::new(None::<Failure>);
     let pending = app.flow.with_untracked(|flow| match flow.step() {
         Some(Step::Challenge(pending)) => Some((pending.username.clone(), pending.session.clone())),
@@ -111,7 +111,7 @@ const OFFERED_FOR: i64 = 150_000;
 /// Has the browser offer the passkeys of the address in the fields' own lists, where it does that. A user pool gives a challenge for
 /// one person at a time, so this begins when the address is known: with the next field that is entered.
 fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
-    let asking = Asking::new();
+    let asking = Asking::here();
     let last = StoredValue::new((String::new(), 0_i64));
     let offer = move |event: &web_sys::Event| {
         let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());

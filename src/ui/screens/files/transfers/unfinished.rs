@@ -97,6 +97,7 @@ impl Leftovers {
 }
 
 /// The list; nothing where there is none.
+#[allow(clippy::large_types_passed_by_value, reason = "handles to signals, which a view owns")]
 #[component]
 pub fn UnfinishedUploads(
     /// What was found.
