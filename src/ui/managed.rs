@@ -1,5 +1,6 @@
 //! The browser's part of managed login: leaving for the pool's own sign-in pages, taking what they lead back with out of the
-//! address, and leaving through them. A chunk of its own but for [`take_return`]: most pools have no such pages.
+//! address, and leaving through them. All but [`take_return`] is in the
+//! chunk `session`: a first visit needs none of it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

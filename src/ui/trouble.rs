@@ -1,5 +1,5 @@
-//! What goes wrong, in words: a chunk of its own, since most visits never need it. That a chunk could not be fetched is
-//! not said here but in [`super::later`]. What goes wrong with files is said by their own chunk, which is there by then.
+//! What goes wrong, in words: in the chunk `aside` with the menus, since many visits need neither. That a chunk could not be
+//! fetched is not said here but in [`super::later`]. What goes wrong with files is said by their own chunk, which is there by then.
 
 use leptos::prelude::*;
 

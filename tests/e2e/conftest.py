@@ -10,7 +10,9 @@ from botocore.config import Config
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from pages.app import App
+from support.authenticator import VirtualAuthenticator
 from support.bucket import Bucket
+from support.conditions import serve_config
 from support.clients import Clients
 from support.control import Control
 from support.people import People, Person
@@ -111,6 +113,20 @@ def page(context: BrowserContext) -> Page:
 def app(page: Page, settings: Settings) -> App:
     """The page in a fresh profile, not opened yet."""
     return App(page, settings.page)
+
+
+@pytest.fixture
+def choice(app: App, settings: Settings) -> App:
+    """The page of a site that lets people choose how they sign in."""
+    config = settings.config
+    config["userPool"]["signIn"] = "choice"
+    serve_config(app.page, config)
+    return app
+
+
+@pytest.fixture
+def authenticator(page: Page) -> VirtualAuthenticator:
+    return VirtualAuthenticator(page)
 
 
 @pytest.fixture

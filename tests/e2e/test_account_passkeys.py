@@ -3,23 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from support.authenticator import VirtualAuthenticator
-from support.conditions import serve_config
-
-
-@pytest.fixture
-def choice(app, settings):
-    """The page of a site that lets people choose how they sign in."""
-    config = settings.config
-    config["userPool"]["signIn"] = "choice"
-    serve_config(app.page, config)
-    return app
-
-
-@pytest.fixture
-def authenticator(page):
-    return VirtualAuthenticator(page)
-
 
 @pytest.fixture
 def account(choice, person, authenticator):

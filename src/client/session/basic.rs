@@ -1,5 +1,5 @@
 //! The basic (classic) flow: `GetOpenIdToken`, then `AssumeRoleWithWebIdentity` with a role that the configuration names. One
-//! request more than the enhanced flow, and no session policy over what a guest's role allows. A chunk of its own: few pages use it.
+//! request more than the enhanced flow, and no session policy over what a guest's role allows. In the chunk `session`: few pages use it.
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;

@@ -19,6 +19,7 @@ mod qr_code;
 mod skeleton;
 mod text_field;
 mod toolbar;
+mod user_name;
 mod virtual_rows;
 
 pub use breadcrumb::{Step, breadcrumb};
@@ -39,4 +40,5 @@ pub use qr_code::QrCode;
 pub use skeleton::{Skeleton, SkeletonShape, skeleton};
 pub use text_field::{Fault, Field, TextField};
 pub use toolbar::Toolbar;
+pub use user_name::UserName;
 pub use virtual_rows::VirtualRows;

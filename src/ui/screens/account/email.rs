@@ -44,7 +44,13 @@ pub fn ChangeEmail(
     };
     move || {
         match asked.get() {
-        Some(to) => code_step(change, to, on_close, Callback::new(move |task: Task| task.run(ask())), words.email_changed),
+        Some(to) => code_step(
+            change,
+            to,
+            on_close,
+            Callback::new(move |task: Task| task.run(ask())),
+            words.email_changed,
+        ),
         None => view! {
             <TaskDialog
                 title=words.change_email

@@ -6,7 +6,7 @@ use super::security::Change;
 use super::task::{Task, TaskDialog, require};
 use crate::client::account::Password;
 use crate::model::text::Problem;
-use crate::ui::components::{Emphasis, Field, TextField};
+use crate::ui::components::{Emphasis, Field, TextField, UserName};
 use crate::ui::context::use_text;
 use crate::ui::screens::sign_in::PasswordRules;
 
@@ -49,17 +49,7 @@ pub fn ChangePassword(
             on_close
             on_send=Callback::new(send)
         >
-            // For password managers: they keep it under the name that its form shows.
-            <input
-                class="visually-hidden"
-                type="text"
-                name="username"
-                autocomplete="username"
-                tabindex="-1"
-                aria-hidden="true"
-                readonly
-                value=change.email()
-            />
+            <UserName email=change.email() />
             <TextField
                 name="current-password"
                 label=words.current_password

@@ -168,24 +168,6 @@ pub fn require(value: RwSignal<String>, error: RwSignal<String>, words: &'static
     is_there
 }
 
-/// Whose password this is, for password managers: they keep it under the name that its form shows.
-#[component]
-pub fn UserName() -> impl IntoView {
-    let email = typed(use_app()).email;
-    view! {
-        <input
-            class="visually-hidden"
-            type="text"
-            name="username"
-            autocomplete="username"
-            tabindex="-1"
-            aria-hidden="true"
-            readonly
-            prop:value=email
-        />
-    }
-}
-
 /// Once the fields show what is wrong with them.
 pub fn focus_first_wrong() {
     request_animation_frame(|| {

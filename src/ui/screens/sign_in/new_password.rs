@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::code::TimeLeft;
-use super::form::{CancelLink, StepForm, UNFIT_PASSWORD, UserName, blamed_for, require};
+use super::form::{CancelLink, StepForm, UNFIT_PASSWORD, blamed_for, require, typed};
 use super::rules::PasswordRules;
 use crate::model::auth::Event;
 use crate::model::auth::{Challenge, Password};
-use crate::ui::components::{Field, TextField};
+use crate::ui::components::{Field, TextField, UserName};
 use crate::ui::context::{use_app, use_text};
 
 /// A password of one's own, and the attributes that the pool requires.
@@ -48,7 +48,7 @@ pub fn NewPassword(
             button=text.auth().new_password_button
             on_send=send
         >
-            <UserName />
+            <UserName email=typed(app).email />
             <div class="stack-tight">
                 <TextField
                     name="new-password"

@@ -1,0 +1,23 @@
+//! Whose password a form is about. Nobody sees it.
+
+use leptos::prelude::*;
+
+/// For password managers: they keep a password under the name that its form shows.
+#[component]
+pub fn UserName(
+    /// The e-mail address.
+    email: String,
+) -> impl IntoView {
+    view! {
+        <input
+            class="visually-hidden"
+            type="text"
+            name="username"
+            autocomplete="username"
+            tabindex="-1"
+            aria-hidden="true"
+            readonly
+            prop:value=email
+        />
+    }
+}
