@@ -13,3 +13,4 @@ pub mod shell;
 pub mod text;
 pub mod totp;
 pub mod transfer;
+pub mod zip;

@@ -1,0 +1,21 @@
+//! A ZIP archive as a stream of bytes, sans-IO: what stands before, between and after the files, and nothing of theirs.
+//!
+//! [`writer`] gives those bytes, [`plan`] says which members an archive has and what they are called, [`crc`] sums a file up
+//! as it passes. Files are stored as they are: what is worth downloading is mostly compressed already, and a stored file
+//! can go on from the middle. Reading archives, encryption and compression are not here.
+//!
+//! The format: PKWARE's APPNOTE 6.3.10, <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>.
+
+pub mod crc;
+mod names;
+pub mod plan;
+mod stamp;
+pub mod writer;
+
+pub use crc::Crc32;
+pub use plan::{Item, Plan, plan};
+pub use stamp::Stamp;
+pub use writer::{Archive, Open};
+
+#[cfg(test)]
+mod tests;
