@@ -10,6 +10,7 @@ pub mod qr;
 pub mod rate;
 pub mod route;
 pub mod shell;
+pub mod sync;
 pub mod text;
 pub mod totp;
 pub mod transfer;

@@ -1,0 +1,110 @@
+//! Whether two files of one path are the same, and which side has changed. The rule is [`super`]'s.
+
+use super::plan::Conflict;
+use super::{Agreed, Direction, InAlcove, Looked, OnDevice, Options, Tree};
+
+/// What comparing contents told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// The checksums are equal.
+    Same,
+    /// They are not.
+    Different,
+    /// S3 keeps none that could be compared.
+    Untold,
+}
+
+/// Which side has something new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// This device.
+    Here,
+    /// Alcove.
+    There,
+    /// Both, or nobody knows.
+    Unclear(Conflict),
+}
+
+/// How two files of one path compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing is to be done.
+    Same,
+    /// Only their contents tell.
+    Ask,
+    /// They differ.
+    Differ(News),
+}
+
+/// The paths whose contents must be compared before there can be a plan.
+pub fn to_compare(looked: &Looked, options: Options) -> Vec<String> {
+    let both = looked.device.iter().filter_map(|(path, device)| {
+        let alcove = looked.alcove.get(path)?;
+        let pair = Pair { device: *device, alcove, agreed: looked.agreed.get(path) };
+        (pair.verdict(options, None) == Verdict::Ask).then(|| path.clone())
+    });
+    both.collect()
+}
+
+/// A file that both sides have.
+pub struct Pair<'a> {
+    pub device: OnDevice,
+    pub alcove: &'a InAlcove,
+    pub agreed: Option<&'a Agreed>,
+}
+
+impl<'a> Pair<'a> {
+    pub fn of(looked: &'a Looked, path: &str, device: OnDevice, alcove: &'a InAlcove) -> Self {
+        Self { device, alcove, agreed: looked.agreed.get(path) }
+    }
+
+    /// How they compare, by what is known of their contents.
+    pub fn verdict(&self, options: Options, contents: Option<Contents>) -> Verdict {
+        let settled =
+            self.agreed.is_some_and(|it| it.is_of_device(self.device) && it.is_of_alcove(self.alcove));
+        if settled && !options.contents {
+            return Verdict::Same;
+        }
+        if self.device.size != self.alcove.size {
+            return Verdict::Differ(self.news(options.direction));
+        }
+        let doubt = match options.direction {
+            _ if settled => false,
+            _ if self.agreed.is_some() => true,
+            Direction::Up => self.device.is_newer(self.alcove),
+            Direction::Down => self.alcove.is_newer(self.device),
+            Direction::Both => true,
+        };
+        match contents {
+            None if doubt || options.contents => Verdict::Ask,
+            Some(Contents::Different) => Verdict::Differ(self.news(options.direction)),
+            Some(Contents::Untold) if doubt => Verdict::Differ(self.news(options.direction)),
+            None | Some(Contents::Same | Contents::Untold) => Verdict::Same,
+        }
+    }
+
+    /// Which side has something new, given that they differ.
+    fn news(&self, direction: Direction) -> News {
+        if let Some(agreed) = self.agreed {
+            let here = !agreed.is_of_device(self.device);
+            let there = !agreed.is_of_alcove(self.alcove);
+            return match (here, there) {
+                (true, false) => News::Here,
+                (false, true) => News::There,
+                // Contents can differ though neither looks changed: nobody knows which is right.
+                (false, false) => News::Unclear(Conflict::Unknown),
+                (true, true) => News::Unclear(Conflict::BothChanged),
+            };
+        }
+        match direction {
+            Direction::Up if !self.alcove.is_newer(self.device) => News::Here,
+            Direction::Up => News::There,
+            Direction::Down if !self.device.is_newer(self.alcove) => News::There,
+            Direction::Down => News::Here,
+            Direction::Both => News::Unclear(Conflict::Unknown),
+        }
+    }
+}
+
+/// What was compared, by path.
+pub type Compared = Tree<Contents>;

@@ -1,0 +1,106 @@
+//! Which objects cannot be files on this device, and which files cannot be objects. They are listed, and left alone.
+//!
+//! What a browser refuses goes further than what a device does: it makes no file whose name would be dangerous or
+//! impossible on some system (<https://wicg.github.io/file-system-access/#api-filesystemdirectoryhandle>, "valid file
+//! name"; Chromium asks for what Windows takes). What it refuses beyond this fails when it is written.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Looked;
+use crate::aws::s3::key::{KeyError, Prefix};
+use crate::model::files::fold::lower_case;
+
+/// Why a path cannot be on the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A part of it cannot be a name here: empty, of dots, with a character such as `:`, or reserved.
+    Name,
+    /// Another path differs in nothing but case, which many devices do not tell apart.
+    Case,
+    /// There is a folder where the file would be, or a file where a folder would.
+    Folder,
+    /// With its folder it is longer than S3's 1,024 bytes.
+    TooLong,
+    /// A browser cannot ask for it.
+    Unreachable,
+}
+
+/// The bytes of the longest name that common file systems take.
+const MAX_NAME_BYTES: usize = 255;
+
+/// Names that Windows keeps for devices, with any extension.
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// What can be where, in both trees.
+pub struct Names<'a> {
+    looked: &'a Looked,
+    /// How each path and each folder is spelled, by its letters without case; `None` where in several ways.
+    spelled: HashMap<String, Option<String>>,
+    folders: HashSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub fn new(looked: &'a Looked) -> Self {
+        let mut names = Self { looked, spelled: HashMap::new(), folders: HashSet::new() };
+        for path in looked.device.keys().chain(looked.alcove.keys()) {
+            for folder in ancestors(path) {
+                if names.folders.insert(folder) {
+                    names.spell(folder);
+                }
+            }
+            names.spell(path);
+        }
+        names
+    }
+
+    fn spell(&mut self, path: &str) {
+        let spelled = self.spelled.entry(lower_case(path)).or_insert_with(|| Some(path.to_owned()));
+        if spelled.as_deref().is_some_and(|it| it != path) {
+            *spelled = None;
+        }
+    }
+
+    fn has_twin(&self, path: &str) -> bool {
+        let twin = |path: &str| self.spelled.get(&lower_case(path)).is_some_and(Option::is_none);
+        twin(path) || ancestors(path).any(twin)
+    }
+
+    /// Why an object that this device lacks cannot be a file here.
+    pub fn here(&self, path: &str) -> Option<Obstacle> {
+        if !path.split('/').all(is_name) {
+            return Some(Obstacle::Name);
+        }
+        if self.folders.contains(path) || ancestors(path).any(|it| self.looked.device.contains_key(it)) {
+            return Some(Obstacle::Folder);
+        }
+        self.has_twin(path).then_some(Obstacle::Case)
+    }
+}
+
+/// Why a file cannot be an object in this folder.
+pub fn there(folder: &Prefix, path: &str) -> Option<Obstacle> {
+    match folder.object(path).map(|key| key.path()) {
+        Ok(Ok(_)) => None,
+        Err(KeyError::TooLong { .. }) => Some(Obstacle::TooLong),
+        Ok(Err(_)) | Err(_) => Some(Obstacle::Unreachable),
+    }
+}
+
+/// The folders that a path is in, without slashes at their ends.
+fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+fn is_name(name: &str) -> bool {
+    let stem = lower_case(name.split('.').next().unwrap_or_default());
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    let reserved =
+        RESERVED.contains(&&*stem) || port.is_some_and(|it| matches!(it.as_bytes(), [b'1'..=b'9']));
+    let odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    !name.is_empty()
+        && name.len() <= MAX_NAME_BYTES
+        && !name.ends_with(['.', ' '])
+        && !name.starts_with(' ')
+        && !name.contains(odd)
+        && !reserved
+}

@@ -1,0 +1,204 @@
+//! The plan: what would be done with each path, each in one place alone.
+
+use std::collections::BTreeSet;
+
+use super::compare::{Compared, News, Pair, Verdict};
+use super::names::{self, Names, Obstacle};
+use super::{Agreed, Direction, InAlcove, Looked, OnDevice, Options};
+use crate::aws::s3::key::Prefix;
+
+/// What would be done with a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// This device's goes up; in place of Alcove's, where it has one.
+    Upload,
+    /// Alcove's comes down; in place of this device's, where it has one.
+    Download,
+    /// Alcove's goes.
+    DeleteThere,
+    /// This device's goes.
+    DeleteHere,
+    /// The person says.
+    Conflict(Conflict),
+}
+
+/// Why only the person can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// What is to be replaced is newer than what would replace it.
+    Newer,
+    /// Both have changed since they were the same.
+    BothChanged,
+    /// They differ, and nothing tells which has changed.
+    Unknown,
+    /// Deleted on one side, changed on the other.
+    Deleted,
+}
+
+/// What the person says of a conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// This device's.
+    Here,
+    /// Alcove's.
+    There,
+    /// Both, this device's under another name where Alcove gets it, Alcove's under another where this device does.
+    Both,
+    /// Nothing is done.
+    Skip,
+}
+
+/// A path with something to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Below the folder.
+    pub path: String,
+    /// This device's.
+    pub device: Option<OnDevice>,
+    /// Alcove's.
+    pub alcove: Option<InAlcove>,
+    /// What would be done.
+    pub action: Action,
+    /// Of a conflict: what the person said; `None` until then.
+    pub choice: Option<Choice>,
+}
+
+impl Item {
+    /// What a person can say of it.
+    pub fn choices(&self, direction: Direction) -> &'static [Choice] {
+        match (self.action, direction) {
+            (Action::Conflict(Conflict::Deleted), _) => &[Choice::Here, Choice::There, Choice::Skip],
+            (Action::Conflict(_), Direction::Up) => &[Choice::Here, Choice::Both, Choice::Skip],
+            (Action::Conflict(_), Direction::Down) => &[Choice::There, Choice::Both, Choice::Skip],
+            (Action::Conflict(_), Direction::Both) => {
+                &[Choice::Here, Choice::There, Choice::Both, Choice::Skip]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The bytes that would move.
+    pub fn bytes(&self) -> u64 {
+        let (device, alcove) =
+            (self.device.map_or(0, |it| it.size), self.alcove.as_ref().map_or(0, |it| it.size));
+        match (self.action, self.choice) {
+            (Action::Upload, _) | (Action::Conflict(_), Some(Choice::Here)) => device,
+            (Action::Download, _) | (Action::Conflict(_), Some(Choice::There)) => alcove,
+            (Action::Conflict(_), Some(Choice::Both)) => device + alcove,
+            _ => 0,
+        }
+    }
+}
+
+/// A path that cannot be on the other side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// Below the folder.
+    pub path: String,
+    /// Why.
+    pub obstacle: Obstacle,
+}
+
+/// What would be done with each path of both sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What the person wanted.
+    pub options: Options,
+    /// Where something is to be done: what asks first, then by path.
+    pub items: Vec<Item>,
+    /// Nothing is to be done: they are the same. With their ETag where it is known.
+    pub same: Vec<(String, Option<Agreed>)>,
+    /// Only the side that follows has it, and nothing is to be deleted.
+    pub left: Vec<String>,
+    /// Cannot be on the other side.
+    pub blocked: Vec<Blocked>,
+}
+
+/// Plans. `folder` is Alcove's; `compared` has the contents of what [`super::to_compare`] named.
+pub fn plan(looked: &Looked, folder: &Prefix, options: Options, compared: &Compared) -> Plan {
+    let names = Names::new(looked);
+    let mut plan = Plan { options, items: vec![], same: vec![], left: vec![], blocked: vec![] };
+    let paths: BTreeSet<&String> = looked.device.keys().chain(looked.alcove.keys()).collect();
+    for path in paths {
+        let (device, alcove) = (looked.device.get(path).copied(), looked.alcove.get(path));
+        let agreed = looked.agreed.get(path);
+        let action = match (device, alcove) {
+            (Some(device), Some(alcove)) => {
+                let pair = Pair::of(looked, path, device, alcove);
+                match pair.verdict(options, compared.get(path).copied()) {
+                    Verdict::Same => {
+                        let agreed = alcove.etag.clone().map(|etag| Agreed { device, etag });
+                        plan.same.push((path.clone(), agreed));
+                        continue;
+                    }
+                    // Contents that nobody compared tell nothing.
+                    Verdict::Ask => Some(Action::Conflict(Conflict::Unknown)),
+                    Verdict::Differ(news) => Some(of_news(news, options.direction, alcove)),
+                }
+            }
+            (Some(device), None) => match names::there(folder, path) {
+                Some(obstacle) if options.direction.writes_there() => {
+                    plan.blocked.push(Blocked { path: path.clone(), obstacle });
+                    continue;
+                }
+                _ => here_alone(options, agreed.map(|it| it.is_of_device(device))),
+            },
+            (None, Some(alcove)) => {
+                if let Some(obstacle) = names.here(path).or_else(|| names::there(folder, path)) {
+                    plan.blocked.push(Blocked { path: path.clone(), obstacle });
+                    continue;
+                }
+                there_alone(options, agreed.map(|it| it.is_of_alcove(alcove)))
+            }
+            (None, None) => continue,
+        };
+        match action {
+            Some(action) => {
+                let (path, alcove) = (path.clone(), alcove.cloned());
+                plan.items.push(Item { path, device, alcove, action, choice: None });
+            }
+            None => plan.left.push(path.clone()),
+        }
+    }
+    let (mut asking, others): (Vec<_>, Vec<_>) =
+        plan.items.drain(..).partition(|item| matches!(item.action, Action::Conflict(_)));
+    asking.extend(others);
+    Plan { items: asking, ..plan }
+}
+
+fn of_news(news: News, direction: Direction, alcove: &InAlcove) -> Action {
+    match (news, direction) {
+        // What has no tag cannot be replaced on the condition that it is what was seen.
+        (News::Here, Direction::Up | Direction::Both) if alcove.etag.is_none() => {
+            Action::Conflict(Conflict::Unknown)
+        }
+        (News::Here, Direction::Up | Direction::Both) => Action::Upload,
+        (News::There, Direction::Down | Direction::Both) => Action::Download,
+        (News::Here, Direction::Down) | (News::There, Direction::Up) => Action::Conflict(Conflict::Newer),
+        (News::Unclear(why), _) => Action::Conflict(why),
+    }
+}
+
+/// What to do with a file that Alcove lacks. `unchanged`: whether it is as it was when both had it; `None` if they never did.
+const fn here_alone(options: Options, unchanged: Option<bool>) -> Option<Action> {
+    match (options.direction, options.delete, unchanged) {
+        (Direction::Up, ..) | (Direction::Both, false, _) | (Direction::Both, _, None) => {
+            Some(Action::Upload)
+        }
+        (Direction::Both, true, Some(true)) | (Direction::Down, true, _) => Some(Action::DeleteHere),
+        (Direction::Both, true, Some(false)) => Some(Action::Conflict(Conflict::Deleted)),
+        (Direction::Down, false, _) => None,
+    }
+}
+
+/// What to do with an object that this device lacks.
+const fn there_alone(options: Options, unchanged: Option<bool>) -> Option<Action> {
+    match (options.direction, options.delete, unchanged) {
+        (Direction::Down, ..) | (Direction::Both, false, _) | (Direction::Both, _, None) => {
+            Some(Action::Download)
+        }
+        (Direction::Both, true, Some(true)) | (Direction::Up, true, _) => Some(Action::DeleteThere),
+        (Direction::Both, true, Some(false)) => Some(Action::Conflict(Conflict::Deleted)),
+        (Direction::Up, false, _) => None,
+    }
+}
