@@ -120,7 +120,7 @@ impl Claim {
     pub async fn take(&self, find: &Find) -> Result<Taken, Failure> {
         let to = self.copy(find).await?;
         if find.may_delete {
-            self.guest.perform(&DeleteObject { key: find.from.clone() }).await?;
+            self.guest.perform(&DeleteObject { key: find.from.clone(), unchanged: None }).await?;
         }
         Ok(if to == find.to { Taken::Whole } else { Taken::Renamed })
     }
@@ -147,7 +147,7 @@ impl Claim {
     /// Writes it where nothing is; `false` where something came to be meanwhile.
     async fn write(&self, source: &Find, to: &ObjectKey) -> Result<bool, Failure> {
         let written = if source.size <= PIECE {
-            let Slice { bytes, media_type } = self.read(source, 0).await?;
+            let Slice { bytes, media_type, .. } = self.read(source, 0).await?;
             let put = PutObject {
                 key: to.clone(),
                 media_type,

@@ -112,6 +112,11 @@ impl S3 {
         self.run(&self.0.patient, Some(line), operation, progress).await
     }
 
+    /// The same over the way in the configuration.
+    pub async fn perform_patiently<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
+        self.run(&self.0.patient, None, operation, None).await
+    }
+
     async fn run<O: Operation>(
         &self,
         retrier: &Retrier,

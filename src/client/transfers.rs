@@ -22,6 +22,7 @@ use self::unfinished::Notes;
 pub use self::unfinished::{NotResumed, Unfinished};
 use super::ports::Progress;
 use super::s3::{Line, S3};
+use crate::aws::s3::condition::Condition;
 use crate::model::files::File;
 use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
 use crate::model::transfer::{Attempt, Command, NewUpload, Totals, Transfer, TransferId};
@@ -116,6 +117,14 @@ impl Transfers {
         self.0.s3.ports().spawn.spawn(in_slices.boxed_local());
     }
 
+    /// Adds an upload whose name was looked at before: it begins without another look, is written on this condition alone,
+    /// and asks where that does not hold. `None` where the session has ended.
+    pub fn send(&self, upload: NewUpload, condition: Condition) -> Option<TransferId> {
+        self.0.find_lines();
+        self.0.event(Event::Send(Box::new(upload), condition));
+        self.0.queue.borrow().last().filter(|_| !self.0.ended.get())
+    }
+
     /// Goes on, should everything wait for a connection: there may be one again.
     pub fn connect(&self) {
         self.0.event(Event::Connect);
@@ -146,6 +155,11 @@ impl Transfers {
     /// The rows at these places (oldest first), for the part of the list that is on screen.
     pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
         self.0.queue.borrow().rows(range)
+    }
+
+    /// One row.
+    pub fn row(&self, id: TransferId) -> Option<Transfer> {
+        self.0.queue.borrow().find(id)
     }
 
     /// The first row that failed, or else the first that asks.

@@ -2,6 +2,8 @@
 
 use super::Operation;
 use super::address::Address;
+use super::condition::Condition;
+use super::etag::ETag;
 use super::key::ObjectKey;
 use crate::aws::error::CallError;
 use crate::aws::http::{Method, Request, Response};
@@ -12,6 +14,9 @@ use crate::aws::sign::{self, Payload, Signer};
 pub struct DeleteObject {
     /// The object.
     pub key: ObjectKey,
+    /// Which content it must have; otherwise S3 answers 412, or 404 where there is none.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html>
+    pub unchanged: Option<ETag>,
 }
 
 impl Operation for DeleteObject {
@@ -20,7 +25,8 @@ impl Operation for DeleteObject {
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
         let request = Request::new(Method::Delete, bucket.url(&self.key.path()?, &[]));
-        sign::headers(request, Payload::of(b""), signer)
+        let condition = self.unchanged.clone().map_or(Condition::Always, Condition::Unchanged);
+        sign::headers(condition.apply(request), Payload::of(b""), signer)
     }
 
     fn parse(&self, _: &Response) -> Result<(), CallError> {
@@ -31,11 +37,11 @@ impl Operation for DeleteObject {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::aws::s3::fixtures::{header, key, request, response};
+    use crate::aws::s3::fixtures::{etag, header, key, request, response};
 
     #[test]
     fn one_object_is_deleted_by_its_address() {
-        let delete = DeleteObject { key: key("a b\u{1}") };
+        let delete = DeleteObject { key: key("a b\u{1}"), unchanged: None };
         let sent = request(&delete);
         assert_eq!(
             (sent.method, sent.url.as_str()),
@@ -43,5 +49,12 @@ mod tests {
         );
         assert!(header(&sent, "authorization").is_some());
         assert_eq!(delete.answer(&response(204, &[], "")), Ok(()));
+    }
+
+    #[test]
+    fn only_the_content_that_was_seen_is_deleted() {
+        let delete = DeleteObject { key: key("a"), unchanged: Some(etag("x")) };
+        assert_eq!(header(&request(&delete), "if-match"), Some("\"x\""));
+        assert_eq!(header(&request(&DeleteObject { unchanged: None, ..delete }), "if-match"), None);
     }
 }

@@ -5,6 +5,7 @@
 //! form, which spares a browser the preflight; all else is signed in its headers.
 
 pub mod address;
+pub mod checksum;
 pub mod condition;
 pub mod delete;
 pub mod delete_objects;

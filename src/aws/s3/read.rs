@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::Address;
+use super::etag::ETag;
 use super::key::ObjectKey;
 use super::{Operation, PRESIGNED_SECONDS};
 use crate::aws::error::CallError;
@@ -25,6 +26,8 @@ pub struct Slice {
     pub bytes: Vec<u8>,
     /// What the object is, as it was uploaded.
     pub media_type: String,
+    /// Which content they are of, where CORS shows it.
+    pub etag: Option<ETag>,
 }
 
 impl Operation for ReadObject {
@@ -43,7 +46,8 @@ impl Operation for ReadObject {
 
     fn parse(&self, response: &Response) -> Result<Slice, CallError> {
         let media_type = response.header("content-type").unwrap_or_default().to_owned();
-        Ok(Slice { bytes: response.body.clone(), media_type })
+        let etag = response.header("etag").map(ETag::new);
+        Ok(Slice { bytes: response.body.clone(), media_type, etag })
     }
 }
 

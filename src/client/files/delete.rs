@@ -79,7 +79,7 @@ impl Work<'_> {
     /// For a key that XML cannot write. Only one that has no address either cannot be deleted from here.
     async fn delete_alone(&mut self, key: ObjectKey) -> Result<(), Failure> {
         let outcome = match super::reachable(DeleteObject::NAME, &key) {
-            Ok(()) => self.s3.perform(&DeleteObject { key: key.clone() }).await,
+            Ok(()) => self.s3.perform(&DeleteObject { key: key.clone(), unchanged: None }).await,
             Err(failure) => Err(failure),
         };
         match outcome {

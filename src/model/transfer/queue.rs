@@ -2,6 +2,7 @@
 //!
 //! Every event costs no more for 10,000 rows than for ten, but for commands to all of them.
 
+mod add;
 mod event;
 mod row;
 
@@ -12,9 +13,8 @@ use super::connection::Connection;
 use super::lanes::{Lanes, Places};
 use super::names::{Names, Scope, scopes};
 use super::pace::Pace;
-use super::record::Record;
 use super::upload::{self, Input, Outcome, State};
-use super::{Attempt, Command, NewUpload, Resolution, Totals, Transfer, TransferId, Which};
+use super::{Attempt, Command, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
 use crate::model::failure::Failure;
 use crate::model::files::File;
@@ -95,6 +95,16 @@ impl Queue {
         self.rows[range.start.min(end)..end].iter().map(Row::view).collect()
     }
 
+    /// One row.
+    pub fn find(&self, id: TransferId) -> Option<Transfer> {
+        self.row(id).map(Row::view)
+    }
+
+    /// The newest row.
+    pub fn last(&self) -> Option<TransferId> {
+        self.rows.last().map(Row::id)
+    }
+
     /// The files that are still held.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
         self.rows.iter().filter(|row| !row.is_over()).map(Row::file)
@@ -114,6 +124,7 @@ impl Queue {
                 self.look_for_names(&mut work);
             }
             Event::More(batch) => self.add(batch, &mut work),
+            Event::Send(given, condition) => self.send(*given, condition, &mut work),
             Event::Continue(given, record) => self.go_on_with(given, &record, &mut work),
             Event::Command(command) => self.command(command, now, &mut work),
             Event::Looked(look, found) => self.looked(look, found, now, &mut work),
@@ -134,32 +145,6 @@ impl Queue {
             (self.names, self.for_all) = (Names::default(), None);
         }
         work
-    }
-
-    fn add(&mut self, batch: Vec<NewUpload>, work: &mut Vec<Effect>) {
-        self.for_all = None;
-        for given in batch {
-            self.last_id += 1;
-            let row = Row::new(TransferId(self.last_id), given, &mut self.names);
-            if row.upload().is_none() {
-                work.push(Effect::Forget(row.file()));
-            }
-            row.count(&mut self.totals, &mut self.places);
-            self.unseen.push(row.id());
-            self.rows.push(row);
-        }
-    }
-
-    fn go_on_with(&mut self, given: NewUpload, record: &Record, work: &mut Vec<Effect>) {
-        self.last_id += 1;
-        let file = given.file;
-        let row = Row::resumed(TransferId(self.last_id), given, record, &mut self.names);
-        let Some(mut row) = row else { return work.push(Effect::Forget(file)) };
-        row.count(&mut self.totals, &mut self.places);
-        if let Some(want) = row.new_want() {
-            self.lanes.push(want, row.id());
-        }
-        self.rows.push(row);
     }
 
     fn look_for_names(&mut self, work: &mut Vec<Effect>) {

@@ -112,6 +112,12 @@ impl Upload {
         }
     }
 
+    /// The same file, of a name that was looked at before: it is written on this condition alone.
+    #[must_use]
+    pub fn on(self, condition: Condition) -> Self {
+        Self { condition, state: State::Queued, ..self }
+    }
+
     /// An upload of an earlier page, with the file at hand.
     pub fn resumed(given: NewUpload, record: &Record, stored: Stored) -> Self {
         let upload = Self::new(given, record.name.clone(), record.key.clone());

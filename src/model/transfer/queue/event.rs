@@ -1,6 +1,7 @@
 //! What happens to the queue, and what follows outside.
 
 use crate::aws::http::FileId;
+use crate::aws::s3::condition::Condition;
 use crate::aws::s3::multipart::UploadId;
 use crate::model::failure::Failure;
 use crate::model::files::File;
@@ -18,6 +19,8 @@ pub struct LookId(pub(super) u32);
 pub enum Event {
     /// The person gave files; the last of them. Now it is looked whether their names are free.
     Add(Vec<NewUpload>),
+    /// A file whose name was looked at before: it is written on this condition alone.
+    Send(Box<NewUpload>, Condition),
     /// Files of a batch that is too long to be taken in at once; [`Event::Add`] ends it.
     More(Vec<NewUpload>),
     /// The person goes on with an upload of an earlier page, with this file.

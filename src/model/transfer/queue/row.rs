@@ -1,6 +1,7 @@
 //! One row of the queue: an upload, or a file that cannot be one.
 
 use crate::aws::http::FileId;
+use crate::aws::s3::condition::Condition;
 use crate::aws::s3::key::{KeyError, ObjectKey};
 use crate::model::failure::{Cause, Failure};
 use crate::model::transfer::lanes::Places;
@@ -42,6 +43,15 @@ impl Row {
             }
         };
         Self { id, content, lane: None, answers: 0 }
+    }
+
+    /// The same, of a name that was looked at before.
+    pub fn on(self, condition: Condition) -> Self {
+        let content = match self.content {
+            Content::Upload(upload) => Content::Upload(upload.on(condition)),
+            refused @ Content::Refused(..) => refused,
+        };
+        Self { content, ..self }
     }
 
     /// A row for an upload of an earlier page; `None` where its record is none of ours. Its key is bound.

@@ -1,0 +1,49 @@
+//! How uploads come into the queue.
+
+use super::row::Row;
+use super::{Effect, Queue};
+use crate::aws::s3::condition::Condition;
+use crate::model::transfer::record::Record;
+use crate::model::transfer::{NewUpload, TransferId};
+
+impl Queue {
+    pub(super) fn add(&mut self, batch: Vec<NewUpload>, work: &mut Vec<Effect>) {
+        self.for_all = None;
+        for given in batch {
+            self.last_id += 1;
+            let row = Row::new(TransferId(self.last_id), given, &mut self.names);
+            if row.upload().is_none() {
+                work.push(Effect::Forget(row.file()));
+            }
+            row.count(&mut self.totals, &mut self.places);
+            self.unseen.push(row.id());
+            self.rows.push(row);
+        }
+    }
+
+    pub(super) fn send(&mut self, given: NewUpload, condition: Condition, work: &mut Vec<Effect>) {
+        self.last_id += 1;
+        let row = Row::new(TransferId(self.last_id), given, &mut self.names).on(condition);
+        if row.upload().is_none() {
+            work.push(Effect::Forget(row.file()));
+        }
+        self.begin(row);
+    }
+
+    /// Adds a row that needs no look.
+    fn begin(&mut self, mut row: Row) {
+        row.count(&mut self.totals, &mut self.places);
+        if let Some(want) = row.new_want() {
+            self.lanes.push(want, row.id());
+        }
+        self.rows.push(row);
+    }
+
+    pub(super) fn go_on_with(&mut self, given: NewUpload, record: &Record, work: &mut Vec<Effect>) {
+        self.last_id += 1;
+        let file = given.file;
+        let row = Row::resumed(TransferId(self.last_id), given, record, &mut self.names);
+        let Some(row) = row else { return work.push(Effect::Forget(file)) };
+        self.begin(row);
+    }
+}
