@@ -141,7 +141,7 @@ impl S3 {
         progress: Option<Progress>,
     ) -> Result<(), Failure> {
         let credentials = RefCell::new(self.0.credentials.get().await?);
-        let server_time = Cell::new(None);
+        let (server_time, ahead) = (Cell::new(None), Cell::new(0));
         let classify = |error: &CallError| match error {
             _ if server_time.get().is_some() => Retry::CorrectClock,
             CallError::Transport(TransportError::Offline) if line.is_some() => Retry::Never,
@@ -154,10 +154,11 @@ impl S3 {
                 credentials.replace(renewed);
                 Ok(true)
             }
-            _ => Ok(server_time.take().is_some_and(|time| self.correct_clock(time))),
+            _ => Ok(server_time.take().is_some_and(|time| self.correct_clock(time, ahead.get()))),
         };
         let send = async || {
             let credentials = credentials.borrow().clone();
+            ahead.set(self.ahead());
             let way = line.map(Line::take);
             let address = way.as_ref().map_or(&self.0.address, |way| way.address());
             let request = self.signed(address, &credentials, build)?;
@@ -193,10 +194,15 @@ impl S3 {
         sign(address, &Signer { credentials, region: address.region(), service: "s3", now: self.now() })
     }
 
-    /// Whether this changed the clock enough to be worth another try.
-    fn correct_clock(&self, server: i64) -> bool {
-        let skew = server - self.0.credentials.now();
-        let before = self.0.skew.replace(skew);
-        (skew - before).abs() > 1000
+    /// How far the service's clock is ahead of this device's, as far as it is known: milliseconds.
+    fn ahead(&self) -> i64 {
+        self.now() - self.0.ports.clock.now()
+    }
+
+    /// Whether the clock is now another than the one that a request was signed by, which was so far `ahead`: enough to be
+    /// worth another try. Of many requests that are refused together one corrects it, and all are worth it.
+    fn correct_clock(&self, server: i64, ahead: i64) -> bool {
+        self.0.skew.set(server - self.0.credentials.now());
+        (self.ahead() - ahead).abs() > 1000
     }
 }

@@ -59,6 +59,24 @@ fn an_answer_that_was_lost_with_the_connection_is_no_conflict() {
 }
 
 #[test]
+fn a_clock_that_jumps_while_many_requests_are_under_way_fails_none() {
+    for jump in [-7_200_000, 7_200_000] {
+        let desk = Desk::new();
+        let names: Vec<_> = (0..40).map(|n| format!("photo {n}")).collect();
+        let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), 5)).collect();
+        files.push(("film", 80 * MIB));
+        desk.add(&files);
+        while desk.count("UploadPart") < 3 {
+            desk.cloud.world.step();
+        }
+        desk.cloud.bucket.skew.set(jump);
+        desk.cloud.world.settle();
+        assert_eq!(desk.transfers.totals().done, 41, "{:?}", desk.statuses());
+        desk.is_clean();
+    }
+}
+
+#[test]
 fn a_service_that_was_never_reached_is_a_failure_and_says_so() {
     let desk = Desk::new();
     desk.cloud.bucket.cut.set(true);
