@@ -52,6 +52,9 @@ impl Drop for Abort {
     }
 }
 
+/// Between two looks at whether anything moved.
+const LOOK_MS: u32 = 5_000;
+
 /// When something last moved, and how long it may stand still from then on.
 struct Watch {
     moved_ms: Cell<f64>,
@@ -69,12 +72,13 @@ impl Watch {
         self.patience_ms.set(patience_ms);
     }
 
-    /// Milliseconds until it counts as stalled; `None` when it does.
+    /// Milliseconds until it may count as stalled; `None` when it does. Not more than some seconds, since what is waited for
+    /// may become less: by the first byte.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the patience")]
     fn left(&self) -> Option<u32> {
         let patience = f64::from(self.patience_ms.get());
         let left = (self.moved_ms.get() + patience - Date::now()).min(patience);
-        (left > 0.0).then_some(left.ceil() as u32)
+        (left > 0.0).then_some((left.ceil() as u32).min(LOOK_MS))
     }
 }
 
