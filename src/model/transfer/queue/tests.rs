@@ -10,7 +10,7 @@ use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::Prefix;
 use crate::model::failure::Cause;
 use crate::model::transfer::upload::Work;
-use crate::model::transfer::{Existing, Status};
+use crate::model::transfer::{Existing, NewUpload, Status};
 use world::{Outside, World, failure};
 
 const LIMIT: usize = 4;
