@@ -15,6 +15,7 @@ from support.bucket import Bucket
 from support.conditions import serve_config
 from support.clients import Clients
 from support.control import Control
+from support.faults import Faults
 from support.people import People, Person
 from support.settings import PROJECT, Settings
 from support.watch import Watch
@@ -92,6 +93,14 @@ def new_context(browser: Browser, settings: Settings, request) -> Iterator[Calla
         context.close()
     for context in contexts:
         context.watch.verify()
+
+
+@pytest.fixture
+def faults() -> Iterator[Faults]:
+    """Faults for the contexts whose proxy it is: `new_context(proxy=faults.proxy)`."""
+    proxy = Faults()
+    yield proxy
+    proxy.close()
 
 
 @pytest.fixture

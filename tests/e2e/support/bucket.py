@@ -48,6 +48,12 @@ class Bucket:
         answer = self.s3.list_multipart_uploads(Bucket=self.name, Prefix=prefix)
         return [upload["Key"] for upload in answer.get("Uploads", []) if upload["Key"].startswith(prefix)]
 
+    def parts(self, prefix: str) -> int:
+        """How many parts such uploads hold. (One that was created, and the answer lost, holds none: nobody knows its id.)"""
+        answer = self.s3.list_multipart_uploads(Bucket=self.name, Prefix=prefix)
+        uploads = [{"Key": upload["Key"], "UploadId": upload["UploadId"]} for upload in answer.get("Uploads", [])]
+        return sum(len(self.s3.list_parts(Bucket=self.name, **upload).get("Parts", [])) for upload in uploads)
+
     def versions(self, key: str) -> int:
         """How many versions of a key there are: 1 means that nothing was overwritten."""
         answer = self.s3.list_object_versions(Bucket=self.name, Prefix=key)
