@@ -14,12 +14,7 @@ function stored(storage, key) {
 // `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
 function apply(look) {
   if (look.accent) root.style.setProperty("--accent-seed", look.accent);
-  if (look.language) // One request for all who read it: src/web/config.rs takes the text over, and asks again where there is none.
-window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(20000) })
-  .then((answer) => (answer.ok ? answer.text() : ""))
-  .catch(() => "");
-
-root.lang = stored("localStorage", "alcove.language") || look.language;
+  if (look.language) root.lang = stored("localStorage", "alcove.language") || look.language;
   root.classList.toggle("guests", look.guests);
   const finish = () => {
     document.title = document.getElementById("early-title").textContent = look.title;
