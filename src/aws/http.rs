@@ -1,5 +1,7 @@
 //! An HTTP exchange as plain data. Sending it is a port's work (`client::ports::Http`).
 
+pub mod form;
+
 use std::fmt;
 use std::ops::Range;
 
@@ -60,7 +62,7 @@ pub enum Body {
         /// Which of its bytes.
         range: Range<u64>,
     },
-    /// `multipart/form-data`: the fields in their order, then the file, last. The browser writes the content type.
+    /// `multipart/form-data`: the fields in their order, then the file, last. The content type is written with it.
     Form {
         /// Names and values, in order.
         fields: Vec<(String, String)>,

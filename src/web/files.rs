@@ -60,13 +60,13 @@ chunk! {
 
 /// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.
 async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
-    let slice = handles::slice(file, range)?;
     let size = range.end.saturating_sub(range.start);
     if size > MOST_BUFFERED {
+        let slice = handles::slice(file, range)?;
         let sha256 = hash::sha256_of(&slice, size).await?;
         return Some(Loaded { buffer: handles::keep_buffer(Held::Slice(slice)), sha256 });
     }
-    let buffer: ArrayBuffer = JsFuture::from(slice.array_buffer()).await.ok()?.dyn_into().ok()?;
+    let buffer: ArrayBuffer = JsFuture::from(handles::read(file, range)?).await.ok()?.dyn_into().ok()?;
     if u64::from(buffer.byte_length()) != size {
         return None;
     }

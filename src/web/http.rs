@@ -1,5 +1,5 @@
-//! HTTP for a browser: `fetch`, and `XMLHttpRequest` where an upload's progress is shown, which `fetch` does not tell.
-//! Retrying is `client::retry`'s.
+//! HTTP for a browser: `fetch`, and `XMLHttpRequest` for uploads, since it tells of their progress, and a small file
+//! costs this thread less by it. Retrying is `client::retry`'s.
 
 mod body;
 mod fetch;
@@ -24,6 +24,15 @@ const STALL_MS: u32 = 30_000;
 
 /// Where we are not told: below this rate it counts as standing still (64 kbit/s).
 const SLOWEST_BYTES_PER_MS: u64 = 8;
+
+/// The longest wait that `setTimeout` knows; one above it ends at once.
+const MAX_TIMEOUT_MS: u32 = 0x7fff_ffff;
+
+/// How long to wait for the start of an answer, in milliseconds, while nobody tells how the body moves.
+fn patience(payload: &Payload) -> u32 {
+    let sending = payload.size / SLOWEST_BYTES_PER_MS;
+    u32::try_from(sending).unwrap_or(u32::MAX).saturating_add(ANSWER_MS).min(MAX_TIMEOUT_MS)
+}
 
 /// Sends by what the browser has. Any number of requests may be under way.
 #[derive(Clone, Copy, Debug)]
@@ -58,11 +67,7 @@ async fn send(request: Request, progress: Option<Progress>) -> Result<Response, 
 
 async fn carry(request: Request, progress: Option<Progress>) -> Result<Response, TransportError> {
     let payload = Payload::of(&request.body)?;
-    let answer = match progress {
-        Some(progress) => xhr::send(&request, &payload, progress).await,
-        None => fetch::send(&request, &payload).await,
-    };
-    match answer {
+    match xhr::send(&request, &payload, progress).await {
         // The browser gives the same error for a file as for the network: ask what can be asked.
         Err(NoAnswer::Failed) if !payload.is_readable().await => Err(TransportError::FileUnreadable),
         answer => answer.map_err(|no_answer| no_answer.reason(&request.url)),

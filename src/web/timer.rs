@@ -30,3 +30,27 @@ pub(super) async fn within<F: Future>(milliseconds: u32, future: F) -> Option<F:
 pub(super) async fn pause() {
     TimeoutFuture::new(0).await;
 }
+
+/// Work for so long, milliseconds, then the browser gets its turn.
+const TURN_MS: f64 = 16.0;
+
+/// A long piece of work in small turns, so that the page stays usable.
+#[derive(Debug)]
+pub(super) struct Turns {
+    began: f64,
+}
+
+impl Turns {
+    /// The first turn begins now.
+    pub fn begin() -> Self {
+        Self { began: js_sys::Date::now() }
+    }
+
+    /// Call it after each step: pauses where the turn is over.
+    pub async fn step(&mut self) {
+        if js_sys::Date::now() - self.began >= TURN_MS {
+            pause().await;
+            self.began = js_sys::Date::now();
+        }
+    }
+}

@@ -46,6 +46,21 @@ export function watchAborts() {
   return watch;
 }
 
+/** Requests by XMLHttpRequest that never leave; their bodies and content types are in `sent`. */
+export function silentUploads() {
+  const sent = [];
+  const types = new WeakMap();
+  const header = XMLHttpRequest.prototype.setRequestHeader;
+  const restoreHeader = replace(XMLHttpRequest.prototype, "setRequestHeader", function (name, value) {
+    if (name === "content-type") types.set(this, value);
+    header.call(this, name, value);
+  });
+  const restoreSend = replace(XMLHttpRequest.prototype, "send", function (body) {
+    sent.push({ body, type: types.get(this) });
+  });
+  return { sent, restore: () => (restoreHeader(), restoreSend()) };
+}
+
 /** A clock on which a minute passes in 60 ms. */
 export function hurry() {
   const wait = window.setTimeout;
@@ -107,8 +122,9 @@ export async function isLockFree(name) {
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock !== null);
 }
 
-/** The names of a form's fields, in their order; of a file its size too. */
-export function fields(form) {
+/** The names of the fields of a form that was sent, in their order, as the browser reads it; of a file its size too. */
+export async function fields({ body, type }) {
+  const form = type ? await new Response(body, { headers: { "content-type": type } }).formData() : body;
   return [...form.entries()].map(([name, value]) =>
     value instanceof Blob ? `${name}: ${value.size} bytes of ${value.name}` : `${name}=${value}`);
 }

@@ -4,7 +4,7 @@ use alcove::aws::http::FileId;
 use alcove::web::files::choose;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{DataTransfer, File, FileSystemEntry, FormData, RequestInit};
+use web_sys::{DataTransfer, File, FileSystemEntry, RequestInit};
 
 #[wasm_bindgen(module = "/tests/web/browser.js")]
 extern "C" {
@@ -25,7 +25,9 @@ extern "C" {
     async fn deleted_file() -> JsValue;
     #[wasm_bindgen(js_name = isLockFree)]
     async fn is_lock_free(name: &str) -> JsValue;
-    fn fields(form: &FormData) -> Vec<String>;
+    async fn fields(sent: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = silentUploads)]
+    fn silent_uploads() -> Object;
 }
 
 /// Puts something back as it was when it is dropped.
@@ -103,9 +105,33 @@ pub fn get(target: &JsValue, name: &str) -> JsValue {
     Reflect::get(target, &name.into()).unwrap()
 }
 
-/// A form's fields as `name=value`, a file as `name: size bytes of its name`.
-pub fn form_fields(form: JsValue) -> Vec<String> {
-    fields(&form.into())
+/// Uploads that never leave.
+pub struct Uploads(Object);
+
+impl Uploads {
+    pub fn silent() -> Self {
+        Self(silent_uploads())
+    }
+
+    fn last(&self) -> JsValue {
+        Array::from(&get(&self.0, "sent")).pop()
+    }
+
+    /// The body of the last.
+    pub fn body(&self) -> JsValue {
+        get(&self.last(), "body")
+    }
+
+    /// The fields of the form that the last carries as `name=value`, a file as `name: size bytes of its name`.
+    pub async fn fields(&self) -> Vec<String> {
+        Array::from(&fields(&self.last()).await).iter().filter_map(|field| field.as_string()).collect()
+    }
+}
+
+impl Drop for Uploads {
+    fn drop(&mut self) {
+        Function::from(get(&self.0, "restore")).call0(&JsValue::UNDEFINED).unwrap();
+    }
 }
 
 /// A file with these bytes.

@@ -1,6 +1,6 @@
 //! Requests by `fetch`: what is sent, what comes back, and every way to get no answer.
 
-use alcove::aws::http::{Body, FormFile, Method, Request, TransportError};
+use alcove::aws::http::{Body, Method, Request, TransportError};
 use alcove::client::ports::Files;
 use alcove::client::ports::Http;
 use alcove::web::files::BrowserFiles;
@@ -9,7 +9,7 @@ use futures_util::FutureExt;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{Fetch, a_changed_file, choose, fast_clock, file, form_fields, get, instead};
+use crate::browser::{Fetch, a_changed_file, choose, fast_clock, file, get, instead};
 
 const API: &str = "https://files.example/?list";
 
@@ -64,34 +64,6 @@ async fn a_request_carries_what_it_was_given_and_nothing_of_the_page() {
 async fn an_answer_is_never_kept_and_a_preflight_is() {
     assert_eq!(get(&init_of(get_request()), "cache"), "no-store");
     assert!(get(&init_of(Request::new(Method::Post, API)), "cache").is_undefined());
-}
-
-#[wasm_bindgen_test]
-async fn a_form_has_its_fields_in_order_and_the_file_last() {
-    let id = choose(&file("private name.txt", b"12345")).await;
-    let fields = vec![("key".to_owned(), "a/ü.txt".to_owned()), ("policy".to_owned(), "e30=".to_owned())];
-    let body = Body::Form { fields, file: FormFile::File(id) };
-    let init = init_of(Request::new(Method::Post, API).body(body));
-    let sent = form_fields(get(&init, "body"));
-    assert_eq!(sent, ["key=a/ü.txt", "policy=e30=", "file: 5 bytes of file"]);
-}
-
-#[wasm_bindgen_test]
-async fn a_form_takes_a_buffer_too() {
-    let id = choose(&file("a", b"0123456789")).await;
-    let loaded = BrowserFiles.load(id, 2..6).await.unwrap();
-    let body = Body::Form { fields: Vec::new(), file: FormFile::Buffer(loaded.buffer) };
-    let init = init_of(Request::new(Method::Post, API).body(body));
-    assert_eq!(form_fields(get(&init, "body")), ["file: 4 bytes of file"]);
-}
-
-#[wasm_bindgen_test]
-async fn a_part_of_a_file_is_sent_as_a_slice_without_a_media_type() {
-    let id = choose(&file("a.html", b"0123456789")).await;
-    let body = Body::File { id, range: 2..6 };
-    let init = init_of(Request::new(Method::Put, API).body(body));
-    let slice: web_sys::Blob = get(&init, "body").into();
-    assert_eq!((slice.size(), slice.type_().as_str()), (4.0, ""));
 }
 
 #[wasm_bindgen_test]

@@ -1,16 +1,18 @@
-//! Requests by `XMLHttpRequest`: progress, and the same outcomes as by `fetch`. They go to the test runner's own server,
+//! Requests by `XMLHttpRequest`: what they carry, progress, and the same outcomes as by `fetch`. Most go to the test runner's own server,
 //! which takes any body and knows no such address.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use alcove::aws::http::{Body, FormFile, Method, Request, TransportError};
-use alcove::client::ports::{Http, Progress};
+use alcove::client::ports::{Files, Http, Progress};
+use alcove::web::files::BrowserFiles;
 use alcove::web::http::BrowserHttp;
 use futures_util::FutureExt;
+use js_sys::Uint8Array;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{Aborts, choose, fast_clock, file, get, instead};
+use crate::browser::{Aborts, Uploads, choose, fast_clock, file, get, instead};
 
 const SIZE: usize = 4_000_000;
 
@@ -29,6 +31,64 @@ fn post(body: Body) -> Request {
 fn assert_counts_up_to_the_whole(heard: &[u64]) {
     assert!(heard.is_sorted(), "{heard:?}");
     assert_eq!(heard.last(), Some(&(SIZE as u64)));
+}
+
+/// What is sent for this body where nobody asks for progress.
+fn sent(body: Body) -> Uploads {
+    let uploads = Uploads::silent();
+    assert!(BrowserHttp.send(post(body), None).now_or_never().is_none());
+    uploads
+}
+
+async fn fields_of(file: FormFile) -> Vec<String> {
+    let fields = vec![("key".to_owned(), "a/ü.txt".to_owned()), ("policy".to_owned(), "e30=".to_owned())];
+    sent(Body::Form { fields, file }).fields().await
+}
+
+#[wasm_bindgen_test]
+async fn a_form_has_its_fields_in_order_and_the_file_last() {
+    let id = choose(&file("private name.txt", b"12345")).await;
+    let fields = fields_of(FormFile::File(id)).await;
+    assert_eq!(fields, ["key=a/ü.txt", "policy=e30=", "file: 5 bytes of file"]);
+    let fields = fields_of(FormFile::Bytes(b"1234".to_vec())).await;
+    assert_eq!(fields, ["key=a/ü.txt", "policy=e30=", "file: 4 bytes of file"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_form_takes_a_buffer_however_large() {
+    for size in [0, 1, 65_536, 65_537] {
+        let id = choose(&file("a", &vec![7; size])).await;
+        let loaded = BrowserFiles.load(id, 0..size as u64).await.unwrap();
+        let expected = format!("file: {size} bytes of file");
+        assert_eq!(fields_of(FormFile::Buffer(loaded.buffer)).await.last(), Some(&expected));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_bytes_of_a_form_are_those_that_were_read() {
+    let uploads = Uploads::silent();
+    let id = choose(&file("a", b"0123456789")).await;
+    let loaded = BrowserFiles.load(id, 2..6).await.unwrap();
+    let form = Body::Form { fields: Vec::new(), file: FormFile::Buffer(loaded.buffer) };
+    assert!(BrowserHttp.send(post(form), None).now_or_never().is_none());
+    let body = String::from_utf8(Uint8Array::new(&uploads.body()).to_vec()).unwrap();
+    assert!(body.contains("\r\n\r\n2345\r\n--"), "{body}");
+}
+
+#[wasm_bindgen_test]
+async fn a_part_of_a_file_is_sent_as_a_slice_without_a_media_type() {
+    let id = choose(&file("a.html", b"0123456789")).await;
+    let slice: web_sys::Blob = sent(Body::File { id, range: 2..6 }).body().into();
+    assert_eq!((slice.size(), slice.type_().as_str()), (4.0, ""));
+}
+
+#[wasm_bindgen_test]
+async fn an_upload_that_nobody_watches_is_a_stall_as_well() {
+    let _never = Uploads::silent();
+    let _clock = fast_clock();
+    let id = choose(&file("a", b"1")).await;
+    let sent = BrowserHttp.send(post(Body::File { id, range: 0..1 }), None).await;
+    assert_eq!(sent, Err(TransportError::Stalled));
 }
 
 #[wasm_bindgen_test]

@@ -42,6 +42,16 @@ pub fn VirtualRows(
         else {
             return;
         };
+        if let Some(row) = follow.try_get_untracked().flatten()
+            && !list.matches(":hover, :focus-within").unwrap_or(true)
+        {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_precision_loss,
+                reason = "pixels to scroll by"
+            )]
+            list.set_scroll_top((row as f64 * window.get_untracked().row) as i32);
+        }
         if let Some(seen) = seen(&list, &sizer, count.get_untracked()) {
             window.set(seen);
         }
@@ -64,23 +74,12 @@ pub fn VirtualRows(
     });
     Effect::new(move || {
         count.track();
+        follow.track();
         if window.with_untracked(|seen| seen.height <= 0.0) {
             measure(); // the first rows belong to the first picture
         }
         // What stands above may move as well: look again once the page is laid out.
         look();
-    });
-
-    Effect::new(move || {
-        let (Some(row), Some(list)) = (follow.get(), list.get_untracked()) else { return };
-        if !list.matches(":hover, :focus-within").unwrap_or(true) {
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_precision_loss,
-                reason = "pixels to scroll by"
-            )]
-            list.set_scroll_top((row as f64 * window.get_untracked().row) as i32);
-        }
     });
 
     let range = Memo::new(move |_| window.get().blocks(count.get()));

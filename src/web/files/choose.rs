@@ -34,12 +34,13 @@ pub fn from_transfer(transfer: &DataTransfer) -> Taken {
 /// Keeps a file under the path given.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2⁵³")]
 pub(super) fn keep(file: File, path: String) -> GivenFile {
+    let size = file.size() as u64;
     GivenFile {
         path,
-        size: file.size() as u64,
+        size,
         modified: file.last_modified() as i64,
         media_type: file.type_(),
-        id: handles::keep_file(file.into()),
+        id: handles::keep_file(file.into(), size),
     }
 }
 

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Promise};
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
@@ -27,7 +27,7 @@ pub enum Held {
 struct Table {
     /// Numbers are not used twice: a late request for a freed buffer finds nothing instead of another's bytes.
     last: u32,
-    files: HashMap<FileId, Blob>,
+    files: HashMap<FileId, (Blob, u64)>,
     /// What opens a file again in a later page: a `FileSystemFileHandle`, where the browser gave one.
     openers: HashMap<FileId, JsValue>,
     buffers: HashMap<BufferId, Held>,
@@ -41,25 +41,33 @@ fn with<T>(use_table: impl FnOnce(&mut Table) -> T) -> T {
     TABLE.with_borrow_mut(use_table)
 }
 
-/// Keeps a file (or any other blob) until [`forget`].
-pub fn keep_file(file: Blob) -> FileId {
+/// Keeps a file (or any other blob) of so many bytes until [`forget`]. The size is given, since asking a file for it makes the
+/// browser look at the disk.
+pub fn keep_file(file: Blob, size: u64) -> FileId {
     with(|table| {
         table.last += 1;
         let id = FileId(table.last);
-        table.files.insert(id, file);
+        table.files.insert(id, (file, size));
         id
     })
 }
 
 /// The file, while it is kept.
 pub fn file(id: FileId) -> Option<Blob> {
-    with(|table| table.files.get(&id).cloned())
+    with(|table| table.files.get(&id).map(|(file, _)| file.clone()))
 }
 
 /// A part of a kept file. Nothing is read yet.
 #[allow(clippy::cast_precision_loss, reason = "a file has fewer than 2⁵³ bytes")]
 pub fn slice(id: FileId, range: &Range<u64>) -> Option<Blob> {
     file(id)?.slice_with_f64_and_f64(range.start as f64, range.end as f64).ok()
+}
+
+/// Begins to read a part of a kept file into an `ArrayBuffer`. All of a file needs no slice, which takes the browser as long as
+/// reading a small one.
+pub fn read(id: FileId, range: &Range<u64>) -> Option<Promise> {
+    let (file, size) = with(|table| table.files.get(&id).cloned())?;
+    Some(if *range == (0..size) { file.array_buffer() } else { slice(id, range)?.array_buffer() })
 }
 
 /// Keeps what opens a file again, for as long as the file.

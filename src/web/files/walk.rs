@@ -10,9 +10,9 @@ use web_sys::{
 use super::choose::{keep, path_of};
 use super::{handles, opener};
 use crate::client::ports::Given;
-use crate::web::timer::pause;
+use crate::web::timer::Turns;
 
-/// How many files are opened side by side, and taken before the page may do something else.
+/// How many files are opened side by side.
 const AT_ONCE: usize = 250;
 
 /// Smaller files go in one request: there is nothing to go on with in a later page.
@@ -62,9 +62,12 @@ impl Taken {
     /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
     pub async fn walk(self) -> Given {
         let mut given = Given::default();
-        for batch in self.files.chunks(AT_ONCE) {
-            given.files.extend(batch.iter().map(|file| keep(file.clone(), path_of(file))));
-            pause().await;
+        // By time and not by number: the browser looks at the disk for each file's size.
+        let mut turns = Turns::begin();
+        for file in self.files {
+            let path = path_of(&file);
+            given.files.push(keep(file, path));
+            turns.step().await;
         }
         let mut waiting = self.entries;
         while !waiting.is_empty() {
@@ -88,6 +91,7 @@ async fn take_files(entries: &[Dropped], given: &mut Given) {
     let opened = JsFuture::from(Promise::all(&opening)).await;
     // None of them is ever refused, so all are not either; if they were, a promise is no file.
     let opened: Array = opened.map_or(opening, JsCast::unchecked_into);
+    let mut turns = Turns::begin();
     for (Dropped { entry, root }, file) in entries.iter().zip(opened.iter()) {
         let Ok(file) = file.dyn_into() else {
             given.unreadable.push(path(entry));
@@ -100,6 +104,7 @@ async fn take_files(entries: &[Dropped], given: &mut Given) {
             handles::keep_opener(file.id, opener);
         }
         given.files.push(file);
+        turns.step().await;
     }
 }
 

@@ -6,13 +6,22 @@ use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData};
 
-use crate::aws::http::{Body, BufferId, FileId, FormFile, TransportError};
+use crate::aws::http::{Body, BufferId, FileId, FormFile, TransportError, form};
+use crate::aws::sign::hex;
+use crate::client::ports::Random;
 use crate::web::files::handles::{self, Held};
+use crate::web::random::BrowserRandom;
+
+/// Up to so many bytes are handed over as they are. A blob costs the browser some messages between its processes, which
+/// is most of the work for a small file; a larger buffer would hold this thread while it is copied.
+const SMALL: u32 = 64 << 10;
 
 /// A body, ready to be sent.
 pub(super) struct Payload {
     /// A typed array, a `Blob` or a `FormData`; `None` is no body.
     pub body: Option<Object>,
+    /// Its content type, where the browser does not find it by itself.
+    pub content_type: Option<String>,
     /// How many bytes the caller means by it: of a form, those of its file.
     pub size: u64,
     /// The file that is read while it is sent.
@@ -23,7 +32,7 @@ impl Payload {
     /// Takes the bytes of a body that has no file in it; `None` of one that has.
     pub fn of_bytes(body: &Body) -> Option<Self> {
         match body {
-            Body::Empty => Some(Self { body: None, size: 0, streamed: None }),
+            Body::Empty => Some(Self { body: None, content_type: None, size: 0, streamed: None }),
             Body::Bytes(bytes) => Some(Self::bytes(bytes)),
             Body::Buffer(_) | Body::File { .. } | Body::Form { .. } => None,
         }
@@ -31,43 +40,44 @@ impl Payload {
 
     fn bytes(bytes: &[u8]) -> Self {
         let body = Some(Uint8Array::from(bytes).into());
-        Self { body, size: bytes.len() as u64, streamed: None }
+        Self { body, content_type: None, size: bytes.len() as u64, streamed: None }
     }
 
     /// Takes a body's bytes from where they are. A buffer or file that is not there any more counts as unreadable.
     pub fn of(body: &Body) -> Result<Self, TransportError> {
         match body {
-            Body::Empty => Ok(Self { body: None, size: 0, streamed: None }),
+            Body::Empty => Ok(Self { body: None, content_type: None, size: 0, streamed: None }),
             Body::Bytes(bytes) => Ok(Self::bytes(bytes)),
             Body::Buffer(id) => match buffer(*id)? {
-                // As a blob: Chromium hands a bare buffer of 8 MiB over in one go, and holds this thread for tens of
-                // milliseconds meanwhile; a blob goes piece by piece, and the part is there in a fifth of the time.
                 Held::Bytes(bytes) => {
                     let size = u64::from(bytes.byte_length());
-                    Ok(Self { body: Some(blob_of(&bytes.into())?.into()), size, streamed: None })
+                    let is_small = bytes.byte_length() <= SMALL;
+                    let body = if is_small { bytes.into() } else { blob_of(&bytes.into())?.into() };
+                    Ok(Self { body: Some(body), content_type: None, size, streamed: None })
                 }
-                Held::Slice(slice) => {
-                    let size = size_of(&slice);
-                    Ok(Self { body: Some(slice.clone().into()), size, streamed: Some(slice) })
-                }
+                Held::Slice(slice) => Ok(Self::streamed(slice)),
             },
-            Body::File { id, range } => {
-                let slice = slice(*id, range)?;
-                let size = range.end.saturating_sub(range.start);
-                Ok(Self { body: Some(slice.clone().into()), size, streamed: Some(slice) })
-            }
+            Body::File { id, range } => slice(*id, range).map(Self::streamed),
             Body::Form { fields, file } => Self::form(fields, file),
         }
+    }
+
+    fn streamed(blob: Blob) -> Self {
+        let size = size_of(&blob);
+        Self { body: Some(blob.clone().into()), content_type: None, size, streamed: Some(blob) }
     }
 
     /// S3 ignores every field that comes after the file, so the file is last.
     fn form(fields: &[(String, String)], file: &FormFile) -> Result<Self, TransportError> {
         let (blob, streamed) = match file {
             FormFile::Buffer(id) => match buffer(*id)? {
+                Held::Bytes(bytes) if bytes.byte_length() <= SMALL => {
+                    return Ok(Self::written(fields, &Uint8Array::new(&bytes)));
+                }
                 Held::Bytes(bytes) => (blob_of(&bytes.into())?, false),
                 Held::Slice(slice) => (slice, true),
             },
-            FormFile::Bytes(bytes) => (blob_of(&Uint8Array::from(bytes.as_slice()).into())?, false),
+            FormFile::Bytes(bytes) => return Ok(Self::written(fields, &Uint8Array::from(bytes.as_slice()))),
             FormFile::File(id) => (handles::file(*id).ok_or(TransportError::FileUnreadable)?, true),
         };
         let form = FormData::new().map_err(|_| TransportError::FileUnreadable)?;
@@ -75,12 +85,27 @@ impl Payload {
         for (name, value) in fields {
             appended = appended.and_then(|()| form.append_with_str(name, value));
         }
-        // A fixed file name: what the file is called here is nobody's business but the key's.
+        // A fixed file name, as in a form that is written here.
         appended
             .and_then(|()| form.append_with_blob_and_filename("file", &blob, "file"))
             .map_err(|_| TransportError::FileUnreadable)?;
         let size = size_of(&blob);
-        Ok(Self { body: Some(form.into()), size, streamed: streamed.then_some(blob) })
+        Ok(Self { body: Some(form.into()), content_type: None, size, streamed: streamed.then_some(blob) })
+    }
+
+    /// A small form as one array of bytes.
+    fn written(fields: &[(String, String)], file: &Uint8Array) -> Self {
+        let mut boundary = [0; 16];
+        BrowserRandom.fill(&mut boundary);
+        let form::Written { content_type, head, tail } = form::write(fields, &hex(&boundary));
+        #[allow(clippy::cast_possible_truncation, reason = "a small file and some fields")]
+        let (before, after) = (head.len() as u32, tail.len() as u32);
+        let body = Uint8Array::new_with_length(before + file.length() + after);
+        body.subarray(0, before).copy_from(head.as_bytes());
+        body.set(file, before);
+        body.subarray(before + file.length(), body.length()).copy_from(tail.as_bytes());
+        let size = u64::from(file.length());
+        Self { body: Some(body.into()), content_type: Some(content_type), size, streamed: None }
     }
 
     /// Whether the file can still be read: the browser refuses one that was changed, moved or deleted since it was chosen.

@@ -10,7 +10,7 @@ use web_sys::{
 };
 
 use super::body::Payload;
-use super::{ANSWER_MS, NoAnswer, SLOWEST_BYTES_PER_MS};
+use super::{ANSWER_MS, NoAnswer, patience};
 use crate::aws::http::{Method, Request, Response};
 use crate::web::timer::within;
 use crate::web::window;
@@ -19,10 +19,7 @@ use crate::web::window;
 pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Response, NoAnswer> {
     let abort = Abort(AbortController::new()?);
     let sent = window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort));
-    let sending = payload.size / SLOWEST_BYTES_PER_MS;
-    let patience = u32::try_from(sending).unwrap_or(u32::MAX).saturating_add(ANSWER_MS);
-    let response =
-        within(patience.min(MAX_TIMEOUT_MS), JsFuture::from(sent)).await.ok_or(NoAnswer::Stalled)??;
+    let response = within(patience(payload), JsFuture::from(sent)).await.ok_or(NoAnswer::Stalled)??;
     let response: web_sys::Response = response.unchecked_into();
     Ok(Response {
         status: response.status(),
@@ -31,9 +28,6 @@ pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Respons
         body: body(&response).await?,
     })
 }
-
-/// The longest wait that `setTimeout` knows; one above it ends at once.
-const MAX_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
 /// Ends its request when it is dropped; to one that has ended that is nothing.
 struct Abort(AbortController);

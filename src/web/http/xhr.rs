@@ -1,4 +1,5 @@
-//! One request by `XMLHttpRequest`, whose upload tells of its progress.
+//! One request by `XMLHttpRequest`, whose upload tells of its progress. To a listener: one that nobody has makes the request
+//! a simple one for CORS, and spares its preflight.
 
 use std::cell::Cell;
 use std::pin::pin;
@@ -13,15 +14,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
 
 use super::body::Payload;
-use super::{ANSWER_MS, NoAnswer, STALL_MS};
+use super::{ANSWER_MS, NoAnswer, STALL_MS, patience};
 use crate::aws::http::{Request, Response};
 use crate::client::ports::Progress;
 
-/// Sends it, and tells `progress` how many of the payload's bytes are on their way. Dropping the future aborts it.
+/// Sends it, and tells `progress`, where there is one, how many of the payload's bytes are on their way. Dropping the future
+/// aborts it.
 pub(super) async fn send(
     request: &Request,
     payload: &Payload,
-    progress: Progress,
+    progress: Option<Progress>,
 ) -> Result<Response, NoAnswer> {
     let xhr = Abort(XmlHttpRequest::new()?);
     let xhr = &xhr.0;
@@ -30,9 +32,14 @@ pub(super) async fn send(
     for (name, value) in &request.headers {
         xhr.set_request_header(name, value)?;
     }
-    let watch = Rc::new(Watch::new());
+    if let Some(content_type) = &payload.content_type {
+        xhr.set_request_header("content-type", content_type)?;
+    }
+    // Before the first byte it waits in the browser's queue for a connection, which is not standing still.
+    let unseen = if progress.is_some() { ANSWER_MS } else { patience(payload) };
+    let watch = Rc::new(Watch::new(unseen));
     // Held until this function ends: dropping a listener takes it off.
-    let _listeners = listen(xhr, &watch, progress, payload.size)?;
+    let _listeners = progress.map(|progress| listen(xhr, &watch, progress, payload.size)).transpose()?;
     let (end, ended) = oneshot::channel();
     let _end = EventListener::once(xhr, "loadend", move |_| {
         let _ = end.send(());
@@ -62,9 +69,8 @@ struct Watch {
 }
 
 impl Watch {
-    /// Before the first byte it waits in the browser's queue for a connection, which is not standing still.
-    fn new() -> Self {
-        Self { moved_ms: Cell::new(Date::now()), patience_ms: Cell::new(ANSWER_MS) }
+    fn new(patience_ms: u32) -> Self {
+        Self { moved_ms: Cell::new(Date::now()), patience_ms: Cell::new(patience_ms) }
     }
 
     fn moved(&self, patience_ms: u32) {

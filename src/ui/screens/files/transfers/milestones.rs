@@ -10,11 +10,15 @@ use crate::ui::screens::files::state::FilesState;
 /// Uploads smaller than this in all are over before a quarter could be said.
 const WORTH_QUARTERS: u64 = 32 << 20;
 
+/// Between two titles, milliseconds: each is a message to the browser's own window.
+const TITLE_MS: f64 = 1_000.0;
+
 /// What was said last.
 #[derive(Clone, Copy, Default)]
 struct Said {
     unfinished: bool,
     quarter: u64,
+    titled_at: f64,
 }
 
 /// Says milestones for as long as the screen is there.
@@ -23,7 +27,11 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
     Effect::new(move |before: Option<Said>| {
         let (totals, before) = (totals.get(), before.unwrap_or_default());
         let unfinished = totals.unfinished();
-        notify::title(&totals);
+        let now = js_sys::Date::now();
+        let is_time = unfinished != before.unfinished || now - before.titled_at >= TITLE_MS;
+        if is_time {
+            notify::title(&totals);
+        }
         let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
         if unfinished && !before.unfinished {
             let left = totals.count - totals.done - totals.dropped - totals.failed;
@@ -35,6 +43,6 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
         } else if unfinished && quarter > before.quarter {
             state.app().announce((text.reached)(quarter * 25));
         }
-        Said { unfinished, quarter }
+        Said { unfinished, quarter, titled_at: if is_time { now } else { before.titled_at } }
     });
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::Date;
 use leptos::{ev, prelude::*};
 
 use crate::client::transfers::{Notice, Transfers};
@@ -15,8 +16,12 @@ use crate::model::transfer::{Command, Totals, Transfer};
 use crate::ui::screens::files::state::FilesState;
 use crate::ui::start::device;
 
-/// Between two pictures of the transfers, milliseconds.
+/// Between two pictures of the transfers, milliseconds, where drawing one costs next to nothing …
 const PICTURE_MS: f64 = 100.0;
+/// … at most …
+const LONGEST_MS: f64 = 500.0;
+/// … and between them so many times as long as one takes: drawing gets a tenth of the processor, sending the rest.
+const REST: f64 = 9.0;
 
 /// Between two changes of the listing for files that have arrived, milliseconds: it is sorted anew for each.
 const ARRIVALS_MS: f64 = 500.0;
@@ -55,22 +60,16 @@ pub fn watch(state: FilesState) -> Watch {
         transfers: StoredValue::new_local(transfers.clone()),
         arrivals: StoredValue::new_local(Arrivals::default()),
     };
-    let due = Rc::new(Cell::new(false));
-    let drawn_at = Rc::new(Cell::new(f64::NEG_INFINITY));
+    let pictures = Rc::new(Pictures::default());
     let subscription = transfers.subscribe(Rc::new(move |notice: &Notice| {
         if let Notice::Uploaded(file) = notice {
             watch.arrivals.try_with_value(|it| it.files.borrow_mut().push(file.clone()));
         }
-        if !due.replace(true) {
-            let (due, drawn_at) = (Rc::clone(&due), Rc::clone(&drawn_at));
+        if !pictures.due.replace(true) {
+            let drawing = Rc::clone(&pictures);
             // A timer and no frame: a tab out of sight has none, and its title goes on.
-            let wait = (drawn_at.get() + PICTURE_MS - js_sys::Date::now()).clamp(0.0, PICTURE_MS);
-            let refresh = move || {
-                due.set(false);
-                drawn_at.set(js_sys::Date::now());
-                watch.refresh(state);
-            };
-            set_timeout(refresh, Duration::from_secs_f64(wait / 1000.0));
+            let draw = move || drawing.draw(|| watch.refresh(state));
+            set_timeout(draw, Duration::from_secs_f64(pictures.wait() / 1000.0));
         }
     }));
     // Goes with the screen, and the subscription with it.
@@ -78,12 +77,41 @@ pub fn watch(state: FilesState) -> Watch {
     watch
 }
 
+/// When the next picture may be drawn. All in milliseconds.
+#[derive(Default)]
+struct Pictures {
+    due: Cell<bool>,
+    drawn_at: Cell<f64>,
+    /// What the last one took, until it was laid out and painted.
+    cost: Cell<f64>,
+}
+
+impl Pictures {
+    fn wait(&self) -> f64 {
+        let pause = (self.cost.get() * REST).clamp(PICTURE_MS, LONGEST_MS);
+        (self.drawn_at.get() + pause - Date::now()).clamp(0.0, pause)
+    }
+
+    fn draw(self: Rc<Self>, refresh: impl FnOnce()) {
+        self.due.set(false);
+        let began = Date::now();
+        refresh();
+        self.drawn_at.set(Date::now());
+        let script = self.drawn_at.get() - began;
+        // What a browser does in a frame lies between the frame's callbacks and the next timer.
+        request_animation_frame(move || {
+            let began = Date::now();
+            set_timeout(move || self.cost.set(script + Date::now() - began), Duration::ZERO);
+        });
+    }
+}
+
 impl Watch {
     fn refresh(self, state: FilesState) {
         // The screen may be gone since this was asked for.
         let Some(transfers) = self.transfers.try_get_value() else { return };
         let totals = transfers.totals();
-        let now = js_sys::Date::now();
+        let now = Date::now();
         #[allow(clippy::cast_possible_truncation, reason = "milliseconds since the epoch, whole")]
         self.rate
             .update(|rate| if totals.active > 0 { rate.push(now as i64, totals.sent) } else { rate.clear() });
