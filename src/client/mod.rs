@@ -1,6 +1,7 @@
 //! Performs what `aws` describes and `model` decides: build → sign → send → classify → retry → parse, over small ports.
 
 pub mod account;
+pub mod archive;
 pub mod claim;
 pub mod clock;
 pub mod credentials;

@@ -3,6 +3,7 @@
 //! Everything runs on one thread, so futures are local. Cancelling is dropping: a dropped future of
 //! [`Http::send`] aborts its request.
 
+pub mod archive;
 mod kept;
 
 use std::any::Any;

@@ -89,7 +89,7 @@ impl Retrier {
             attempts += 1;
             let again = match classify(&error) {
                 Retry::Never => false,
-                Retry::Backoff => attempts < self.patience.attempts && self.wait(attempts).await,
+                Retry::Backoff => self.again(attempts).await,
                 remedy if repaired.contains(&remedy) => false,
                 remedy => {
                     repaired.push(remedy);
@@ -102,8 +102,11 @@ impl Retrier {
         }
     }
 
-    /// Waits, if the budget allows another try.
-    async fn wait(&self, attempts: u32) -> bool {
+    /// Waits after so many tries, if patience and the budget allow another.
+    pub(super) async fn again(&self, attempts: u32) -> bool {
+        if attempts >= self.patience.attempts {
+            return false;
+        }
         let Some(rest) = self.budget.get().checked_sub(self.patience.repetition) else { return false };
         self.budget.set(rest);
         let longest = FIRST_WAIT.saturating_mul(1 << (attempts - 1)).min(LONGEST_WAIT);

@@ -61,6 +61,9 @@ struct Inner {
 /// Makes an operation's request.
 type Build<'a> = &'a dyn Fn(&Address, &Signer<'_>) -> Result<Request, CallError>;
 
+/// Sends what was made.
+type Send<'a> = &'a dyn Fn(Request) -> LocalBoxFuture<'static, Result<Response, TransportError>>;
+
 /// Reads an operation's answer, and keeps what a success means.
 type Read<'a> = &'a mut dyn FnMut(&Response) -> Result<(), CallError>;
 
@@ -117,6 +120,23 @@ impl S3 {
         self.run(&self.0.patient, None, operation, None).await
     }
 
+    /// The same by a carrier of the caller's own, who reads a body that must not be in memory as a whole: what it gives has
+    /// one only where S3 refused.
+    pub async fn persist_by<O: Operation>(
+        &self,
+        line: &dyn Line,
+        operation: &O,
+        send: Send<'_>,
+    ) -> Result<O::Output, Failure> {
+        self.run_by(send, &self.0.patient, Some(line), operation).await
+    }
+
+    /// Waits before another try at what broke off after its answer had begun, with the patience of a transfer; `false` where
+    /// that is at its end.
+    pub async fn again(&self, attempts: u32) -> bool {
+        self.0.patient.again(attempts).await
+    }
+
     async fn run<O: Operation>(
         &self,
         retrier: &Retrier,
@@ -124,10 +144,21 @@ impl S3 {
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
+        let send: Send<'_> = &|request| self.0.ports.http.send(request, progress.clone());
+        self.run_by(send, retrier, line, operation).await
+    }
+
+    async fn run_by<O: Operation>(
+        &self,
+        send: Send<'_>,
+        retrier: &Retrier,
+        line: Option<&dyn Line>,
+        operation: &O,
+    ) -> Result<O::Output, Failure> {
         let mut output = None;
         let build: Build = &|bucket, signer| operation.request(bucket, signer);
         let read: Read = &mut |response| operation.answer(response).map(|answer| output = Some(answer));
-        self.exchange((retrier, line), O::NAME, build, read, progress).await?;
+        self.exchange((retrier, line), O::NAME, build, send, read).await?;
         output.ok_or_else(|| Failure::new(O::NAME, CallError::Malformed("no answer was read".to_owned())))
     }
 
@@ -137,8 +168,8 @@ impl S3 {
         (retrier, line): (&Retrier, Option<&dyn Line>),
         name: &'static str,
         build: Build<'_>,
+        by: Send<'_>,
         read: Read<'_>,
-        progress: Option<Progress>,
     ) -> Result<(), Failure> {
         let credentials = RefCell::new(self.0.credentials.get().await?);
         let (server_time, ahead) = (Cell::new(None), Cell::new(0));
@@ -162,7 +193,7 @@ impl S3 {
             let way = line.map(Line::take);
             let address = way.as_ref().map_or(&self.0.address, |way| way.address());
             let request = self.signed(address, &credentials, build)?;
-            let answer = self.0.ports.http.send(request, progress.clone()).await;
+            let answer = by(request).await;
             if let Some(way) = &way {
                 way.answered(&answer);
             }

@@ -3,7 +3,7 @@
 //! A task that is not wanted any more is dropped, which aborts its request; its answer can then not come.
 
 mod buffer;
-mod hosts;
+pub(super) mod hosts;
 mod look;
 mod resume;
 mod step;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod account_files;
+mod archive;
 mod auth_flow;
 mod auth_retry;
 mod auth_session;
@@ -15,3 +16,4 @@ mod files_s3;
 mod files_uploads;
 mod layering;
 mod saved_answers;
+mod zip;

@@ -22,6 +22,7 @@ pub mod multipart;
 pub mod post;
 pub mod put;
 pub mod read;
+pub mod stream;
 pub mod xml;
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub mod queue;
 pub mod record;
 pub mod upload;
 
-mod connection;
+pub mod connection;
 mod lanes;
 mod pace;
 mod parts;

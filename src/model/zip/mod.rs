@@ -16,6 +16,3 @@ pub use crc::Crc32;
 pub use plan::{Item, Plan, plan};
 pub use stamp::Stamp;
 pub use writer::{Archive, Open};
-
-#[cfg(test)]
-mod tests;

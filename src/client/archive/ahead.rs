@@ -1,0 +1,171 @@
+//! Small files, fetched side by side before their turn: a request for each, one after the other, would be mostly waiting.
+//!
+//! What is held is bounded by its bytes, and so is what waits for it: where nothing more may be held, nothing more is asked
+//! for.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+
+use futures_channel::oneshot;
+use futures_util::FutureExt;
+use futures_util::future::{AbortHandle, abortable};
+
+use super::link::Link;
+use super::reader::Reader;
+use crate::client::files::reachable;
+use crate::client::ports::archive::Piece;
+use crate::model::failure::Failure;
+use crate::model::files::File;
+use crate::model::zip::{Crc32, Item, Plan};
+
+/// Files up to this are fetched ahead, in bytes.
+const SMALL: u64 = 4 << 20;
+/// So much may be held, in bytes.
+const HELD: u64 = 32 << 20;
+/// A file counts for at least so much: the smallest has a name, an answer and a place in a list.
+const LEAST: u64 = 4 << 10;
+
+/// What is fetched ahead of its turn.
+pub(super) struct Ahead<P>(Rc<Inner<P>>);
+
+struct Inner<P> {
+    link: Link<P>,
+    plan: Rc<Plan>,
+    /// The first member that was not looked at yet.
+    next: Cell<usize>,
+    /// Bytes that are there or asked for.
+    held: Cell<u64>,
+    flying: Cell<usize>,
+    shelf: RefCell<HashMap<usize, Slot<P>>>,
+}
+
+struct Slot<P> {
+    coming: oneshot::Receiver<Early<P>>,
+    task: AbortHandle,
+    weight: u64,
+}
+
+/// What was fetched before its turn.
+pub(super) enum Early<P> {
+    /// All of it.
+    Whole(Whole<P>),
+    /// It could not be had.
+    Failed(Failure),
+    /// Nothing: it is large. Or it became so since it was listed.
+    NotFetched,
+}
+
+/// A file's bytes.
+pub(super) struct Whole<P> {
+    pub pieces: Vec<P>,
+    pub size: u64,
+    pub sum: Crc32,
+}
+
+impl<P: Piece> Ahead<P> {
+    /// Begins with the first members.
+    pub fn new(link: Link<P>, plan: Rc<Plan>) -> Self {
+        let this = Self(Rc::new(Inner {
+            link,
+            plan,
+            next: Cell::new(0),
+            held: Cell::new(0),
+            flying: Cell::new(0),
+            shelf: RefCell::default(),
+        }));
+        this.0.fill();
+        this
+    }
+
+    /// What is there of the member at this place, whose turn has come; waits for it where it is on its way.
+    pub async fn take(&self, place: usize) -> Early<P> {
+        let inner = &self.0;
+        inner.next.set(inner.next.get().max(place + 1));
+        let slot = inner.shelf.borrow_mut().remove(&place);
+        let early = match (slot, inner.plan.items.get(place)) {
+            (Some(Slot { coming, weight, .. }), _) => {
+                let early = coming.await.unwrap_or(Early::NotFetched);
+                inner.held.set(inner.held.get() - weight);
+                early
+            }
+            // There is nothing to ask for.
+            (None, Some(Item::File { file, .. })) if file.size == 0 && file.key.path().is_ok() => {
+                Early::Whole(Whole { pieces: Vec::new(), size: 0, sum: Crc32::default() })
+            }
+            _ => Early::NotFetched,
+        };
+        inner.fill();
+        early
+    }
+}
+
+impl<P: Piece> Inner<P> {
+    /// Asks for as many as there is room for.
+    fn fill(self: &Rc<Self>) {
+        while self.flying.get() < self.link.width() {
+            let place = self.next.get();
+            let Some(item) = self.plan.items.get(place) else { return };
+            if let Item::File { file, .. } = item
+                && (1..=SMALL).contains(&file.size)
+            {
+                let weight = file.size.max(LEAST);
+                if self.held.get() + weight > HELD {
+                    return;
+                }
+                self.begin(place, weight, file.clone());
+            }
+            self.next.set(place + 1);
+        }
+    }
+
+    fn begin(self: &Rc<Self>, place: usize, weight: u64, file: File) {
+        self.held.set(self.held.get() + weight);
+        self.flying.set(self.flying.get() + 1);
+        let (done, coming) = oneshot::channel();
+        let (work, task) = abortable(fetch(self.link.clone(), file));
+        self.shelf.borrow_mut().insert(place, Slot { coming, task, weight });
+        let this: Weak<Self> = Rc::downgrade(self);
+        let run = async move {
+            let Ok(early) = work.await else { return };
+            let _ = done.send(early);
+            if let Some(this) = this.upgrade() {
+                this.flying.set(this.flying.get() - 1);
+                this.fill();
+            }
+        };
+        self.link.s3().ports().spawn.spawn(run.boxed_local());
+    }
+}
+
+impl<P> Drop for Inner<P> {
+    fn drop(&mut self) {
+        for slot in self.shelf.get_mut().values() {
+            slot.task.abort();
+        }
+    }
+}
+
+async fn fetch<P: Piece>(link: Link<P>, file: File) -> Early<P> {
+    match whole(link, &file).await {
+        Ok(Some(whole)) => Early::Whole(whole),
+        Ok(None) => Early::NotFetched,
+        Err(failure) => Early::Failed(failure),
+    }
+}
+
+/// All of a file; `None` where it is not small any more.
+async fn whole<P: Piece>(link: Link<P>, file: &File) -> Result<Option<Whole<P>>, Failure> {
+    reachable("GetObject", &file.key)?;
+    let mut reader = Reader::open(link, file).await?;
+    let size = reader.size();
+    if size > SMALL {
+        return Ok(None);
+    }
+    let (mut pieces, mut sum) = (Vec::new(), Crc32::default());
+    while let Some(piece) = reader.next().await? {
+        piece.show(&mut |bytes| sum.add(bytes));
+        pieces.push(piece);
+    }
+    Ok(Some(Whole { pieces, size, sum }))
+}

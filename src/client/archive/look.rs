@@ -1,0 +1,41 @@
+//! Finds all that is below what was chosen.
+
+use super::link::Link;
+use super::standing::Missing;
+use crate::aws::s3::list::ListObjects;
+use crate::model::failure::{Cause, Failure};
+use crate::model::files::{Entry, File, Prefix};
+
+/// The objects, in the order of what was chosen. A folder that cannot be listed is missing; the others are found all the
+/// same.
+pub(super) async fn look<P: 'static>(link: &Link<P>, entries: Vec<Entry>) -> Result<Vec<File>, Failure> {
+    let mut found = Vec::new();
+    for entry in entries {
+        let before = found.len();
+        match entry {
+            Entry::File(file) => found.push(file),
+            Entry::Folder(folder) => {
+                if let Err(why) = list(link, &folder.prefix, &mut found).await {
+                    if why.cause == Cause::SessionEnded {
+                        return Err(why);
+                    }
+                    link.standing().missing(Missing { path: folder.prefix.name().to_owned() + "/", why });
+                }
+                continue;
+            }
+        }
+        link.standing().found(found.len() - before);
+    }
+    Ok(found)
+}
+
+async fn list<P: 'static>(link: &Link<P>, folder: &Prefix, found: &mut Vec<File>) -> Result<(), Failure> {
+    let mut next = Some(ListObjects::below(folder));
+    while let Some(list) = next {
+        let page = link.perform(&list).await?;
+        link.standing().found(page.objects.len());
+        found.extend(page.objects.into_iter().map(File::from));
+        next = page.next.map(|token| ListObjects::below(folder).after(token));
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! How far an archive is, for those who show it: set by the work, read by the page whenever it draws.
+
+use std::cell::{Cell, RefCell};
+
+use crate::model::failure::Failure;
+use crate::model::zip::Plan;
+
+/// What is being done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Folders are being listed.
+    #[default]
+    Looking,
+    /// Files come and are written.
+    Writing,
+    /// All are written; the directory and what the browser does with the file at its end.
+    Closing,
+}
+
+/// What is not in the archive, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Its path inside; of a folder that could not be listed its prefix.
+    pub path: String,
+    /// Why.
+    pub why: Failure,
+}
+
+/// How far it is. All numbers only grow, but for the total, which follows what turns out.
+#[derive(Debug, Default)]
+pub struct Standing {
+    stage: Cell<Stage>,
+    found: Cell<usize>,
+    files: Cell<usize>,
+    files_done: Cell<usize>,
+    size: Cell<u64>,
+    written: Cell<u64>,
+    offline: Cell<bool>,
+    missing: RefCell<Vec<Missing>>,
+}
+
+/// The same at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// What is being done.
+    pub stage: Stage,
+    /// Files found so far, while looking.
+    pub found: usize,
+    /// Files in all, once that is known.
+    pub files: usize,
+    /// Files that are written, or missing.
+    pub files_done: usize,
+    /// Bytes in all, once that is known.
+    pub size: u64,
+    /// Bytes written.
+    pub written: u64,
+    /// Files and folders that could not be had.
+    pub missing: usize,
+    /// There is no connection: it goes on by itself once there is one.
+    pub offline: bool,
+}
+
+impl Standing {
+    /// How it stands now.
+    pub fn now(&self) -> Moment {
+        Moment {
+            stage: self.stage.get(),
+            found: self.found.get(),
+            files: self.files.get(),
+            files_done: self.files_done.get(),
+            size: self.size.get(),
+            written: self.written.get(),
+            missing: self.missing.borrow().len(),
+            offline: self.offline.get(),
+        }
+    }
+
+    /// Reads what is missing so far.
+    pub fn with_missing<T>(&self, read: impl FnOnce(&[Missing]) -> T) -> T {
+        read(&self.missing.borrow())
+    }
+
+    pub(super) fn first_missing(&self) -> Option<Missing> {
+        self.missing.borrow().first().cloned()
+    }
+
+    pub(super) fn found(&self, more: usize) {
+        self.found.set(self.found.get() + more);
+    }
+
+    pub(super) fn planned(&self, plan: &Plan) {
+        self.files.set(plan.files);
+        self.size.set(plan.size);
+        self.stage.set(Stage::Writing);
+    }
+
+    /// A file has another size than it was counted with.
+    pub(super) fn resized(&self, counted: u64, size: u64) {
+        self.size.set((self.size.get() + size).saturating_sub(counted));
+    }
+
+    pub(super) fn written(&self, bytes: u64) {
+        self.written.set(self.written.get() + bytes);
+    }
+
+    pub(super) fn file_done(&self) {
+        self.files_done.set(self.files_done.get() + 1);
+    }
+
+    pub(super) fn missing(&self, missing: Missing) {
+        self.missing.borrow_mut().push(missing);
+    }
+
+    pub(super) fn stage(&self, stage: Stage) {
+        self.stage.set(stage);
+    }
+
+    pub(super) fn offline(&self, offline: bool) {
+        self.offline.set(offline);
+    }
+}
