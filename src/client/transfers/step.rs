@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::buffer::Buffer;
 use crate::aws::http::{Body, FileId, FormFile};
+use crate::aws::s3::checksum::{HeadChecksum, Sha256Of};
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::key::ObjectKey;
-use crate::aws::s3::multipart::abort::AbortMultipartUpload;
+use crate::aws::s3::multipart::abort::{AbortMultipartUpload, Aborted};
 use crate::aws::s3::multipart::complete::CompleteMultipartUpload;
 use crate::aws::s3::multipart::create::CreateMultipartUpload;
 use crate::aws::s3::multipart::list_parts::ListParts;
@@ -14,13 +15,14 @@ use crate::aws::s3::multipart::upload_part::UploadPart;
 use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 use crate::aws::s3::post::PostObject;
 use crate::aws::s3::put::PutObject;
+use crate::aws::sign::sha256;
 use crate::client::files::find;
 use crate::client::ports::Progress;
 use crate::client::s3::{Line, S3};
 use crate::model::failure::Failure;
 use crate::model::files::File;
 use crate::model::transfer::Existing;
-use crate::model::transfer::upload::{Outcome, Work};
+use crate::model::transfer::upload::{Completed, Outcome, Work};
 
 /// Below so many bytes nobody sees a bar move, and a form without a listener needs no preflight.
 const PROGRESS_FROM: u64 = 256 << 10;
@@ -32,7 +34,8 @@ const SECOND: i64 = 1000;
 pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -> Outcome {
     match work {
         Work::Whole { key, media_type, file, size, condition, seen_free, since } => {
-            let form = seen_free && s3.versioned() && PostObject::can_carry(&key);
+            // A form knows no condition: where an earlier try may have been carried out it would write again.
+            let form = seen_free && since.is_none() && s3.versioned() && PostObject::can_carry(&key);
             let whole = Whole { key, media_type, file, size, condition, form, since };
             whole.send(s3, line, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
         }
@@ -52,9 +55,12 @@ pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -
             let ours = |file: &File| is_of_parts(file, size, parts) && file.modified + SECOND > since;
             list(s3, line, &ListParts { key, upload, after: None }, ours).await
         }
-        Work::Abort { key, upload } => {
+        Work::Abort { key, upload, completed } => {
             let abort = AbortMultipartUpload { key, upload };
-            s3.persist(line, &abort, None).await.map_or_else(Outcome::Failed, Outcome::Aborted)
+            match (s3.persist(line, &abort, None).await, completed) {
+                (Ok(Aborted::NothingThere), Some(completed)) => gone(s3, &abort.key, completed).await,
+                (answer, _) => answer.map_or_else(Outcome::Failed, Outcome::Aborted),
+            }
         }
     }
 }
@@ -77,6 +83,7 @@ impl Whole {
             Err(failure) => return Outcome::Failed(failure),
         };
         let began = self.since.unwrap_or_else(|| s3.now());
+        let content = Some(Sha256Of::Whole(buffer.sha256()));
         let answer = if self.form {
             s3.persist(line, &self.post(&buffer), progress).await
         } else {
@@ -87,7 +94,8 @@ impl Whole {
             Ok(etag) => Outcome::Stored(etag),
             Err(failure) => {
                 let ours = |file: &File| file.size == self.size && file.modified + SECOND > began;
-                refused(s3, (&self.key, &self.condition), self.since.is_some(), failure, ours).await
+                let tried = self.since.is_some() || failure.attempts > 1;
+                refused(s3, (&self.key, &self.condition), (tried, content), failure, ours).await
             }
         }
     }
@@ -136,7 +144,9 @@ async fn complete(
         Ok(etag) => Outcome::Stored(etag),
         Err(failure) => {
             let ours = |file: &File| is_of_parts(file, size, complete.parts.len());
-            refused(s3, (&complete.key, &complete.condition), since.is_some(), failure, ours).await
+            let tried = since.is_some() || failure.attempts > 1;
+            let content = (tried, content_of(&complete.parts));
+            refused(s3, (&complete.key, &complete.condition), content, failure, ours).await
         }
     }
 }
@@ -171,25 +181,51 @@ async fn list(s3: &S3, line: &dyn Line, first: &ListParts, ours: impl Fn(&File) 
     }
 }
 
-/// What a refused write means. Where it was tried more than once an earlier try may have won, its answer lost: what is
-/// there now is ours then.
+/// What S3 keeps of an object made of these parts; `None` where not all of their hashes are known.
+fn content_of(parts: &[Part]) -> Option<Sha256Of> {
+    let hashes: Option<Vec<_>> = parts.iter().map(|part| part.sha256).collect();
+    let parts = u16::try_from(parts.len()).ok()?;
+    Some(Sha256Of::Parts { sha256: sha256(&hashes?.concat()), parts })
+}
+
+/// An upload that was being completed is not there to be aborted: its completion won, or an abort whose answer was lost.
+async fn gone(s3: &S3, key: &ObjectKey, Completed { size, parts, since }: Completed) -> Outcome {
+    match find(s3, key).await {
+        Ok(Some(file)) if is_of_parts(&file, size, parts) && file.modified + SECOND > since => {
+            Outcome::Stored(file.etag)
+        }
+        Ok(_) => Outcome::Aborted(Aborted::NothingThere),
+        Err(failure) if failure.code().is_none() => Outcome::Failed(failure),
+        // Who may not look: most likely it won.
+        Err(_) => Outcome::Stored(None),
+    }
+}
+
+/// What a refused write means. Where it was `tried` before that try may have won, its answer lost: what is there now, with
+/// this content, is ours then.
 async fn refused(
     s3: &S3,
     (key, condition): (&ObjectKey, &Condition),
-    was_interrupted: bool,
+    (tried, content): (bool, Option<Sha256Of>),
     failure: Failure,
     ours: impl Fn(&File) -> bool,
 ) -> Outcome {
-    let tried_before = was_interrupted || failure.attempts > 1;
     let replacing = matches!(condition, Condition::Unchanged(_));
     let taken = match failure.code() {
         Some("PreconditionFailed") => true,
-        Some("NoSuchUpload") if tried_before => false,
+        Some("NoSuchUpload") if tried => false,
         Some("NoSuchKey") if replacing => return Outcome::Taken(None),
         _ => return lost_or_failed(failure),
     };
-    match find(s3, key).await {
-        Ok(Some(file)) if tried_before && ours(&file) => Outcome::Stored(file.etag),
+    let found = find(s3, key).await;
+    if let Ok(Some(file)) = &found
+        && tried
+        && ours(file)
+        && holds(s3, key, content).await
+    {
+        return Outcome::Stored(file.etag.clone());
+    }
+    match found {
         Ok(Some(file)) if taken => Outcome::Taken(Some(Existing {
             size: Some(file.size),
             modified: Some(file.modified),
@@ -200,6 +236,16 @@ async fn refused(
         Err(_) if taken => Outcome::Taken(Some(Existing::default())),
         _ => lost_or_failed(failure),
     }
+}
+
+/// Whether an object may have this content: two people can send files of one size and name in the same second. Where S3
+/// does not say, that is taken for a yes.
+async fn holds(s3: &S3, key: &ObjectKey, content: Option<Sha256Of>) -> bool {
+    if content.is_none() {
+        return true;
+    }
+    let there = s3.perform(&HeadChecksum { key: key.clone() }).await;
+    there.map_or(true, |there| there.sha256.is_none() || there.sha256 == content)
 }
 
 fn lost_or_failed(failure: Failure) -> Outcome {

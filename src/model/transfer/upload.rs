@@ -18,7 +18,7 @@ mod step;
 mod work;
 
 pub use state::{After, State, Then};
-pub use work::{Effect, Outcome, Work};
+pub use work::{Completed, Effect, Outcome, Work};
 
 use super::parts::{Stored, held};
 use super::plan::MULTIPART_FROM;
@@ -209,7 +209,12 @@ impl Upload {
             Input::Interrupted(attempt) => (self.interrupted(state, attempt), vec![]),
             Input::Checked(found) => (self.checked(state, found), vec![]),
             Input::Unchecked => (state.checked(), vec![]),
-            Input::Pause => state.pause(),
+            Input::Pause => {
+                if matches!(state, State::Whole(_)) {
+                    self.unanswered();
+                }
+                state.pause()
+            }
             Input::Resume => (state.resume(), vec![]),
             Input::Cancel => state.cancel(),
             Input::Retry => {

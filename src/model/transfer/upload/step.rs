@@ -3,10 +3,10 @@
 use super::super::Attempt;
 use super::super::parts::{Sending, Stored};
 use super::super::plan::{MULTIPART_FROM, PartPlan};
+use super::work::Completed;
 use super::{After, Effect, Outcome, State, Then, Upload, Work};
 use crate::aws::http::TransportError;
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::multipart::abort::Aborted;
 use crate::model::failure::{Cause, Failure};
 
 type Next = (State, Vec<Effect>);
@@ -38,7 +38,7 @@ impl Upload {
                 (State::Completing { attempt: Some(attempt), stored }, Some(work))
             }
             State::Aborting { attempt: None, stored, after } => {
-                let work = Work::Abort { key: self.key.clone(), upload: stored.upload().clone() };
+                let work = self.abort(&stored, &after);
                 (State::Aborting { attempt: Some(attempt), stored, after }, Some(work))
             }
             state => (state, None),
@@ -91,13 +91,31 @@ impl Upload {
         }
     }
 
+    fn abort(&self, stored: &Stored, after: &After) -> Work {
+        let may_be_there = match after {
+            After::Cancelled { completing } => *completing || self.unanswered.is_some() || !stored.is_known(),
+            _ => false,
+        };
+        let completed = may_be_there.then(|| Completed {
+            size: self.given.size,
+            parts: stored.plan().numbers().count(),
+            since: self.unanswered.unwrap_or(self.began),
+        });
+        Work::Abort { key: self.key.clone(), upload: stored.upload().clone(), completed }
+    }
+
+    /// What writes the object was begun, and nobody waits for its answer any more: it may be carried out all the same.
+    pub(super) fn unanswered(&mut self) {
+        self.unanswered.get_or_insert(self.began);
+    }
+
     /// There was no answer, and the step goes again. What writes the object may have been carried out all the same.
     pub(super) fn interrupted(&mut self, state: State, attempt: Attempt) -> State {
         if !state.awaits(attempt) {
             return state;
         }
         if matches!(state, State::Whole(_) | State::Completing { .. }) {
-            self.unanswered.get_or_insert(self.began);
+            self.unanswered();
         }
         match state {
             State::Whole(_) | State::Creating { then: Then::Send, .. } => State::Queued,
@@ -130,7 +148,10 @@ impl Upload {
     /// Where an awaited answer leads.
     pub(super) fn answered(&mut self, state: State, attempt: Attempt, outcome: Outcome) -> Next {
         if matches!(state, State::Whole(_) | State::Completing { .. }) {
-            self.unanswered = None;
+            match &outcome {
+                Outcome::Failed(failure) if failure.code().is_none() => self.unanswered(),
+                _ => self.unanswered = None,
+            }
         }
         match state {
             State::Recalling { stored, .. } => (self.recalled(stored, outcome), vec![]),
@@ -225,9 +246,8 @@ impl Upload {
 
     fn aborted(&mut self, stored: Stored, after: After, outcome: Outcome) -> State {
         match (after, outcome) {
-            (After::Cancelled { completing: true }, Outcome::Aborted(Aborted::NothingThere)) => {
-                State::Done(None)
-            }
+            // Its completion had won.
+            (After::Cancelled { .. }, Outcome::Stored(etag)) => State::Done(etag),
             (After::Cancelled { .. }, Outcome::Aborted(_)) => State::Cancelled,
             (After::Skipped, Outcome::Aborted(_)) => State::Skipped,
             (After::Failed(failure), Outcome::Aborted(_)) => State::Failed { failure, stored: None },

@@ -206,11 +206,45 @@ fn a_creation_is_waited_for_so_that_a_cancel_can_abort_what_it_made() {
 
 #[test]
 fn a_cancel_that_comes_after_the_completion_won_is_done() {
-    let (mut upload, _) = completing();
-    assert_eq!(upload.update(Input::Cancel), [Effect::Stop]);
-    let (attempt, _) = start(&mut upload);
-    answer(&mut upload, attempt, Outcome::Aborted(Aborted::NothingThere));
-    assert_eq!(upload.status(), Status::Done);
+    for (outcome, status) in
+        [(Outcome::Stored(None), Status::Done), (Outcome::Aborted(Aborted::NothingThere), Status::Cancelled)]
+    {
+        let (mut upload, _) = completing();
+        assert_eq!(upload.update(Input::Cancel), [Effect::Stop]);
+        let (attempt, Work::Abort { completed: Some(may_be), .. }) = start(&mut upload) else { panic!() };
+        assert_eq!((may_be.size, may_be.parts), (LARGE, 3));
+        answer(&mut upload, attempt, outcome);
+        assert_eq!(upload.status(), status);
+    }
+}
+
+#[test]
+fn a_completion_that_was_interrupted_may_have_won_over_a_cancel() {
+    let (mut upload, attempt) = completing();
+    upload.update(Input::Interrupted(attempt));
+    upload.update(Input::Cancel);
+    assert!(matches!(start(&mut upload).1, Work::Abort { completed: Some(_), .. }));
+    let (mut early, _) = sending(2);
+    early.update(Input::Cancel);
+    assert!(matches!(start(&mut early).1, Work::Abort { completed: None, .. }));
+}
+
+#[test]
+fn a_small_file_that_was_paused_or_failed_on_its_way_may_be_there_when_it_goes_again() {
+    let lost: [fn(&mut Upload, Attempt); 2] = [
+        |upload, _| drop((upload.update(Input::Pause), upload.update(Input::Resume))),
+        |upload, attempt| {
+            answer(upload, attempt, Outcome::Failed(unreachable()));
+            upload.update(Input::Retry);
+        },
+    ];
+    for lose in lost {
+        let mut upload = queued(5);
+        let Some(Effect::Perform(attempt, _)) = upload.update(Input::Start(7)).pop() else { panic!() };
+        lose(&mut upload, attempt);
+        let again = upload.update(Input::Start(9)).pop();
+        assert!(matches!(again, Some(Effect::Perform(_, Work::Whole { since: Some(7), .. }))), "{again:?}");
+    }
 }
 
 #[test]

@@ -110,7 +110,20 @@ pub enum Work {
         key: ObjectKey,
         /// Its upload.
         upload: UploadId,
+        /// What it may have become, where it was being completed: then the object is there, and nothing to remove.
+        completed: Option<Completed>,
     },
+}
+
+/// An object as its completion made it, should that have been carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Completed {
+    /// Bytes in all.
+    pub size: u64,
+    /// How many parts it was made of.
+    pub parts: usize,
+    /// Since when: milliseconds since the epoch.
+    pub since: i64,
 }
 
 /// How a request ended.
