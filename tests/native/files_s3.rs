@@ -111,12 +111,14 @@ impl CredentialSource for Source {
 }
 
 /// An object.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Object {
     pub size: u64,
     pub etag: String,
     pub modified: i64,
     pub media_type: String,
+    /// As `HeadObject` gives it.
+    pub sha256: String,
 }
 
 /// An upload in parts.
@@ -145,12 +147,16 @@ pub enum Fault {
     Drop,
     /// The browser knows that there is no network.
     Offline,
+    /// Nothing moves until the browser gives up; nothing is done.
+    Stall,
 }
 
 /// The bucket.
 pub struct FakeS3 {
     pub objects: RefCell<BTreeMap<String, Object>>,
     pub unfinished: RefCell<BTreeMap<String, Unfinished>>,
+    /// How often an object was written.
+    pub writes: Cell<usize>,
     /// What was asked, by S3's names.
     pub log: RefCell<Vec<&'static str>>,
     /// Access keys that have ended.
@@ -179,6 +185,7 @@ impl FakeS3 {
         Self {
             objects: RefCell::default(),
             unfinished: RefCell::default(),
+            writes: Cell::new(0),
             log: RefCell::default(),
             expired: RefCell::default(),
             skew: Cell::new(0),
@@ -199,14 +206,27 @@ impl FakeS3 {
 
     /// Puts an object there, as someone else would.
     pub fn put(&self, key: &str, size: u64) {
-        let object =
-            Object { size, etag: self.tag(), modified: START - 86_400_000, media_type: String::new() };
+        let object = Object { size, etag: self.tag(), modified: START - 86_400_000, ..Object::default() };
+        self.objects.borrow_mut().insert(key.to_owned(), object);
+    }
+
+    /// Someone else uploads a file at this moment, in so many parts where it is large.
+    pub fn put_now(&self, key: &str, size: u64, parts: usize) {
+        let etag = format!("\"theirs-{parts}\"");
+        let sha256 = STANDARD.encode([9; 32]);
+        let sha256 = if size > 16 << 20 { format!("{sha256}-{parts}") } else { sha256 };
+        let object = Object { size, etag, modified: self.now(), sha256, ..Object::default() };
         self.objects.borrow_mut().insert(key.to_owned(), object);
     }
 
     /// The next calls of this name meet these faults.
     pub fn fail(&self, call: &'static str, faults: impl IntoIterator<Item = Fault>) {
         self.faults.borrow_mut().entry(call).or_default().extend(faults);
+    }
+
+    /// No call meets a fault any more.
+    pub fn heal(&self) {
+        self.faults.borrow_mut().clear();
     }
 
     /// The next call of this name is carried out, but answered only when the sender says so.
@@ -255,6 +275,7 @@ impl FakeS3 {
             Some(Fault::Refuse(status, code)) => return Ok(answers::refusal(status, code)),
             Some(Fault::Drop) => return lost,
             Some(Fault::Offline) => return Err(TransportError::Offline),
+            Some(Fault::Stall) => return Err(TransportError::Stalled),
             Some(Fault::LoseAnswer) => {
                 self.carry_out(call, request);
                 return lost;

@@ -7,6 +7,7 @@ A test says which requests meet a fault by `Rule`s; what meets none goes through
 import asyncio
 import random
 import re
+import socket
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -16,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 PEEK = 1 << 10
 """Bytes of a body that rules see: those of a form up to its file."""
 BLOCK = 1 << 16
-LIMIT = 1 << 20
+LIMIT = 1 << 16
+"""Bytes that wait in a buffer of ours, at most: a stalled body must not disappear into one."""
 GONE = (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError)
 
 
@@ -138,8 +140,8 @@ async def truncate_answer(exchange: Exchange) -> bool:
 
 
 async def stall_in_body(exchange: Exchange) -> bool:
-    """Half of the body is taken; then nothing moves until the browser gives up."""
-    async for _ in exchange.rest(least=exchange.request.size // 2):
+    """Some of the body is taken; then nothing moves until the browser gives up."""
+    async for _ in exchange.rest(least=exchange.request.size * 3 // 4):
         pass
     return await _nothing_more(exchange)
 
@@ -196,9 +198,11 @@ class Faults:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        listening = asyncio.start_server(self._serve, "127.0.0.1", 0, limit=LIMIT)
+        listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, LIMIT)
+        self.port = listener.getsockname()[1]
+        listening = asyncio.start_server(self._serve, sock=listener, limit=LIMIT)
         self._server = asyncio.run_coroutine_threadsafe(listening, self._loop).result()
-        self.port = self._server.sockets[0].getsockname()[1]
 
     @property
     def proxy(self) -> dict[str, str]:

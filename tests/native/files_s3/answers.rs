@@ -40,6 +40,7 @@ impl FakeS3 {
                 answer(204, String::new())
             }
             "DeleteObjects" => self.delete_all(request),
+            "HeadObject" => self.head(asked),
             "CreateMultipartUpload" => self.create(asked),
             "UploadPart" => self.part(request, asked),
             "ListParts" => self.list_parts(asked),
@@ -135,9 +136,23 @@ impl FakeS3 {
         let etag = self.tag();
         let media_type =
             asked.header("content-type").or(asked.header("Content-Type")).unwrap_or_default().to_owned();
-        let object = Object { size, etag: etag.clone(), modified: self.now() / 1000 * 1000, media_type };
-        self.objects.borrow_mut().insert(asked.key.clone(), object);
+        let sha256 = asked.header("x-amz-checksum-sha256").unwrap_or_default().to_owned();
+        let modified = self.now() / 1000 * 1000;
+        let object = Object { size, etag: etag.clone(), modified, media_type, sha256 };
+        self.write(asked.key.clone(), object);
         tagged(&etag)
+    }
+
+    fn write(&self, key: String, object: Object) {
+        self.writes.set(self.writes.get() + 1);
+        self.objects.borrow_mut().insert(key, object);
+    }
+
+    fn head(&self, asked: &Asked) -> Response {
+        let objects = self.objects.borrow();
+        let Some(object) = objects.get(&asked.key) else { return answer(404, String::new()) };
+        let headers = vec![("x-amz-checksum-sha256".into(), object.sha256.clone())];
+        Response { headers, ..tagged(&object.etag) }
     }
 
     fn condition_fails(&self, asked: &Asked) -> Option<Response> {
@@ -206,13 +221,16 @@ impl FakeS3 {
         let named = root.children("Part").map(|part| part.text("PartNumber").unwrap().parse().unwrap());
         assert_eq!(named.collect::<Vec<u16>>(), upload.parts.keys().copied().collect::<Vec<_>>());
         let etag = format!("\"whole{}-{}\"", self.tag().trim_matches('"'), upload.parts.len());
+        let hashes: Vec<_> = upload.parts.values().map(|part| part.sha256).collect();
+        let sha256 = STANDARD.encode(alcove::aws::sign::sha256(&hashes.concat()));
         let object = Object {
             size: upload.parts.values().map(|part| part.size).sum(),
             etag: etag.clone(),
             modified: self.now() / 1000 * 1000,
             media_type: upload.media_type,
+            sha256: format!("{sha256}-{}", upload.parts.len()),
         };
-        self.objects.borrow_mut().insert(upload.key, object);
+        self.write(upload.key, object);
         let result = "CompleteMultipartUploadResult";
         answer(200, format!("<{result}><ETag>{}</ETag></{result}>", etag.replace('"', "&quot;")))
     }
