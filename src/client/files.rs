@@ -105,7 +105,7 @@ impl FilesClient {
 }
 
 /// The object of a key, by a listing: unlike HEAD it says in words why it was refused.
-pub(super) async fn find(s3: &S3, key: &ObjectKey) -> Result<Option<File>, Failure> {
+pub(in crate::client) async fn find(s3: &S3, key: &ObjectKey) -> Result<Option<File>, Failure> {
     let page = s3.perform(&ListObjects::one(key)).await?;
     Ok(page.objects.into_iter().find(|object| object.key == *key).map(File::from))
 }

@@ -11,4 +11,6 @@ pub mod ports;
 pub mod retry;
 pub mod s3;
 pub mod session;
+pub mod sync;
 pub mod transfers;
+pub mod verify;

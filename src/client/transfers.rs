@@ -17,6 +17,7 @@ use std::rc::{Rc, Weak};
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 
+pub(in crate::client) use self::buffer::Buffer;
 use self::hosts::Hosts;
 use self::unfinished::Notes;
 pub use self::unfinished::{NotResumed, Unfinished};

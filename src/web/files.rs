@@ -1,6 +1,8 @@
 //! Local files: read and hashed outside wasm memory. How people hand them over is [`choose`].
 
 pub mod choose;
+mod database;
+pub mod directory;
 pub(super) mod handles;
 mod hash;
 pub mod kept;

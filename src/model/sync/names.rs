@@ -23,6 +23,8 @@ pub enum Obstacle {
     TooLong,
     /// A browser cannot ask for it.
     Unreachable,
+    /// This device would not open it, or the folder that it is in.
+    Unreadable,
 }
 
 /// The bytes of the longest name that common file systems take.
@@ -63,6 +65,14 @@ impl<'a> Names<'a> {
     fn has_twin(&self, path: &str) -> bool {
         let twin = |path: &str| self.spelled.get(&lower_case(path)).is_some_and(Option::is_none);
         twin(path) || ancestors(path).any(twin)
+    }
+
+    /// Whether it cannot be known what this device has there.
+    pub fn is_unreadable(&self, path: &str) -> bool {
+        let unreadable = |it: &String| {
+            path.strip_prefix(&**it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.looked.unreadable.iter().any(unreadable)
     }
 
     /// Why an object that this device lacks cannot be a file here.

@@ -118,8 +118,12 @@ pub struct Plan {
 pub fn plan(looked: &Looked, folder: &Prefix, options: Options, compared: &Compared) -> Plan {
     let names = Names::new(looked);
     let mut plan = Plan { options, items: vec![], same: vec![], left: vec![], blocked: vec![] };
-    let paths: BTreeSet<&String> = looked.device.keys().chain(looked.alcove.keys()).collect();
-    for path in paths {
+    let paths = looked.device.keys().chain(looked.alcove.keys()).chain(&looked.unreadable);
+    for path in paths.collect::<BTreeSet<_>>() {
+        if names.is_unreadable(path) {
+            plan.blocked.push(Blocked { path: path.clone(), obstacle: Obstacle::Unreadable });
+            continue;
+        }
         let (device, alcove) = (looked.device.get(path).copied(), looked.alcove.get(path));
         let agreed = looked.agreed.get(path);
         let action = match (device, alcove) {

@@ -48,6 +48,7 @@ impl World {
             device: self.device.iter().map(|(path, held)| (path.clone(), on_device(held))).collect(),
             alcove: self.alcove.iter().map(|(path, held)| (path.clone(), in_alcove(held))).collect(),
             agreed: self.agreed.clone(),
+            unreadable: vec![],
         }
     }
 

@@ -47,6 +47,8 @@ pub struct Looked {
     pub alcove: Tree<InAlcove>,
     /// What was the same when the last sync ended; empty where there was none.
     pub agreed: Tree<Agreed>,
+    /// Files and folders of this device that it would not open. That something is missing there means nothing.
+    pub unreadable: Vec<String>,
 }
 
 impl OnDevice {

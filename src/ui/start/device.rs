@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
+use crate::client::ports::directory::{Directory, Refused};
 use crate::client::ports::{Given, Keeper};
+use crate::web::files::directory;
 use crate::web::files::kept::BrowserKeeper;
 use crate::web::files::opener;
 
@@ -20,4 +22,14 @@ pub fn can_pick() -> bool {
 /// Asks for files in that dialog; only while the person presses something.
 pub async fn pick() -> Given {
     opener::pick().await
+}
+
+/// Whether there is a dialog that lets the page into a folder.
+pub fn can_sync() -> bool {
+    opener::can_pick_folder()
+}
+
+/// Asks for a folder in that dialog, to read or to write in; only while the person presses something.
+pub async fn pick_folder(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
+    directory::pick(writing).await
 }

@@ -6,19 +6,17 @@ use std::any::Any;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use js_sys::{Array, Object, Promise, Reflect};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::IdbTransactionMode;
 
+use super::database::{Table, done};
 use super::{handles, opener};
 use crate::aws::http::FileId;
 use crate::client::ports::{GivenFile, Keeper, Kept};
-use crate::web::{locks, window};
+use crate::web::locks;
 
-const DATABASE: &str = "alcove";
-const STORE: &str = "uploads";
+const UPLOADS: Table = Table { database: "alcove", store: "uploads" };
 
 /// This browser's.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +36,7 @@ impl Keeper for BrowserKeeper {
 
     fn remove(&self, name: String) -> LocalBoxFuture<'static, ()> {
         async move {
-            if let Some(store) = store(IdbTransactionMode::Readwrite).await {
+            if let Some(store) = UPLOADS.open(IdbTransactionMode::Readwrite).await {
                 done(store.delete(&name.into()).ok()).await;
             }
         }
@@ -51,7 +49,7 @@ impl Keeper for BrowserKeeper {
 
     fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<GivenFile>> {
         async move {
-            let store = store(IdbTransactionMode::Readonly).await?;
+            let store = UPLOADS.open(IdbTransactionMode::Readonly).await?;
             let entry = done(store.get(&name.into()).ok()).await?;
             opener::reopen(&Reflect::get(&entry, &"file".into()).ok()?).await
         }
@@ -74,12 +72,12 @@ async fn put(name: &str, note: &str, file: Option<&JsValue>) -> Option<JsValue> 
     if !is_set || !file.is_none_or(|file| set("file", file)) {
         return None;
     }
-    let store = store(IdbTransactionMode::Readwrite).await?;
+    let store = UPLOADS.open(IdbTransactionMode::Readwrite).await?;
     done(store.put_with_key(&entry, &name.into()).ok()).await
 }
 
 async fn all() -> Option<Vec<Kept>> {
-    let store = store(IdbTransactionMode::Readonly).await?;
+    let store = UPLOADS.open(IdbTransactionMode::Readonly).await?;
     let entries = done(store.get_all().ok()).await?;
     let claimed = locks::held().await;
     let kept = |entry: JsValue| {
@@ -90,31 +88,4 @@ async fn all() -> Option<Vec<Kept>> {
         Some(Kept { note: field("note")?.as_string()?, name, has_file, is_claimed })
     };
     Some(Array::from(&entries).iter().filter_map(kept).collect())
-}
-
-async fn store(mode: IdbTransactionMode) -> Option<IdbObjectStore> {
-    let database = open().await?;
-    database.transaction_with_str_and_mode(STORE, mode).ok()?.object_store(STORE).ok()
-}
-
-async fn open() -> Option<IdbDatabase> {
-    let request = window().indexed_db().ok()??.open(DATABASE).ok()?;
-    let opening = request.clone();
-    let make = Closure::once_into_js(move |_: JsValue| {
-        let database = opening.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
-        let _ = database.map(|database| database.create_object_store(STORE));
-    });
-    request.set_onupgradeneeded(Some(make.unchecked_ref()));
-    done(Some(request.into())).await?.dyn_into().ok()
-}
-
-/// A request's result; `None` where it failed.
-async fn done(request: Option<IdbRequest>) -> Option<JsValue> {
-    let request = request?;
-    let end = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    JsFuture::from(end).await.ok()?;
-    request.result().ok()
 }

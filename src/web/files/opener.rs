@@ -34,7 +34,16 @@ pub(super) async fn below(root: &Promise, path: &str) -> Option<JsValue> {
 
 /// Whether the browser has a dialog that gives handles.
 pub fn can_pick() -> bool {
-    Reflect::get(&window(), &"showOpenFilePicker".into()).is_ok_and(|picker| picker.is_function())
+    has("showOpenFilePicker")
+}
+
+/// Whether the browser has a dialog that gives folders.
+pub fn can_pick_folder() -> bool {
+    has("showDirectoryPicker")
+}
+
+fn has(dialog: &str) -> bool {
+    Reflect::get(&window(), &dialog.into()).is_ok_and(|dialog| dialog.is_function())
 }
 
 /// Asks for files in that dialog; only while the person presses something. Nothing is given where they changed their mind.
@@ -57,14 +66,16 @@ pub async fn pick() -> Given {
 
 /// Opens a file that an earlier page had; the browser may ask the person.
 pub(super) async fn reopen(handle: &JsValue) -> Option<GivenFile> {
+    if allow(handle, "read").await? { open(handle).await } else { None }
+}
+
+/// Whether a handle may be used in this mode; the browser may ask the person.
+pub(super) async fn allow(handle: &JsValue, mode: &str) -> Option<bool> {
     let options = Object::new();
-    let _ = Reflect::set(&options, &"mode".into(), &"read".into());
-    let granted = JsValue::from("granted");
-    let options = [options.into()];
-    if later(handle, "queryPermission", &options).await? != granted {
-        later(handle, "requestPermission", &options).await.filter(|answer| *answer == granted)?;
-    }
-    open(handle).await
+    let _ = Reflect::set(&options, &"mode".into(), &mode.into());
+    let (granted, options) = (JsValue::from("granted"), [options.into()]);
+    let allowed = later(handle, "queryPermission", &options).await? == granted;
+    Some(allowed || later(handle, "requestPermission", &options).await? == granted)
 }
 
 async fn open(handle: &JsValue) -> Option<GivenFile> {
@@ -74,16 +85,16 @@ async fn open(handle: &JsValue) -> Option<GivenFile> {
     Some(given)
 }
 
-fn name(handle: &JsValue) -> String {
+pub(super) fn name(handle: &JsValue) -> String {
     Reflect::get(handle, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// What a method's promise gives; `None` where there is no such method, or it is refused.
-async fn later(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+pub(super) async fn later(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     JsFuture::from(call(object, method, arguments)?).await.ok()
 }
 
-fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<Promise> {
+pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<Promise> {
     let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
     Reflect::apply(&method, object, &arguments.iter().collect()).ok()?.dyn_into().ok()
 }

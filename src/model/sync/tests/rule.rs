@@ -170,3 +170,13 @@ fn deletions_come_last_and_both_names_are_free() {
     assert_eq!(to, "a (3).txt", "another file has \"A (2).txt\"");
     assert!(matches!(steps.last(), Some(Step::DeleteThere { path, .. }) if path == "0"));
 }
+
+#[test]
+fn what_this_device_would_not_open_is_left_alone_also_when_deleting() {
+    let mut looked = world(&[], &[("shut/a", "p", 0), ("shutter", "p", 0), ("x", "p", 0)]).looked();
+    looked.unreadable = vec!["shut".into(), "x".into()];
+    let plan = plan(&looked, &folder(), Options { delete: true, ..UP }, &Tree::new());
+    assert_eq!(actions(&plan), [("shutter", Action::DeleteThere)]);
+    assert!(plan.blocked.iter().all(|it| it.obstacle == Obstacle::Unreadable));
+    assert_eq!(plan.blocked.len(), 3);
+}

@@ -1,0 +1,99 @@
+//! Performs a folder sync: looks at both sides, and does what `model::sync` planned. Nothing moves before the person has
+//! seen the plan, and each step makes sure once more that what it replaces or deletes is what the plan saw.
+//!
+//! Where to start: [`Sync::look`], then [`Sync::run`].
+
+mod fetch;
+mod look;
+mod memory;
+mod report;
+mod run;
+mod uploads;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::files::FilesClient;
+use super::ports::directory::{Directory, Refused};
+use super::s3::S3;
+use super::transfers::Transfers;
+use crate::aws::s3::key::Prefix;
+use crate::model::failure::Failure;
+use crate::model::sync::{Looked, Options, Plan, plan, to_compare};
+pub use report::{End, Report, Unfinished};
+
+/// Hears how far a look or a run is. Called often.
+pub type OnProgress<T> = Rc<dyn Fn(T)>;
+
+/// How far a look is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looking {
+    /// Files found on this device, and objects in Alcove.
+    Found(usize, usize),
+    /// So many contents were compared, of so many.
+    Compared(usize, usize),
+}
+
+/// A folder of this device and one of Alcove.
+pub struct Sync {
+    s3: S3,
+    transfers: Transfers,
+    directory: Rc<dyn Directory>,
+    folder: Prefix,
+    /// Bucket, person and folder: under this the sync is remembered.
+    place: String,
+}
+
+impl Sync {
+    /// The two. `identity` is the person's.
+    pub fn new(
+        files: &FilesClient,
+        transfers: Transfers,
+        directory: Rc<dyn Directory>,
+        folder: Prefix,
+        identity: &str,
+    ) -> Self {
+        let s3 = files.s3().clone();
+        let place = [s3.address().bucket(), identity, folder.as_str()].join(" ");
+        Self { s3, transfers, directory, folder, place }
+    }
+
+    /// The folder of Alcove.
+    pub const fn folder(&self) -> &Prefix {
+        &self.folder
+    }
+
+    /// What the folder of this device is called.
+    pub fn name(&self) -> String {
+        self.directory.name()
+    }
+
+    /// Looks at both sides and plans. Nothing is changed. Dropping the future ends it.
+    pub async fn look(&self, options: Options, on: OnProgress<Looking>) -> Result<(Looked, Plan), Failure> {
+        let looked = look::both(self, on.clone()).await?;
+        let compared = look::compare(self, to_compare(&looked, options), on).await?;
+        let plan = plan(&looked, &self.folder, options, &compared);
+        Ok((looked, plan))
+    }
+
+    /// Does what was planned, and remembers what is the same from then on. `report` is kept up to date, and `on` called on each
+    /// change of it. Dropping the future cancels what is under way and remembers what was done: see [`run::Run`].
+    pub async fn run(&self, looked: Looked, plan: &Plan, report: Rc<RefCell<Report>>, on: OnProgress<()>) {
+        let mut agreed = looked.agreed;
+        for (path, now) in &plan.same {
+            match now {
+                Some(now) => agreed.insert(path.clone(), now.clone()),
+                None => agreed.remove(path),
+            };
+        }
+        // What is on neither side is of no more use.
+        agreed.retain(|path, _| looked.device.contains_key(path) || looked.alcove.contains_key(path));
+        let run = run::Run::new(self, plan.steps(&self.folder), agreed, report, on);
+        run.perform().await;
+    }
+}
+
+/// A refusal of this device, as the person will be told it.
+fn failure(operation: &'static str, refused: Refused) -> Failure {
+    Failure::of_browser(operation, refused.name, refused.message)
+}

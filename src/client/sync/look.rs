@@ -1,0 +1,93 @@
+//! Looking at both sides, and comparing contents where only they tell.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures_util::{StreamExt, TryStreamExt, future, stream};
+
+use super::{Looking, OnProgress, Sync, memory};
+use crate::aws::s3::list::ListObjects;
+use crate::client::ports::directory::Walked;
+use crate::client::verify::{Verdict, verify};
+use crate::model::failure::Failure;
+use crate::model::files::File;
+use crate::model::sync::{Contents, InAlcove, Looked, OnDevice, Tree, tree_of};
+
+/// How many contents are compared at once: each is a request, and a file to read.
+const AT_ONCE: usize = 6;
+
+/// Both sides and the memory.
+pub async fn both(sync: &Sync, on: OnProgress<Looking>) -> Result<Looked, Failure> {
+    let (here, there) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+    let tell = {
+        let (here, there) = (here.clone(), there.clone());
+        Rc::new(move || on(Looking::Found(here.get(), there.get())))
+    };
+    let told = tell.clone();
+    let on_found = move |found| {
+        here.set(found);
+        told();
+    };
+    let walk = async { Ok(sync.directory.walk(Rc::new(on_found)).await) };
+    let list = list(sync, |found| {
+        there.set(found);
+        tell();
+    });
+    let recall = async { Ok(sync.directory.recall(&sync.place).await) };
+    let (Walked { files, unreadable }, alcove, note) = future::try_join3(walk, list, recall).await?;
+    let on_device = |it: crate::client::ports::directory::FoundFile| {
+        (it.path, OnDevice { size: it.size, modified: it.modified })
+    };
+    Ok(Looked {
+        device: files.into_iter().map(on_device).collect(),
+        alcove,
+        agreed: note.map(|note| memory::read(&note)).unwrap_or_default(),
+        unreadable,
+    })
+}
+
+async fn list(sync: &Sync, on_found: impl Fn(usize)) -> Result<Tree<InAlcove>, Failure> {
+    let mut tree = Tree::new();
+    let mut next = Some(ListObjects::below(&sync.folder));
+    while let Some(list) = next {
+        let page = sync.s3.perform(&list).await?;
+        tree.extend(tree_of(&sync.folder, page.objects.into_iter().map(File::from)));
+        on_found(tree.len());
+        next = page.next.map(|token| ListObjects::below(&sync.folder).after(token));
+    }
+    Ok(tree)
+}
+
+/// Compares the contents of these, file by file.
+pub async fn compare(
+    sync: &Sync,
+    paths: Vec<String>,
+    on: OnProgress<Looking>,
+) -> Result<Tree<Contents>, Failure> {
+    let (done, all) = (Cell::new(0), paths.len());
+    let compared = stream::iter(paths).map(|path| {
+        let (done, on) = (&done, &on);
+        async move {
+            let contents = contents(sync, &path).await?;
+            done.set(done.get() + 1);
+            on(Looking::Compared(done.get(), all));
+            Ok((path, contents))
+        }
+    });
+    compared.buffer_unordered(AT_ONCE).try_collect().await
+}
+
+async fn contents(sync: &Sync, path: &str) -> Result<Contents, Failure> {
+    let Ok(key) = sync.folder.object(path) else { return Ok(Contents::Untold) };
+    let Some(file) = sync.directory.open(path).await else { return Ok(Contents::Untold) };
+    let verdict = verify(&sync.s3, &key, &file, |_| {}).await;
+    sync.s3.ports().files.forget(file.id);
+    match verdict {
+        Ok(Verdict::Same(_)) => Ok(Contents::Same),
+        Ok(Verdict::OtherSize { .. } | Verdict::OtherContent) => Ok(Contents::Different),
+        Ok(Verdict::Untold) => Ok(Contents::Untold),
+        // It went meanwhile, or may not be read: nothing tells.
+        Err(failure) if matches!(failure.code(), Some("NoSuchKey" | "AccessDenied")) => Ok(Contents::Untold),
+        Err(failure) => Err(failure),
+    }
+}

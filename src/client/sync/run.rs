@@ -1,0 +1,283 @@
+//! Doing what was planned: uploads through the queue of all uploads, downloads a few at a time, deletions when both are over.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures_util::{FutureExt, StreamExt, future, stream};
+
+use super::fetch::{Content, NotRead};
+use super::report::{End, Report};
+use super::uploads::Uploads;
+use super::{OnProgress, Sync, failure, memory};
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::delete::DeleteObject;
+use crate::aws::s3::etag::ETag;
+use crate::client::files::find;
+use crate::client::ports::GivenFile;
+use crate::client::ports::directory::{FoundFile, Writing};
+use crate::model::sync::{Agreed, InAlcove, OnDevice, Step, Tree};
+use crate::model::transfer::NewUpload;
+
+/// How many files are in the upload queue at once; how many of these requests are under way is the queue's affair.
+const UPLOADS: usize = 64;
+/// How many files are fetched at once: a browser opens six connections to a host, and a large file takes several.
+const DOWNLOADS: usize = 4;
+/// How many files are deleted at once.
+const DELETIONS: usize = 6;
+
+/// A run. When it goes, whether it was over or not, what was the same by then is remembered.
+pub struct Run<'a> {
+    sync: &'a Sync,
+    steps: Vec<Step>,
+    agreed: RefCell<Tree<Agreed>>,
+    report: Rc<RefCell<Report>>,
+    on: OnProgress<()>,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(
+        sync: &'a Sync,
+        steps: Vec<Step>,
+        agreed: Tree<Agreed>,
+        report: Rc<RefCell<Report>>,
+        on: OnProgress<()>,
+    ) -> Self {
+        let bytes = steps.iter().map(bytes).sum();
+        *report.borrow_mut() = Report { steps: steps.len(), bytes, ..Report::default() };
+        Self { sync, steps, agreed: RefCell::new(agreed), report, on }
+    }
+
+    pub async fn perform(self) {
+        let moved = {
+            let (report, on) = (self.report.clone(), self.on.clone());
+            Rc::new(move |by| {
+                let mut report = report.borrow_mut();
+                report.moved = report.moved.saturating_add_signed(by);
+                drop(report);
+                on(());
+            })
+        };
+        let uploads = Uploads::new(self.sync.transfers.clone(), moved);
+        let of = |wanted: fn(&Step) -> bool| stream::iter(self.steps.iter().filter(move |step| wanted(step)));
+        let up = of(|step| matches!(step, Step::Upload { .. }))
+            .for_each_concurrent(UPLOADS, |step| self.step(step, &uploads));
+        let down = of(|step| matches!(step, Step::Download { .. } | Step::KeepBoth { .. }))
+            .for_each_concurrent(DOWNLOADS, |step| self.step(step, &uploads));
+        future::join(up, down).await;
+        of(|step| matches!(step, Step::DeleteHere { .. } | Step::DeleteThere { .. }))
+            .for_each_concurrent(DELETIONS, |step| self.step(step, &uploads))
+            .await;
+    }
+
+    async fn step(&self, step: &Step, uploads: &Uploads) {
+        let end = match step {
+            Step::Upload { path, device, to, over } => {
+                let condition = match over {
+                    None => Condition::Absent,
+                    Some(InAlcove { etag, .. }) => {
+                        etag.clone().map_or(Condition::Always, Condition::Unchanged)
+                    }
+                };
+                self.upload((path, *device), to, condition, uploads).await
+            }
+            Step::Download { path, alcove, to, over } => self.download((path, alcove), to, *over).await,
+            Step::DeleteThere { path, alcove } => self.delete_there(path, alcove).await,
+            Step::DeleteHere { path, device } => self.delete_here(path, *device).await,
+            Step::KeepBoth { path, to, device, alcove } => {
+                self.keep_both((path, *device, alcove), to, uploads).await
+            }
+        };
+        let end = end.unwrap_or_else(|end| end);
+        self.report.borrow_mut().add(step.path(), end);
+        (self.on)(());
+    }
+
+    /// The file, if it is still as the plan saw it.
+    async fn unchanged(&self, path: &str, device: OnDevice) -> Result<GivenFile, End> {
+        let file = self.sync.directory.open(path).await.ok_or(End::Changed)?;
+        if (OnDevice { size: file.size, modified: file.modified }) == device {
+            return Ok(file);
+        }
+        self.forget(&file);
+        Err(End::Changed)
+    }
+
+    /// Makes sure that what a download would replace is what the plan saw: a file as it was, or none.
+    async fn replaceable(&self, path: &str, over: Option<OnDevice>) -> Result<(), End> {
+        match (self.sync.directory.open(path).await, over) {
+            (None, None) => Ok(()),
+            (Some(file), over) => {
+                self.forget(&file);
+                let now = OnDevice { size: file.size, modified: file.modified };
+                if over == Some(now) { Ok(()) } else { Err(End::Changed) }
+            }
+            (None, Some(_)) => Err(End::Changed),
+        }
+    }
+
+    async fn upload(
+        &self,
+        (path, device): (&str, OnDevice),
+        to: &str,
+        condition: Condition,
+        uploads: &Uploads,
+    ) -> Result<End, End> {
+        let file = self.unchanged(path, device).await?;
+        let upload = NewUpload {
+            file: file.id,
+            folder: self.sync.folder.clone(),
+            name: to.to_owned(),
+            size: file.size,
+            media_type: file.media_type,
+            modified: file.modified,
+        };
+        let (end, etag) = uploads.send(upload, condition).await;
+        if let (End::Uploaded, true) = (&end, path == to) {
+            self.agree(path, device, etag);
+        }
+        Ok(end)
+    }
+
+    async fn download(
+        &self,
+        (path, alcove): (&str, &InAlcove),
+        to: &str,
+        over: Option<OnDevice>,
+    ) -> Result<End, End> {
+        self.replaceable(to, over).await?;
+        let key = self.sync.folder.object(path).map_err(|_| End::Changed)?;
+        let writing = self.write(to).await?;
+        let moved = Cell::new(0);
+        let content = Content { key, size: alcove.size, etag: alcove.etag.clone() };
+        if let Err(end) = self.fetch(&content, &*writing, &moved).await {
+            // What did not arrive in its place has not moved.
+            let mut report = self.report.borrow_mut();
+            report.moved = report.moved.saturating_sub(moved.get());
+            return Err(end);
+        }
+        // It took a while: what is there may have changed since. Where there was nothing the browser has made an empty file.
+        let empty = self.sync.directory.open(to).await.filter(|file| file.size == 0 && over.is_none());
+        match empty {
+            Some(file) => self.forget(&file),
+            None => self.replaceable(to, over).await?,
+        }
+        let written = self.close(writing).await?;
+        if path == to {
+            self.agree(
+                path,
+                OnDevice { size: written.size, modified: written.modified },
+                alcove.etag.clone(),
+            );
+        }
+        Ok(End::Downloaded)
+    }
+
+    async fn fetch(&self, content: &Content, writing: &dyn Writing, moved: &Cell<u64>) -> Result<(), End> {
+        let mut pieces = std::pin::pin!(content.pieces(&self.sync.s3, 0));
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(|not_read| match not_read {
+                NotRead::Changed => End::Changed,
+                NotRead::Failed(failure) => End::Failed(failure),
+            })?;
+            let bytes = piece.len() as u64;
+            writing.write(piece).await.map_err(|refused| End::Failed(failure("Write file", refused)))?;
+            moved.set(moved.get() + bytes);
+            self.report.borrow_mut().moved += bytes;
+            (self.on)(());
+        }
+        Ok(())
+    }
+
+    async fn keep_both(
+        &self,
+        (path, device, alcove): (&str, OnDevice, &InAlcove),
+        to: &str,
+        uploads: &Uploads,
+    ) -> Result<End, End> {
+        let file = self.unchanged(path, device).await?;
+        let copied = self.copy(&file, to).await;
+        self.forget(&file);
+        let copied = copied?;
+        let copy = OnDevice { size: copied.size, modified: copied.modified };
+        match self.upload((to, copy), to, Condition::Absent, uploads).await? {
+            End::Uploaded => self.download((path, alcove), path, Some(device)).await,
+            end => Err(end),
+        }
+    }
+
+    async fn copy(&self, file: &GivenFile, to: &str) -> Result<FoundFile, End> {
+        self.replaceable(to, None).await?;
+        let writing = self.write(to).await?;
+        writing.copy(file.id).await.map_err(|refused| End::Failed(failure("Write file", refused)))?;
+        self.close(writing).await
+    }
+
+    async fn write(&self, path: &str) -> Result<Box<dyn Writing>, End> {
+        let writing = self.sync.directory.write(path).await;
+        writing.map_err(|refused| End::Failed(failure("Write file", refused)))
+    }
+
+    async fn close(&self, writing: Box<dyn Writing>) -> Result<FoundFile, End> {
+        writing.close().await.map_err(|refused| End::Failed(failure("Write file", refused)))
+    }
+
+    /// Only the content that the plan saw is deleted: by its tag, or where there is none by its size and time.
+    async fn delete_there(&self, path: &str, alcove: &InAlcove) -> Result<End, End> {
+        let key = self.sync.folder.object(path).map_err(|_| End::Changed)?;
+        if alcove.etag.is_none() {
+            let there = find(&self.sync.s3, &key).await.map_err(End::Failed)?;
+            if there.is_some_and(|it| (it.size, it.modified) != (alcove.size, alcove.modified)) {
+                return Err(End::Changed);
+            }
+        }
+        let delete = DeleteObject { key, unchanged: alcove.etag.clone() };
+        let deleted = self.sync.s3.perform_patiently(&delete).await;
+        match deleted {
+            Ok(()) => {}
+            Err(failure) if failure.code() == Some("NoSuchKey") => {}
+            Err(failure) if failure.code() == Some("PreconditionFailed") => return Err(End::Changed),
+            Err(failure) => return Err(End::Failed(failure)),
+        }
+        self.agreed.borrow_mut().remove(path);
+        Ok(End::Deleted)
+    }
+
+    async fn delete_here(&self, path: &str, device: OnDevice) -> Result<End, End> {
+        let file = self.unchanged(path, device).await?;
+        self.forget(&file);
+        let removed = self.sync.directory.remove(path).await;
+        removed.map_err(|refused| End::Failed(failure("Remove file", refused)))?;
+        self.agreed.borrow_mut().remove(path);
+        Ok(End::Deleted)
+    }
+
+    /// Both sides have the same from now on. Where S3 did not say which content it has, nothing is remembered.
+    fn agree(&self, path: &str, device: OnDevice, etag: Option<ETag>) {
+        let mut agreed = self.agreed.borrow_mut();
+        match etag {
+            Some(etag) => agreed.insert(path.to_owned(), Agreed { device, etag }),
+            None => agreed.remove(path),
+        };
+    }
+
+    fn forget(&self, file: &GivenFile) {
+        self.sync.s3.ports().files.forget(file.id);
+    }
+}
+
+impl Drop for Run<'_> {
+    fn drop(&mut self) {
+        let remember = self.sync.directory.remember(&self.sync.place, memory::note(&self.agreed.borrow()));
+        self.sync.s3.ports().spawn.spawn(remember.boxed_local());
+    }
+}
+
+/// The bytes that a step moves.
+fn bytes(step: &Step) -> u64 {
+    match step {
+        Step::Upload { device, .. } => device.size,
+        Step::Download { alcove, .. } => alcove.size,
+        Step::KeepBoth { device, alcove, .. } => device.size + alcove.size,
+        Step::DeleteHere { .. } | Step::DeleteThere { .. } => 0,
+    }
+}
