@@ -68,6 +68,11 @@ impl Sync {
         self.directory.name()
     }
 
+    /// Whether the browser lets the page do what is wanted; it may have to ask the person.
+    pub async fn allow(&self, options: Options) -> bool {
+        self.directory.allow(options.direction.writes_here()).await
+    }
+
     /// Looks at both sides and plans. Nothing is changed. Dropping the future ends it.
     pub async fn look(&self, options: Options, on: OnProgress<Looking>) -> Result<(Looked, Plan), Failure> {
         let looked = look::both(self, on.clone()).await?;

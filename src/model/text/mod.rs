@@ -22,6 +22,7 @@ mod number;
 pub mod passkeys;
 mod problem;
 mod security;
+mod sync;
 mod tools;
 mod transfers;
 mod trouble;
@@ -39,6 +40,7 @@ pub use leaving::Leaving;
 pub use passkeys::Passkeys;
 pub use problem::Problem;
 pub use security::Security;
+pub use sync::Sync;
 pub use tools::Tools;
 pub use transfers::Transfers;
 pub use trouble::Trouble;
@@ -104,6 +106,8 @@ sections! {
     tools: Tools = TOOLS;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
+    /// Folder sync, and comparing one file with what is stored.
+    sync: Sync = SYNC;
     /// What stands around a failure's sentences.
     trouble: Trouble = TROUBLE;
     /// Why there are no files to see.

@@ -66,6 +66,7 @@ impl IconName {
     pub const Move: Self = Self(
         "M3 17.5V6.5A1.5 1.5 0 0 1 4.5 5h4.7l2.3 2.5h8A1.5 1.5 0 0 1 21 9v9a1.5 1.5 0 0 1-1.5 1.5H10M3 21.5h5.5M6.5 19l2.5 2.5L6.5 24",
     );
+    pub const Sync: Self = Self("M4 9h14.5M15 5.5 18.5 9M20 15H5.5M9 18.5 5.5 15");
     pub const Pause: Self = Self("M9 5.5v13M15 5.5v13");
     pub const Pencil: Self =
         Self("M4 20l.8-4L16 4.8a1.7 1.7 0 0 1 2.4 0l.8.8a1.7 1.7 0 0 1 0 2.4L8 19.2ZM14 7l3 3");

@@ -10,6 +10,7 @@ pub mod leaving;
 pub mod passkeys;
 pub mod problem;
 pub mod security;
+pub mod sync;
 pub mod tools;
 pub mod transfers;
 pub mod trouble;

@@ -5,7 +5,7 @@ use leptos::{html, prelude::*};
 
 use super::download;
 use super::row::icon_of;
-use super::state::FilesState;
+use super::state::{Asked, FilesState};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
 use crate::model::grid::drawn_name;
@@ -88,6 +88,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         </dl>
         <div class="row">
             {download_button(state, entry)}
+            {verify_button(state, entry)}
             <CopyButton label=text.copy_address value=address />
         </div>
         {(!entry.is_reachable()).then_some(view! { <p class="details-note">{text.nothing_to_open}</p> })}
@@ -127,4 +128,14 @@ fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     allowed.then(|| {
         view! { <Button label=text.download icon=IconName::Download size=Size::Small on_press=press /> }
     })
+}
+
+/// Whether a file of this device is the same.
+fn verify_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
+    let label = use_text().sync().verify;
+    let Entry::File(file) = entry else { return None };
+    let file = file.clone();
+    let allowed = state.rights.get().read && entry.is_reachable();
+    let press = move |()| state.asked.set(Some(Asked::Verify(file.clone())));
+    allowed.then(|| view! { <Button label icon=IconName::Check size=Size::Small on_press=press /> })
 }

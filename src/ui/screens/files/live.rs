@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::state::{Asked, FilesState};
 use super::still::no_tools_yet;
 use super::way::way;
-use super::{delete, details, listing, load, new_folder, search, toolbar, transfers, upload};
+use super::{delete, details, listing, load, new_folder, search, sync, toolbar, transfers, upload};
 use crate::model::files::Selection;
 use crate::ui::chunks::chunk;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
@@ -84,6 +84,8 @@ fn Beside(state: FilesState) -> impl IntoView {
                 .map(|asked| match asked {
                     Asked::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),
                     Asked::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
+                    Asked::Sync => later(sync::sync, state, None).into_any(),
+                    Asked::Verify(file) => later(sync::verify, (state, file), None).into_any(),
                 })
         }}
     }

@@ -18,6 +18,7 @@ mod row;
 mod search;
 mod state;
 mod still;
+mod sync;
 mod toolbar;
 mod transfers;
 mod upload;

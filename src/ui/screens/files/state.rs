@@ -9,7 +9,7 @@ use super::reading::{Reading, folder, place};
 use crate::config::{Location, Rights};
 use crate::model::failure::Failure;
 use crate::model::files::Prefix;
-use crate::model::files::{Arrangement, Entry, Listing, Selection};
+use crate::model::files::{Arrangement, Entry, File, Listing, Selection};
 use crate::model::grid::Window;
 use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
@@ -57,6 +57,10 @@ pub enum Asked {
     NewFolder,
     /// "Delete …?"
     Delete(Vec<Entry>),
+    /// "Sync with a folder".
+    Sync,
+    /// "Verify …".
+    Verify(File),
 }
 
 impl FilesState {

@@ -13,6 +13,7 @@ use crate::model::files::{Entry, Selection};
 use crate::model::text::Problem;
 use crate::ui::components::{Button, Emphasis, FileField, FilePicker, IconButton, IconName, Toolbar};
 use crate::ui::context::use_text;
+use crate::ui::start::device;
 
 /// The toolbar: only what the rights and the selection allow is there.
 #[component]
@@ -50,6 +51,7 @@ pub fn FilesToolbar(
             <Show when=move || writable.get()>
                 <WriteButtons state uploader quiet=Signal::derive(move || { chosen.get() > 0 }) />
             </Show>
+            <SyncButton state chosen />
             <Show when=move || { chosen.get() > 0 }>
                 <Show when=move || downloadable.get()>
                     <Button label=text.download icon=IconName::Download on_press=download />
@@ -77,6 +79,24 @@ pub fn FilesToolbar(
                 })}
         </Toolbar>
     }
+}
+
+/// Folder sync, where the browser lets a page into a folder; with a selection the bar is about the selection.
+#[component]
+fn SyncButton(state: FilesState, chosen: Memo<usize>) -> impl IntoView {
+    let label = use_text().sync().open;
+    device::can_sync().then(|| {
+        let may = move || {
+            let rights = state.rights.get();
+            chosen.get() == 0 && rights.list && (rights.read || rights.write)
+        };
+        let press = move |()| state.asked.set(Some(Asked::Sync));
+        view! {
+            <Show when=may>
+                <Button label icon=IconName::Sync on_press=press />
+            </Show>
+        }
+    })
 }
 
 fn is_refusal(failure: &Failure) -> bool {

@@ -1,0 +1,67 @@
+//! The first stage: which way, with what, and which folder.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::model::sync::Direction;
+use crate::ui::components::{Button, Checkbox, DialogActions, Emphasis, Icon, IconName};
+use crate::ui::context::use_text;
+
+/// Draws it.
+pub fn draw(desk: Desk) -> AnyView {
+    let (text, common) = (use_text().sync(), &use_text().common);
+    let rights = desk.state.rights.get_untracked();
+    let name = untrack(|| desk.state.folder_name());
+    let known = desk.folder_here();
+    let again = (!known.is_empty()).then(|| {
+        view! { <Button label=text.compare_again on_press=move |()| desk.look() /> }
+    });
+    let directions = [
+        (Direction::Up, rights.write),
+        (Direction::Down, rights.read),
+        (Direction::Both, rights.read && rights.write),
+    ];
+    let directions: Vec<_> = directions
+        .into_iter()
+        .filter(|(_, may)| *may)
+        .map(|(direction, _)| {
+            view! {
+                <label class="sync-way">
+                    <input
+                        type="radio"
+                        name="sync-direction"
+                        prop:checked=move || desk.direction.get() == direction
+                        on:change=move |_| desk.direction.set(direction)
+                    />
+                    <span class="sync-way-name">{(text.of_direction)(direction)}</span>
+                    <span class="sync-way-hint">{(text.hint_of_direction)(direction)}</span>
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <p>{(text.lead)(&name)}</p>
+        <fieldset class="sync-ways">
+            <legend class="visually-hidden">{text.direction}</legend>
+            {directions}
+        </fieldset>
+        <div>
+            <Checkbox name="sync-delete" label=text.delete hint=text.delete_hint checked=desk.delete />
+            <Checkbox name="sync-contents" label=text.contents hint=text.contents_hint checked=desk.contents />
+        </div>
+        <p class="sync-refused" role="alert">
+            {move || desk.refused.get().then(|| view! { <Icon name=IconName::Alert /> <span>{text.refused}</span> })}
+        </p>
+        <DialogActions>
+            <Button label=common.cancel on_press=move |()| desk.close() />
+            {again}
+            <Button
+                label=text.choose
+                icon=IconName::Folder
+                emphasis=Emphasis::Primary
+                on_press=move |()| desk.choose()
+            />
+        </DialogActions>
+    }
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! The dialog "Sync with a folder": which way, what would be done, how far it is, what was not done. Comparing and doing are
+//! `client::sync`'s work, decisions `model::sync`'s.
+//!
+//! Where to start: [`Desk`] is what its parts share, `ask`, `review` and `over` draw a stage each.
+
+mod ask;
+mod desk;
+mod over;
+mod review;
+mod row;
+mod verify;
+
+use leptos::{ev, html, prelude::*};
+
+use super::state::FilesState;
+use crate::model::files::File;
+use crate::ui::chunks::chunk;
+use crate::ui::components::{Button, Dialog, DialogActions, ErrorPanel};
+use crate::ui::context::use_text;
+use crate::ui::later::Draw;
+use desk::{Desk, Stage};
+
+chunk! {
+    /// Draws the dialog of folder sync.
+    pub fn sync -> Draw<FilesState>, sync, files_sync, |state| view! { <SyncDialog state /> }.into_any()
+}
+
+chunk! {
+    /// Draws the dialog that compares a file with an object.
+    pub fn verify -> Draw<(FilesState, File)>, sync, files_verify, |(state, file)| {
+        view! { <verify::VerifyDialog state file /> }.into_any()
+    }
+}
+
+/// The dialog, from the first question to the result.
+#[component]
+fn SyncDialog(state: FilesState) -> impl IntoView {
+    let text = use_text().sync();
+    let desk = Desk::new(state);
+    let place = NodeRef::<html::Div>::new();
+    let kind = Memo::new(move |_| desk.stage.with(std::mem::discriminant));
+    // What had the focus goes with its stage.
+    Effect::new(move |before: Option<()>| {
+        kind.track();
+        if let Some(place) = place.get_untracked().filter(|_| before.is_some()) {
+            request_animation_frame(move || drop(place.focus()));
+        }
+    });
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if desk.is_running() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        leaving.remove();
+        desk.end();
+    });
+    let close = move |()| {
+        // What is under way is stopped by its own button.
+        if !desk.is_running() {
+            desk.close();
+        }
+    };
+    view! {
+        <Dialog title=text.title on_close=close>
+            <div class="sync" tabindex="-1" node_ref=place>
+                {move || {
+                    kind.track();
+                    match desk.stage.get_untracked() {
+                        Stage::Asking => ask::draw(desk),
+                        Stage::Looking(_) => over::looking(desk),
+                        Stage::Reviewing => review::draw(desk),
+                        Stage::Running => over::running(desk),
+                        Stage::Over { stopped } => over::result(desk, stopped),
+                        Stage::Failed(failure) => failed(desk, &failure),
+                    }
+                }}
+            </div>
+        </Dialog>
+    }
+}
+
+/// Why it could not be compared.
+fn failed(desk: Desk, failure: &crate::model::failure::Failure) -> AnyView {
+    let (text, explanation) = (use_text().sync(), desk.state.app().explain(failure));
+    view! {
+        <ErrorPanel explanation on_retry=move |()| desk.look() />
+        <DialogActions>
+            <Button label=text.back on_press=move |()| desk.stage.set(Stage::Asking) />
+        </DialogActions>
+    }
+    .into_any()
+}

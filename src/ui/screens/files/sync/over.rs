@@ -1,0 +1,101 @@
+//! The stages with something under way, and the result.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, Stage};
+use super::row;
+use crate::client::sync::Looking;
+use crate::ui::components::{Button, DialogActions, Emphasis, Icon, IconName, ProgressBar, VirtualRows};
+use crate::ui::context::use_text;
+
+/// Both sides are being looked at.
+pub fn looking(desk: Desk) -> AnyView {
+    let (text, common) = (use_text().sync(), &use_text().common);
+    let now = move || match desk.stage.get() {
+        Stage::Looking(looking) => looking,
+        _ => Looking::Found(0, 0),
+    };
+    let line = move || match now() {
+        Looking::Found(here, there) => (text.looking)(here as u64, there as u64),
+        Looking::Compared(done, of) => (text.comparing)(done as u64, of as u64),
+    };
+    let value = Signal::derive(move || match now() {
+        Looking::Found(..) => 0.0,
+        Looking::Compared(done, of) => share(done as u64, of as u64),
+    });
+    view! {
+        <p>{line}</p>
+        <ProgressBar label=text.plan value />
+        <DialogActions>
+            <Button label=common.cancel on_press=move |()| desk.stop() />
+        </DialogActions>
+    }
+    .into_any()
+}
+
+/// The plan is being carried out.
+pub fn running(desk: Desk) -> AnyView {
+    let (text, files) = (use_text().sync(), &use_text().files);
+    let line = move || {
+        desk.changes.track();
+        desk.report(|it| {
+            let (moved, bytes) = ((files.bytes)(it.moved), (files.bytes)(it.bytes));
+            (text.progress)(it.ended() as u64, it.steps as u64, &moved, &bytes)
+        })
+    };
+    let value = Signal::derive(move || {
+        desk.changes.track();
+        // Half by files, half by bytes: many small files move the bar, and a large one does.
+        desk.report(|it| f64::midpoint(share(it.ended() as u64, it.steps as u64), share(it.moved, it.bytes)))
+    });
+    view! {
+        <p>{line}</p>
+        <ProgressBar label=text.title value />
+        <p class="dialog-note">{text.running_note}</p>
+        <DialogActions>
+            <Button label=text.stop on_press=move |()| desk.stop() />
+        </DialogActions>
+    }
+    .into_any()
+}
+
+/// What was done, and what was not.
+pub fn result(desk: Desk, stopped: bool) -> AnyView {
+    let (text, common) = (use_text().sync(), &use_text().common);
+    let (line, unfinished) = desk.report(|it| {
+        let line = (text.result)(it.uploaded as u64, it.downloaded as u64, it.deleted as u64);
+        (line, it.unfinished.len())
+    });
+    desk.state.app().announce(line.clone());
+    let well = !stopped && unfinished == 0;
+    let icon = if well { IconName::Check } else { IconName::Alert };
+    view! {
+        <p class=if well { "sync-result sync-well" } else { "sync-result" }>
+            <Icon name=icon />
+            <span>{stopped.then(|| [text.stopped, " "].concat())} {line}</span>
+        </p>
+        {(unfinished > 0)
+            .then(|| {
+                view! {
+                    <p>{(text.unfinished)(unfinished as u64)}</p>
+                    <VirtualRows
+                        role="list"
+                        label=Signal::stored((text.unfinished)(unfinished as u64))
+                        scrolls=true
+                        count=Signal::stored(unfinished)
+                        row=move |at| row::unfinished(desk, at, unfinished)
+                    />
+                }
+            })}
+        <DialogActions>
+            <Button label=text.compare_again on_press=move |()| desk.look() />
+            <Button label=common.close emphasis=Emphasis::Primary on_press=move |()| desk.close() />
+        </DialogActions>
+    }
+    .into_any()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
+fn share(part: u64, of: u64) -> f64 {
+    if of == 0 { 1.0 } else { part as f64 / of as f64 }
+}

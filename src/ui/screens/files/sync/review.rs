@@ -1,0 +1,142 @@
+//! The plan, before anything moves: what would be done in numbers, each of it in a list, and the conflicts to decide.
+
+use leptos::prelude::*;
+
+use super::desk::{Desk, Stage};
+use super::row;
+use crate::model::sync::{Action, Choice, Conflict, Direction, Plan};
+use crate::ui::components::{Button, DialogActions, Emphasis, VirtualRows};
+use crate::ui::context::use_text;
+
+/// Draws it.
+pub fn draw(desk: Desk) -> AnyView {
+    let text = use_text().sync();
+    let title = (text.between)(&desk.folder_here(), &untrack(|| desk.state.folder_name()));
+    let counts = desk.plan(|plan| (plan.items.len(), plan.blocked.len()));
+    let has_conflicts = desk.plan(|plan| plan.open_questions() > 0 || first_conflict(plan).is_some());
+    let open = Memo::new(move |_| {
+        desk.changes.track();
+        desk.plan(Plan::open_questions)
+    });
+    let summary = move || {
+        desk.changes.track();
+        desk.plan(|plan| summary(text, plan, use_text().files.bytes))
+            .into_iter()
+            .map(|(class, line)| view! { <li class=class>{line}</li> })
+            .collect::<Vec<_>>()
+    };
+    let said = desk.plan(|plan| summary_said(text, plan, use_text().files.bytes));
+    desk.state.app().announce(said);
+    view! {
+        <p>{title}</p>
+        <ul class="sync-summary" role="list">{summary}</ul>
+        {(counts.0 == 0).then(|| view! { <p class="sync-nothing">{text.nothing}</p> })}
+        {has_conflicts.then(|| for_all(desk))}
+        {(counts.0 + counts.1 > 0).then(|| list(desk, counts.0 + counts.1))}
+        <p class="dialog-note" aria-live="polite">
+            {move || (open.get() > 0).then(|| (text.open_questions)(open.get() as u64))}
+        </p>
+        <DialogActions>
+            <Button label=text.back on_press=move |()| desk.stage.set(Stage::Asking) />
+            {(counts.0 == 0)
+                .then(|| {
+                    view! {
+                        <Button
+                            label=use_text().common.close
+                            emphasis=Emphasis::Primary
+                            on_press=move |()| desk.close()
+                        />
+                    }
+                })}
+            {(counts.0 > 0)
+                .then(|| {
+                    view! {
+                        <Button
+                            label=text.start
+                            emphasis=Emphasis::Primary
+                            disabled=Signal::derive(move || open.get() > 0)
+                            on_press=move |()| desk.run()
+                        />
+                    }
+                })}
+        </DialogActions>
+    }
+    .into_any()
+}
+
+fn list(desk: Desk, count: usize) -> AnyView {
+    let text = use_text().sync();
+    view! {
+        <VirtualRows
+            role="list"
+            label=Signal::stored(text.plan.to_owned())
+            scrolls=true
+            count=Signal::stored(count)
+            row=move |at| row::planned(desk, at, count)
+        />
+    }
+    .into_any()
+}
+
+/// One answer for every conflict that it fits.
+fn for_all(desk: Desk) -> AnyView {
+    let text = use_text().sync();
+    let choices = desk.plan(|plan| match plan.options.direction {
+        Direction::Up => vec![Choice::Here, Choice::Both, Choice::Skip],
+        Direction::Down => vec![Choice::There, Choice::Both, Choice::Skip],
+        Direction::Both => vec![Choice::Here, Choice::There, Choice::Both, Choice::Skip],
+    });
+    let button = |choice| {
+        let press = move |()| desk.decide(None, Some(choice));
+        view! { <Button label=(text.choice)(choice) size=crate::ui::components::Size::Small on_press=press /> }
+    };
+    view! {
+        <div class="sync-for-all" role="group" aria-label=text.for_all>
+            <span>{text.for_all}</span>
+            {choices.into_iter().map(button).collect::<Vec<_>>()}
+        </div>
+    }
+    .into_any()
+}
+
+fn first_conflict(plan: &Plan) -> Option<Conflict> {
+    plan.items.first().and_then(|item| match item.action {
+        Action::Conflict(conflict) => Some(conflict),
+        _ => None,
+    })
+}
+
+type Words = crate::model::text::Sync;
+
+/// A line for each kind of thing that would be done, and for what would not.
+fn summary(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> Vec<(&'static str, String)> {
+    let kinds = [
+        Action::Conflict(Conflict::Unknown),
+        Action::Upload,
+        Action::Download,
+        Action::DeleteThere,
+        Action::DeleteHere,
+    ];
+    let lines = kinds.into_iter().filter_map(|kind| {
+        let same_kind = |action: Action| std::mem::discriminant(&action) == std::mem::discriminant(&kind);
+        let items = plan.items.iter().filter(|item| same_kind(item.action));
+        let (count, moved) = items.fold((0, 0), |(count, moved), item| (count + 1, moved + item.bytes()));
+        let class = match kind {
+            Action::Conflict(_) => "sync-warns",
+            Action::DeleteHere | Action::DeleteThere => "sync-deletes",
+            _ => "",
+        };
+        let moves = matches!(kind, Action::Upload | Action::Download);
+        let moved = if moves { bytes(moved) } else { String::new() };
+        (count > 0).then(|| (class, (text.planned)(kind, count, &moved)))
+    });
+    let quiet =
+        [(plan.same.len(), text.same), (plan.left.len(), text.left), (plan.blocked.len(), text.blocked)];
+    let quiet = quiet.into_iter().filter(|(count, _)| *count > 0);
+    lines.chain(quiet.map(|(count, say)| ("sync-quiet", say(count as u64)))).collect()
+}
+
+fn summary_said(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> String {
+    let lines: Vec<_> = summary(text, plan, bytes).into_iter().map(|(_, line)| line).collect();
+    if plan.items.is_empty() { text.nothing.to_owned() } else { lines.join(". ") }
+}

@@ -1,0 +1,136 @@
+//! A row of the plan, and of what was not done.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use crate::client::sync::{End, Unfinished};
+use crate::model::sync::{Action, Choice, Item};
+use crate::ui::components::{FileName, Icon, IconName};
+use crate::ui::context::use_text;
+use crate::ui::dates::{self, Detail};
+
+/// Draws the row at a place: what is to be done first, then what cannot be.
+pub fn planned(desk: Desk, at: usize, count: usize) -> AnyView {
+    let (text, files) = (use_text().sync(), &use_text().files);
+    let item = desk.plan(|plan| plan.items.get(at).cloned());
+    let Some(item) = item else {
+        let blocked = desk.plan(|plan| plan.blocked.get(at - plan.items.len()).cloned());
+        return blocked
+            .map(|it| {
+                row(
+                    (at, count),
+                    (IconName::Lock, ""),
+                    it.path,
+                    (text.obstacle)(it.obstacle).into(),
+                    ().into_any(),
+                )
+            })
+            .unwrap_or(().into_any());
+    };
+    let replaces = item.device.is_some() && item.alcove.is_some();
+    let (icon, class) = match item.action {
+        Action::Upload => (IconName::Upload, ""),
+        Action::Download => (IconName::Download, ""),
+        Action::DeleteHere | Action::DeleteThere => (IconName::Trash, " sync-deletes"),
+        Action::Conflict(_) => (IconName::Alert, " sync-warns"),
+    };
+    let (line, end) = match item.action {
+        Action::Conflict(conflict) => {
+            let both = both(desk, &item);
+            let line = [(text.conflict)(conflict), " · ", &both].concat();
+            (line, choice(desk, at, &item))
+        }
+        action => {
+            let bytes = item.bytes();
+            let moves = matches!(action, Action::Upload | Action::Download);
+            let size = moves.then(|| view! { <span class="sync-size">{(files.bytes)(bytes)}</span> });
+            ((text.action)(action, replaces).to_owned(), size.into_any())
+        }
+    };
+    row((at, count), (icon, class), item.path, line, end)
+}
+
+/// Draws one that was not done.
+pub fn unfinished(desk: Desk, at: usize, count: usize) -> AnyView {
+    let text = use_text().sync();
+    let Some(Unfinished { path, end }) = desk.report(|report| report.unfinished.get(at).cloned()) else {
+        return ().into_any();
+    };
+    let why = match end {
+        End::Changed => text.changed.to_owned(),
+        End::Failed(failure) => {
+            let what = desk.state.app().explain(&failure).sentences.what.to_owned();
+            failure.code().map_or(what.clone(), |code| [&what, " (", code, ")"].concat())
+        }
+        _ => text.cancelled.to_owned(),
+    };
+    row((at, count), (IconName::Alert, " sync-warns"), path, why, ().into_any())
+}
+
+fn row(
+    (at, count): (usize, usize),
+    (icon, class): (IconName, &'static str),
+    path: String,
+    line: String,
+    end: AnyView,
+) -> AnyView {
+    view! {
+        <div
+            class=["sync-row", class].concat()
+            role="listitem"
+            aria-posinset=(at + 1).to_string()
+            aria-setsize=count.to_string()
+        >
+            <Icon name=icon />
+            <div class="sync-path"><FileName name=path /></div>
+            <p class="sync-line" title=line.clone()>{line.clone()}</p>
+            <div class="sync-end">{end}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Size and time of both sides.
+fn both(desk: Desk, item: &Item) -> String {
+    let (text, files) = (use_text().sync(), &use_text().files);
+    let language = desk.state.text().language;
+    let side = |side: Option<(u64, i64)>| match side {
+        Some((size, time)) => [(files.bytes)(size), dates::written(time, Detail::Short, language)].join(", "),
+        None => text.gone.to_owned(),
+    };
+    let here = side(item.device.map(|it| (it.size, it.modified)));
+    let there = side(item.alcove.as_ref().map(|it| (it.size, it.modified)));
+    [(text.here)(&here), (text.there)(&there)].join(" · ")
+}
+
+/// What the person says of a conflict.
+fn choice(desk: Desk, at: usize, item: &Item) -> AnyView {
+    let text = use_text().sync();
+    let choices = desk.plan(|plan| item.choices(plan.options.direction).to_vec());
+    let options = choices.clone();
+    let chosen = move || {
+        desk.changes.track();
+        let choice = desk.plan(|plan| plan.items.get(at).and_then(|item| item.choice));
+        let place = choice.and_then(|choice| options.iter().position(|it| *it == choice));
+        place.map_or(String::new(), |place| place.to_string())
+    };
+    let heard = choices.clone();
+    let option = |(place, choice): (usize, Choice)| {
+        view! { <option value=place.to_string()>{(text.choice)(choice)}</option> }
+    };
+    view! {
+        <select
+            class="sync-choice"
+            aria-label=(text.choose_for)(&item.path)
+            prop:value=chosen
+            on:change=move |event| {
+                let place = event_target_value(&event).parse::<usize>().ok();
+                desk.decide(Some(at), place.and_then(|place| heard.get(place).copied()));
+            }
+        >
+            <option value="">{text.undecided}</option>
+            {choices.into_iter().enumerate().map(option).collect::<Vec<_>>()}
+        </select>
+    }
+    .into_any()
+}
