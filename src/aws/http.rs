@@ -37,9 +37,10 @@ impl Method {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
-/// Slices of up to so many bytes are read into a buffer, hashed and sent from there. The parts of files beyond 156 GiB are
-/// larger: they are hashed as they pass, and streamed from the file when they are sent.
-pub const MOST_BUFFERED: u64 = 16 << 20;
+/// Slices of up to so many bytes are read into a buffer, hashed and sent from there. Larger ones, such as all parts of large
+/// files, are hashed as they pass, and the browser streams them from the file when they are sent: what a script holds of
+/// them would stay in memory until the browser next collects garbage, hundreds of mebibytes later.
+pub const MOST_BUFFERED: u64 = 4 << 20;
 
 /// Bytes that were read from a file into a buffer of the browser's, outside wasm memory; or a large slice of a file that
 /// was read once to be hashed (see [`MOST_BUFFERED`]).

@@ -7,13 +7,14 @@ pub(super) mod handles;
 mod hash;
 pub mod kept;
 pub mod opener;
+mod reading;
 mod walk;
 
 use std::ops::Range;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -65,13 +66,13 @@ async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
     let size = range.end.saturating_sub(range.start);
     if size > MOST_BUFFERED {
         let slice = handles::slice(file, range)?;
-        let sha256 = hash::sha256_of(&slice, size).await?;
+        let sha256 = reading::sha256(&slice, size).await?;
         return Some(Loaded { buffer: handles::keep_buffer(Held::Slice(slice)), sha256 });
     }
     let buffer: ArrayBuffer = JsFuture::from(handles::read(file, range)?).await.ok()?.dyn_into().ok()?;
     if u64::from(buffer.byte_length()) != size {
         return None;
     }
-    let sha256 = hash::sha256(&buffer).await;
+    let sha256 = hash::sha256(&Uint8Array::new(&buffer)).await;
     Some(Loaded { buffer: handles::keep_buffer(Held::Bytes(buffer)), sha256 })
 }

@@ -3,6 +3,8 @@
 use alcove::aws::http::{FileId, TransportError};
 use alcove::client::ports::Files;
 use alcove::web::files::{BrowserFiles, choose};
+use futures_util::future::{join_all, select};
+use gloo_timers::future::TimeoutFuture;
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -35,6 +37,35 @@ async fn without_https_the_hash_is_the_same() {
     let all = bytes(2 * 1024 * 1024 + 12_345);
     let id = choose_file(&file("a", &all)).await;
     assert_eq!(BrowserFiles.load(id, 0..all.len() as u64).await.unwrap().sha256, sha256(&all));
+}
+
+#[wasm_bindgen_test]
+async fn large_slices_wait_for_each_other_and_each_is_hashed_right() {
+    let all = bytes(30 << 20);
+    let id = choose_file(&file("a", &all)).await;
+    // The last is too large for one piece, and the first to end are shorter than the buffers that they are read into.
+    let ranges = [0..9, 9..14, 1..6, 20..30, 3..12, 0..29]
+        .map(|range: std::ops::Range<u64>| range.start << 20..range.end << 20);
+    for _ in 0..2 {
+        let loads = ranges.clone().map(|range| BrowserFiles.load(id, range));
+        for (range, loaded) in ranges.iter().zip(join_all(loads).await) {
+            let (start, end) = (usize::try_from(range.start).unwrap(), usize::try_from(range.end).unwrap());
+            assert_eq!(loaded.unwrap().sha256, sha256(&all[start..end]), "{range:?}");
+        }
+    }
+    assert_eq!(BrowserFiles.load(id, 20 << 20..31 << 20).await, Err(TransportError::FileUnreadable));
+}
+
+#[wasm_bindgen_test]
+async fn a_slice_that_is_not_wanted_any_more_gives_its_place_back() {
+    let all = bytes(12 << 20);
+    let id = choose_file(&file("a", &all)).await;
+    for _ in 0..3 {
+        let loads =
+            [0..6_u64, 6..12, 3..9].map(|range| BrowserFiles.load(id, range.start << 20..range.end << 20));
+        drop(select(join_all(loads), Box::pin(TimeoutFuture::new(1))).await);
+    }
+    assert_eq!(BrowserFiles.load(id, 0..12 << 20).await.unwrap().sha256, sha256(&all));
 }
 
 #[wasm_bindgen_test]

@@ -8,10 +8,10 @@ use std::collections::VecDeque;
 use super::TransferId;
 use super::upload::Want;
 
-/// Beyond so many bytes in memory no part is begun …
-const PART_BYTES: u64 = 48 << 20;
-/// … and beyond so many no small file: with the one that is begun last it is 80 MiB in all.
-const SMALL_BYTES: u64 = 64 << 20;
+/// So many parts are on their way at once, at most: no line is wider, and each is lost should the page go meanwhile.
+const PARTS: usize = 8;
+/// Beyond so many bytes in memory no small file is begun.
+const SMALL_BYTES: u64 = 32 << 20;
 
 /// The uploads that want a place, each lane in order. An entry may be out of date: see [`Lanes::next`].
 #[derive(Clone, Debug, Default)]
@@ -57,9 +57,8 @@ impl Lanes {
         if let Some(id) = self.ends.pop_front() {
             return Some(id);
         }
-        let large_waits = !self.large.is_empty()
-            && places.bytes < PART_BYTES
-            && places.large < places.limit.saturating_sub(1).max(1);
+        let room = places.limit.saturating_sub(1).clamp(1, PARTS);
+        let large_waits = !self.large.is_empty() && places.large < room;
         match (!self.small.is_empty() && places.bytes < SMALL_BYTES, large_waits) {
             (false, false) => None,
             (false, true) => self.large.front().copied(),
@@ -132,17 +131,18 @@ mod tests {
         };
         assert_eq!(next(&mut lanes, 4, 6), Some(TransferId(10)));
         assert_eq!(next(&mut lanes, 5, 6), None);
+        assert_eq!((next(&mut lanes, 7, 23), next(&mut lanes, 8, 23)), (Some(TransferId(10)), None));
         assert_eq!(next(&mut lanes, 0, 1), Some(TransferId(10)), "but one place is for whoever comes");
     }
 
     #[test]
-    fn memory_is_bounded_and_small_files_find_room_beside_parts() {
+    fn memory_is_bounded_and_parts_which_are_streamed_find_room_beside_it() {
         let mut lanes = lanes();
         let mut at =
-            |bytes| lanes.next(Places { limit: 23, bytes, ..Places::default() }, want).map(|id| id.0);
-        assert_eq!((at(0), at(0)), (Some(1), Some(10)));
-        assert_eq!((at(PART_BYTES), at(PART_BYTES)), (Some(2), Some(3)));
-        assert_eq!(at(SMALL_BYTES), None);
+            |bytes, large| lanes.next(Places { limit: 23, bytes, taken: large, large }, want).map(|id| id.0);
+        assert_eq!((at(0, 0), at(0, 0)), (Some(1), Some(10)));
+        assert_eq!((at(SMALL_BYTES - 1, 0), at(SMALL_BYTES, 0)), (Some(2), Some(10)));
+        assert_eq!(at(SMALL_BYTES, PARTS), None);
     }
 
     #[test]

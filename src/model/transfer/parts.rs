@@ -170,7 +170,8 @@ impl Sending {
     }
 }
 
-/// What a slice of so many bytes takes in memory while it is read, hashed and sent.
+/// What a slice of so many bytes takes in memory while it is sent. Large ones are streamed from their file; reading them
+/// first has its own bounds, for all of them together.
 pub const fn held(bytes: u64) -> u64 {
-    if bytes > MOST_BUFFERED { 2 << 20 } else { bytes }
+    if bytes > MOST_BUFFERED { 0 } else { bytes }
 }

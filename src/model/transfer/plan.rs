@@ -8,9 +8,14 @@ use crate::aws::s3::multipart::{MAX_PART_BYTES, MAX_PARTS, MIN_PART_BYTES, PartN
 pub const MULTIPART_FROM: u64 = 16 << 20;
 /// The largest object: 10,000 parts of 5 GiB, which is 48.8 TiB.
 pub const MAX_OBJECT_BYTES: u64 = MAX_PARTS as u64 * MAX_PART_BYTES;
-/// The bytes of a part, as long as 10,000 of them are enough.
-const PART_BYTES: u64 = 8 << 20;
-/// Larger parts are whole mebibytes.
+/// The least bytes of a part: what is lost of it, should the line break, is soon sent again.
+const SMALL_PART: u64 = 8 << 20;
+/// The most, as long as 10,000 of them are enough: what is hashed in one piece.
+const LARGE_PART: u64 = 16 << 20;
+/// So many parts are enough for progress and for lines side by side. Each costs a request, and a preflight too: browsers
+/// remember those by the whole address, part number and all.
+const ENOUGH_PARTS: u64 = 64;
+/// Parts are whole mebibytes.
 const PART_STEP: u64 = 1 << 20;
 
 /// The parts of one file.
@@ -23,15 +28,30 @@ pub struct PartPlan {
 impl PartPlan {
     /// The plan for a file of so many bytes; `None` for an empty one, and beyond [`MAX_OBJECT_BYTES`].
     pub fn new(size: u64) -> Option<Self> {
-        let least = size.div_ceil(u64::from(MAX_PARTS)).next_multiple_of(PART_STEP);
+        let cut = |parts| size.div_ceil(parts).next_multiple_of(PART_STEP);
+        let good = cut(ENOUGH_PARTS).clamp(SMALL_PART, LARGE_PART);
         let fits = size > 0 && size <= MAX_OBJECT_BYTES;
-        fits.then(|| Self { size, part: least.max(PART_BYTES) })
+        fits.then(|| Self { size, part: good.max(cut(u64::from(MAX_PARTS))) })
     }
 
     /// The plan that an upload was begun with; `None` where its parts are none that S3 takes.
     pub const fn of_parts(size: u64, part: u64) -> Option<Self> {
         let fits = size > 0 && part >= MIN_PART_BYTES && part <= MAX_PART_BYTES;
         if fits && size.div_ceil(part) <= MAX_PARTS as u64 { Some(Self { size, part }) } else { None }
+    }
+
+    /// The plan that an upload of a file of this size was begun with, as far as the parts that S3 has of it tell: all but the
+    /// last of them have one size. `None` where they are no parts of such a file.
+    pub fn of_sent(size: u64, sent: &[(PartNumber, u64)]) -> Option<Self> {
+        let Some(&(last, bytes)) = sent.iter().max_by_key(|(number, _)| number.get()) else {
+            return Self::new(size);
+        };
+        let largest = sent.iter().map(|(_, bytes)| *bytes).max();
+        // Of the last part alone, the size of the others follows from what is missing before it.
+        let before = size.checked_sub(bytes)?.checked_div(u64::from(last.get()) - 1);
+        let plans = [largest, before].into_iter().flatten().filter_map(|part| Self::of_parts(size, part));
+        let fits = |plan: &Self| sent.iter().all(|(number, bytes)| plan.len(*number) == *bytes);
+        plans.into_iter().find(fits)
     }
 
     /// The bytes of each part but the last.
@@ -68,8 +88,12 @@ mod tests {
     fn parts_start_small_and_grow_so_that_the_largest_object_fits() {
         let part = |size| PartPlan::new(size).map(|plan| plan.len(PartNumber::FIRST));
         assert_eq!(part(MULTIPART_FROM), Some(8 << 20));
-        assert_eq!(part(10_000 * (8 << 20)), Some(8 << 20));
-        assert_eq!(part(10_000 * (8 << 20) + 1), Some(9 << 20));
+        assert_eq!(
+            (part(512 << 20), part((512 << 20) + 1), part(1 << 30)),
+            (Some(8 << 20), Some(9 << 20), Some(16 << 20))
+        );
+        assert_eq!(part(10_000 * (16 << 20)), Some(16 << 20));
+        assert_eq!(part(10_000 * (16 << 20) + 1), Some(17 << 20));
         assert_eq!(part(MAX_OBJECT_BYTES), Some(MAX_PART_BYTES));
         assert_eq!((part(MAX_OBJECT_BYTES + 1), part(0)), (None, None));
     }
@@ -80,6 +104,23 @@ mod tests {
         assert_eq!(PartPlan::of_parts(20 << 20, 1 << 20), None);
         assert_eq!(PartPlan::of_parts(MAX_OBJECT_BYTES, 8 << 20), None);
         assert_eq!(PartPlan::of_parts(0, 8 << 20), None);
+    }
+
+    #[test]
+    fn a_plan_is_found_again_from_any_parts_of_it_and_from_no_others() {
+        let plan = PartPlan::new(100 << 20).unwrap();
+        let sent = |numbers: &[u16]| -> Vec<_> {
+            let numbers = numbers.iter().map(|number| PartNumber::new(*number).unwrap());
+            numbers.map(|number| (number, plan.len(number))).collect()
+        };
+        for numbers in [&[][..], &[1], &[7, 2], &[13], &[1, 13], &[13, 3]] {
+            assert_eq!(PartPlan::of_sent(100 << 20, &sent(numbers)), Some(plan), "{numbers:?}");
+        }
+        assert_eq!(PartPlan::of_sent(90 << 20, &sent(&[1, 13])), None, "a shorter file has no such part");
+        assert_eq!(PartPlan::of_sent(101 << 20, &sent(&[1, 13])), None, "a longer one's is longer");
+        assert_eq!(PartPlan::of_sent(1 << 20, &sent(&[13])), None);
+        let odd = [(PartNumber::FIRST, 8 << 20), (PartNumber::new(2).unwrap(), 7 << 20)];
+        assert_eq!(PartPlan::of_sent(100 << 20, &odd), None, "parts differ in size at the end alone");
     }
 
     proptest! {

@@ -18,8 +18,8 @@ use crate::aws::http::{BufferId, FileId};
 pub enum Held {
     /// Bytes that were read and hashed.
     Bytes(ArrayBuffer),
-    /// A slice too large to be held: it was read to be hashed, and is read again while it is sent. Should it have changed
-    /// between, the service refuses it by its hash.
+    /// A slice too large to be held: it was hashed as it passed, and the browser streams it from the file. Should that have
+    /// changed between, the browser does not read it, and the service would refuse it by its hash.
     Slice(Blob),
 }
 
@@ -31,6 +31,8 @@ struct Table {
     /// What opens a file again in a later page: a `FileSystemFileHandle`, where the browser gave one.
     openers: HashMap<FileId, JsValue>,
     buffers: HashMap<BufferId, Held>,
+    /// Buffers for large slices, used again for as long as there are files to read.
+    spare: Vec<ArrayBuffer>,
 }
 
 thread_local! {
@@ -82,7 +84,27 @@ pub fn opener(id: FileId) -> Option<JsValue> {
 
 /// Lets the file go.
 pub fn forget(id: FileId) {
-    with(|table| (table.files.remove(&id), table.openers.remove(&id)));
+    with(|table| {
+        table.files.remove(&id);
+        table.openers.remove(&id);
+        if table.files.is_empty() {
+            table.spare.clear();
+        }
+    });
+}
+
+/// A buffer that was used before.
+pub fn spare() -> Option<ArrayBuffer> {
+    with(|table| table.spare.pop())
+}
+
+/// Keeps a buffer for the next slice, where there can be one.
+pub fn keep_spare(buffer: Option<ArrayBuffer>) {
+    with(|table| {
+        if !table.files.is_empty() {
+            table.spare.extend(buffer);
+        }
+    });
 }
 
 /// Keeps a buffer until [`free`].

@@ -1,6 +1,6 @@
 //! SHA-256 over a buffer of the browser's, or over a slice of a file that is too large for one.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -12,24 +12,24 @@ use crate::web::window;
 const PIECE: u32 = 2 * 1024 * 1024;
 
 /// By `crypto.subtle`, off this thread; by wasm in a page without https, where the browser has no `subtle`.
-pub(super) async fn sha256(buffer: &ArrayBuffer) -> [u8; 32] {
-    match by_browser(buffer).await {
+pub(super) async fn sha256(bytes: &Uint8Array) -> [u8; 32] {
+    match by_browser(bytes).await {
         Some(hash) => hash,
-        None => by_wasm(buffer).await,
+        None => by_wasm(bytes).await,
     }
 }
 
-async fn by_browser(buffer: &ArrayBuffer) -> Option<[u8; 32]> {
+async fn by_browser(bytes: &Uint8Array) -> Option<[u8; 32]> {
     let subtle = window().crypto().ok()?.subtle();
     if subtle.is_undefined() {
         return None;
     }
-    let digest = subtle.digest_with_str_and_buffer_source("SHA-256", buffer).ok()?;
+    let digest = subtle.digest_with_str_and_buffer_source("SHA-256", bytes).ok()?;
     let digest = JsFuture::from(digest).await.ok()?;
     Uint8Array::new(&digest).to_vec().try_into().ok()
 }
 
-/// By wasm in pieces, since `crypto.subtle` takes all bytes at once. `None` where the file cannot be read, or has fewer bytes.
+/// Of a slice that is too large for a buffer: by wasm in pieces, since `crypto.subtle` takes all bytes at once. `None` where the file cannot be read, or has fewer bytes.
 #[allow(clippy::cast_precision_loss, reason = "a slice has fewer than 2⁵³ bytes")]
 pub(super) async fn sha256_of(slice: &Blob, size: u64) -> Option<[u8; 32]> {
     let (mut hasher, mut start, size) = (Sha256::new(), 0.0, size as f64);
@@ -47,14 +47,14 @@ pub(super) async fn sha256_of(slice: &Blob, size: u64) -> Option<[u8; 32]> {
 }
 
 /// In pieces, with the page's other work between them.
-async fn by_wasm(buffer: &ArrayBuffer) -> [u8; 32] {
+async fn by_wasm(bytes: &Uint8Array) -> [u8; 32] {
     let mut hasher = Sha256::new();
-    let length = buffer.byte_length();
+    let length = bytes.length();
     let mut start = 0;
     while start < length {
-        let piece = PIECE.min(length - start);
-        hasher.update(Uint8Array::new_with_byte_offset_and_length(buffer, start, piece).to_vec());
-        start += piece;
+        let end = length.min(start + PIECE);
+        hasher.update(bytes.subarray(start, end).to_vec());
+        start = end;
         pause().await;
     }
     hasher.finalize().into()
