@@ -63,6 +63,8 @@ pub struct Order<P> {
 pub enum Stopped {
     /// Nothing of it could be had: why the first could not. Or the session is over.
     Failed(Failure),
+    /// There is nothing in what was chosen.
+    Empty,
     /// The place for it took no more.
     NotWritten(NotWritten),
 }
@@ -80,10 +82,8 @@ pub async fn run<P: Piece>(s3: S3, order: Order<P>, standing: Rc<Standing>) -> R
     let found = look::look(&link, entries).await.map_err(Stopped::Failed)?;
     let plan = Rc::new(zip::plan(&root, found, note_name));
     standing.planned(&plan);
-    if plan.items.is_empty()
-        && let Some(missing) = standing.first_missing()
-    {
-        return Err(Stopped::Failed(missing.why));
+    if plan.items.is_empty() {
+        return Err(standing.first_missing().map_or(Stopped::Empty, |missing| Stopped::Failed(missing.why)));
     }
     let sink = sink(plan.size).await?;
     let ahead = Ahead::new(link.clone(), plan.clone());

@@ -3,6 +3,7 @@
 
 mod body;
 mod fetch;
+pub(super) mod stream;
 mod xhr;
 
 use futures_util::FutureExt;

@@ -3,6 +3,7 @@
 //! One file is one port; [`files`] also takes what people choose and drop, and [`config`] loads config.json.
 //! What leaves a port is a Rust value: no `JsValue` gets out of here.
 
+pub mod archive;
 pub mod clock;
 pub mod config;
 pub mod events;

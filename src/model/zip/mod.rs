@@ -13,6 +13,7 @@ mod stamp;
 pub mod writer;
 
 pub use crc::Crc32;
+pub use names::file_name;
 pub use plan::{Item, Plan, plan};
 pub use stamp::Stamp;
 pub use writer::{Archive, Open};

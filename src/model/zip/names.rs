@@ -6,7 +6,7 @@
 //! - Characters that Windows refuses (`< > : " | ? *`), backslashes, which it takes for slashes, and control characters become
 //!   `_`. Its Explorer would leave such files out without a word, and nobody knows where an archive is opened.
 //! - A dot or space at a segment's end, which Windows drops, becomes `_`; its device names (`CON`, `nul.txt`) get one before them.
-//! - A segment of more than 240 bytes is cut before its ending: most file systems take 255.
+//! - A segment of more than 255 bytes, which file systems do not take, is cut before its ending.
 //! - Two that would be the same file where case does not count, or a file where a folder is, are told apart by a
 //!   number: `a (2).txt`.
 //!
@@ -19,8 +19,10 @@ use crate::model::files::name::keep_both;
 /// What stands in for what cannot be.
 const STAND_IN: char = '_';
 
-/// Bytes of a segment, so that a number fits in beside them.
-const LONGEST: usize = 240;
+/// Bytes of a segment, at most.
+const LONGEST: usize = 255;
+/// What a longer one is cut to: a number fits in beside them.
+const CUT: usize = 240;
 
 /// The paths that are taken.
 #[derive(Debug, Default)]
@@ -70,12 +72,19 @@ pub fn safe(path: &str) -> String {
     safe + end
 }
 
+/// What an archive of this name is called on a disk.
+pub fn file_name(name: &str) -> String {
+    let mut safe = String::new();
+    push_segment(&mut safe, &name.replace('/', "_"));
+    safe + ".zip"
+}
+
 fn push_segment(safe: &mut String, segment: &str) {
     if segment.len() > LONGEST {
         let (stem, ending) =
             segment.rsplit_once('.').filter(|(_, it)| it.len() < 32).unwrap_or((segment, ""));
         let dot = if ending.is_empty() { "" } else { "." };
-        let room = LONGEST - ending.len() - dot.len();
+        let room = CUT - ending.len() - dot.len();
         let end =
             (0..=room.min(stem.len())).rev().find(|&end| stem.is_char_boundary(end)).unwrap_or_default();
         return push_segment(safe, &[&stem[..end], dot, ending].concat());
@@ -129,6 +138,12 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_is_called_after_what_is_in_it() {
+        assert_eq!(file_name("写真 2024"), "写真 2024.zip");
+        assert_eq!((file_name("a/b: c").as_str(), file_name("").as_str()), ("a_b_ c.zip", "_.zip"));
+    }
+
+    #[test]
     fn what_would_be_one_file_is_told_apart() {
         let mut names = Names::default();
         let paths = ["Docs/a.txt", "docs/A.TXT", "docs", "a (2).txt", "a.txt", "A.txt"];
@@ -144,6 +159,7 @@ mod tests {
         let path = safe(&["長".repeat(100), ".txt".to_owned(), "/b".to_owned()].concat());
         assert_eq!(path, ["長".repeat(78), ".txt/b".to_owned()].concat());
         assert_eq!(safe(&"x".repeat(300)), "x".repeat(240));
+        assert_eq!(safe(&"x".repeat(255)), "x".repeat(255));
     }
 
     proptest! {

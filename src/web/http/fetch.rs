@@ -17,20 +17,31 @@ use crate::web::window;
 
 /// Sends it. Dropping the future aborts it.
 pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Response, NoAnswer> {
+    let (mut head, response, _abort) = begin(request, payload).await?;
+    head.body = body(&response).await?;
+    Ok(head)
+}
+
+/// The same, without its body, which comes until the last value is dropped.
+pub(super) async fn begin(
+    request: &Request,
+    payload: &Payload,
+) -> Result<(Response, web_sys::Response, Abort), NoAnswer> {
     let abort = Abort(AbortController::new()?);
     let sent = window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort));
     let response = within(patience(payload), JsFuture::from(sent)).await.ok_or(NoAnswer::Stalled)??;
     let response: web_sys::Response = response.unchecked_into();
-    Ok(Response {
+    let head = Response {
         status: response.status(),
         // Those that CORS lets a page see; their names come in lower case.
         headers: Headers::from_raw(response.headers()).entries().collect(),
-        body: body(&response).await?,
-    })
+        body: Vec::new(),
+    };
+    Ok((head, response, abort))
 }
 
 /// Ends its request when it is dropped; to one that has ended that is nothing.
-struct Abort(AbortController);
+pub(super) struct Abort(AbortController);
 
 impl Drop for Abort {
     fn drop(&mut self) {
@@ -63,7 +74,7 @@ fn init(request: &Request, payload: &Payload, abort: &Abort) -> RequestInit {
 }
 
 /// The body, piece by piece, so that one that stands still is noticed.
-async fn body(response: &web_sys::Response) -> Result<Vec<u8>, NoAnswer> {
+pub(super) async fn body(response: &web_sys::Response) -> Result<Vec<u8>, NoAnswer> {
     let mut bytes = Vec::new();
     let Some(stream) = response.body() else { return Ok(bytes) };
     let reader = ReadableStreamDefaultReader::new(&stream)?;

@@ -1,0 +1,59 @@
+//! Places for an archive in this browser, and what fills them. Named by one chunk alone (`ui::start::archive`).
+//!
+//! Where the browser can ask for a place first, it writes there ([`file`]: Chromium). Elsewhere the bytes go to its own list of
+//! downloads, by a service worker that answers a one-off address ([`worker`]). Where there can be no service worker (a page
+//! without TLS, some private windows) the archive is put together in memory, up to a limit ([`memory`]).
+
+mod batch;
+mod call;
+mod file;
+mod memory;
+mod worker;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+pub use super::http::stream::Held;
+
+use super::http::stream::BrowserSource;
+use crate::client::ports::archive::{NotWritten, Sink, Source};
+
+/// A place that a person chose, or none where the browser has its own.
+pub struct Chosen(Option<JsValue>);
+
+/// Where the bytes come from.
+pub fn source() -> Rc<dyn Source<Held>> {
+    Rc::new(BrowserSource)
+}
+
+/// Asks where to put a file of this name, where the browser can; only while the person presses something. `None` where they
+/// changed their mind.
+pub async fn choose(name: &str) -> Option<Chosen> {
+    match file::pick(name).await {
+        file::Picked::Handle(handle) => Some(Chosen(Some(handle))),
+        file::Picked::Nowhere => None,
+        file::Picked::NotAsked => Some(Chosen(None)),
+    }
+}
+
+/// Opens the place for `size` bytes or a little more.
+pub async fn open(chosen: Chosen, name: String, size: u64) -> Result<Box<dyn Sink<Held>>, NotWritten> {
+    if let Some(handle) = chosen.0 {
+        return Ok(Box::new(file::File::open(handle).await?));
+    }
+    if let Some(worker) = worker::Worker::open(&name).await {
+        return Ok(Box::new(worker));
+    }
+    Ok(Box::new(memory::Memory::open(name, size)?))
+}
+
+/// What this device's clock is ahead of UTC at a time (milliseconds since the epoch), in minutes.
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "milliseconds and minutes, whole"
+)]
+pub fn ahead_of_utc(utc: i64) -> i64 {
+    -(js_sys::Date::new(&(utc as f64).into()).get_timezone_offset() as i64)
+}

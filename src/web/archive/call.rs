@@ -1,0 +1,27 @@
+//! Methods by their names: `web_sys` has what is called here behind a compiler flag, or would bring a binding of its own for
+//! each into the script that every visit loads.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// What a method gives; an error where there is none of this name.
+pub fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
+    Reflect::apply(&method, object, &arguments.iter().collect())
+}
+
+/// What its promise gives.
+pub async fn later(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&call(object, method, arguments)?)).await
+}
+
+/// A property; undefined where there is none.
+pub fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// Sets one.
+pub fn set(object: &JsValue, name: &str, value: impl Into<JsValue>) {
+    let _ = Reflect::set(object, &name.into(), &value.into());
+}

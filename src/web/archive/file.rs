@@ -1,0 +1,99 @@
+//! A file at a place that the person chose first (`showSaveFilePicker`). The browser writes beside it and puts it there at the
+//! end, so that no half file is ever seen.
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use js_sys::{Array, Object};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Held;
+use super::batch::Batch;
+use super::call::{get, later, set};
+use crate::client::ports::archive::{Bytes, NotWritten, Sink};
+use crate::web::window;
+
+/// What came of asking.
+pub enum Picked {
+    /// A place.
+    Handle(JsValue),
+    /// The person changed their mind.
+    Nowhere,
+    /// The browser does not ask, or not now: the press is too long ago.
+    NotAsked,
+}
+
+/// Asks for a place.
+pub async fn pick(name: &str) -> Picked {
+    let (endings, accept, kind, options) =
+        (Array::of1(&".zip".into()), Object::new(), Object::new(), Object::new());
+    set(&accept, "application/zip", endings);
+    set(&kind, "accept", accept);
+    set(&options, "types", Array::of1(&kind));
+    set(&options, "suggestedName", name);
+    match later(&window(), "showSaveFilePicker", &[options.into()]).await {
+        Ok(handle) => Picked::Handle(handle),
+        Err(error) if get(&error, "name") == "AbortError" => Picked::Nowhere,
+        Err(_) => Picked::NotAsked,
+    }
+}
+
+/// A file being written.
+pub struct File {
+    handle: JsValue,
+    stream: JsValue,
+    batch: Batch,
+    is_closed: bool,
+}
+
+impl File {
+    /// Opens it.
+    pub async fn open(handle: JsValue) -> Result<Self, NotWritten> {
+        let stream = later(&handle, "createWritable", &[]).await.map_err(|error| why(&error))?;
+        Ok(Self { handle, stream, batch: Batch::new(), is_closed: false })
+    }
+
+    async fn put(&self, bytes: JsValue) -> Result<(), NotWritten> {
+        later(&self.stream, "write", &[bytes]).await.map(drop).map_err(|error| why(&error))
+    }
+}
+
+impl Sink<Held> for File {
+    fn write(&mut self, bytes: Bytes<Held>) -> LocalBoxFuture<'_, Result<(), NotWritten>> {
+        async move {
+            for batch in self.batch.add(bytes) {
+                self.put(batch.into()).await?;
+            }
+            Ok(())
+        }
+        .boxed_local()
+    }
+
+    fn close(&mut self) -> LocalBoxFuture<'_, Result<(), NotWritten>> {
+        async {
+            let rest = self.batch.rest();
+            self.put(rest.into()).await?;
+            later(&self.stream, "close", &[]).await.map_err(|error| why(&error))?;
+            self.is_closed = true;
+            Ok(())
+        }
+        .boxed_local()
+    }
+}
+
+impl Drop for File {
+    /// What was written goes, and so does the empty file that the browser made when the place was chosen.
+    fn drop(&mut self) {
+        if !self.is_closed {
+            let (handle, stream) = (self.handle.clone(), self.stream.clone());
+            spawn_local(async move {
+                let _ = later(&stream, "abort", &[]).await;
+                let _ = later(&handle, "remove", &[]).await;
+            });
+        }
+    }
+}
+
+fn why(error: &JsValue) -> NotWritten {
+    if get(error, "name") == "QuotaExceededError" { NotWritten::Full } else { NotWritten::Failed }
+}
