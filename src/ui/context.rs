@@ -45,7 +45,22 @@ pub struct App {
     pub workspace: RwSignal<Option<Workspace>>,
     /// The search box, while there is one.
     pub search: NodeRef<html::Input>,
+    /// Downloads of many files.
+    pub downloads: RwSignal<Downloads>,
     said: RwSignal<String>,
+}
+
+/// Downloads of many files, as far as the rest of the page goes by them. `ui::screens::files::archive` alone sets it.
+#[derive(Clone, Copy, Default)]
+pub struct Downloads {
+    /// How many there are to be seen, under way or over.
+    pub shown: usize,
+    /// How many are under way.
+    pub running: usize,
+    /// Bytes of those: written, and in all.
+    pub written: u64,
+    /// In all, as far as it is known.
+    pub size: u64,
 }
 
 /// Someone's files: exists only with an identity, and another identity is another workspace.
@@ -79,14 +94,16 @@ impl App {
             route: address::watch(),
             workspace: RwSignal::new(None),
             search: NodeRef::new(),
+            downloads: RwSignal::new(Downloads::default()),
             said: RwSignal::new(String::new()),
         }
     }
 
-    /// Whether closing the page would lose something: uploads under way.
+    /// Whether closing the page would lose something: uploads or downloads under way.
     pub fn is_busy(self) -> bool {
         let workspace = self.workspace.get_untracked();
-        workspace.is_some_and(|workspace| workspace.transfers().totals().unfinished())
+        let downloading = self.downloads.with_untracked(|downloads| downloads.running > 0);
+        downloading || workspace.is_some_and(|workspace| workspace.transfers().totals().unfinished())
     }
 
     /// The configuration.

@@ -1,5 +1,6 @@
 //! From an empty page to the app: load the configuration, take over what was typed early, mount, restore the session.
 
+pub mod archive;
 pub mod device;
 mod intake;
 

@@ -9,6 +9,7 @@
 //! `en` and `ja`, and a line in `sections!`.
 
 mod account;
+mod archive;
 mod auth;
 mod common;
 mod config;
@@ -30,6 +31,7 @@ mod unloaded;
 mod vacant;
 
 pub use account::Account;
+pub use archive::Archive;
 pub use auth::Auth;
 pub use common::Common;
 pub use config::Config;
@@ -108,6 +110,8 @@ sections! {
     transfers: Transfers = TRANSFERS;
     /// Folder sync, and comparing one file with what is stored.
     sync: Sync = SYNC;
+    /// Downloads of many files as one archive.
+    archive: Archive = ARCHIVE;
     /// What stands around a failure's sentences.
     trouble: Trouble = TROUBLE;
     /// Why there are no files to see.

@@ -7,6 +7,9 @@ use crate::model::transfer::Totals;
 pub struct Transfers {
     pub region: &'static str,
     pub all: &'static str,
+    /// The heading while there are downloads and no uploads, and when they are over.
+    pub downloading: &'static str,
+    pub downloads: &'static str,
     pub pause: &'static str,
     pub resume: &'static str,
     pub cancel: &'static str,

@@ -5,6 +5,8 @@ use crate::model::transfer::Totals;
 pub const TRANSFERS: Transfers = Transfers {
     region: "Transfers",
     all: "All transfers",
+    downloading: "Downloading",
+    downloads: "Downloads",
     pause: "Pause",
     resume: "Resume",
     cancel: "Cancel",

@@ -1,6 +1,7 @@
 //! Japanese.
 
 pub mod account;
+pub mod archive;
 pub mod auth;
 mod common;
 pub mod config;

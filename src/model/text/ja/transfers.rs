@@ -5,6 +5,8 @@ use crate::model::transfer::Totals;
 pub const TRANSFERS: Transfers = Transfers {
     region: "転送",
     all: "すべての転送",
+    downloading: "ダウンロード中",
+    downloads: "ダウンロード",
     pause: "一時停止",
     resume: "再開",
     cancel: "キャンセル",

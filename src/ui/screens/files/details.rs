@@ -1,6 +1,5 @@
 //! Everything known of one entry, beside the list; a sheet over it on a phone.
 
-use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 
 use super::download;
@@ -121,10 +120,12 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
 
 fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     let text = use_text().tools();
-    let Entry::File(file) = entry else { return None };
-    let key = file.key.clone();
+    let wanted = vec![entry.clone()];
     let allowed = state.rights.get().read && entry.is_reachable();
-    let press = move |()| spawn_local(download::all(state, vec![key.clone()]));
+    if allowed && entry.is_folder() {
+        download::prepare();
+    }
+    let press = move |()| download::start(state, wanted.clone());
     allowed.then(|| {
         view! { <Button label=text.download icon=IconName::Download size=Size::Small on_press=press /> }
     })

@@ -5,6 +5,7 @@
 //! it, `listing` draws it, `commands` says what the keyboard and the mouse do in it. Beside them stand one file for each
 //! dialog and for each thing around the list.
 
+mod archive;
 mod commands;
 mod delete;
 mod details;

@@ -1,7 +1,6 @@
 //! What can be done here: with the folder, or with what is selected.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::FileList;
 
 use super::commands;
@@ -34,17 +33,19 @@ pub fn FilesToolbar(
     let chosen = Memo::new(move |_| state.selection.with(Selection::len));
     let downloadable = Memo::new(move |_| {
         let selected = state.selected();
-        rights.get().read
-            && !selected.is_empty()
-            && selected.iter().all(|it| !it.is_folder() && it.is_reachable())
+        rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
     });
-    let download = move |()| {
-        let keys = untrack(|| state.selected()).into_iter().filter_map(|entry| match entry {
-            Entry::File(file) => Some(file.key),
-            Entry::Folder(_) => None,
-        });
-        spawn_local(download::all(state, keys.collect()));
-    };
+    // Several need a part of the page that must be there when the button is pressed: a browser asks for a place only then.
+    let as_archive = Memo::new(move |_| {
+        downloadable.get()
+            && state.selected().iter().take(2).map(|it| if it.is_folder() { 2 } else { 1 }).sum::<u8>() > 1
+    });
+    Effect::new(move || {
+        if as_archive.get() {
+            download::prepare();
+        }
+    });
+    let download = move |()| download::start(state, untrack(|| state.selected()));
 
     view! {
         <Toolbar label=text.toolbar>

@@ -30,7 +30,7 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
         let now = js_sys::Date::now();
         let is_time = unfinished != before.unfinished || now - before.titled_at >= TITLE_MS;
         if is_time {
-            notify::title(&totals);
+            notify::title(&totals, state.app().downloads.get());
         }
         let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
         if unfinished && !before.unfinished {

@@ -2,7 +2,7 @@
 
 mod conflict;
 mod milestones;
-mod notify;
+pub(super) mod notify;
 mod overall;
 mod row;
 mod unfinished;
@@ -12,11 +12,13 @@ use leptos::prelude::*;
 
 pub use watch::{Watch, watch};
 
+use super::archive;
 use super::state::FilesState;
 use crate::model::files::Prefix;
 use crate::model::transfer::{Status, Totals};
 use crate::ui::components::{ErrorPanel, IconButton, IconName, VirtualRows};
 use crate::ui::context::use_text;
+use crate::ui::later::later;
 
 /// The region; not there while there is nothing to show.
 #[component]
@@ -29,7 +31,10 @@ pub fn TransfersPanel(
     let text = use_text().transfers();
     let leftovers = unfinished::Leftovers::look_for(state);
     let has_rows = Memo::new(move |_| watch.totals.with(|totals| totals.count > 0));
-    let is_there = Memo::new(move |_| has_rows.get() || leftovers.are_there());
+    let downloads = state.app().downloads;
+    let has_downloads = Memo::new(move |_| downloads.with(|it| it.shown > 0));
+    let is_downloading = Memo::new(move |_| downloads.with(|it| it.running > 0));
+    let is_there = Memo::new(move |_| has_rows.get() || has_downloads.get() || leftovers.are_there());
     let count = Memo::new(move |_| watch.totals.with(|totals| totals.count));
     // They go in their order, so as many as are over stand before the first that is not.
     let follow = Memo::new(move |_| {
@@ -62,18 +67,26 @@ pub fn TransfersPanel(
                 <div class="transfers-head">
                     <h2>
                         {move || {
-                            if has_rows.get() { watch.totals.with(text.summary) } else { text.unfinished.to_owned() }
+                            match has_rows.get() {
+                                true => watch.totals.with(text.summary),
+                                false if is_downloading.get() => text.downloading.to_owned(),
+                                false if has_downloads.get() => text.downloads.to_owned(),
+                                false => text.unfinished.to_owned(),
+                            }
                         }}
                     </h2>
-                    <IconButton
-                        label=Signal::derive(move || {
-                            if expanded.get() { text.collapse } else { text.expand }.to_owned()
-                        })
-                        icon=IconName::ChevronDown
-                        class="transfers-fold"
-                        on_press=toggle
-                    />
+                    <Show when=move || has_rows.get() || leftovers.are_there()>
+                        <IconButton
+                            label=Signal::derive(move || {
+                                if expanded.get() { text.collapse } else { text.expand }.to_owned()
+                            })
+                            icon=IconName::ChevronDown
+                            class="transfers-fold"
+                            on_press=toggle
+                        />
+                    </Show>
                 </div>
+                <Show when=move || has_downloads.get()>{later(archive::rows, state, None)}</Show>
                 <Show when=move || has_rows.get()>
                     <overall::Overall watch />
                 </Show>

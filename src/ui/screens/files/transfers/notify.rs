@@ -1,22 +1,28 @@
-//! How the uploads stand while the page is out of sight: a percentage before its title, and a notification at the end for
+//! How the transfers stand while the page is out of sight: a percentage before its title, and a notification at the end for
 //! whoever asked for one.
 
 use leptos::prelude::*;
 use web_sys::{Notification, NotificationPermission};
 
 use crate::model::transfer::Totals;
+use crate::ui::context::Downloads;
 
 /// Between the percentage and the title.
 const MARK: &str = "% · ";
 
 /// Puts how far all are before the page's title, and takes it away once nothing is under way.
-pub fn title(totals: &Totals) {
+pub fn title(totals: &Totals, downloads: Downloads) {
     let now = document().title();
     let bare = match now.split_once(MARK) {
         Some((percent, bare)) if percent.parse::<u8>().is_ok() => bare,
         _ => &now,
     };
-    let percent = (totals.sent * 100).checked_div(totals.size).filter(|_| totals.unfinished());
+    let (mut done, mut size) = (downloads.written, downloads.size);
+    if totals.unfinished() {
+        done += totals.sent;
+        size += totals.size;
+    }
+    let percent = (done * 100).checked_div(size);
     let title =
         percent.map_or_else(|| bare.to_owned(), |percent| [&percent.to_string(), MARK, bare].concat());
     if title != now {

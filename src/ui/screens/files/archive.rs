@@ -1,0 +1,71 @@
+//! Downloads of several files, or of folders, as one archive. The work is `client::archive`'s; here it begins ([`begin`]),
+//! goes on whatever screen is shown ([`jobs`]), and is seen ([`panel`]). A chunk of its own.
+
+mod jobs;
+mod panel;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
+use super::state::FilesState;
+use crate::client::archive::{Missing, Order};
+use crate::model::failure::Failure;
+use crate::model::files::Entry;
+use crate::model::text::Text;
+use crate::model::zip;
+use crate::ui::chunks::chunk;
+use crate::ui::context::App;
+use crate::ui::later::Draw;
+use crate::ui::start::archive::{ahead_of_utc, choose, open, source};
+use leptos::prelude::*;
+
+/// Asks where to put an archive of these entries of the folder that is open, and downloads it.
+pub type Begin = fn(FilesState, Vec<Entry>) -> LocalBoxFuture<'static, ()>;
+
+chunk! {
+    /// Fetches what downloads archives.
+    pub fn beginner -> Begin, archive, archive_begin, |state, entries| begin(state, entries).boxed_local()
+}
+
+chunk! {
+    /// Draws the downloads of this page.
+    pub fn rows -> Draw<FilesState>, archive, archive_rows, panel::draw
+}
+
+async fn begin(state: FilesState, entries: Vec<Entry>) {
+    let (app, workspace, text) = (state.app(), state.workspace(), state.text());
+    let root = state.folder.get_untracked();
+    let name = zip::file_name(&match entries.as_slice() {
+        [entry] => entry.name().to_owned(),
+        _ => untrack(|| state.folder_name()),
+    });
+    // At once, while the press counts.
+    let Some(chosen) = choose(&name).await else { return };
+    let order = Order {
+        entries,
+        root,
+        source: source(),
+        sink: open(chosen, name.clone()),
+        ahead_of_utc,
+        note_name: text.archive().note_name,
+        note: std::rc::Rc::new(move |missing| note(app, text, missing)),
+    };
+    jobs::start(app, workspace, name, order);
+}
+
+/// What the archive itself says of what is not in it.
+fn note(app: App, text: &Text, missing: &[Missing]) -> String {
+    let mut note = [text.archive().note_lead, "\r\n"].concat();
+    for Missing { path, why } in missing {
+        note.extend(["\r\n", path, "\r\n    ", reason(app, text, why), "\r\n"]);
+    }
+    note
+}
+
+/// Why something is missing, in a sentence.
+fn reason(app: App, text: &Text, why: &Failure) -> &'static str {
+    match why.code() {
+        Some("PreconditionFailed") => text.archive().changed,
+        _ => app.explain(why).sentences.what,
+    }
+}

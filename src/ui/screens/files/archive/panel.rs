@@ -1,0 +1,174 @@
+//! The downloads as they are seen, in the region of the transfers.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::jobs::{self, End, Job, Seen};
+use super::reason;
+use crate::client::archive::{Missing, Moment, Stage, Stopped};
+use crate::client::ports::archive::NotWritten;
+use crate::ui::components::{ErrorPanel, FileName, Icon, IconButton, IconName, Progress, ProgressBar};
+use crate::ui::context::{App, use_app, use_text};
+use crate::ui::screens::files::state::FilesState;
+
+/// So many of what is missing are listed.
+const LISTED: usize = 100;
+
+/// Draws all.
+pub fn draw(state: FilesState) -> AnyView {
+    let app = state.app();
+    let ids = Memo::new(move |_| {
+        app.downloads.track();
+        jobs::all().iter().map(|job| job.id).collect::<Vec<_>>()
+    });
+    view! {
+        <ul class="downloads" aria-label=use_text().transfers().downloads>
+            {move || {
+                ids.track();
+                jobs::all().into_iter().map(row).collect::<Vec<_>>()
+            }}
+        </ul>
+    }
+    .into_any()
+}
+
+fn row(job: Rc<Job>) -> AnyView {
+    let (app, text) = (use_app(), use_text());
+    let (id, name) = (job.id, job.name.clone());
+    let job = StoredValue::new_local(job);
+    let seen = Memo::new(move |_| {
+        app.downloads.track();
+        job.with_value(|job| job.look())
+    });
+    let failed = move || seen.with(|seen| matches!(seen.end, Some(End::Stopped(_))));
+    view! {
+        <li class="transfer download" class:transfer-failed=failed>
+            <Icon name=IconName::Archive />
+            <div class="transfer-name">
+                <FileName name=name.clone() />
+            </div>
+            <p class="transfer-line">
+                {move || seen.with(|seen| lines(seen).into_iter().map(|line| view! { <span>{line}</span> }).collect::<Vec<_>>())}
+            </p>
+            <ProgressBar
+                label=name
+                value=Signal::derive(move || seen.with(share))
+                state=Signal::derive(move || seen.with(progress))
+            />
+            <div class="transfer-actions">
+                {move || {
+                    if seen.with(|seen| seen.end.is_some()) {
+                        let label = text.archive().remove;
+                        view! { <IconButton label icon=IconName::Check on_press=move |()| jobs::remove(app, id) /> }
+                    } else {
+                        let label = text.archive().cancel;
+                        let cancel = move |()| job.with_value(|job| job.cancel());
+                        view! { <IconButton label icon=IconName::Close on_press=cancel /> }
+                    }
+                }}
+            </div>
+            {move || seen.with(|seen| why(app, seen))}
+            {missing(app, job, seen)}
+        </li>
+    }
+    .into_any()
+}
+
+/// What is said of it, in one line or two.
+fn lines(seen: &Seen) -> Vec<String> {
+    let (text, words, files) = (use_text().archive(), use_text().transfers(), &use_text().files);
+    let Moment { stage, found, files: all, files_done, size, written, missing, offline } = seen.moment;
+    match &seen.end {
+        Some(End::Done) => vec![(text.done)((all - missing.min(all)) as u64, &(files.bytes)(written))],
+        Some(End::Cancelled) => vec![text.cancelled.to_owned()],
+        Some(End::Stopped(stopped)) => vec![match stopped {
+            Stopped::Failed(failure) => use_app().explain(failure).sentences.what.to_owned(),
+            Stopped::Empty => text.empty.to_owned(),
+            Stopped::NotWritten(NotWritten::Full) => text.full.to_owned(),
+            Stopped::NotWritten(NotWritten::TooLarge(limit)) => (text.too_large)(&(files.bytes)(*limit)),
+            Stopped::NotWritten(_) => text.broken.to_owned(),
+        }],
+        None if offline => vec![text.offline.to_owned()],
+        None => match stage {
+            Stage::Looking => vec![(text.looking)(found as u64)],
+            Stage::Closing => vec![text.finishing.to_owned()],
+            Stage::Writing => {
+                let mut parts = vec![(words.sent_of)(&(files.bytes)(written), &(files.bytes)(size))];
+                parts.extend(seen.rate.map(|rate| (words.rate)(&(files.bytes)(rate))));
+                parts.extend(seen.left.map(words.left));
+                vec![parts.join(" · "), (text.files_of)(files_done as u64, all as u64)]
+            }
+        },
+    }
+}
+
+/// Why there is no archive, with the service's own account.
+fn why(app: App, seen: &Seen) -> Option<AnyView> {
+    let Some(End::Stopped(Stopped::Failed(failure))) = &seen.end else { return None };
+    let explanation = app.explain(failure);
+    Some(
+        view! {
+            <details class="transfers-why">
+                <summary>{use_text().transfers().why}</summary>
+                <ErrorPanel explanation />
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// What is not in the archive, as far as it is known.
+fn missing(app: App, job: StoredValue<Rc<Job>, LocalStorage>, seen: Memo<Seen>) -> impl IntoView {
+    let count = Memo::new(move |_| seen.with(|seen| seen.moment.missing));
+    let is_stopped = Memo::new(move |_| seen.with(|seen| matches!(seen.end, Some(End::Stopped(_)))));
+    move || {
+        let text = use_text();
+        let (words, count) = (text.archive(), count.get());
+        if count == 0 || is_stopped.get() {
+            return None;
+        }
+        let item = |Missing { path, why }: &Missing| {
+            view! {
+                <li>
+                    <bdi>{path.clone()}</bdi>
+                    <span>{reason(app, text, why)}</span>
+                </li>
+            }
+        };
+        let list = job.with_value(|job| {
+            job.standing.with_missing(|all| all.iter().take(LISTED).map(item).collect::<Vec<_>>())
+        });
+        let more = count.saturating_sub(LISTED);
+        Some(view! {
+            <details class="transfers-why">
+                <summary>{(words.missing)(count as u64)}</summary>
+                <ul class="download-missing">
+                    {list}
+                    {(more > 0).then(|| view! { <li>{(words.more_missing)(more as u64)}</li> })}
+                </ul>
+            </details>
+        })
+    }
+}
+
+/// How far it is, from 0 to 1; files without bytes count by their number.
+#[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
+fn share(seen: &Seen) -> f64 {
+    let Moment { size, written, files, files_done, .. } = seen.moment;
+    match (&seen.end, size, files) {
+        (Some(End::Done), ..) => 1.0,
+        (_, 0, 0) => 0.0,
+        (_, 0, files) => files_done as f64 / files as f64,
+        (_, size, _) => written as f64 / size as f64,
+    }
+}
+
+fn progress(seen: &Seen) -> Progress {
+    match &seen.end {
+        Some(End::Done) => Progress::Done,
+        Some(End::Stopped(_)) => Progress::Failed,
+        None if !seen.moment.offline && seen.moment.stage != Stage::Looking => Progress::Running,
+        _ => Progress::Waiting,
+    }
+}
