@@ -80,8 +80,9 @@ def new_context(browser: Browser, settings: Settings, request) -> Iterator[Calla
     def make(**options) -> BrowserContext:
         context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, **options})
         context.set_default_timeout(WAIT_MS)
-        # A window of the browser's own, which no test can press: without it the page opens a file field.
-        context.add_init_script("delete globalThis.showOpenFilePicker")
+        # Windows of the browser's own, which no test can press: without them the page opens a file field, and leaves
+        # archives to the browser's downloads.
+        context.add_init_script("delete globalThis.showOpenFilePicker; delete globalThis.showSaveFilePicker")
         context.watch = Watch(context, settings.hosts)
         contexts.append(context)
         return context
