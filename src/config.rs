@@ -146,6 +146,8 @@ pub struct Bucket {
     pub path_style: bool,
     /// Whether versioning is on: an overwritten file can then be brought back, so small files may go by POST Object.
     pub versioned: bool,
+    /// Whether people may see the unfinished uploads that other devices began: they then see everyone's names.
+    pub lists_uploads: bool,
 }
 
 /// A place that people see beside "My files".

@@ -3,6 +3,7 @@
 //! A task that is not wanted any more is dropped, which aborts its request; its answer can then not come.
 
 mod buffer;
+mod elsewhere;
 pub(super) mod hosts;
 mod look;
 mod resume;
@@ -18,6 +19,7 @@ use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 
 pub(in crate::client) use self::buffer::Buffer;
+pub use self::elsewhere::Elsewhere;
 use self::hosts::Hosts;
 use self::unfinished::Notes;
 pub use self::unfinished::{NotResumed, Unfinished};

@@ -193,6 +193,14 @@ const BUCKET: Kind = Kind::Object(&[
         "Whether versioning is on. A replaced file can then be brought back, which lets small files be sent the fastest way.",
     )
     .default("false"),
+    plain(
+        "unfinished",
+        Form::OneOf(&["device", "bucket"]),
+        "Which unfinished uploads people are offered: those that this device remembers, or also those that S3 has of other \
+         devices. The latter takes s3:ListBucketMultipartUploads, which IAM cannot limit to a folder: whoever has it can see the \
+         names of everyone's unfinished uploads.",
+    )
+    .default("\"device\""),
 ]);
 
 const LOCATION: Kind = Kind::Object(&[

@@ -73,6 +73,7 @@ pub(super) fn config(file: &Value) -> Config {
             endpoint: endpoint(file, "bucket/endpoint"),
             path_style: flag(file, "bucket/pathStyle"),
             versioned: flag(file, "bucket/versioned"),
+            lists_uploads: text(file, "bucket/unfinished") == "bucket",
         },
         locations: items(file, "locations").iter().enumerate().map(location).collect(),
         session: match text(file, "session").as_str() {

@@ -15,7 +15,7 @@ def closed():
     port = free_port()
     process = start(port=port)
     login = {"LoginPrefix": "members", "LoginProviders": "COGNITO,Google"}
-    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members"} | login
+    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members", "ListUnfinishedUploads": "yes"} | login
     outputs = deploy.deploy(port, [ORIGIN, "https://files.example.com"], parameters)
     yield Cloud(port, deploy.config_json(port, outputs))
     stop(process)
@@ -40,6 +40,14 @@ def test_required_verification_is_required(closed):
 def test_only_admins_create_accounts(closed):
     pool = closed.root("cognito-idp").describe_user_pool(UserPoolId=closed.pool_id)["UserPool"]
     assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+
+
+def test_unfinished_uploads_are_listed_where_the_owner_says_so(closed):
+    assert closed.config["bucket"]["unfinished"] == "bucket"
+    [role] = [role["RoleName"] for role in closed.root("iam").list_roles()["Roles"] if "UserRole" in role["RoleName"]]
+    policy = closed.root("iam").get_role_policy(RoleName=role, PolicyName="own-folder")["PolicyDocument"]
+    [listing] = [it for it in policy["Statement"] if "s3:ListBucketMultipartUploads" in it["Action"]]
+    assert listing["Resource"] == f"arn:aws:s3:::{closed.bucket}" and listing["Effect"] == "Allow"
 
 
 def test_every_origin_may_call_the_bucket(closed):

@@ -48,6 +48,7 @@ fn files(world: &World, versioned: bool) -> FilesClient {
         endpoint: None,
         path_style: false,
         versioned,
+        lists_uploads: false,
     };
     FilesClient::new(S3::new(&bucket, world.ports(), Rc::new(Always)))
 }

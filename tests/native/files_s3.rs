@@ -61,6 +61,7 @@ impl Cloud {
             endpoint: None,
             path_style: false,
             versioned,
+            lists_uploads: false,
         };
         S3::new(
             &bucket,

@@ -8,6 +8,7 @@ mod auth_retry;
 mod auth_session;
 #[allow(dead_code, reason = "a toolbox: not every scenario needs every tool")]
 mod fakes;
+mod files_elsewhere;
 mod files_faults;
 mod files_folders;
 mod files_network;

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::unfinished::{self, NotResumed, Notes, Unfinished};
 use super::{Inner, Transfers};
+use crate::aws::s3::key::ObjectKey;
+use crate::aws::s3::multipart::UploadId;
 use crate::aws::s3::multipart::abort::AbortMultipartUpload;
 use crate::client::ports::{GivenFile, Keeper};
 use crate::model::failure::Failure;
@@ -50,7 +52,7 @@ impl Transfers {
 
     /// Removes what S3 has of one, and the note of it.
     pub async fn discard(&self, of: &Unfinished) -> Result<(), Failure> {
-        self.0.abort(of).await
+        self.0.abort(&of.record.key, &of.record.upload).await
     }
 }
 
@@ -70,7 +72,7 @@ impl Inner {
         match likeness {
             Likeness::Same => self.event(Event::Continue(given, Box::new(record.clone()))),
             Likeness::Changed => {
-                self.abort(of).await.map_err(NotResumed::Failed)?;
+                self.abort(&record.key, &record.upload).await.map_err(NotResumed::Failed)?;
                 transfers.add(vec![given]);
             }
             Likeness::Other => return Err(NotResumed::OtherFile),
@@ -78,18 +80,18 @@ impl Inner {
         Ok(())
     }
 
-    async fn abort(self: &Rc<Self>, of: &Unfinished) -> Result<(), Failure> {
+    pub(super) async fn abort(self: &Rc<Self>, key: &ObjectKey, upload: &UploadId) -> Result<(), Failure> {
         self.find_lines();
         let Some(line) = self.line.get() else { return Ok(()) };
-        let abort = AbortMultipartUpload { key: of.record.key.clone(), upload: of.record.upload.clone() };
+        let abort = AbortMultipartUpload { key: key.clone(), upload: upload.clone() };
         self.s3.persist(&**line, &abort, None).await?;
         if let Some(notes) = self.notes.get() {
-            notes.remove(&of.record.upload).await;
+            notes.remove(upload).await;
         }
         Ok(())
     }
 
-    fn forget(&self, file: &GivenFile) {
+    pub(super) fn forget(&self, file: &GivenFile) {
         self.s3.ports().files.forget(file.id);
     }
 }

@@ -1,7 +1,6 @@
 //! Uploads of earlier pages: kept on this device while they are under way, found by the next page, gone on with or discarded.
 //!
-//! Only those of this device: to list everyone's (`ListMultipartUploads`) is a right that cannot be limited to a folder, so
-//! the template does not grant it.
+//! Those of this device; [`super::elsewhere`] has those of others.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -15,7 +14,7 @@ use crate::aws::http::FileId;
 use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::multipart::UploadId;
 use crate::aws::sign::{hex, sha256};
-use crate::client::ports::Keeper;
+use crate::client::ports::{Keeper, Kept};
 use crate::client::s3::S3;
 use crate::model::failure::Failure;
 use crate::model::transfer::record::Record;
@@ -104,6 +103,13 @@ impl Notes {
             }
         }
         found
+    }
+
+    /// Whether nothing is known of an upload here: neither a note of it, whoever's, nor a tab at work on it.
+    pub async fn is_foreign(&self, noted: &[Kept], upload: &UploadId) -> bool {
+        let name = upload.as_str();
+        let is_noted = noted.iter().any(|kept| kept.name == name) || self.is_ours(name);
+        !is_noted && self.keeper.claim(name.to_owned()).await.is_some()
     }
 
     pub fn keeper(&self) -> &dyn Keeper {

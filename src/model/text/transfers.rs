@@ -55,6 +55,9 @@ pub struct Transfers {
     /// The file chosen is not the one of this name.
     pub other_file: fn(&str) -> String,
     pub in_another_tab: &'static str,
+    /// When an upload was begun that this device knows nothing else of, by the date as it is written.
+    pub begun: fn(&str) -> String,
+    pub comparing: &'static str,
 
     pub conflict_title: &'static str,
     /// What is taken, by its name.

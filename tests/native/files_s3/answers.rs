@@ -44,6 +44,7 @@ impl FakeS3 {
             "CreateMultipartUpload" => self.create(asked),
             "UploadPart" => self.part(request, asked),
             "ListParts" => self.list_parts(asked),
+            "ListMultipartUploads" => self.list_uploads(asked),
             "CompleteMultipartUpload" => self.complete(request, asked),
             "AbortMultipartUpload" => {
                 match self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) {
@@ -53,6 +54,30 @@ impl FakeS3 {
             }
             other => panic!("no answer to {other}"),
         }
+    }
+
+    /// One upload in a page, so that every page is asked for.
+    fn list_uploads(&self, asked: &Asked) -> Response {
+        let (prefix, after) =
+            (asked.query("prefix").unwrap(), asked.query("upload-id-marker").unwrap_or_default());
+        let unfinished = self.unfinished.borrow();
+        let below =
+            |(id, upload): &(&String, &Unfinished)| upload.key.starts_with(prefix) && id.as_str() > after;
+        let mut found = unfinished.iter().filter(below);
+        let Some((id, upload)) = found.next() else {
+            return answer(200, "<ListMultipartUploadsResult></ListMultipartUploadsResult>".to_owned());
+        };
+        let (key, truncated) = (&upload.key, found.next().is_some());
+        let result = "ListMultipartUploadsResult";
+        let next =
+            format!("<NextKeyMarker>{key}</NextKeyMarker><NextUploadIdMarker>{id}</NextUploadIdMarker>");
+        answer(
+            200,
+            format!(
+                "<{result}><IsTruncated>{truncated}</IsTruncated>{next}<Upload><Key>{key}</Key><UploadId>{id}</UploadId>\
+                 <Initiated>2026-11-21T10:00:00.000Z</Initiated></Upload></{result}>"
+            ),
+        )
     }
 
     /// Three parts in a page, so that every page is asked for.

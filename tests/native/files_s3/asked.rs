@@ -57,6 +57,7 @@ pub fn call_of(request: &Request) -> &'static str {
     match (request.method, &request.body) {
         (Method::Get, _) if has("list-type") => "ListObjectsV2",
         (Method::Get, _) if has("uploadId") => "ListParts",
+        (Method::Get, _) if has("uploads") => "ListMultipartUploads",
         (Method::Get, _) => "GetObject",
         (Method::Head, _) => "HeadObject",
         (Method::Put, _) if has("partNumber") => "UploadPart",

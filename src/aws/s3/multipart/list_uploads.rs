@@ -1,7 +1,8 @@
 //! `ListMultipartUploads`: uploads that were begun below a prefix and neither completed nor aborted. Up to 1,000 in
 //! a page.
 //!
-//! It needs `s3:ListBucketMultipartUploads`, which knows no prefix condition: a shared bucket's users may lack it.
+//! It needs `s3:ListBucketMultipartUploads`, which knows no prefix condition: whoever has it can list everyone's. The
+//! template grants it only where its owner says so.
 
 use super::UploadId;
 use crate::aws::error::CallError;
@@ -39,6 +40,9 @@ pub struct Unfinished {
     pub upload: UploadId,
     /// When it was begun: milliseconds since the epoch.
     pub begun: i64,
+    /// Whether its parts carry SHA-256, as those of this page do. S3 takes no others than an upload was begun with; where
+    /// the answer does not say, they may.
+    pub takes_sha256: bool,
 }
 
 /// One page.
@@ -83,6 +87,7 @@ fn unfinished(upload: &Element, decode: Decode) -> Result<Unfinished, CallError>
         key: ObjectKey::new(key).map_err(|_| malformed("Key"))?,
         upload: UploadId::new(upload.required("UploadId")?),
         begun: parse_iso8601(upload.required("Initiated")?).ok_or_else(|| malformed("Initiated"))?,
+        takes_sha256: upload.text("ChecksumAlgorithm").is_none_or(|algorithm| algorithm == "SHA256"),
     })
 }
 
@@ -106,8 +111,11 @@ mod tests {
             key: key("my divisor"),
             upload: UploadId::new("XMgbGlrZSBlbHZpbmc"),
             begun: 1_289_422_113_000,
+            takes_sha256: true,
         };
         assert_eq!(page.uploads, [expected]);
+        let other = body.replace("</Upload>", "<ChecksumAlgorithm>CRC32</ChecksumAlgorithm></Upload>");
+        assert!(!list.answer(&response(200, &[], &other)).unwrap().uploads[0].takes_sha256);
         let url = request(&ListMultipartUploads { after: page.next, ..list }).url;
         let start = "https://files.s3.us-east-1.amazonaws.com/?encoding-type=url&key-marker=my-movie%2B.m2ts\
                      &upload-id-marker=YW55IGlkZWE&prefix=users%2Fa%2F&uploads=&X-Amz-";

@@ -51,6 +51,8 @@ pub const TRANSFERS: Transfers = Transfers {
             .concat()
     },
     in_another_tab: "Another tab is uploading this file.",
+    begun: |date| ["Begun elsewhere, ", date].concat(),
+    comparing: "Comparing the file with what has arrived already…",
 
     conflict_title: "This name is taken",
     conflict_lead: |name| ["There is a file “\u{2068}", name, "\u{2069}” here already."].concat(),

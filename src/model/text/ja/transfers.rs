@@ -55,6 +55,8 @@ pub const TRANSFERS: Transfers = Transfers {
         .concat()
     },
     in_another_tab: "このファイルは別のタブでアップロード中です。",
+    begun: |date| ["別の端末で開始: ", date].concat(),
+    comparing: "届いている部分とファイルを照合しています…",
 
     conflict_title: "同じ名前のファイルがあります",
     conflict_lead: |name| {

@@ -1,0 +1,149 @@
+//! Uploads that were begun on another device, or by a page whose notes are lost: S3 alone knows of them.
+//!
+//! Only where the bucket's owner has it so: the right to list them (`s3:ListBucketMultipartUploads`) cannot be limited to a
+//! folder. There is no fingerprint to compare a file with, so it is compared with what S3 has, part by part.
+
+use std::rc::Rc;
+
+use futures_util::future::try_join_all;
+
+use super::buffer::Buffer;
+use super::{Inner, NotResumed, Transfers};
+use crate::aws::s3::key::{ObjectKey, Prefix};
+use crate::aws::s3::multipart::list_parts::ListParts;
+use crate::aws::s3::multipart::list_uploads::ListMultipartUploads;
+use crate::aws::s3::multipart::{Part, UploadId};
+use crate::client::ports::GivenFile;
+use crate::model::failure::Failure;
+use crate::model::transfer::plan::PartPlan;
+use crate::model::transfer::queue::Event;
+use crate::model::transfer::record::Record;
+
+/// An upload that S3 has something of, and this device no note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The object to be.
+    pub key: ObjectKey,
+    /// When it was begun: milliseconds since the epoch, by the service's clock.
+    pub began: i64,
+    /// Whether it can be gone on with. One that another program began may not: it can be discarded all the same.
+    pub can_resume: bool,
+    folder: Prefix,
+    upload: UploadId,
+}
+
+impl Elsewhere {
+    /// Its name, relative to the folder that was looked at.
+    pub fn name(&self) -> &str {
+        let key = self.key.as_str();
+        key.strip_prefix(self.folder.as_str()).unwrap_or(key)
+    }
+}
+
+impl Transfers {
+    /// Those below a folder that no tab of this browser is at work on, and that [`Transfers::unfinished`] does not know. A
+    /// device that is at work on one right now cannot be told from one that was switched off.
+    pub async fn elsewhere(&self, folder: &Prefix) -> Result<Vec<Elsewhere>, Failure> {
+        let Some(notes) = self.0.notes.get() else { return Ok(Vec::new()) };
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let page = self.0.s3.perform(&ListMultipartUploads { folder: folder.clone(), after }).await?;
+            let noted = notes.keeper().all().await;
+            for upload in page.uploads {
+                // Some stores list more than they were asked for.
+                let is_below = upload.key.as_str().starts_with(folder.as_str());
+                if is_below && notes.is_foreign(&noted, &upload.upload).await {
+                    found.push(Elsewhere {
+                        key: upload.key,
+                        began: upload.begun,
+                        can_resume: upload.takes_sha256,
+                        folder: folder.clone(),
+                        upload: upload.upload,
+                    });
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                return Ok(found);
+            }
+        }
+    }
+
+    /// Goes on with one: what S3 has is compared with the file that the person chose for it, and only the rest is sent.
+    pub async fn adopt(&self, of: &Elsewhere, file: &GivenFile) -> Result<(), NotResumed> {
+        let adopted = match self.claim(of).await {
+            Ok(()) => self.0.adopt(of, file).await,
+            busy => busy,
+        };
+        if adopted.is_err() {
+            self.0.forget(file);
+        }
+        adopted.inspect_err(|reason| self.release(of, reason))
+    }
+
+    /// Removes what S3 has of one.
+    pub async fn abandon(&self, of: &Elsewhere) -> Result<(), NotResumed> {
+        self.claim(of).await?;
+        let abandoned = self.0.abort(&of.key, &of.upload).await.map_err(NotResumed::Failed);
+        abandoned.inspect_err(|reason| self.release(of, reason))
+    }
+
+    async fn claim(&self, of: &Elsewhere) -> Result<(), NotResumed> {
+        let Some(notes) = self.0.notes.get() else { return Err(NotResumed::NoFile) };
+        if notes.claim(of.upload.as_str()).await { Ok(()) } else { Err(NotResumed::Busy) }
+    }
+
+    fn release(&self, of: &Elsewhere, reason: &NotResumed) {
+        if let (Some(notes), true) = (self.0.notes.get(), *reason != NotResumed::Busy) {
+            notes.release(of.upload.as_str());
+        }
+    }
+}
+
+impl Inner {
+    async fn adopt(self: &Rc<Self>, of: &Elsewhere, file: &GivenFile) -> Result<(), NotResumed> {
+        let parts = self.parts(of).await.map_err(NotResumed::Failed)?;
+        let sent: Vec<_> = parts.iter().map(|(part, bytes)| (part.number, *bytes)).collect();
+        let plan = PartPlan::of_sent(file.size, &sent).ok_or(NotResumed::OtherFile)?;
+        // Of an upload that has no part yet the name is all that is known.
+        if sent.is_empty() && file.path != of.key.name() {
+            return Err(NotResumed::OtherFile);
+        }
+        try_join_all(parts.iter().map(|(part, _)| self.compare(part, plan, file))).await?;
+        let record = Record {
+            upload: of.upload.clone(),
+            key: of.key.clone(),
+            folder: of.folder.clone(),
+            name: of.name().to_owned(),
+            size: file.size,
+            modified: file.modified,
+            media_type: file.media_type.clone(),
+            part: plan.part(),
+            began: of.began,
+        };
+        self.find_lines();
+        self.event(Event::Continue(record.given(file.id, file.size, file.modified), Box::new(record)));
+        Ok(())
+    }
+
+    /// All that S3 has of it.
+    async fn parts(&self, of: &Elsewhere) -> Result<Vec<(Part, u64)>, Failure> {
+        let (mut parts, mut after) = (Vec::new(), None);
+        loop {
+            let list = ListParts { key: of.key.clone(), upload: of.upload.clone(), after };
+            let page = self.s3.perform(&list).await?;
+            parts.extend(page.parts);
+            after = page.next;
+            if after.is_none() {
+                return Ok(parts);
+            }
+        }
+    }
+
+    /// A part without a hash is not counted as sent, so there is nothing to compare.
+    async fn compare(&self, part: &Part, plan: PartPlan, file: &GivenFile) -> Result<(), NotResumed> {
+        let Some(theirs) = part.sha256 else { return Ok(()) };
+        let ours = Buffer::load(&self.s3, file.id, plan.range(part.number)).await;
+        if ours.map_err(NotResumed::Failed)?.sha256() == theirs { Ok(()) } else { Err(NotResumed::OtherFile) }
+    }
+}
