@@ -216,7 +216,12 @@ impl Upload {
                 state.pause()
             }
             Input::Resume => (state.resume(), vec![]),
-            Input::Cancel => state.cancel(),
+            Input::Cancel => {
+                if matches!(state, State::Completing { attempt: Some(_), .. }) {
+                    self.unanswered();
+                }
+                state.cancel()
+            }
             Input::Retry => {
                 self.restarts = 0;
                 (state.retry(), vec![])

@@ -91,11 +91,8 @@ pub enum Then {
 /// What follows an abort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum After {
-    /// Cancelled; done after all where `completing` was under way and had won.
-    Cancelled {
-        /// Whether S3 was putting the parts together when the cancel came.
-        completing: bool,
-    },
+    /// Cancelled; done after all where the object was there before.
+    Cancelled,
     /// Skipped.
     Skipped,
     /// Failed, for this reason.
@@ -151,7 +148,6 @@ impl State {
     }
 
     pub(super) fn cancel(self) -> Next {
-        let after = |completing| After::Cancelled { completing };
         match self {
             Self::Checking
             | Self::Queued
@@ -160,16 +156,14 @@ impl State {
             | Self::Failed { stored: None, .. } => (Self::Cancelled, vec![]),
             Self::Whole(_) => (Self::Cancelled, vec![Effect::Stop]),
             Self::Creating { attempt, .. } => (Self::Creating { attempt, then: Then::Cancel }, vec![]),
-            Self::Sending(sending) => (Self::abort(sending.land(), after(false)), vec![Effect::Stop]),
-            Self::Recalling { stored, .. } => (Self::abort(stored, after(false)), vec![Effect::Stop]),
+            Self::Sending(sending) => (Self::abort(sending.land(), After::Cancelled), vec![Effect::Stop]),
+            Self::Recalling { stored, .. } => (Self::abort(stored, After::Cancelled), vec![Effect::Stop]),
             Self::Asking { stored: Some(stored), .. }
             | Self::Paused(Some(stored))
-            | Self::Failed { stored: Some(stored), .. } => (Self::abort(stored, after(false)), vec![]),
-            Self::Completing { attempt, stored } => {
-                (Self::abort(stored, after(attempt.is_some())), vec![Effect::Stop])
-            }
+            | Self::Failed { stored: Some(stored), .. } => (Self::abort(stored, After::Cancelled), vec![]),
+            Self::Completing { stored, .. } => (Self::abort(stored, After::Cancelled), vec![Effect::Stop]),
             Self::Aborting { attempt, stored, after: After::Failed(_) | After::Anew(_) } => {
-                (Self::Aborting { attempt, stored, after: after(false) }, vec![])
+                (Self::Aborting { attempt, stored, after: After::Cancelled }, vec![])
             }
             state => (state, vec![]),
         }

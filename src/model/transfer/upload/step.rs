@@ -38,7 +38,7 @@ impl Upload {
                 (State::Completing { attempt: Some(attempt), stored }, Some(work))
             }
             State::Aborting { attempt: None, stored, after } => {
-                let work = self.abort(&stored, &after);
+                let work = self.abort(&stored);
                 (State::Aborting { attempt: Some(attempt), stored, after }, Some(work))
             }
             state => (state, None),
@@ -91,11 +91,8 @@ impl Upload {
         }
     }
 
-    fn abort(&self, stored: &Stored, after: &After) -> Work {
-        let may_be_there = match after {
-            After::Cancelled { completing } => *completing || self.unanswered.is_some() || !stored.is_known(),
-            _ => false,
-        };
+    fn abort(&self, stored: &Stored) -> Work {
+        let may_be_there = self.unanswered.is_some() || !stored.is_known();
         let completed = may_be_there.then(|| Completed {
             size: self.given.size,
             parts: stored.plan().numbers().count(),
@@ -150,7 +147,10 @@ impl Upload {
         if matches!(state, State::Whole(_) | State::Completing { .. }) {
             match &outcome {
                 Outcome::Failed(failure) if failure.code().is_none() => self.unanswered(),
-                _ => self.unanswered = None,
+                // What has the name was looked at: it is not this file.
+                Outcome::Taken(_) => self.unanswered = None,
+                // A refusal says nothing of an earlier try.
+                _ => {}
             }
         }
         match state {
@@ -199,7 +199,7 @@ impl Upload {
                 match then {
                     Then::Send => State::go_on(stored),
                     Then::Pause => State::Paused(Some(stored)),
-                    Then::Cancel => State::abort(stored, After::Cancelled { completing: false }),
+                    Then::Cancel => State::abort(stored, After::Cancelled),
                 }
             }
             (Then::Cancel, ..) => State::Cancelled,
@@ -247,8 +247,8 @@ impl Upload {
     fn aborted(&mut self, stored: Stored, after: After, outcome: Outcome) -> State {
         match (after, outcome) {
             // Its completion had won.
-            (After::Cancelled { .. }, Outcome::Stored(etag)) => State::Done(etag),
-            (After::Cancelled { .. }, Outcome::Aborted(_)) => State::Cancelled,
+            (_, Outcome::Stored(etag)) => State::Done(etag),
+            (After::Cancelled, Outcome::Aborted(_)) => State::Cancelled,
             (After::Skipped, Outcome::Aborted(_)) => State::Skipped,
             (After::Failed(failure), Outcome::Aborted(_)) => State::Failed { failure, stored: None },
             (After::Anew(name), Outcome::Aborted(_)) => {

@@ -1,3 +1,5 @@
+mod properties;
+
 use super::*;
 use crate::aws::error::ServiceError;
 use crate::aws::http::{FileId, TransportError};
