@@ -2,10 +2,13 @@
 
 use gloo_net::http::Request;
 use leptos::prelude::{document, window};
-use web_sys::RequestCache;
+use web_sys::{AbortSignal, RequestCache};
 
 pub(crate) use crate::chunks::chunk;
 pub use crate::chunks::{Fetched, NotLoaded};
+
+/// How long that question may take: who waits for its answer was told nothing yet.
+const PATIENCE_MS: u32 = 5_000;
 
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +25,9 @@ impl Reason {
         let script = document().query_selector("script[type=module]").ok().flatten();
         let script = script.and_then(|it| it.get_attribute("src")).unwrap_or_default();
         let page = window().location().pathname().unwrap_or_default();
-        let answer = Request::get(&page).cache(RequestCache::NoStore).send().await;
+        let patience = AbortSignal::timeout_with_u32(PATIENCE_MS);
+        let page = Request::get(&page).cache(RequestCache::NoStore).abort_signal(Some(&patience));
+        let answer = page.send().await;
         match answer {
             Ok(answer) if answer.ok() => match answer.text().await {
                 Ok(page) if !page.contains(&script) => Self::Updated,

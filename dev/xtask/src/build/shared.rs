@@ -13,10 +13,10 @@ const SMALL: usize = 8_000;
 /// The file that they become.
 const SHARED: &str = "shared.wasm";
 
-/// How the script gets one of them; a failure is forgotten, so that the next call asks again.
+/// How the script gets one of them; a failure is forgotten, so that the next call asks again. `patience` is [`split`]'s.
 const HAND_OUT: &str = r#"let together;
 function shared(name) {
-    const source = (together ??= WebAssembly.compileStreaming(fetch(new URL("./shared.wasm", import.meta.url))));
+    const source = (together ??= WebAssembly.compileStreaming(fetch(new URL("./shared.wasm", import.meta.url), patience())));
     source.catch(() => {
         if (together === source) together = undefined;
     });

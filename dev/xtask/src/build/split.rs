@@ -115,6 +115,10 @@ fn fetched_for<'a>(chunk: &str, loader: &'a str) -> Result<BTreeSet<&'a str>> {
 /// wasm-bindgen's script, which knows the page's wasm by name.
 pub const GLUE: &str = "alcove.js";
 
+/// A line that neither brings a chunk nor breaks would leave what waits for it waiting for ever, and no second try would
+/// begin: a chunk has 20 seconds (the largest comes at 60 kbit/s in them), and then it has failed.
+const PATIENCE: &str = "const patience = () => ({ signal: AbortSignal.timeout?.(20_000) });";
+
 /// The loader's exports become an object in the place of the imports that asked for them, one for each chunk.
 fn inline(glue: &str, loader: &str) -> Result<String> {
     let from = format!("from \"./{LOADER}\"");
@@ -125,6 +129,8 @@ fn inline(glue: &str, loader: &str) -> Result<String> {
     }
     let mut exports = Vec::new();
     let mut lines: Vec<String> = glue.into_iter().map(str::to_owned).collect();
+    lines.push(PATIENCE.to_owned());
+    let loader = loader.replace("import.meta.url));", "import.meta.url), patience());");
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
         let exported = line.strip_prefix("export const ");
         exports.extend(exported.and_then(|it| it.split(' ').next()));
@@ -146,10 +152,11 @@ mod tests {
     #[test]
     fn the_loader_takes_the_place_of_the_imports() {
         let glue = "import * as import1 from \"./chunks.js\"\nimport * as import2 from \"./chunks.js\"\nuse(import1, import2);";
-        let loader = "import { initSync } from \"./alcove.js\";\nlet shared;\nexport const load_a = () => 1;\nexport const load_b = 2;";
+        let loader = "import { initSync } from \"./alcove.js\";\nlet shared;\nexport const load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url));\nexport const load_b = 2;";
         let joined = inline(glue, loader).unwrap();
-        let expected = "use(import1, import2);\nlet shared;\nconst load_a = () => 1;\nconst load_b = 2;\n\
-                        const import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };\n";
+        let expected = "use(import1, import2);\nconst patience = () => ({ signal: AbortSignal.timeout?.(20_000) });\n\
+                        let shared;\nconst load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url), patience());\n\
+                        const load_b = 2;\nconst import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };\n";
         assert_eq!(joined, expected);
     }
 
