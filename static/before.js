@@ -69,6 +69,19 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("#early [data-press]");
   if (link) link.closest("#early").dataset.pressed = link.dataset.press;
 });
+// Files that fall on the page before the tools are there to take them (src/ui/screens/files/upload.rs, which leaves null
+// here): what the browser empties after the event, in the form of the transfer that it came in.
+const comesEarly = (event) => window.earlyDrop !== null && event.dataTransfer.types.includes("Files");
+addEventListener("dragover", (event) => comesEarly(event) && event.preventDefault());
+addEventListener("drop", (event) => {
+  if (!comesEarly(event)) return;
+  event.preventDefault();
+  const keep = (item) => {
+    const [entry, file, handle] = ["webkitGetAsEntry", "getAsFile", "getAsFileSystemHandle"].map((get) => item[get]?.());
+    return { kind: item.kind, webkitGetAsEntry: () => entry, getAsFile: () => file, getAsFileSystemHandle: () => handle };
+  };
+  if (root.dataset.view === "files") window.earlyDrop = { items: [...event.dataTransfer.items].map(keep) };
+});
 document.addEventListener("change", (event) => {
   if (event.target.name === "keep") event.target.closest("#early")?.setAttribute("data-kept", "");
 });

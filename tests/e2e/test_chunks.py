@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from pages.app import App
-from support.conditions import answer_with
+from support.conditions import Held, answer_with
+from support.drop import drop
 from support.samples import write
 from support.settings import PROJECT
 
@@ -19,7 +20,7 @@ new MutationObserver((_, observer) => {
   }
 }).observe(document, { childList: true, subtree: true });
 """
-SIGN_IN, JAPANESE = "**/split_sign_in*.wasm", "**/split_japanese*.wasm"
+SIGN_IN, JAPANESE, TOOLS = "**/split_sign_in*.wasm", "**/split_japanese*.wasm", "**/split_tools*.wasm"
 
 
 def fetched_before_the_list(app: App) -> set[str]:
@@ -80,6 +81,33 @@ def test_a_part_that_does_not_come_can_be_asked_for_again(app):
     alert.get_by_role("button", name="Try again").click()
     expect(app.sign_in.form("Sign in")).to_be_visible()
     expect(alert).to_be_hidden()
+
+
+def test_a_part_that_neither_comes_nor_fails_is_given_up_and_can_be_asked_for_again(app):
+    app.page.context.watch.allow("signal timed out")
+    app.page.context.watch.allow("TimeoutError")
+    held = Held(app.page, SIGN_IN)
+    app.open("#/sign-in")
+    held.wait_for_one()
+    alert = app.page.get_by_role("alert")
+    expect(alert).to_contain_text("The network is probably gone.", timeout=30_000)
+    held.open = True
+    alert.get_by_role("button", name="Try again").click()
+    expect(app.sign_in.form("Sign in")).to_be_visible()
+    expect(alert).to_be_hidden()
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_is_dropped_before_the_tools_are_there_is_uploaded_when_they_are(files, person, bucket, tmp_path, what):
+    write(tmp_path, "trip/early.txt", "early")
+    held = Held(files.page, TOOLS)
+    files.page.reload()
+    held.wait_for_one()
+    expect(files.grid).to_be_visible()
+    drop(files.page.get_by_role("main"), tmp_path / ("trip" if what == "folder" else "trip/early.txt"))
+    held.release()
+    files.wait_until_uploaded(1)
+    assert bucket.names(person.prefix) == {"trip/early.txt" if what == "folder" else "early.txt"}
 
 
 def test_a_page_that_was_updated_while_it_was_open_asks_to_be_reloaded(app):

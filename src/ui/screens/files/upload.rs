@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
+use js_sys::Reflect;
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, FileList};
 
 use super::state::FilesState;
@@ -125,5 +127,16 @@ pub fn Drop(
         }
     });
     on_cleanup(move || pasted.remove());
+    if let Some(data) = early_drop().filter(|_| open.get_untracked()) {
+        uploader.dropped(&data);
+    }
     view! { <DropZone label open on_drop=move |data: DataTransfer| uploader.dropped(&data) /> }
+}
+
+/// What was dropped before anything was there to take it: `static/before.js` kept it, and keeps no more from now on.
+fn early_drop() -> Option<DataTransfer> {
+    let (page, name) = (window(), "earlyDrop".into());
+    let kept = Reflect::get(&page, &name).ok().filter(JsValue::is_object);
+    let _ = Reflect::set(&page, &name, &JsValue::NULL);
+    kept.map(JsCast::unchecked_into)
 }
