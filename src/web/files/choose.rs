@@ -44,8 +44,13 @@ pub(super) fn keep(file: File, path: String) -> GivenFile {
     }
 }
 
-/// Where it was in the folder that was chosen; its name otherwise. `web_sys` does not have the property.
+/// Where it was in the folder that was chosen; its name otherwise. `web_sys` does not have the property. Chromium writes a
+/// backslash in it as a slash, so its end is taken from the name, which is as it is. (In a folder's name it is lost.)
 pub(super) fn path_of(file: &File) -> String {
+    let name = file.name();
     let path = Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
-    path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name())
+    match path.and_then(|path| Some(path.get(..path.len().checked_sub(name.len())?)?.to_owned())) {
+        Some(folder) => folder + &name,
+        None => name,
+    }
 }
