@@ -207,6 +207,16 @@ impl MemoryFiles {
         id
     }
 
+    /// What is in a file.
+    pub fn content(&self, file: FileId) -> Vec<u8> {
+        self.files.borrow()[&file].clone()
+    }
+
+    /// What is in a buffer.
+    pub fn bytes(&self, buffer: BufferId) -> Vec<u8> {
+        self.buffers.borrow()[&buffer].clone()
+    }
+
     /// Buffers that were not freed yet.
     pub fn buffers_held(&self) -> usize {
         self.buffers.borrow().len()

@@ -25,7 +25,7 @@ use futures_util::future::LocalBoxFuture;
 
 use crate::fakes::{START, VirtualTime, World};
 pub use asked::Asked;
-use asked::call_of;
+pub use asked::call_of;
 pub use desk::{Desk, MIB};
 pub use kept::Shelf;
 pub use local::LocalFiles;
@@ -69,6 +69,18 @@ impl Cloud {
             Rc::new(Source { keys: self.keys.clone(), time: self.world.time.clone() }),
         )
     }
+}
+
+/// A bucket behind other ports, with credentials that do not end.
+pub fn source(ports: Ports, world: &World) -> S3 {
+    let bucket = Bucket {
+        name: "files".into(),
+        region: "us-east-1".into(),
+        endpoint: None,
+        path_style: false,
+        versioned: true,
+    };
+    S3::new(&bucket, ports, Rc::new(Source { keys: Rc::default(), time: world.time.clone() }))
 }
 
 /// Which access keys there are: the number is the last one given out.

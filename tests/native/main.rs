@@ -18,4 +18,5 @@ mod files_s3;
 mod files_uploads;
 mod layering;
 mod saved_answers;
+mod sync;
 mod zip;
