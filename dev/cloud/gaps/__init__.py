@@ -13,6 +13,7 @@ NAMES = (
     "listings",
     "limits",
     "batch_delete",
+    "head_part",
     "clock",
     "cors",
     "policy_variables",

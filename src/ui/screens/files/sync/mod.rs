@@ -41,7 +41,7 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
     let kind = Memo::new(move |_| desk.stage.with(std::mem::discriminant));
     // What had the focus goes with its stage.
     Effect::new(move |before: Option<()>| {
-        kind.track();
+        kind.get();
         if let Some(place) = place.get_untracked().filter(|_| before.is_some()) {
             request_animation_frame(move || drop(place.focus()));
         }
@@ -65,7 +65,7 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
         <Dialog title=text.title on_close=close>
             <div class="sync" tabindex="-1" node_ref=place>
                 {move || {
-                    kind.track();
+                    kind.get();
                     match desk.stage.get_untracked() {
                         Stage::Asking => ask::draw(desk),
                         Stage::Looking(_) => over::looking(desk),
