@@ -28,6 +28,7 @@ pub struct Sync {
     pub between: fn(&str, &str) -> String,
     pub nothing: &'static str,
     pub plan: &'static str,
+    pub conflicts: &'static str,
     /// How many of an action, and their bytes as they are written; empty where none move.
     pub planned: fn(Action, u64, &str) -> String,
     pub same: fn(u64) -> String,

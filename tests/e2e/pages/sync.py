@@ -42,8 +42,8 @@ class Sync:
         return self.dialog.get_by_role("listitem").filter(has=self.page.get_by_title(path, exact=True))
 
     def plan(self) -> dict[str, str]:
-        """What would be done with each path in view."""
-        rows = self.dialog.get_by_role("list").last.get_by_role("listitem")
+        """What would be done with each path in view, conflicts left out."""
+        rows = self.dialog.get_by_role("list", name="Plan").get_by_role("listitem")
         texts = rows.evaluate_all(
             "(all) => all.map((it) => [it.querySelector('bdi').title, it.querySelector('p').textContent])"
         )
@@ -64,7 +64,7 @@ class Verify:
         self.files, self.dialog = files, files.dialog
 
     def open(self, name: str) -> None:
-        self.files.row(name).get_by_role("link").click()
+        self.files.select(name)
         details = self.files.page.get_by_role("complementary")
         details.get_by_role("button", name="Verify…").click()
         expect(self.dialog).to_be_visible()

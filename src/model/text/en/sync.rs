@@ -40,6 +40,7 @@ pub const SYNC: Sync = Sync {
     },
     nothing: "There is nothing to do.",
     plan: "Plan",
+    conflicts: "Conflicts",
     planned: |action, n, bytes| {
         let what = match action {
             Action::Upload => "to upload",

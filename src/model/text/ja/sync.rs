@@ -44,6 +44,7 @@ pub const SYNC: Sync = Sync {
     },
     nothing: "することはありません。",
     plan: "予定",
+    conflicts: "競合",
     planned: |action, n, bytes| {
         let what = match action {
             Action::Upload => "アップロード",

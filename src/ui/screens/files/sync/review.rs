@@ -1,10 +1,12 @@
 //! The plan, before anything moves: what would be done in numbers, each of it in a list, and the conflicts to decide.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::desk::{Desk, Stage};
 use super::row;
-use crate::model::sync::{Action, Choice, Conflict, Direction, Plan};
+use crate::model::sync::{Action, Choice, Conflict, Direction, Item, Plan};
 use crate::ui::components::{Button, DialogActions, Emphasis, VirtualRows};
 use crate::ui::context::use_text;
 
@@ -12,8 +14,11 @@ use crate::ui::context::use_text;
 pub fn draw(desk: Desk) -> AnyView {
     let text = use_text().sync();
     let title = (text.between)(&desk.folder_here(), &untrack(|| desk.state.folder_name()));
-    let counts = desk.plan(|plan| (plan.items.len(), plan.blocked.len()));
-    let has_conflicts = desk.plan(|plan| plan.open_questions() > 0 || first_conflict(plan).is_some());
+    let (asking, todo, rows) = desk.plan(|plan| {
+        let asks = |item: &&Item| matches!(item.action, Action::Conflict(_));
+        let asking = plan.items.iter().take_while(asks).count();
+        (asking, plan.items.len(), plan.items.len() + plan.blocked.len())
+    });
     let open = Memo::new(move |_| {
         desk.changes.track();
         desk.plan(Plan::open_questions)
@@ -30,15 +35,15 @@ pub fn draw(desk: Desk) -> AnyView {
     view! {
         <p>{title}</p>
         <ul class="sync-summary" role="list">{summary}</ul>
-        {(counts.0 == 0).then(|| view! { <p class="sync-nothing">{text.nothing}</p> })}
-        {has_conflicts.then(|| for_all(desk))}
-        {(counts.0 + counts.1 > 0).then(|| list(desk, counts.0 + counts.1))}
+        {(todo == 0).then(|| view! { <p class="sync-nothing">{text.nothing}</p> })}
+        {(asking > 0).then(|| (for_all(desk), list(desk, 0..asking, true)))}
+        {(rows > asking).then(|| list(desk, asking..rows, false))}
         <p class="dialog-note" aria-live="polite">
             {move || (open.get() > 0).then(|| (text.open_questions)(open.get() as u64))}
         </p>
         <DialogActions>
             <Button label=text.back on_press=move |()| desk.stage.set(Stage::Asking) />
-            {(counts.0 == 0)
+            {(todo == 0)
                 .then(|| {
                     view! {
                         <Button
@@ -48,7 +53,7 @@ pub fn draw(desk: Desk) -> AnyView {
                         />
                     }
                 })}
-            {(counts.0 > 0)
+            {(todo > 0)
                 .then(|| {
                     view! {
                         <Button
@@ -64,16 +69,20 @@ pub fn draw(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn list(desk: Desk, count: usize) -> AnyView {
+/// These rows of the plan: conflicts, or all others.
+fn list(desk: Desk, rows: Range<usize>, asks: bool) -> AnyView {
     let text = use_text().sync();
+    let (label, start, count) = (if asks { text.conflicts } else { text.plan }, rows.start, rows.len());
     view! {
-        <VirtualRows
-            role="list"
-            label=Signal::stored(text.plan.to_owned())
-            scrolls=true
-            count=Signal::stored(count)
-            row=move |at| row::planned(desk, at, count)
-        />
+        <div class="sync-list" class:sync-asks=asks>
+            <VirtualRows
+                role="list"
+                label=Signal::stored(label.to_owned())
+                scrolls=true
+                count=Signal::stored(count)
+                row=move |at| row::planned(desk, start + at, (at, count))
+            />
+        </div>
     }
     .into_any()
 }
@@ -97,13 +106,6 @@ fn for_all(desk: Desk) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-fn first_conflict(plan: &Plan) -> Option<Conflict> {
-    plan.items.first().and_then(|item| match item.action {
-        Action::Conflict(conflict) => Some(conflict),
-        _ => None,
-    })
 }
 
 type Words = crate::model::text::Sync;

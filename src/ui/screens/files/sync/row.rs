@@ -9,21 +9,15 @@ use crate::ui::components::{FileName, Icon, IconName};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
 
-/// Draws the row at a place: what is to be done first, then what cannot be.
-pub fn planned(desk: Desk, at: usize, count: usize) -> AnyView {
+/// Draws what stands at a place of the plan (what is to be done first, then what cannot be), in this row of so many.
+pub fn planned(desk: Desk, at: usize, place: (usize, usize)) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let item = desk.plan(|plan| plan.items.get(at).cloned());
     let Some(item) = item else {
         let blocked = desk.plan(|plan| plan.blocked.get(at - plan.items.len()).cloned());
         return blocked
             .map(|it| {
-                row(
-                    (at, count),
-                    (IconName::Lock, ""),
-                    it.path,
-                    (text.obstacle)(it.obstacle).into(),
-                    ().into_any(),
-                )
+                row(place, (IconName::Lock, ""), it.path, (text.obstacle)(it.obstacle).into(), ().into_any())
             })
             .unwrap_or(().into_any());
     };
@@ -37,7 +31,7 @@ pub fn planned(desk: Desk, at: usize, count: usize) -> AnyView {
     let (line, end) = match item.action {
         Action::Conflict(conflict) => {
             let both = both(desk, &item);
-            let line = [(text.conflict)(conflict), " · ", &both].concat();
+            let line = [(text.conflict)(conflict), "\n", &both].concat();
             (line, choice(desk, at, &item))
         }
         action => {
@@ -47,7 +41,7 @@ pub fn planned(desk: Desk, at: usize, count: usize) -> AnyView {
             ((text.action)(action, replaces).to_owned(), size.into_any())
         }
     };
-    row((at, count), (icon, class), item.path, line, end)
+    row(place, (icon, class), item.path, line, end)
 }
 
 /// Draws one that was not done.
@@ -100,7 +94,7 @@ fn both(desk: Desk, item: &Item) -> String {
     };
     let here = side(item.device.map(|it| (it.size, it.modified)));
     let there = side(item.alcove.as_ref().map(|it| (it.size, it.modified)));
-    [(text.here)(&here), (text.there)(&there)].join(" · ")
+    [(text.here)(&here), (text.there)(&there)].join("\n")
 }
 
 /// What the person says of a conflict.

@@ -44,7 +44,8 @@ pub fn VerifyDialog(
         }
     };
     on_cleanup(end);
-    let (picker, intake) = (FilePicker::new(), StoredValue::new_local(expect_context::<Rc<dyn Intake>>()));
+    let picker = FilePicker::new();
+    let intake = expect_context::<StoredValue<Rc<dyn Intake>, LocalStorage>>();
     let title = (text.verify_title)(file.key.name());
     let object = StoredValue::new(file);
     let take = move |given: LocalBoxFuture<'static, Given>| {
