@@ -10,7 +10,7 @@ use crate::model::sync::{Agreed, OnDevice, Tree};
 pub fn note(agreed: &Tree<Agreed>) -> String {
     let row =
         |(path, it): (&String, &Agreed)| json!([path, it.device.size, it.device.modified, it.etag.as_str()]);
-    Value::from_iter(agreed.iter().map(row)).to_string()
+    agreed.iter().map(row).collect::<Value>().to_string()
 }
 
 /// What a note says.

@@ -106,7 +106,7 @@ pub struct Plan {
     pub options: Options,
     /// Where something is to be done: what asks first, then by path.
     pub items: Vec<Item>,
-    /// Nothing is to be done: they are the same. With their ETag where it is known.
+    /// Nothing is to be done: they are the same. With their tag where it is known.
     pub same: Vec<(String, Option<Agreed>)>,
     /// Only the side that follows has it, and nothing is to be deleted.
     pub left: Vec<String>,

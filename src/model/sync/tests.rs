@@ -11,7 +11,7 @@ use crate::model::files::File;
 
 mod rule;
 
-/// A file in the simulation: its content's name stands for checksum, ETag and (by its length) size.
+/// A file in the simulation: its content's name stands for checksum, tag and (by its length) size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Held {
     content: String,

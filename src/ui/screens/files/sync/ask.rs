@@ -10,8 +10,8 @@ use crate::ui::context::use_text;
 /// Draws it.
 pub fn draw(desk: Desk) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
-    let rights = desk.state.rights.get_untracked();
-    let name = untrack(|| desk.state.folder_name());
+    let rights = desk.state().rights.get_untracked();
+    let name = untrack(|| desk.state().folder_name());
     let known = desk.folder_here();
     let again = (!known.is_empty()).then(|| {
         view! { <Button label=text.compare_again on_press=move |()| desk.look() /> }

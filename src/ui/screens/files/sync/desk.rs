@@ -39,7 +39,7 @@ type Found = Option<(Looked, Plan)>;
 /// Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    pub state: FilesState,
+    state: StoredValue<FilesState>,
     pub stage: RwSignal<Stage>,
     pub direction: RwSignal<Direction>,
     pub delete: RwSignal<bool>,
@@ -59,7 +59,7 @@ impl Desk {
     pub fn new(state: FilesState) -> Self {
         let writable = state.rights.get_untracked().write;
         Self {
-            state,
+            state: StoredValue::new(state),
             stage: RwSignal::new(Stage::Asking),
             direction: RwSignal::new(if writable { Direction::Up } else { Direction::Down }),
             delete: RwSignal::new(false),
@@ -73,6 +73,11 @@ impl Desk {
         }
     }
 
+    /// The screen's state.
+    pub fn state(self) -> FilesState {
+        self.state.get_value()
+    }
+
     /// Whether files are on their way.
     pub fn is_running(self) -> bool {
         self.stage.with_untracked(|stage| *stage == Stage::Running)
@@ -80,7 +85,7 @@ impl Desk {
 
     /// What the person wants now.
     pub fn options(self) -> Options {
-        let (direction, rights) = (self.direction.get_untracked(), self.state.rights.get_untracked());
+        let (direction, rights) = (self.direction.get_untracked(), self.state().rights.get_untracked());
         // What may not be deleted in Alcove is not planned to be.
         let delete = self.delete.get_untracked() && (rights.delete || !direction.writes_there());
         Options { direction, delete, contents: self.contents.get_untracked() }
@@ -102,7 +107,7 @@ impl Desk {
             }
             match picked {
                 Ok(Some(directory)) => {
-                    let (workspace, folder) = (self.state.workspace(), self.state.folder.get_untracked());
+                    let (workspace, folder) = (self.state().workspace(), self.state().folder.get_untracked());
                     let (files, identity) = (workspace.files(), workspace.identity());
                     let sync = Sync::new(&files, workspace.transfers(), directory, folder, &identity);
                     self.sync.set_value(Some(Rc::new(sync)));
@@ -169,7 +174,7 @@ impl Desk {
 
     fn finish(self, stopped: bool) {
         if self.stage.try_set(Stage::Over { stopped }).is_none() {
-            self.state.again.notify();
+            self.state().again.notify();
         }
     }
 
@@ -182,7 +187,7 @@ impl Desk {
 
     /// Leaves the dialog.
     pub fn close(self) {
-        self.state.asked.set(None);
+        self.state().asked.set(None);
     }
 
     fn begin(self, work: LocalBoxFuture<'static, ()>) {

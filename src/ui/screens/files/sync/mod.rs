@@ -82,7 +82,7 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
 
 /// Why it could not be compared.
 fn failed(desk: Desk, failure: &crate::model::failure::Failure) -> AnyView {
-    let (text, explanation) = (use_text().sync(), desk.state.app().explain(failure));
+    let (text, explanation) = (use_text().sync(), desk.state().app().explain(failure));
     view! {
         <ErrorPanel explanation on_retry=move |()| desk.look() />
         <DialogActions>

@@ -66,7 +66,7 @@ pub fn result(desk: Desk, stopped: bool) -> AnyView {
         let line = (text.result)(it.uploaded as u64, it.downloaded as u64, it.deleted as u64);
         (line, it.unfinished.len())
     });
-    desk.state.app().announce(line.clone());
+    desk.state().app().announce(line.clone());
     let well = !stopped && unfinished == 0;
     let icon = if well { IconName::Check } else { IconName::Alert };
     view! {

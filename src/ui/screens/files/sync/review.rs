@@ -13,7 +13,7 @@ use crate::ui::context::use_text;
 /// Draws it.
 pub fn draw(desk: Desk) -> AnyView {
     let text = use_text().sync();
-    let title = (text.between)(&desk.folder_here(), &untrack(|| desk.state.folder_name()));
+    let title = (text.between)(&desk.folder_here(), &untrack(|| desk.state().folder_name()));
     let (asking, todo, rows) = desk.plan(|plan| {
         let asks = |item: &&Item| matches!(item.action, Action::Conflict(_));
         let asking = plan.items.iter().take_while(asks).count();
@@ -31,7 +31,7 @@ pub fn draw(desk: Desk) -> AnyView {
             .collect::<Vec<_>>()
     };
     let said = desk.plan(|plan| summary_said(text, plan, use_text().files.bytes));
-    desk.state.app().announce(said);
+    desk.state().app().announce(said);
     view! {
         <p>{title}</p>
         <ul class="sync-summary" role="list">{summary}</ul>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use crate::client::sync::{End, Unfinished};
-use crate::model::sync::{Action, Choice, Item};
+use crate::model::sync::{Action, Blocked, Choice, Item};
 use crate::ui::components::{FileName, Icon, IconName};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
@@ -15,11 +15,11 @@ pub fn planned(desk: Desk, at: usize, place: (usize, usize)) -> AnyView {
     let item = desk.plan(|plan| plan.items.get(at).cloned());
     let Some(item) = item else {
         let blocked = desk.plan(|plan| plan.blocked.get(at - plan.items.len()).cloned());
-        return blocked
-            .map(|it| {
-                row(place, (IconName::Lock, ""), it.path, (text.obstacle)(it.obstacle).into(), ().into_any())
-            })
-            .unwrap_or(().into_any());
+        let draw = |it: Blocked| {
+            let why = (text.obstacle)(it.obstacle).to_owned();
+            row(place, (IconName::Lock, ""), it.path, why, ().into_any())
+        };
+        return blocked.map_or_else(|| ().into_any(), draw);
     };
     let replaces = item.device.is_some() && item.alcove.is_some();
     let (icon, class) = match item.action {
@@ -53,7 +53,7 @@ pub fn unfinished(desk: Desk, at: usize, count: usize) -> AnyView {
     let why = match end {
         End::Changed => text.changed.to_owned(),
         End::Failed(failure) => {
-            let what = desk.state.app().explain(&failure).sentences.what.to_owned();
+            let what = desk.state().app().explain(&failure).sentences.what.to_owned();
             failure.code().map_or(what.clone(), |code| [&what, " (", code, ")"].concat())
         }
         _ => text.cancelled.to_owned(),
@@ -77,7 +77,7 @@ fn row(
         >
             <Icon name=icon />
             <div class="sync-path"><FileName name=path /></div>
-            <p class="sync-line" title=line.clone()>{line.clone()}</p>
+            <p class="sync-line" title=line.clone()>{line}</p>
             <div class="sync-end">{end}</div>
         </div>
     }
@@ -87,7 +87,7 @@ fn row(
 /// Size and time of both sides.
 fn both(desk: Desk, item: &Item) -> String {
     let (text, files) = (use_text().sync(), &use_text().files);
-    let language = desk.state.text().language;
+    let language = desk.state().text().language;
     let side = |side: Option<(u64, i64)>| match side {
         Some((size, time)) => [(files.bytes)(size), dates::written(time, Detail::Short, language)].join(", "),
         None => text.gone.to_owned(),
