@@ -68,6 +68,7 @@ fn row(
     line: String,
     end: AnyView,
 ) -> AnyView {
+    let title = line.clone();
     view! {
         <div
             class=["sync-row", class].concat()
@@ -77,7 +78,7 @@ fn row(
         >
             <Icon name=icon />
             <div class="sync-path"><FileName name=path /></div>
-            <p class="sync-line" title=line.clone()>{line}</p>
+            <p class="sync-line" title=title>{line}</p>
             <div class="sync-end">{end}</div>
         </div>
     }
