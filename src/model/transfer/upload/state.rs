@@ -157,11 +157,12 @@ impl State {
             Self::Whole(_) => (Self::Cancelled, vec![Effect::Stop]),
             Self::Creating { attempt, .. } => (Self::Creating { attempt, then: Then::Cancel }, vec![]),
             Self::Sending(sending) => (Self::abort(sending.land(), After::Cancelled), vec![Effect::Stop]),
-            Self::Recalling { stored, .. } => (Self::abort(stored, After::Cancelled), vec![Effect::Stop]),
             Self::Asking { stored: Some(stored), .. }
             | Self::Paused(Some(stored))
             | Self::Failed { stored: Some(stored), .. } => (Self::abort(stored, After::Cancelled), vec![]),
-            Self::Completing { stored, .. } => (Self::abort(stored, After::Cancelled), vec![Effect::Stop]),
+            Self::Recalling { stored, .. } | Self::Completing { stored, .. } => {
+                (Self::abort(stored, After::Cancelled), vec![Effect::Stop])
+            }
             Self::Aborting { attempt, stored, after: After::Failed(_) | After::Anew(_) } => {
                 (Self::Aborting { attempt, stored, after: After::Cancelled }, vec![])
             }

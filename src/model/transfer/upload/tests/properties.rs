@@ -68,7 +68,7 @@ impl Service {
 }
 
 /// One thing that happens; numbers choose among the requests under way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Act {
     Start,
     Well(usize),
@@ -143,7 +143,6 @@ impl World {
                 self.now += 1;
                 self.tell(Input::Start(self.now), false);
             }
-            Act::Start => {}
             Act::Well(which) => {
                 let Some((attempt, work)) = self.land(which) else { return };
                 let outcome = self.service.carry_out(&work);
@@ -167,7 +166,7 @@ impl World {
                 let (attempt, _) = self.flying[which % self.flying.len()];
                 self.tell(Input::Progress(attempt, sent), false);
             }
-            Act::Progress(..) => {}
+            Act::Start | Act::Progress(..) => {}
             Act::Say(word, done) => self.tell(word.input(), done),
         }
     }
