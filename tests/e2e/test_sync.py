@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from pages.app import App
 from pages.sync import BOTH, DOWN, UP, Sync
+from support.accessibility import violations
 from support.conditions import Held
 from support.device import PICKER, Device
 
@@ -228,3 +230,32 @@ def test_it_is_offered_only_where_the_browser_can(context, files):
     files.reload()
     expect(files.action("New folder")).to_be_visible()
     expect(files.action("Sync with a folder…")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_stage_has_a_violation(new_context, settings, people, bucket, width, scheme):
+    person = people.new()
+    bucket.put(person.prefix + "a.txt", b"theirs!")
+    bucket.put(person.prefix + "x:y.txt", b"no name for a disk")
+    viewport = {"width": width, "height": 800}
+    context = new_context(color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
+    context.add_init_script(PICKER)
+    app = App(context.new_page(), settings.page)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    app.files.wait_until_listed()
+    device, sync = Device(app.page), Sync(app.files)
+    device.write("a.txt", "mine")
+    device.write("b.txt", "new")
+    found = {}
+    sync.open()
+    found["asking"] = violations(app.page)
+    sync.press("Cancel")
+    sync.compare(BOTH)
+    found["plan"] = violations(app.page)
+    sync.choose("a.txt", "Keep both")
+    bucket.put(person.prefix + "b.txt", b"someone else's")
+    sync.start()
+    found["result"] = violations(app.page)
+    assert not any(found.values()), found

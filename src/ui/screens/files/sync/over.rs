@@ -78,13 +78,15 @@ pub fn result(desk: Desk, stopped: bool) -> AnyView {
             .then(|| {
                 view! {
                     <p>{(text.unfinished)(unfinished as u64)}</p>
-                    <VirtualRows
-                        role="list"
-                        label=Signal::stored((text.unfinished)(unfinished as u64))
-                        scrolls=true
-                        count=Signal::stored(unfinished)
-                        row=move |at| row::unfinished(desk, at, unfinished)
-                    />
+                    <div class="sync-reasons">
+                        <VirtualRows
+                            role="list"
+                            label=Signal::stored((text.unfinished)(unfinished as u64))
+                            scrolls=true
+                            count=Signal::stored(unfinished)
+                            row=move |at| row::unfinished(desk, at, unfinished)
+                        />
+                    </div>
                 }
             })}
         <DialogActions>

@@ -74,7 +74,7 @@ fn list(desk: Desk, rows: Range<usize>, asks: bool) -> AnyView {
     let text = use_text().sync();
     let (label, start, count) = (if asks { text.conflicts } else { text.plan }, rows.start, rows.len());
     view! {
-        <div class="sync-list" class:sync-asks=asks>
+        <div class:sync-asks=asks>
             <VirtualRows
                 role="list"
                 label=Signal::stored(label.to_owned())
