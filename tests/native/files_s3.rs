@@ -79,6 +79,7 @@ pub fn source(ports: Ports, world: &World) -> S3 {
         endpoint: None,
         path_style: false,
         versioned: true,
+        lists_uploads: false,
     };
     S3::new(&bucket, ports, Rc::new(Source { keys: Rc::default(), time: world.time.clone() }))
 }

@@ -270,6 +270,20 @@ fn contents_decide_where_times_cannot() {
 }
 
 #[test]
+fn a_folder_that_does_not_open_is_not_taken_for_an_empty_one() {
+    let place = Place::new();
+    place.there("a", b"precious");
+    let (sync, delete) = (place.sync.clone(), Options { delete: true, ..UP });
+    place.disk.is_shut.set(true);
+    let looked = place.world.block_on(async move { sync.look(delete, Rc::new(|_| {})).await });
+    assert_eq!(looked.unwrap_err().code(), Some("NotAllowedError"));
+    place.disk.is_shut.set(false);
+    place.disk.unreadable.borrow_mut().push("a".into());
+    let (_, plan) = place.look(delete);
+    assert_eq!((plan.items.len(), plan.blocked.len()), (0, 1));
+}
+
+#[test]
 fn a_device_that_refuses_is_told_and_leaves_nothing_half() {
     let place = Place::new();
     place.there("a", b"disk full");

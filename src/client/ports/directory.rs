@@ -13,8 +13,9 @@ pub trait Directory {
     fn name(&self) -> String;
     /// Whether files may be read, and written too; asks the person where they have not said. Only while they press something.
     fn allow(&self, writing: bool) -> LocalBoxFuture<'static, bool>;
-    /// Every file in it, however deep. `on_found` hears how many so far. The page stays usable meanwhile.
-    fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Walked>;
+    /// Every file in it, however deep. `on_found` hears how many so far. The page stays usable meanwhile. Refused where the
+    /// folder itself does not open: that nothing was found would mean that everything is gone.
+    fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Result<Walked, Refused>>;
     /// A file as it is now; `None` where there is none, or it does not open. It is kept until `Files::forget`.
     fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<GivenFile>>;
     /// Begins to write a file, folders on the way to it made. Nothing is there until [`Writing::close`].

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use futures_util::{StreamExt, TryStreamExt, future, stream};
 
-use super::{Looking, OnProgress, Sync, memory};
+use super::{Looking, OnProgress, Sync, failure, memory};
 use crate::aws::s3::list::ListObjects;
 use crate::client::ports::directory::Walked;
 use crate::client::verify::{Verdict, verify};
@@ -28,7 +28,10 @@ pub async fn both(sync: &Sync, on: OnProgress<Looking>) -> Result<Looked, Failur
         here.set(found);
         told();
     };
-    let walk = async { Ok(sync.directory.walk(Rc::new(on_found)).await) };
+    let walk = async {
+        let walked = sync.directory.walk(Rc::new(on_found)).await;
+        walked.map_err(|refused| failure("Read folder", refused))
+    };
     let list = list(sync, |found| {
         there.set(found);
         tell();

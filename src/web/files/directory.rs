@@ -61,17 +61,19 @@ impl Directory for Folder {
         async move { allow(&handle, mode).await.unwrap_or(true) }.boxed_local()
     }
 
-    fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Walked> {
+    fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Result<Walked, Refused>> {
         let root = self.handle.clone();
         async move {
             let mut walked = Walked::default();
             let mut folders = vec![(root, String::new())];
             while let Some((folder, path)) = folders.pop() {
-                if walk(&folder, &path, &mut walked, &mut folders, &*on_found).await.is_err() {
-                    walked.unreadable.push(path);
+                match walk(&folder, &path, &mut walked, &mut folders, &*on_found).await {
+                    Err(refused) if path.is_empty() => return Err(refused),
+                    Err(_) => walked.unreadable.push(path),
+                    Ok(()) => {}
                 }
             }
-            walked
+            Ok(walked)
         }
         .boxed_local()
     }

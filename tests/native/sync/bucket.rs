@@ -207,6 +207,8 @@ pub struct Disk {
     pub files: RefCell<BTreeMap<String, (Vec<u8>, i64)>>,
     pub notes: RefCell<HashMap<String, String>>,
     pub unreadable: RefCell<Vec<String>>,
+    /// The folder itself does not open.
+    pub is_shut: Cell<bool>,
     memory: Rc<MemoryFiles>,
     time: Rc<VirtualTime>,
 }
@@ -214,7 +216,14 @@ pub struct Disk {
 impl Disk {
     pub fn new(memory: Rc<MemoryFiles>, time: Rc<VirtualTime>) -> Rc<Self> {
         let (files, notes) = (RefCell::default(), RefCell::default());
-        Rc::new(Self { files, notes, unreadable: RefCell::default(), memory, time })
+        Rc::new(Self {
+            files,
+            notes,
+            unreadable: RefCell::default(),
+            is_shut: Cell::new(false),
+            memory,
+            time,
+        })
     }
 
     pub fn put(&self, path: &str, bytes: &[u8]) {
@@ -238,7 +247,11 @@ impl Directory for Door {
         ready(true).boxed_local()
     }
 
-    fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Walked> {
+    fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Result<Walked, Refused>> {
+        if self.0.is_shut.get() {
+            let refused = Refused { name: "NotAllowedError".into(), message: String::new() };
+            return ready(Err(refused)).boxed_local();
+        }
         let files = self.0.files.borrow();
         let files: Vec<_> = files
             .iter()
@@ -249,7 +262,7 @@ impl Directory for Door {
             })
             .collect();
         on_found(files.len());
-        ready(Walked { files, unreadable: self.0.unreadable.borrow().clone() }).boxed_local()
+        ready(Ok(Walked { files, unreadable: self.0.unreadable.borrow().clone() })).boxed_local()
     }
 
     fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<GivenFile>> {
