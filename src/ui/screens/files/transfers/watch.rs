@@ -20,8 +20,8 @@ use crate::ui::start::device;
 const PICTURE_MS: f64 = 100.0;
 /// … at most …
 const LONGEST_MS: f64 = 500.0;
-/// … and between them so many times as long as one takes: drawing gets a tenth of the processor, sending the rest.
-const REST: f64 = 9.0;
+/// … and between them so many times as long as one takes: drawing gets a fifteenth of the processor, sending the rest.
+const REST: f64 = 14.0;
 
 /// Between two changes of the listing for files that have arrived, milliseconds: it is sorted anew for each.
 const ARRIVALS_MS: f64 = 500.0;
