@@ -8,7 +8,9 @@ const LEAST: usize = 2;
 /// One slow-down, not one for each of the requests that were under way together: milliseconds.
 const ONE_SLOWDOWN: i64 = 1_000;
 /// After more brought nothing, so many rounds pass before it is tried again: lines change.
-const PATIENCE: u32 = 12;
+const PATIENCE: u32 = 6;
+/// So many answers for each place are compared: fewer would be chance.
+const ROUND: usize = 2;
 /// What a request costs beside its bytes, as bytes: a round of a thousand small files must count as work.
 const REQUEST: u64 = 64 << 10;
 
@@ -20,12 +22,14 @@ pub struct Pace {
     /// The number before it last grew, and what came through then (work per second); nothing to compare with at first.
     before: Option<(usize, u64)>,
     doubles: bool,
+    /// It grew just now: in the first round new connections are opened, which says nothing of the line.
+    settles: bool,
     rests: u32,
     slowed: Option<i64>,
     round: Round,
 }
 
-/// As many answers as may be under way at once: what they brought is compared from round to round.
+/// Some answers for each place: what they brought is compared from round to round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Round {
     began: i64,
@@ -42,6 +46,7 @@ impl Pace {
             most,
             before: None,
             doubles: true,
+            settles: true,
             rests: 0,
             slowed: None,
             round: Round::default(),
@@ -70,7 +75,8 @@ impl Pace {
         }
         self.round.answers += 1;
         self.round.work += bytes + REQUEST;
-        if self.round.answers >= self.limit && now > self.round.began {
+        let enough = if self.settles { self.limit } else { self.limit * ROUND };
+        if self.round.answers >= enough && now > self.round.began {
             let elapsed = (now - self.round.began).unsigned_abs();
             let rate = self.round.work * 1_000 / elapsed;
             self.round = Round { began: now, ..Round::default() };
@@ -84,12 +90,15 @@ impl Pace {
             return;
         }
         self.limit = (self.limit / 2).max(LEAST).min(self.most);
-        (self.slowed, self.before, self.doubles) = (Some(now), None, false);
+        (self.slowed, self.before, self.doubles, self.settles) = (Some(now), None, false, false);
         self.round = Round { began: now, ..Round::default() };
     }
 
     /// A round is over. More places must bring at least half of what they would on a line with no end.
     fn judge(&mut self, rate: u64) {
+        if std::mem::take(&mut self.settles) {
+            return;
+        }
         if self.rests > 0 {
             self.rests -= 1;
             return;
@@ -105,7 +114,9 @@ impl Pace {
         }
         self.before = Some((self.limit, rate));
         let more = if self.doubles { self.limit } else { 1 };
-        self.limit = (self.limit + more).min(self.most);
+        let grown = (self.limit + more).min(self.most);
+        self.settles = grown > self.limit;
+        self.limit = grown;
     }
 }
 
@@ -130,11 +141,27 @@ mod tests {
     fn it_doubles_while_twice_as_much_comes_through_up_to_the_most() {
         let (mut pace, mut now) = (Pace::new(23), 1);
         let mut seen = vec![pace.limit()];
-        for _ in 0..5 {
+        for _ in 0..10 {
             run(&mut pace, 100, 1, &mut now);
             seen.push(pace.limit());
         }
-        assert_eq!(seen, [6, 6, 12, 23, 23, 23], "the first round finds where time begins");
+        seen.dedup();
+        assert_eq!(seen, [6, 12, 23]);
+    }
+
+    #[test]
+    fn connections_that_are_slow_to_open_are_not_taken_for_a_full_line() {
+        let (mut pace, mut now) = (Pace::new(23), 1);
+        let mut opened = 0;
+        for _ in 0..16 {
+            let at_once = pace.limit();
+            now += if at_once > opened { 400 } else { 50 }; // what a handshake on a new connection takes
+            opened = at_once;
+            for _ in 0..at_once {
+                pace.answered(4096, true, now);
+            }
+        }
+        assert_eq!(pace.limit(), 23);
     }
 
     #[test]
@@ -147,12 +174,12 @@ mod tests {
     #[test]
     fn a_busy_service_halves_it_once_a_second_and_it_comes_back_one_by_one() {
         let (mut pace, mut now) = (Pace::new(23), 1);
-        run(&mut pace, 100, 5, &mut now);
+        run(&mut pace, 100, 10, &mut now);
         for _ in 0..10 {
             pace.busy(now);
         }
         assert_eq!(pace.limit(), 11);
-        run(&mut pace, 100, 1, &mut now);
+        run(&mut pace, 100, 2, &mut now);
         assert_eq!(pace.limit(), 12);
         for _ in 0..9 {
             now += ONE_SLOWDOWN;
