@@ -9,7 +9,8 @@ from functools import cache
 from support.settings import PROJECT
 
 TABLES = PROJECT / "src/model/text"
-ENTRY = re.compile(r'(\w+):\s*"((?:[^"\\]|\\.)*)"')
+ENTRY = re.compile(r'(?:^|[{,])\s*(\w+):\s*"((?:[^"\\]|\\.)*)"', re.MULTILINE)
+"""A field with its word; what stands inside a word ("Alcove: ") is none."""
 
 
 @cache
