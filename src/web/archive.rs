@@ -5,7 +5,6 @@
 //! without TLS, some private windows) the archive is put together in memory, up to a limit ([`memory`]).
 
 mod batch;
-mod call;
 mod file;
 mod memory;
 mod worker;

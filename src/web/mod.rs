@@ -4,6 +4,7 @@
 //! What leaves a port is a Rust value: no `JsValue` gets out of here.
 
 pub mod archive;
+mod call;
 pub mod clock;
 pub mod config;
 pub mod events;

@@ -143,6 +143,14 @@ def test_cancelled_in_the_browsers_list_it_ends_here(files, tree):
     expect(row(files, "trip.zip")).to_contain_text("Cancelled. Nothing was kept.")
 
 
+def test_without_a_worker_and_a_place_it_is_put_together_in_memory(context, files, tree):
+    context.add_init_script("Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })")
+    files.reload()
+    name, archive = fetch(files, "trip")
+    assert name == "trip.zip"
+    assert unpack(archive) == tree
+
+
 @pytest.mark.parametrize("name", ["README", "film.mp4"], ids=["small", "large"])
 def test_a_file_that_fails_is_listed_here_and_inside_and_the_others_are_there(disk, files, tree, name):
     files.reload()

@@ -9,8 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Held;
 use super::batch::Batch;
-use super::call::{get, later, set};
 use crate::client::ports::archive::{Bytes, NotWritten, Sink};
+use crate::web::call::{get, later, set};
 use crate::web::window;
 
 /// What came of asking.

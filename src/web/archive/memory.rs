@@ -9,8 +9,8 @@ use web_sys::{Blob, HtmlElement};
 
 use super::Held;
 use super::batch::Batch;
-use super::call::{call, get, set};
 use crate::client::ports::archive::{Bytes, NotWritten, Sink};
+use crate::web::call::{call, get, set};
 use crate::web::window;
 
 /// Bytes of files, at most.

@@ -15,8 +15,8 @@ use web_sys::{Element, EventTarget};
 
 use super::Held;
 use super::batch::Batch;
-use super::call::{call, get, later, set};
 use crate::client::ports::archive::{Bytes, NotWritten, Sink};
+use crate::web::call::{call, get, later, set};
 use crate::web::timer::within;
 use crate::web::window;
 
@@ -138,7 +138,9 @@ impl Sink<Held> for Worker {
     fn close(&mut self) -> LocalBoxFuture<'_, Result<(), NotWritten>> {
         async {
             let rest = self.batch.rest();
-            self.send(rest).await?;
+            if rest.length() > 0 {
+                self.send(rest).await?; // for nothing it would not ask again
+            }
             let done = call(&self.port, "postMessage", &["end".into()]);
             self.is_closed = true;
             done.map(drop).map_err(|_| NotWritten::Failed)

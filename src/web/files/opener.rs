@@ -2,7 +2,7 @@
 //! or picked in its own dialog, and `IndexedDB` keeps. `web_sys` has them only behind a compiler flag, so they are called by
 //! their names.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransferItem, File};
@@ -10,6 +10,7 @@ use web_sys::{DataTransferItem, File};
 use super::choose::keep;
 use super::handles;
 use crate::client::ports::{Given, GivenFile};
+use crate::web::call;
 use crate::web::timer::pause;
 use crate::web::window;
 
@@ -91,10 +92,9 @@ pub(super) fn name(handle: &JsValue) -> String {
 
 /// What a method's promise gives; `None` where there is no such method, or it is refused.
 pub(super) async fn later(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    JsFuture::from(call(object, method, arguments)?).await.ok()
+    call::later(object, method, arguments).await.ok()
 }
 
 pub(super) fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Option<Promise> {
-    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
-    Reflect::apply(&method, object, &arguments.iter().collect()).ok()?.dyn_into().ok()
+    call::call(object, method, arguments).ok()?.dyn_into().ok()
 }

@@ -1,6 +1,6 @@
 //! The downloads of this page: they go on whichever screen is shown, and end with the session that they are of.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, abortable};
@@ -60,6 +60,8 @@ pub struct Seen {
 thread_local! {
     /// A page has one list of them, as the browser has.
     static JOBS: RefCell<Vec<Rc<Job>>> = const { RefCell::new(Vec::new()) };
+    /// Whether [`watch`] goes on.
+    static IS_WATCHED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// All, the newest last.
@@ -122,7 +124,7 @@ pub fn start<P: Piece>(app: App, workspace: Workspace, name: String, order: Orde
     });
     app.announce((app.text.get_untracked().archive().started)(&job.name));
     JOBS.with_borrow_mut(|jobs| jobs.push(job.clone()));
-    if !before.iter().any(|job| job.is_running()) {
+    if !IS_WATCHED.replace(true) {
         spawn_local(watch(app));
     }
     refresh(app);
@@ -145,7 +147,10 @@ async fn watch(app: App) {
     let mut quarter = 0;
     loop {
         let jobs = all();
-        let Some(job) = jobs.iter().find(|job| job.is_running()) else { return };
+        let Some(job) = jobs.iter().find(|job| job.is_running()) else {
+            IS_WATCHED.set(false);
+            return;
+        };
         job.workspace.files().s3().ports().timer.sleep(PICTURE_MS).await;
         // Whoever has signed out takes nothing along.
         let here = app.workspace.get_untracked();
