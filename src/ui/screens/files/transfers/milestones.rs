@@ -17,6 +17,7 @@ const TITLE_MS: f64 = 1_000.0;
 #[derive(Clone, Copy, Default)]
 struct Said {
     unfinished: bool,
+    busy: bool,
     quarter: u64,
     titled_at: f64,
 }
@@ -27,10 +28,11 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
     Effect::new(move |before: Option<Said>| {
         let (totals, before) = (totals.get(), before.unwrap_or_default());
         let unfinished = totals.unfinished();
-        let now = js_sys::Date::now();
-        let is_time = unfinished != before.unfinished || now - before.titled_at >= TITLE_MS;
+        let (now, downloads) = (js_sys::Date::now(), state.app().downloads.get());
+        let busy = unfinished || downloads.running > 0;
+        let is_time = busy != before.busy || now - before.titled_at >= TITLE_MS;
         if is_time {
-            notify::title(&totals, state.app().downloads.get());
+            notify::title(&totals, downloads);
         }
         let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
         if unfinished && !before.unfinished {
@@ -43,6 +45,6 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
         } else if unfinished && quarter > before.quarter {
             state.app().announce((text.reached)(quarter * 25));
         }
-        Said { unfinished, quarter, titled_at: if is_time { now } else { before.titled_at } }
+        Said { unfinished, busy, quarter, titled_at: if is_time { now } else { before.titled_at } }
     });
 }
