@@ -71,7 +71,7 @@ def test_what_one_device_began_another_finishes_and_sends_the_rest_alone(device,
     expect(unfinished(app.page)).to_contain_text("film.bin")
     expect(unfinished(app.page)).to_contain_text("Begun elsewhere")
     choose(app.page, other)
-    expect(app.page.get_by_text("That is another file.")).to_be_visible()
+    expect(app.page.get_by_role("main").get_by_text("That is another file.")).to_be_visible()
     assert sent == []
     choose(app.page, path)
     app.files.wait_until_uploaded(1, timeout=60_000)
