@@ -69,7 +69,7 @@ def test_what_one_device_began_another_finishes_and_sends_the_rest_alone(device,
     app, sent = device(), []
     app.page.on("request", lambda it: "partNumber=" in it.url and it.method == "PUT" and sent.append(it.url))
     expect(unfinished(app.page)).to_contain_text("film.bin")
-    expect(unfinished(app.page)).to_contain_text("Begun elsewhere")
+    expect(unfinished(app.page)).to_contain_text("Elsewhere")
     choose(app.page, other)
     expect(app.page.get_by_role("main").get_by_text("That is another file.")).to_be_visible()
     assert sent == []

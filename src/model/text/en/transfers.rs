@@ -51,7 +51,7 @@ pub const TRANSFERS: Transfers = Transfers {
             .concat()
     },
     in_another_tab: "Another tab is uploading this file.",
-    begun: |date| ["Begun elsewhere, ", date].concat(),
+    begun: |date| ["Elsewhere, ", date].concat(),
     comparing: "Comparing the file with what has arrived already…",
 
     conflict_title: "This name is taken",

@@ -55,7 +55,7 @@ pub const TRANSFERS: Transfers = Transfers {
         .concat()
     },
     in_another_tab: "このファイルは別のタブでアップロード中です。",
-    begun: |date| ["別の端末で開始: ", date].concat(),
+    begun: |date| ["別の端末: ", date].concat(),
     comparing: "届いている部分とファイルを照合しています…",
 
     conflict_title: "同じ名前のファイルがあります",
