@@ -7,6 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from conftest import error_code
+from web import request
 
 MIB = 1024 * 1024
 
@@ -59,3 +60,17 @@ def test_only_the_content_that_was_seen_is_deleted(person, where):
     person.s3.delete_object(**where, IfMatch=now)
     with pytest.raises(ClientError):
         person.s3.head_object(**where)
+
+
+def test_a_checksum_in_a_form_is_checked_and_kept(person, where):
+    def post(content: bytes, checksum: str) -> int:
+        fields = {"x-amz-checksum-sha256": checksum}
+        form = person.s3.generate_presigned_post(
+            **where, Fields=fields, Conditions=[{name: value} for name, value in fields.items()]
+        )
+        file = ("file", ("file", content, "text/plain"))
+        return request("POST", form["url"], fields=[*form["fields"].items(), file]).status
+
+    assert post(b"other", text(sha256(b"content"))) == 400
+    assert post(b"content", text(sha256(b"content"))) == 204
+    assert person.s3.head_object(**where, ChecksumMode="ENABLED")["ChecksumSHA256"] == text(sha256(b"content"))

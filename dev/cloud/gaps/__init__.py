@@ -14,6 +14,7 @@ NAMES = (
     "limits",
     "batch_delete",
     "head_part",
+    "post_checksum",
     "clock",
     "cors",
     "policy_variables",
