@@ -11,7 +11,7 @@ from support.conditions import Held
 from support.samples import write, write_large
 
 LAST_PART = re.compile(r"partNumber=3\b")
-LARGE = int(os.environ.get("ALCOVE_LARGE_MIB", "256"))
+LARGE = int(os.environ.get("ALCOVE_LARGE_MIB", "128"))
 """Mebibytes of the file that is killed in the middle."""
 PARTS = -(-LARGE // min(max(-(-LARGE // 64), 8), 16))
 """How many parts the page cuts it into."""
