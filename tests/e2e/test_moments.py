@@ -1,5 +1,7 @@
 """Pausing, cancelling, closing and going on at every moment of an upload: nothing is left behind, nothing is lost."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -43,6 +45,7 @@ def press(files, name: str) -> None:
 def test_cancelling_leaves_neither_object_nor_parts(moment, person, bucket):
     files, held, _ = moment
     press(files, "Cancel")
+    expect(files.transfers).to_contain_text(re.compile("Cancell(ing|ed)"))  # it is withdrawn before it is let go
     held.release()
     expect(files.transfers).to_contain_text("Cancelled")
     files.reload()
