@@ -1,8 +1,8 @@
 //! Downloads many files as one ZIP archive, written as it comes: whatever the sizes, a few megabytes are held.
 //!
-//! What was chosen is listed to its bottom first, so that the whole is known ([`look`]). Then the members are written in their
-//! order. Small files are fetched side by side, ahead of the one that is being written ([`ahead`]); a large one passes
-//! through as it comes ([`reader`], which goes on where an answer broke off). The bytes of the archive itself are
+//! What was chosen is listed to its bottom first, so that the whole is known (`look`). Then the members are written in their
+//! order. Small files are fetched side by side, ahead of the one that is being written (`ahead`); a large one passes
+//! through as it comes (`reader`, which goes on where an answer broke off). The bytes of the archive itself are
 //! [`crate::model::zip`]'s, where they come from and go to is behind [`Source`] and [`Sink`].
 //!
 //! **What cannot be had** is left out, and the rest goes on. Of a file that fails while it is being written some bytes are in the

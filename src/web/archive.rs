@@ -1,8 +1,8 @@
 //! Places for an archive in this browser, and what fills them. Named by one chunk alone (`ui::start::archive`).
 //!
-//! Where the browser can ask for a place first, it writes there ([`file`]: Chromium). Elsewhere the bytes go to its own list of
-//! downloads, by a service worker that answers a one-off address ([`worker`]). Where there can be no service worker (a page
-//! without TLS, some private windows) the archive is put together in memory, up to a limit ([`memory`]).
+//! Where the browser can ask for a place first, it writes there (`file`: Chromium). Elsewhere the bytes go to its own list of
+//! downloads, by a service worker that answers a one-off address (`worker`). Where there can be no service worker (a page
+//! without TLS, some private windows) the archive is put together in memory, up to a limit (`memory`).
 
 mod batch;
 mod file;

@@ -1,6 +1,6 @@
 //! A ZIP archive as a stream of bytes, sans-IO: what stands before, between and after the files, and nothing of theirs.
 //!
-//! [`writer`] gives those bytes, [`plan`] says which members an archive has and what they are called, [`crc`] sums a file up
+//! [`writer`] gives those bytes, [`mod@plan`] says which members an archive has and what they are called, [`crc`] sums a file up
 //! as it passes. Files are stored as they are: what is worth downloading is mostly compressed already, and a stored file
 //! can go on from the middle. Reading archives, encryption and compression are not here.
 //!
