@@ -23,7 +23,7 @@ addEventListener("fetch", (event) => {
   const headers = {
     "Content-Type": "application/zip",
     "Content-Disposition": "attachment; filename*=UTF-8''" + name,
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'",
     "X-Content-Type-Options": "nosniff",
   };
   event.respondWith(new Response(body(download.port, () => open.delete(address)), { headers }));
