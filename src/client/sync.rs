@@ -82,7 +82,7 @@ impl Sync {
     }
 
     /// Does what was planned, and remembers what is the same from then on. `report` is kept up to date, and `on` called on each
-    /// change of it. Dropping the future cancels what is under way and remembers what was done: see [`run::Run`].
+    /// change of it. Dropping the future cancels what is under way and remembers what was done.
     pub async fn run(&self, looked: Looked, plan: &Plan, report: Rc<RefCell<Report>>, on: OnProgress<()>) {
         let mut agreed = looked.agreed;
         for (path, now) in &plan.same {

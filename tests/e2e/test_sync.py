@@ -203,7 +203,7 @@ def test_stopping_leaves_nothing_half(sync, device, bucket, person):
     assert bucket.names(person.prefix) == {"up.txt", "down.bin"}
 
 
-def test_thousands_of_files_are_compared_and_shown_without_a_long_pause(sync, device, bucket, person):
+def test_thousands_of_files_are_compared_and_shown(sync, device, bucket, person):
     sync.page.evaluate(
         """async () => {
             const root = await navigator.storage.getDirectory();
@@ -212,17 +212,12 @@ def test_thousands_of_files_are_compared_and_shown_without_a_long_pause(sync, de
               const make = (_, n) => folder.getFileHandle(`${at + n}.txt`, { create: true });
               await Promise.all(Array.from({ length: 100 }, make));
             }
-            globalThis.longest = 0;
-            new PerformanceObserver((list) => {
-              for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
-            }).observe({ type: "longtask" });
         }"""
     )
     sync.compare(UP)
     expect(sync.dialog).to_contain_text("3,000 to upload")
     rows = sync.dialog.get_by_role("list", name="Plan").get_by_role("listitem")
     assert rows.count() < 200, "only those in view are in the page"
-    print("longest task:", sync.page.evaluate("longest"), "ms")
 
 
 def test_it_is_offered_only_where_the_browser_can(context, files):

@@ -56,14 +56,14 @@ impl<'a> Names<'a> {
     }
 
     fn spell(&mut self, path: &str) {
-        let spelled = self.spelled.entry(lower_case(path)).or_insert_with(|| Some(path.to_owned()));
+        let spelled = self.spelled.entry(fold(path)).or_insert_with(|| Some(path.to_owned()));
         if spelled.as_deref().is_some_and(|it| it != path) {
             *spelled = None;
         }
     }
 
     fn has_twin(&self, path: &str) -> bool {
-        let twin = |path: &str| self.spelled.get(&lower_case(path)).is_some_and(Option::is_none);
+        let twin = |path: &str| self.spelled.get(&fold(path)).is_some_and(Option::is_none);
         twin(path) || ancestors(path).any(twin)
     }
 
@@ -94,6 +94,11 @@ pub fn there(folder: &Prefix, path: &str) -> Option<Obstacle> {
         Err(KeyError::TooLong { .. }) => Some(Obstacle::TooLong),
         Ok(Err(_)) | Err(_) => Some(Obstacle::Unreachable),
     }
+}
+
+/// A path without case. Most are ASCII, which needs no help of the browser's: of thousands of calls to it one would see a pause.
+fn fold(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { lower_case(path) }
 }
 
 /// The folders that a path is in, without slashes at their ends.
