@@ -37,13 +37,13 @@ impl Method {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
-/// Slices of up to so many bytes are read into a buffer, hashed and sent from there. Larger ones, such as all parts of large
-/// files, are hashed as they pass, and the browser streams them from the file when they are sent: what a script holds of
-/// them would stay in memory until the browser next collects garbage, hundreds of mebibytes later.
+/// Slices of up to so many bytes are read into a buffer of their own to be hashed. Larger ones, such as all parts of large
+/// files, take turns with few buffers: what a script holds of them would stay in memory until the browser next collects
+/// garbage, hundreds of mebibytes later.
 pub const MOST_BUFFERED: u64 = 4 << 20;
 
-/// Bytes that were read from a file into a buffer of the browser's, outside wasm memory; or a large slice of a file that
-/// was read once to be hashed (see [`MOST_BUFFERED`]).
+/// A slice of a file that was read once, to be hashed: its bytes in a buffer of the browser's, outside wasm memory, or where
+/// they are in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BufferId(pub u32);
 
@@ -54,7 +54,7 @@ pub enum Body {
     Empty,
     /// Bytes made here: JSON, XML, a query.
     Bytes(Vec<u8>),
-    /// A buffer read and hashed before: the bytes hashed are the bytes sent.
+    /// A slice read and hashed before: a service that is sent its hash takes no other bytes.
     Buffer(BufferId),
     /// A slice of a file in bytes, streamed by the browser.
     File {
@@ -75,7 +75,7 @@ pub enum Body {
 /// The bytes of a form's file field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormFile {
-    /// A buffer read and hashed before.
+    /// A slice read and hashed before.
     Buffer(BufferId),
     /// A whole file, streamed by the browser.
     File(FileId),

@@ -69,10 +69,13 @@ async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
         let sha256 = reading::sha256(&slice, size).await?;
         return Some(Loaded { buffer: handles::keep_buffer(Held::Slice(slice)), sha256 });
     }
-    let buffer: ArrayBuffer = JsFuture::from(handles::read(file, range)?).await.ok()?.dyn_into().ok()?;
+    let slice = handles::whole_or_slice(file, range)?;
+    let buffer: ArrayBuffer = JsFuture::from(slice.array_buffer()).await.ok()?.dyn_into().ok()?;
     if u64::from(buffer.byte_length()) != size {
         return None;
     }
     let sha256 = hash::sha256(&Uint8Array::new(&buffer)).await;
-    Some(Loaded { buffer: handles::keep_buffer(Held::Bytes(buffer)), sha256 })
+    let is_small = buffer.byte_length() <= handles::SMALL;
+    let held = if is_small { Held::Bytes(buffer) } else { Held::Slice(slice) };
+    Some(Loaded { buffer: handles::keep_buffer(held), sha256 })
 }

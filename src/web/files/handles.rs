@@ -7,19 +7,23 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use js_sys::{ArrayBuffer, Promise};
+use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 use crate::aws::http::{BufferId, FileId};
 
+/// Up to so many bytes are sent from the buffer that was read and hashed, in one message. More of them would hold this thread
+/// while they are copied, and stay in memory until the browser next collects garbage.
+pub const SMALL: u32 = 64 << 10;
+
 /// What is sent under a buffer's number.
 #[derive(Clone, Debug)]
 pub enum Held {
-    /// Bytes that were read and hashed.
+    /// Bytes that were read and hashed, at most [`SMALL`].
     Bytes(ArrayBuffer),
-    /// A slice too large to be held: it was hashed as it passed, and the browser streams it from the file. Should that have
-    /// changed between, the browser does not read it, and the service would refuse it by its hash.
+    /// More than these: hashed as they passed, and the browser streams them from the file. Should that have changed between,
+    /// the browser does not read it, and the service would refuse it by its hash.
     Slice(Blob),
 }
 
@@ -65,11 +69,11 @@ pub fn slice(id: FileId, range: &Range<u64>) -> Option<Blob> {
     file(id)?.slice_with_f64_and_f64(range.start as f64, range.end as f64).ok()
 }
 
-/// Begins to read a part of a kept file into an `ArrayBuffer`. All of a file needs no slice, which takes the browser as long as
-/// reading a small one.
-pub fn read(id: FileId, range: &Range<u64>) -> Option<Promise> {
+/// The file itself where this is all of it: a slice takes the browser as long as reading a small file. It has the file's media
+/// type, so it is for bodies with a content type of their own.
+pub fn whole_or_slice(id: FileId, range: &Range<u64>) -> Option<Blob> {
     let (file, size) = with(|table| table.files.get(&id).cloned())?;
-    Some(if *range == (0..size) { file.array_buffer() } else { slice(id, range)?.array_buffer() })
+    if *range == (0..size) { Some(file) } else { slice(id, range) }
 }
 
 /// Keeps what opens a file again, for as long as the file.

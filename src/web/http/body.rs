@@ -12,10 +12,6 @@ use crate::client::ports::Random;
 use crate::web::files::handles::{self, Held};
 use crate::web::random::BrowserRandom;
 
-/// Up to so many bytes are handed over as they are. A blob costs the browser some messages between its processes, which
-/// is most of the work for a small file; a larger buffer would hold this thread while it is copied.
-const SMALL: u32 = 64 << 10;
-
 /// A body, ready to be sent.
 pub(super) struct Payload {
     /// A typed array, a `Blob` or a `FormData`; `None` is no body.
@@ -51,9 +47,7 @@ impl Payload {
             Body::Buffer(id) => match buffer(*id)? {
                 Held::Bytes(bytes) => {
                     let size = u64::from(bytes.byte_length());
-                    let is_small = bytes.byte_length() <= SMALL;
-                    let body = if is_small { bytes.into() } else { blob_of(&bytes.into())?.into() };
-                    Ok(Self { body: Some(body), content_type: None, size, streamed: None })
+                    Ok(Self { body: Some(bytes.into()), content_type: None, size, streamed: None })
                 }
                 Held::Slice(slice) => Ok(Self::streamed(slice)),
             },
@@ -69,16 +63,13 @@ impl Payload {
 
     /// S3 ignores every field that comes after the file, so the file is last.
     fn form(fields: &[(String, String)], file: &FormFile) -> Result<Self, TransportError> {
-        let (blob, streamed) = match file {
+        let blob = match file {
             FormFile::Buffer(id) => match buffer(*id)? {
-                Held::Bytes(bytes) if bytes.byte_length() <= SMALL => {
-                    return Ok(Self::written(fields, &Uint8Array::new(&bytes)));
-                }
-                Held::Bytes(bytes) => (blob_of(&bytes.into())?, false),
-                Held::Slice(slice) => (slice, true),
+                Held::Bytes(bytes) => return Ok(Self::written(fields, &Uint8Array::new(&bytes))),
+                Held::Slice(slice) => slice,
             },
             FormFile::Bytes(bytes) => return Ok(Self::written(fields, &Uint8Array::from(bytes.as_slice()))),
-            FormFile::File(id) => (handles::file(*id).ok_or(TransportError::FileUnreadable)?, true),
+            FormFile::File(id) => handles::file(*id).ok_or(TransportError::FileUnreadable)?,
         };
         let form = FormData::new().map_err(|_| TransportError::FileUnreadable)?;
         let mut appended = Ok(());
@@ -90,7 +81,7 @@ impl Payload {
             .and_then(|()| form.append_with_blob_and_filename("file", &blob, "file"))
             .map_err(|_| TransportError::FileUnreadable)?;
         let size = size_of(&blob);
-        Ok(Self { body: Some(form.into()), content_type: None, size, streamed: streamed.then_some(blob) })
+        Ok(Self { body: Some(form.into()), content_type: None, size, streamed: Some(blob) })
     }
 
     /// A small form as one array of bytes.
@@ -122,10 +113,6 @@ fn buffer(id: BufferId) -> Result<Held, TransportError> {
 
 fn slice(id: FileId, range: &Range<u64>) -> Result<Blob, TransportError> {
     handles::slice(id, range).ok_or(TransportError::FileUnreadable)
-}
-
-fn blob_of(bytes: &Object) -> Result<Blob, TransportError> {
-    Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).map_err(|_| TransportError::FileUnreadable)
 }
 
 #[allow(
