@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use js_sys::{Array, Object, Uint8Array};
+use js_sys::{Object, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData};
 
