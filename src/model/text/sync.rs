@@ -74,5 +74,4 @@ pub struct Sync {
     pub verify_other_content: fn(&str) -> String,
     pub verify_untold: &'static str,
     pub verify_another: &'static str,
-    pub checksum: &'static str,
 }

@@ -127,5 +127,4 @@ pub const SYNC: Sync = Sync {
     },
     verify_untold: "It cannot be told: no SHA-256 that could be compared was kept with this file when it was uploaded. The sizes are equal.",
     verify_another: "Choose another file…",
-    checksum: "SHA-256",
 };

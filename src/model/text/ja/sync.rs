@@ -136,5 +136,4 @@ pub const SYNC: Sync = Sync {
     },
     verify_untold: "判定できません。このファイルのアップロード時に、比較できる SHA-256 が保存されていません。サイズは同じです。",
     verify_another: "別のファイルを選ぶ…",
-    checksum: "SHA-256",
 };

@@ -82,7 +82,7 @@ pub fn VerifyDialog(
                 on:drop=dropped
             >
                 <p>{text.verify_lead}</p>
-                <p class="dialog-note">{text.verify_drop}</p>
+                <p class="verify-drop">{text.verify_drop}</p>
                 <div class="verify-told" aria-live="polite">
                     {move || told(state, stage.get(), hashed)}
                 </div>
