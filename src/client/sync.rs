@@ -75,9 +75,14 @@ impl Sync {
 
     /// Looks at both sides and plans. Nothing is changed. Dropping the future ends it.
     pub async fn look(&self, options: Options, on: OnProgress<Looking>) -> Result<(Looked, Plan), Failure> {
+        // With thousands of files each step takes some milliseconds: between them the page may do other things.
+        let pause = || self.s3.ports().timer.sleep(0);
         let looked = look::both(self, on.clone()).await?;
+        pause().await;
         let compared = look::compare(self, to_compare(&looked, options), on).await?;
+        pause().await;
         let plan = plan(&looked, &self.folder, options, &compared);
+        pause().await;
         Ok((looked, plan))
     }
 
