@@ -7,7 +7,6 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FormData};
 
 use crate::aws::http::{Body, BufferId, FileId, FormFile, TransportError, form};
-use crate::aws::sign::hex;
 use crate::client::ports::Random;
 use crate::web::files::handles::{self, Held};
 use crate::web::random::BrowserRandom;
@@ -88,7 +87,8 @@ impl Payload {
     fn written(fields: &[(String, String)], file: &Uint8Array) -> Self {
         let mut boundary = [0; 16];
         BrowserRandom.fill(&mut boundary);
-        let form::Written { content_type, head, tail } = form::write(fields, &hex(&boundary));
+        let boundary = format!("{:032x}", u128::from_be_bytes(boundary));
+        let form::Written { content_type, head, tail } = form::write(fields, &boundary);
         #[allow(clippy::cast_possible_truncation, reason = "a small file and some fields")]
         let (before, after) = (head.len() as u32, tail.len() as u32);
         let body = Uint8Array::new_with_length(before + file.length() + after);
