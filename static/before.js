@@ -80,7 +80,8 @@ addEventListener("drop", (event) => {
     const [entry, file, handle] = ["webkitGetAsEntry", "getAsFile", "getAsFileSystemHandle"].map((get) => item[get]?.());
     return { kind: item.kind, webkitGetAsEntry: () => entry, getAsFile: () => file, getAsFileSystemHandle: () => handle };
   };
-  if (root.dataset.view === "files") window.earlyDrop = { items: [...event.dataTransfer.items].map(keep) };
+  const inFolder = document.getElementById("early") ? root.dataset.view === "files" : document.querySelector(".files");
+  if (inFolder) window.earlyDrop = { items: [...event.dataTransfer.items].map(keep) };
 });
 document.addEventListener("change", (event) => {
   if (event.target.name === "keep") event.target.closest("#early")?.setAttribute("data-kept", "");

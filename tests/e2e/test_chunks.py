@@ -104,10 +104,23 @@ def test_what_is_dropped_before_the_tools_are_there_is_uploaded_when_they_are(fi
     files.page.reload()
     held.wait_for_one()
     expect(files.grid).to_be_visible()
+    expect(files.page.locator("#early")).to_be_hidden()
     drop(files.page.get_by_role("main"), tmp_path / ("trip" if what == "folder" else "trip/early.txt"))
     held.release()
     files.wait_until_uploaded(1)
     assert bucket.names(person.prefix) == {"trip/early.txt" if what == "folder" else "early.txt"}
+
+
+def test_what_is_dropped_right_after_signing_in_is_kept_too(app, person, bucket, tmp_path):
+    held = Held(app.page, TOOLS)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    held.wait_for_one(seconds=20)
+    expect(app.files.grid).to_be_visible()
+    drop(app.page.get_by_role("main"), write(tmp_path, "early.txt", "early"))
+    held.release()
+    app.files.wait_until_uploaded(1)
+    assert bucket.names(person.prefix) == {"early.txt"}
 
 
 def test_a_page_that_was_updated_while_it_was_open_asks_to_be_reloaded(app):

@@ -55,6 +55,7 @@ def test_cancelling_leaves_neither_object_nor_parts(moment, person, bucket):
 def test_pausing_and_going_on_brings_it_there_once(moment, person, bucket):
     files, held, content = moment
     row = files.transfers.get_by_role("listitem")
+    files.page.wait_for_timeout(300)  # the row is drawn ten times a second
     pause = row.get_by_role("button", name="Pause")
     if pause.count():  # what is put together already cannot be paused
         pause.click()
