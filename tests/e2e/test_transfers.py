@@ -48,6 +48,18 @@ def test_many_files_at_once_all_arrive(files, person, bucket, tmp_path):
     assert {name: bucket.read(person.prefix + name) for name in bucket.names(person.prefix)} == contents
 
 
+@pytest.mark.parametrize("reachable", [True, False], ids=["a worker", "no worker"])
+def test_what_is_not_small_is_hashed_in_a_worker_and_without_one_all_the_same(files, person, bucket, tmp_path, reachable):
+    if not reachable:
+        files.page.route("**/hash-*.js", lambda route: route.abort())
+    content = bytes(range(251)) * 20_000
+    files.upload(write(tmp_path, "five.bin", content), write(tmp_path, "half.bin", content[: 1 << 19]))
+    files.wait_until_uploaded(2)
+    assert [worker for worker in files.page.workers if "/hash-" in worker.url] != [] or not reachable
+    assert bucket.sha256(person.prefix + "five.bin") == sha256(content)
+    assert bucket.sha256(person.prefix + "half.bin") == sha256(content[: 1 << 19])
+
+
 def test_many_are_deleted_at_once_and_the_rest_stays(files, person, bucket, tmp_path):
     bucket.put_many([f"{person.prefix}{number}.txt" for number in range(12)])
     files.reload()

@@ -1,4 +1,5 @@
-//! Large slices, read to be hashed: by few buffers, which are used again and again. Sending them is the browser's own work.
+//! Slices read to be hashed where there is no worker for it ([`super::hasher`]): by few buffers, which are used again and again.
+//! Sending them is the browser's own work.
 //!
 //! A buffer that a script drops is freed when the browser next collects garbage. A new one for each slice would fill the
 //! memory with what was sent long ago.

@@ -10,10 +10,13 @@ use web_sys::{
 use super::choose::{keep, path_of};
 use super::{handles, opener};
 use crate::client::ports::Given;
-use crate::web::timer::Turns;
+use crate::web::timer::{Turns, pause};
 
 /// How many files are opened side by side.
 const AT_ONCE: usize = 250;
+
+/// More files than these are taken in turns of their own.
+const MANY: usize = 20;
 
 /// Smaller files go in one request: there is nothing to go on with in a later page.
 const WORTH_OPENING_AGAIN: u64 = 16 << 20;
@@ -62,7 +65,11 @@ impl Taken {
     /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
     pub async fn walk(self) -> Given {
         let mut given = Given::default();
-        // By time and not by number: the browser looks at the disk for each file's size.
+        // By time and not by number: the browser looks at the disk for each file's size. It has been at work for as long before it
+        // told of thousands of files, in the same turn.
+        if self.files.len() > MANY {
+            pause().await;
+        }
         let mut turns = Turns::begin();
         for file in self.files {
             let path = path_of(&file);

@@ -61,7 +61,7 @@ pub fn page(tools: &Tools) -> Result<Built> {
         *module = order::alike_together(&wasm::without_names(module)?)?;
     }
     shared::together(&mut files, &mut later)?;
-    later.insert(WORKER.into());
+    later.extend(WORKERS.map(String::from));
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;
@@ -108,8 +108,8 @@ fn config_files() -> Result<Files> {
 /// Stands for `config.json`, which the site has and `dist/` has not.
 pub const EXAMPLE: &str = "config.example.json";
 
-/// The service worker of downloads, which start.js names and the browser fetches when one needs it.
-const WORKER: &str = "downloads.js";
+/// The workers for downloads and for hashing, which start.js names and the browser fetches when they are needed.
+const WORKERS: [&str; 2] = ["downloads.js", "hash.js"];
 
 /// A file's bytes as they are, and as they travel.
 pub struct Size {
