@@ -137,6 +137,7 @@ def test_what_is_cut_off_midway_goes_on_by_itself_when_the_network_is_back(send,
 
 
 def test_a_laptop_that_slept_through_its_session_goes_on_by_itself(send, faults, files, context, control, person):
+    context.watch.allow("Failed to fetch")  # what renews a session is a part of the page, asked for before the network is back
     files.page.clock.install()
     faults.add(WRITE, slow(0.2))
     send(80, 30)

@@ -15,10 +15,11 @@ use crate::web::window;
 /// The largest slice that the worker takes: it has each whole in memory, and `crypto.subtle` once more.
 const MOST: u64 = 16 << 20;
 
-/// How long an answer may take, in milliseconds, with all that is before it: a worker that was ended says nothing.
-const PATIENCE_MS: u32 = 180_000;
+/// How long an answer is waited for, in milliseconds: a worker that the browser ended says nothing. After a sleep the time may
+/// be over for one that is alive; the slice is then read once more, and nothing is lost.
+const PATIENCE_MS: u32 = 60_000;
 
-/// There is no worker: the page was built without, its policy forbids it, or the browser lacks what it needs.
+/// There is no worker: the page was built without, its policy forbids it, the browser lacks what it needs, or it is silent.
 pub(super) struct NoWorker;
 
 thread_local! {
@@ -30,7 +31,7 @@ thread_local! {
 pub(super) async fn sha256(slice: &Blob, size: u64) -> Result<Option<[u8; 32]>, NoWorker> {
     let worker = worker().await.filter(|_| size <= MOST).ok_or(NoWorker)?;
     let answer = ask(&worker, slice, size).ok_or(NoWorker)?;
-    let Some(Ok(event)) = within(PATIENCE_MS, JsFuture::from(answer)).await else { return Ok(None) };
+    let Some(Ok(event)) = within(PATIENCE_MS, JsFuture::from(answer)).await else { return Err(NoWorker) };
     let digest = get(&event, "data");
     Ok(if digest.is_object() { Uint8Array::new(&digest).to_vec().try_into().ok() } else { None })
 }
