@@ -66,19 +66,22 @@ chunk! {
 /// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.
 async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
     let size = range.end.saturating_sub(range.start);
-    let is_part = size > MOST_BUFFERED;
-    let slice = if is_part { handles::slice(file, range) } else { handles::whole_or_slice(file, range) }?;
-    if size > u64::from(handles::SMALL) {
+    if size > MOST_BUFFERED {
+        let slice = handles::slice(file, range)?;
         let sha256 = match hasher::sha256(&slice, size).await {
             Ok(sha256) => sha256?,
             Err(NoWorker) => reading::sha256(&slice, size).await?,
         };
         return Some(Loaded { buffer: handles::keep_buffer(Held::Slice(slice)), sha256 });
     }
+    // Asking the worker would take this thread longer than reading so few does.
+    let slice = handles::whole_or_slice(file, range)?;
     let buffer: ArrayBuffer = JsFuture::from(slice.array_buffer()).await.ok()?.dyn_into().ok()?;
     if u64::from(buffer.byte_length()) != size {
         return None;
     }
     let sha256 = hash::sha256(&Uint8Array::new(&buffer)).await;
-    Some(Loaded { buffer: handles::keep_buffer(Held::Bytes(buffer)), sha256 })
+    let is_small = buffer.byte_length() <= handles::SMALL;
+    let held = if is_small { Held::Bytes(buffer) } else { Held::Slice(slice) };
+    Some(Loaded { buffer: handles::keep_buffer(held), sha256 })
 }

@@ -49,7 +49,7 @@ def test_many_files_at_once_all_arrive(files, person, bucket, tmp_path):
 
 
 @pytest.mark.parametrize("reachable", [True, False], ids=["a worker", "no worker"])
-def test_what_is_not_small_is_hashed_in_a_worker_and_without_one_all_the_same(files, person, bucket, tmp_path, reachable):
+def test_what_is_large_is_hashed_in_a_worker_and_without_one_all_the_same(files, person, bucket, tmp_path, reachable):
     if not reachable:
         files.page.route("**/hash-*.js", lambda route: route.abort())
     content = bytes(range(251)) * 20_000
