@@ -67,8 +67,9 @@ impl Retrier {
 
     /// The same, for an error table and repairs of the caller's own.
     ///
-    /// `repair` is called for [`Retry::RenewCredentials`] and [`Retry::CorrectClock`], once for each in a call; `Ok(true)` says
-    /// that it was put right and the next try, at once, can differ; `Err` ends the call with that failure instead.
+    /// `repair` is called for [`Retry::RenewCredentials`] and [`Retry::CorrectClock`]; `Ok(true)` says that it was put right and
+    /// the next try, at once, can differ; `Err` ends the call with that failure instead. What is refused again for the very
+    /// reason that was just put right fails; for another one it goes on (a laptop that wakes may meet both in turn).
     pub async fn run_with<T>(
         &self,
         operation: &'static str,
@@ -77,7 +78,7 @@ impl Retrier {
         mut send: impl AsyncFnMut() -> Result<T, CallError>,
     ) -> Result<T, Failure> {
         let mut attempts = 0;
-        let mut repaired = Vec::new();
+        let mut last = None;
         loop {
             let error = match send().await {
                 Ok(done) => {
@@ -87,14 +88,13 @@ impl Retrier {
                 Err(error) => error,
             };
             attempts += 1;
-            let again = match classify(&error) {
+            let remedy = classify(&error);
+            let before = last.replace(remedy);
+            let again = match remedy {
                 Retry::Never => false,
                 Retry::Backoff => self.again(attempts).await,
-                remedy if repaired.contains(&remedy) => false,
-                remedy => {
-                    repaired.push(remedy);
-                    repair(remedy, &error).await?
-                }
+                _ if before == Some(remedy) || attempts >= self.patience.attempts => false,
+                remedy => repair(remedy, &error).await?,
             };
             if !again {
                 return Err(Failure { attempts, ..Failure::new(operation, error) });

@@ -54,8 +54,9 @@ struct Inner {
     retrier: Retrier,
     /// For transfers.
     patient: Retrier,
-    /// What to add to [`CredentialSource::now`], in milliseconds.
-    skew: Cell<i64>,
+    /// What to add to the device's clock (milliseconds), as S3 itself said; until then [`CredentialSource::now`] is believed.
+    /// Never a difference to that one, which is corrected apart: both at once would be one too many.
+    skew: Cell<Option<i64>>,
 }
 
 /// Makes an operation's request.
@@ -74,7 +75,15 @@ impl S3 {
             Address::new(&bucket.name, &bucket.region, bucket.endpoint.as_deref(), bucket.path_style);
         let (retrier, patient) = (Retrier::new(&ports), Retrier::patient(&ports));
         let versioned = bucket.versioned;
-        Self(Rc::new(Inner { ports, credentials, address, versioned, retrier, patient, skew: Cell::new(0) }))
+        Self(Rc::new(Inner {
+            ports,
+            credentials,
+            address,
+            versioned,
+            retrier,
+            patient,
+            skew: Cell::new(None),
+        }))
     }
 
     /// Whether an overwritten object can be brought back.
@@ -84,7 +93,8 @@ impl S3 {
 
     /// The service's clock, as far as it is known: milliseconds since the epoch.
     pub fn now(&self) -> i64 {
-        self.0.credentials.now() + self.0.skew.get()
+        let said = self.0.skew.get().map(|skew| self.0.ports.clock.now() + skew);
+        said.unwrap_or_else(|| self.0.credentials.now())
     }
 
     /// Where the bucket answers.
@@ -233,7 +243,7 @@ impl S3 {
     /// Whether the clock is now another than the one that a request was signed by, which was so far `ahead`: enough to be
     /// worth another try. Of many requests that are refused together one corrects it, and all are worth it.
     fn correct_clock(&self, server: i64, ahead: i64) -> bool {
-        self.0.skew.set(server - self.0.credentials.now());
+        self.0.skew.set(Some(server - self.0.ports.clock.now()));
         (self.ahead() - ahead).abs() > 1000
     }
 }

@@ -1,6 +1,6 @@
 //! Retries: when, how long between, and when no more.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use alcove::aws::error::{CallError, Retry, ServiceError};
@@ -11,16 +11,17 @@ use alcove::model::failure::Failure;
 
 use crate::fakes::{START, World};
 
-fn busy() -> CallError {
-    let error =
-        ServiceError { code: "SlowDown".into(), message: String::new(), status: 503, request_id: None };
+fn service(status: u16, code: &str) -> CallError {
+    let error = ServiceError { code: code.into(), message: String::new(), status, request_id: None };
     CallError::Service(error)
 }
 
+fn busy() -> CallError {
+    service(503, "SlowDown")
+}
+
 fn expired() -> CallError {
-    let error =
-        ServiceError { code: "ExpiredToken".into(), message: String::new(), status: 400, request_id: None };
-    CallError::Service(error)
+    service(400, "ExpiredToken")
 }
 
 /// Runs a call that fails `failures` times; gives the outcome and how often it was sent.
@@ -98,4 +99,39 @@ fn credentials_are_renewed_once_in_a_call() {
     let failure = outcome.unwrap_err();
     assert_eq!((failure.code(), failure.attempts, repairs.get()), (Some("ExpiredToken"), 2, 1));
     assert_eq!(world.time.now(), START, "a repaired call is not kept waiting");
+}
+
+#[test]
+fn a_laptop_that_wakes_with_an_old_clock_and_old_credentials_has_both_put_right_in_turn() {
+    let world = World::new();
+    let retrier = Retrier::new(&world.ports());
+    let skewed = || service(403, "RequestTimeTooSkewed");
+    let refusals = RefCell::new(vec![skewed(), expired(), skewed()]);
+    let repairs = Rc::new(RefCell::new(Vec::new()));
+    let repaired = repairs.clone();
+    let outcome: Result<(), Failure> = world.block_on(async move {
+        let repair = async |remedy, _: &CallError| {
+            repaired.borrow_mut().push(remedy);
+            Ok(true)
+        };
+        let send = async || refusals.borrow_mut().pop().map_or(Ok(()), Err);
+        retrier.run_with("Test", CallError::retry, repair, send).await
+    });
+    assert_eq!(outcome, Ok(()));
+    assert_eq!(*repairs.borrow(), [Retry::CorrectClock, Retry::RenewCredentials, Retry::CorrectClock]);
+}
+
+#[test]
+fn what_cannot_be_put_right_for_good_ends() {
+    let world = World::new();
+    let retrier = Retrier::new(&world.ports());
+    let tries = Cell::new(0);
+    let outcome: Result<(), Failure> = world.block_on(async move {
+        let send = async move || {
+            tries.set(tries.get() + 1);
+            Err(if tries.get() % 2 == 0 { expired() } else { service(403, "RequestTimeTooSkewed") })
+        };
+        retrier.run_with("Test", CallError::retry, async |_, _| Ok(true), send).await
+    });
+    assert_eq!(outcome.unwrap_err().attempts, 4);
 }

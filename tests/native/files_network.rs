@@ -79,6 +79,27 @@ fn a_clock_that_jumps_while_many_requests_are_under_way_fails_none() {
 }
 
 #[test]
+fn a_laptop_that_wakes_by_a_wrong_clock_with_credentials_that_ended_fails_nothing() {
+    for jump in [-32_400_000, 32_400_000] {
+        let desk = Desk::new();
+        let names: Vec<_> = (0..40).map(|n| format!("photo {n}")).collect();
+        let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), 5)).collect();
+        files.push(("film", 80 * MIB));
+        desk.add(&files);
+        while desk.count("UploadPart") < 3 {
+            desk.cloud.world.step();
+        }
+        desk.cloud.bucket.skew.set(jump);
+        desk.cloud.keys.skew.set(jump);
+        desk.cloud.bucket.expired.borrow_mut().insert("ASIA0".into());
+        desk.cloud.world.settle();
+        assert_eq!(desk.transfers.totals().done, 41, "{:?}", desk.statuses());
+        assert_eq!(desk.cloud.keys.renewals.get(), 1);
+        desk.is_clean();
+    }
+}
+
+#[test]
 fn a_service_that_was_never_reached_is_a_failure_and_says_so() {
     let desk = Desk::new();
     desk.cloud.bucket.cut.set(true);

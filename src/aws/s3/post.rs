@@ -11,7 +11,7 @@ use super::etag::ETag;
 use super::key::ObjectKey;
 use super::xml::Element;
 use super::{Operation, media_type};
-use crate::aws::error::CallError;
+use crate::aws::error::{CallError, ServiceError};
 use crate::aws::http::{Body, FormFile, Method, Request, Response};
 use crate::aws::sign::Signer;
 use crate::aws::sign::policy::{self, Condition};
@@ -40,6 +40,12 @@ impl PostObject {
     /// Whether a form can name this key: S3 replaces `${filename}` in it, and a browser changes line ends in fields.
     pub fn can_carry(key: &ObjectKey) -> bool {
         !key.as_str().contains("${filename}") && !key.as_str().contains(['\r', '\n'])
+    }
+
+    /// Whether the policy had ended when the form arrived: this device's clock is behind, or jumped. Unlike other requests a
+    /// form is not told what time it is.
+    pub fn came_too_late(refusal: &ServiceError) -> bool {
+        refusal.code == "AccessDenied" && refusal.message.contains("Policy expired")
     }
 }
 

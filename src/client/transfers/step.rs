@@ -19,7 +19,7 @@ use crate::aws::sign::sha256;
 use crate::client::files::find;
 use crate::client::ports::Progress;
 use crate::client::s3::{Line, S3};
-use crate::model::failure::Failure;
+use crate::model::failure::{Cause, Failure};
 use crate::model::files::File;
 use crate::model::transfer::Existing;
 use crate::model::transfer::upload::{Completed, Outcome, Work};
@@ -84,11 +84,18 @@ impl Whole {
         };
         let began = self.since.unwrap_or_else(|| s3.now());
         let content = Some(Sha256Of::Whole(buffer.sha256()));
-        let answer = if self.form {
-            s3.persist(line, &self.post(&buffer), progress).await
+        let mut answer = if self.form {
+            s3.persist(line, &self.post(&buffer), progress.clone()).await
         } else {
-            s3.persist(line, &self.put(&buffer), progress).await
+            s3.persist(line, &self.put(&buffer), progress.clone()).await
         };
+        if let Err(Failure { cause: Cause::Service(refusal), .. }) = &answer
+            && self.form
+            && PostObject::came_too_late(refusal)
+        {
+            // This one is told the time, and corrects the clock for all that follow.
+            answer = s3.persist(line, &self.put(&buffer), progress).await;
+        }
         drop(buffer);
         match answer {
             Ok(etag) => Outcome::Stored(etag),

@@ -23,6 +23,12 @@ pub fn refusal(status: u16, code: &str) -> Response {
     answer(status, format!("<Error><Code>{code}</Code><Message>told to</Message></Error>"))
 }
 
+/// A form is not told the time.
+pub fn policy_expired() -> Response {
+    let message = "Invalid according to Policy: Policy expired.";
+    answer(403, format!("<Error><Code>AccessDenied</Code><Message>{message}</Message></Error>"))
+}
+
 /// A presigned request that came too late is told apart from a forbidden one by the time alone.
 pub fn skewed(now: i64, presigned: bool) -> Response {
     let (time, code) =
