@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.app import App
-from support.conditions import serve_config
+from support.conditions import Held, serve_config
 from support.samples import write
 
 
@@ -39,9 +39,11 @@ def test_a_second_visit_keeps_the_language_and_asks_for_config_once(app, setting
     expect(form).to_be_visible()
     asked = []
     app.page.on("request", lambda request: asked.append(request.url.endswith("/config.json")))
+    config = Held(app.page, "**/config.json")
     app.page.reload(wait_until="commit")
-    app.page.wait_for_function("document.readyState !== 'loading'")
-    expect(app.page.locator("html")).to_have_attribute("lang", shown, timeout=1)
+    config.wait_for_one()
+    expect(app.page.locator("html")).to_have_attribute("lang", shown)
+    config.release()
     expect(form).to_be_visible()
     assert sum(asked) == 1
 

@@ -39,11 +39,11 @@ class Held:
     def release(self) -> None:
         self.open = True
         for route in self.routes:
-            route.continue_()
+            route.fallback()
 
     def _hold(self, route: Route) -> None:
         if self.open or self.method not in (None, route.request.method):
-            route.continue_()
+            route.fallback()
         else:
             self.routes.append(route)
 
