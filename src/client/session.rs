@@ -5,7 +5,6 @@
 //! while something is awaited or the subscriber runs.
 
 mod access;
-mod basic;
 mod before;
 mod devices;
 mod managed;

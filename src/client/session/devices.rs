@@ -6,7 +6,8 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::Session;
-use super::pools::{Again, DEVICE, Pools};
+use super::pools::{Again, Pools};
+use super::records::DEVICE;
 use crate::aws::idp::secrets::DevicePassword;
 use crate::aws::idp::{AccessToken, NewDevice, confirm_device, parse_done, update_device_status};
 use crate::aws::srp::Device;

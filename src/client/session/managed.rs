@@ -8,7 +8,8 @@ use futures_util::future::select;
 use serde_json::{Value, json};
 
 use super::Session;
-use super::pools::{Again, MANAGED};
+use super::pools::Again;
+use super::records::MANAGED;
 use crate::aws::error::CallError;
 use crate::aws::idp::managed_login::{self, Marks, Pages, Returned};
 use crate::aws::idp::secrets::CodeVerifier;

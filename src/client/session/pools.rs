@@ -1,12 +1,14 @@
 //! Calls to the user pool and the identity pool: send, learn the time, retry, parse. Which call comes when is not decided here.
 
+mod basic;
+
 use std::rc::Rc;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use super::basic::basic_flow;
-use super::records::Records;
+use self::basic::basic_flow;
+use super::records::{DEVICE, ROLE, Records};
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
 use crate::aws::http::{Request, Response};
@@ -31,13 +33,6 @@ pub(super) struct Pools {
     pub records: Records,
     pub retrier: Retrier,
 }
-
-/// The note that holds the role that the person chose.
-pub(super) const ROLE: &str = "role";
-/// The note that holds the key of the device that the tokens were given to, where the pool remembers devices.
-pub(super) const DEVICE: &str = "device";
-/// The note that says that the session came from the pool's own pages, which keep one too.
-pub(super) const MANAGED: &str = "managed";
 
 /// Whether a call may be sent again when its answer was lost on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]

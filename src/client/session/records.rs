@@ -18,7 +18,6 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::pools::{DEVICE, MANAGED, ROLE};
 use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
 use crate::aws::identity::IdentityId;
 use crate::aws::idp::{AccessToken, IdToken, RefreshToken, Tokens};
@@ -32,6 +31,12 @@ const VERSION: u32 = 1;
 const CREDENTIALS: &str = "credentials";
 /// That of the guest that a user was.
 pub(super) const BEFORE: &str = "before";
+/// The note that holds the role that the person chose.
+pub(super) const ROLE: &str = "role";
+/// The note that holds the key of the device that the tokens were given to, where the pool remembers devices.
+pub(super) const DEVICE: &str = "device";
+/// The note that says that the session came from the pool's own pages, which keep one too.
+pub(super) const MANAGED: &str = "managed";
 
 /// The records of one app client: several pages on one origin do not mix.
 pub(super) struct Records {

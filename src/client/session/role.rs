@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Session;
-use super::pools::ROLE;
+use super::records::ROLE;
 use crate::aws::identity::Login;
 use crate::model::failure::Failure;
 

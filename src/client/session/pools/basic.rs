@@ -4,7 +4,7 @@
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use super::pools::{Again, Pools};
+use super::{Again, Pools};
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, Login, get_open_id_token};
 use crate::aws::sts::assume_role_with_web_identity;
