@@ -22,6 +22,7 @@ use crate::config::Persistence;
 use crate::model::failure::Failure;
 
 mod call;
+mod next;
 mod refuse;
 mod step;
 mod update;

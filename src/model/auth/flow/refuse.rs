@@ -1,6 +1,6 @@
 //! Where a refused call leads: back to its step, unless the refusal says that the way is another.
 
-use super::update::{Next, ask_with, confirmed};
+use super::next::{Next, ask_with, confirmed};
 use super::{Call, Challenge, Moment, Pending, Remark, Step};
 use crate::aws::idp::ChallengeResponse;
 use crate::model::failure::{Cause, Failure};

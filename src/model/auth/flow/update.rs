@@ -1,13 +1,12 @@
 //! The transitions of [`State`].
 
+use super::next::{Next, ask, ask_with, confirmed, sign_in, wait};
 use super::refuse::refuse;
 use super::{
-    Again, Answer, AttemptId, Call, Challenge, ChallengeName, Effect, Event, Form, Moment, Password, Pending,
-    Remark, State, Step, Typed,
+    Again, Answer, AttemptId, Call, Challenge, ChallengeName, Event, Form, Moment, Pending, Remark, State,
+    Step, Typed,
 };
 use crate::aws::idp::{AuthOutcome, ChallengeResponse, Challenged};
-
-pub(super) type Next = (State, Vec<Effect>);
 
 impl State {
     /// What `event` leads to. Events that do not fit the state (a second click, a stale answer) change nothing.
@@ -52,19 +51,6 @@ impl State {
             Form::ForgotPassword => Step::ForgotPassword(typed),
         })
     }
-}
-
-const fn ask(step: Step) -> State {
-    State::Asking { step, remark: None }
-}
-
-pub(super) const fn ask_with(step: Step, remark: Remark) -> Next {
-    (State::Asking { step, remark: Some(remark) }, Vec::new())
-}
-
-fn wait(step: Step, attempt: AttemptId, call: Call) -> Next {
-    let effect = Effect { attempt, call: call.clone() };
-    (State::Waiting { step, attempt, call }, vec![effect])
 }
 
 /// What the person sends at a step; `Err` gives the step back where it does not fit.
@@ -136,12 +122,6 @@ fn answer(pending: Pending, response: ChallengeResponse, fresh: AttemptId) -> Ne
 fn associate(pending: Pending, fresh: AttemptId) -> Next {
     let call = Call::AssociateTotp { session: pending.session.clone() };
     wait(Step::Challenge(pending), fresh, call)
-}
-
-/// Signs in by itself, with the last step still on the screen.
-fn sign_in(step: Step, password: Password, fresh: AttemptId) -> Next {
-    let call = Call::SignIn { email: step.typed().email.clone(), password };
-    wait(step, fresh, call)
 }
 
 /// A call ended well.
@@ -237,16 +217,5 @@ fn remark_on(step: &Step, call: &Call, challenge: &Challenge) -> Option<Remark> 
             Some(Remark::CodeSent)
         }
         _ => None,
-    }
-}
-
-/// The account is confirmed, now or long ago.
-pub(super) fn confirmed(step: Step, fresh: AttemptId) -> Next {
-    match step {
-        Step::Confirm { password: Some(ref password), .. } => {
-            let password = password.clone();
-            sign_in(step, password, fresh)
-        }
-        step => ask_with(Step::SignIn(step.into_typed()), Remark::Confirmed),
     }
 }
