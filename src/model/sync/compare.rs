@@ -1,6 +1,5 @@
 //! Whether two files of one path are the same, and which side has changed. The rule is [`super`]'s.
 
-use super::plan::Conflict;
 use super::{Agreed, Direction, InAlcove, Looked, OnDevice, Options, Tree};
 
 /// What comparing contents told.
@@ -23,6 +22,19 @@ pub enum News {
     There,
     /// Both, or nobody knows.
     Unclear(Conflict),
+}
+
+/// Why only the person can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// What is to be replaced is newer than what would replace it.
+    Newer,
+    /// Both have changed since they were the same.
+    BothChanged,
+    /// They differ, and nothing tells which has changed.
+    Unknown,
+    /// Deleted on one side, changed on the other.
+    Deleted,
 }
 
 /// How two files of one path compare.

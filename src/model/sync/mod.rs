@@ -30,9 +30,9 @@ mod plan;
 mod steps;
 mod tree;
 
-pub use compare::{Contents, to_compare};
+pub use compare::{Conflict, Contents, to_compare};
 pub use names::Obstacle;
-pub use plan::{Action, Blocked, Choice, Conflict, Item, Plan, plan};
+pub use plan::{Action, Blocked, Choice, Item, Plan, plan};
 pub use steps::Step;
 pub use tree::{Agreed, InAlcove, Looked, OnDevice, Tree, tree_of};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compare::{Compared, News, Pair, Verdict};
+use super::compare::{Compared, Conflict, News, Pair, Verdict};
 use super::names::{self, Names, Obstacle};
 use super::{Agreed, Direction, InAlcove, Looked, OnDevice, Options};
 use crate::aws::s3::key::Prefix;
@@ -20,19 +20,6 @@ pub enum Action {
     DeleteHere,
     /// The person says.
     Conflict(Conflict),
-}
-
-/// Why only the person can say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Conflict {
-    /// What is to be replaced is newer than what would replace it.
-    Newer,
-    /// Both have changed since they were the same.
-    BothChanged,
-    /// They differ, and nothing tells which has changed.
-    Unknown,
-    /// Deleted on one side, changed on the other.
-    Deleted,
 }
 
 /// What the person says of a conflict.
