@@ -1,12 +1,10 @@
 //! Files as people hand them over: chosen in an input, dropped, or pasted. Opening the folders among them is
 //! [`Taken::walk`]'s.
 
-use js_sys::Reflect;
-use web_sys::{DataTransfer, File, FileList};
+use web_sys::{DataTransfer, FileList};
 
+use super::opener;
 use super::walk::{Dropped, Taken};
-use super::{handles, opener};
-use crate::client::ports::GivenFile;
 
 /// Takes what was chosen in an `<input type="file">`, with or without `webkitdirectory`; the input can be emptied after that.
 /// It says nothing of empty folders.
@@ -29,28 +27,4 @@ pub fn from_transfer(transfer: &DataTransfer) -> Taken {
         }
     }
     taken
-}
-
-/// Keeps a file under the path given.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2⁵³")]
-pub(super) fn keep(file: File, path: String) -> GivenFile {
-    let size = file.size() as u64;
-    GivenFile {
-        path,
-        size,
-        modified: file.last_modified() as i64,
-        media_type: file.type_(),
-        id: handles::keep_file(file.into(), size),
-    }
-}
-
-/// Where it was in the folder that was chosen; its name otherwise. `web_sys` does not have the property. Chromium writes a
-/// backslash in it as a slash, so its end is taken from the name, which is as it is. (In a folder's name it is lost.)
-pub(super) fn path_of(file: &File) -> String {
-    let name = file.name();
-    let path = Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
-    match path.and_then(|path| Some(path.get(..path.len().checked_sub(name.len())?)?.to_owned())) {
-        Some(folder) => folder + &name,
-        None => name,
-    }
 }

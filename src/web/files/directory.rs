@@ -12,7 +12,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, IdbTransactionMode};
 
-use super::choose::keep;
 use super::database::{Table, done};
 use super::handles;
 use super::opener::{allow, call, later, name};
@@ -83,7 +82,7 @@ impl Directory for Folder {
         async move {
             let file = file(&root, &path, false).await.ok()?;
             let file: File = later(&file, "getFile", &[]).await?.dyn_into().ok()?;
-            Some(keep(file, path))
+            Some(handles::keep_given(file, path))
         }
         .boxed_local()
     }

@@ -9,9 +9,10 @@ use std::ops::Range;
 
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
-use web_sys::Blob;
+use web_sys::{Blob, File};
 
 use crate::aws::http::{BufferId, FileId};
+use crate::client::ports::GivenFile;
 
 /// Up to so many bytes are sent from the buffer that was read and hashed, in one message. More of them would hold this thread
 /// while they are copied, and stay in memory until the browser next collects garbage.
@@ -56,6 +57,19 @@ pub fn keep_file(file: Blob, size: u64) -> FileId {
         table.files.insert(id, (file, size));
         id
     })
+}
+
+/// Keeps a file that a person gave, under this path.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2⁵³")]
+pub fn keep_given(file: File, path: String) -> GivenFile {
+    let size = file.size() as u64;
+    GivenFile {
+        path,
+        size,
+        modified: file.last_modified() as i64,
+        media_type: file.type_(),
+        id: keep_file(file.into(), size),
+    }
 }
 
 /// The file, while it is kept.

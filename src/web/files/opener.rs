@@ -7,7 +7,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransferItem, File};
 
-use super::choose::keep;
 use super::handles;
 use crate::client::ports::{Given, GivenFile};
 use crate::web::call;
@@ -81,7 +80,7 @@ pub(super) async fn allow(handle: &JsValue, mode: &str) -> Option<bool> {
 
 async fn open(handle: &JsValue) -> Option<GivenFile> {
     let file: File = later(handle, "getFile", &[]).await?.dyn_into().ok()?;
-    let given = keep(file, name(handle));
+    let given = handles::keep_given(file, name(handle));
     handles::keep_opener(given.id, handle.clone());
     Some(given)
 }

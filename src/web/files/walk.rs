@@ -1,13 +1,12 @@
 //! Folders that were handed over, opened one after the other. A folder tells its entries in batches of about a hundred.
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     File, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
 };
 
-use super::choose::{keep, path_of};
 use super::{handles, opener};
 use crate::client::ports::Given;
 use crate::web::timer::{Turns, pause};
@@ -73,7 +72,7 @@ impl Taken {
         let mut turns = Turns::begin();
         for file in self.files {
             let path = path_of(&file);
-            given.files.push(keep(file, path));
+            given.files.push(handles::keep_given(file, path));
             turns.step().await;
         }
         let mut waiting = self.entries;
@@ -104,7 +103,7 @@ async fn take_files(entries: &[Dropped], given: &mut Given) {
             given.unreadable.push(path(entry));
             continue;
         };
-        let file = keep(file, path(entry));
+        let file = handles::keep_given(file, path(entry));
         if let Some(root) = root.as_ref().filter(|_| file.size >= WORTH_OPENING_AGAIN)
             && let Some(opener) = opener::below(root, &file.path).await
         {
@@ -158,4 +157,15 @@ async fn next_batch(reader: &FileSystemDirectoryReader) -> Option<Vec<FileSystem
 fn path(entry: &FileSystemEntry) -> String {
     let path = entry.full_path();
     path.strip_prefix('/').unwrap_or(&path).to_owned()
+}
+
+/// Where it was in the folder that was chosen; its name otherwise. `web_sys` does not have the property. Chromium writes a
+/// backslash in it as a slash, so its end is taken from the name, which is as it is. (In a folder's name it is lost.)
+fn path_of(file: &File) -> String {
+    let name = file.name();
+    let path = Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+    match path.and_then(|path| Some(path.get(..path.len().checked_sub(name.len())?)?.to_owned())) {
+        Some(folder) => folder + &name,
+        None => name,
+    }
 }
