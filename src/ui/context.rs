@@ -9,7 +9,6 @@ use leptos::{html, prelude::*};
 use super::address;
 use super::early::Early;
 use super::language::sentences;
-use super::managed::managed;
 use crate::client::files::FilesClient;
 use crate::client::ports::{Scope, Store};
 use crate::client::session::Session;
@@ -129,15 +128,6 @@ impl App {
     /// Changes the address without a step in the history: a search being typed, a redirect.
     pub fn replace(self, route: &Route) {
         address::replace(&route.href());
-    }
-
-    /// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form.
-    pub fn sign_out(self) {
-        if self.config().user_pool.managed.is_some() {
-            return managed(self, move |managed| (managed.leave)(self));
-        }
-        self.session().sign_out();
-        self.replace(&Route::Home);
     }
 
     /// Changes the language, from now on and on this device. The page keeps its own until the other has come.

@@ -1,6 +1,5 @@
 //! The browser's part of managed login: leaving for the pool's own sign-in pages, taking what they lead back with out of the
-//! address, and leaving through them. All but [`take_return`] is in the
-//! chunk `session`: a first visit needs none of it.
+//! address, and signing out, which goes through them where there are any. What a first visit does without is in the chunk `session`.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +37,16 @@ pub fn managed(app: App, then: impl FnOnce(Managed) + 'static) {
             }
         }
     });
+}
+
+/// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the pool's pages, to be
+/// signed out of them.
+pub fn sign_out(app: App) {
+    if app.config().user_pool.managed.is_some() {
+        return managed(app, move |managed| (managed.leave)(app));
+    }
+    app.session().sign_out();
+    app.replace(&Route::Home);
 }
 
 /// What the pool's pages led back with, without its `?`. It leaves the address and the history at once: nothing else shall read it.

@@ -6,6 +6,7 @@ use super::chunks::chunk;
 use super::components::{IconName, Menu, MenuItem};
 use super::context::{use_app, use_text};
 use super::later::Draw;
+use super::managed::sign_out;
 use crate::config::Language;
 use crate::model::route::Route;
 
@@ -47,7 +48,7 @@ fn AccountMenu() -> impl IntoView {
             label: text.common.sign_out.to_owned(),
             icon: IconName::SignOut,
             danger: false,
-            action: Callback::new(move |()| app.sign_out()),
+            action: Callback::new(move |()| sign_out(app)),
         },
     ];
     view! { <Menu label=text.common.account icon=IconName::Person items /> }

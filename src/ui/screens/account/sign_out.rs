@@ -7,6 +7,7 @@ use super::task::{Task, TaskDialog};
 use crate::model::route::Route;
 use crate::ui::components::{Button, Emphasis, IconName, Size};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::managed::sign_out;
 
 /// The way in, for a guest.
 #[component]
@@ -35,7 +36,7 @@ pub fn SignOut() -> impl IntoView {
         words.here,
         None,
         text.account().session_lead.into_any(),
-        view! { <Button label=text.common.sign_out size=Size::Small on_press=move |()| app.sign_out() /> }
+        view! { <Button label=text.common.sign_out size=Size::Small on_press=move |()| sign_out(app) /> }
             .into_any(),
     );
     let everywhere = setting(
@@ -62,7 +63,7 @@ fn Everywhere(on_close: Callback<()>) -> impl IntoView {
     let send = move |()| {
         task.run(async move {
             app.session().end_all_sessions().await?;
-            app.sign_out();
+            sign_out(app);
             Ok(())
         });
     };
