@@ -2,6 +2,7 @@
 //! ask of the services is not here.
 
 pub mod before;
+mod change;
 mod delete;
 mod devices;
 mod email;

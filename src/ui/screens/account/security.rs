@@ -1,87 +1,24 @@
 //! "Security": what opens the account, and the dialogs that change it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::change::{Asked, Change};
 use super::email::{ChangeEmail, VerifyEmail};
 use super::password::ChangePassword;
 use super::setting::{Badge, setting};
 use super::task::explain;
 use super::two_step::{SetUp, TurnOff};
-use crate::client::account::{Account, Profile};
-use crate::model::failure::Failure;
+use crate::client::account::Profile;
 use crate::ui::components::{Button, ErrorPanel, Icon, IconName, Size, Skeleton, SkeletonShape};
-use crate::ui::context::{App, use_app, use_text};
-
-/// A dialog that is open.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    SetUp { again: bool },
-    TurnOff,
-    Password,
-    Email,
-    Verify,
-}
-
-/// What the dialogs share with the panel.
-#[derive(Clone, Copy)]
-pub struct Change {
-    app: App,
-    profile: RwSignal<Option<Result<Profile, Failure>>>,
-    asked: RwSignal<Option<Asked>>,
-    done: RwSignal<&'static str>,
-}
-
-impl Change {
-    /// The account.
-    pub fn account(self) -> Account {
-        Account::new(self.app.session())
-    }
-
-    /// The address that counts now; empty while it is not known.
-    pub fn email(self) -> String {
-        self.profile.with_untracked(|it| match it {
-            Some(Ok(profile)) => profile.email.clone(),
-            _ => String::new(),
-        })
-    }
-
-    /// Closes the dialog.
-    pub fn close(self) {
-        let _ = self.asked.try_set(None);
-    }
-
-    /// It is done: closes the dialog, says so, and shows the account as it is now.
-    pub fn done(self, words: &'static str) {
-        self.close();
-        let _ = self.done.try_set(words);
-        self.app.announce(words);
-        self.load();
-    }
-
-    /// Shows the account as it is now.
-    pub fn load(self) {
-        let account = self.account();
-        spawn_local(async move {
-            let now = account.profile().await;
-            let _ = self.profile.try_set(Some(now)); // the person may have left the screen
-        });
-    }
-}
+use crate::ui::context::{use_app, use_text};
 
 /// The panel, for someone who is signed in.
 #[component]
 pub fn Security() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.security();
-    let change =
-        Change { app, profile: RwSignal::new(None), asked: RwSignal::new(None), done: RwSignal::new("") };
-    change.load();
+    let change = Change::new(app);
     let close = Callback::new(move |()| change.close());
-    let again = move |()| {
-        change.profile.set(None);
-        change.load();
-    };
     view! {
         <section class="panel" aria-labelledby="security-title">
             <h2 id="security-title">{words.title}</h2>
@@ -90,7 +27,7 @@ pub fn Security() -> impl IntoView {
                 (!done.is_empty()).then(|| view! { <p class="note note-good"><Icon name=IconName::Check /><span>{done}</span></p> })
             }}
             {move || match change.profile.get() {
-                Some(Err(failure)) => view! { <ErrorPanel explanation=explain(app, &failure) on_retry=again /> }.into_any(),
+                Some(Err(failure)) => view! { <ErrorPanel explanation=explain(app, &failure) on_retry=move |()| change.reload() /> }.into_any(),
                 Some(Ok(profile)) => rows(change, Some(&profile)),
                 None => rows(change, None),
             }}
@@ -114,10 +51,7 @@ fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
             <Button
                 label
                 size=Size::Small
-                on_press=move |()| {
-                    change.done.set("");
-                    change.asked.set(Some(asked));
-                }
+                on_press=move |()| change.open(asked)
             />
         }
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::security::Change;
+use super::change::Change;
 use super::task::{Task, TaskDialog, require};
 use crate::client::account::{Code, TotpSecret};
 use crate::model::qr::Qr;

@@ -1,0 +1,87 @@
+//! What the panel "Security" and the dialogs that it opens share: the account, and which dialog is open. Neither is drawn here.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::client::account::{Account, Profile};
+use crate::model::failure::Failure;
+use crate::ui::context::App;
+
+/// A dialog that can be open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    SetUp { again: bool },
+    TurnOff,
+    Password,
+    Email,
+    Verify,
+}
+
+/// What the dialogs share with the panel.
+#[derive(Clone, Copy)]
+pub struct Change {
+    app: App,
+    /// The account as it was last heard; `None` while it is not known.
+    pub profile: RwSignal<Option<Result<Profile, Failure>>>,
+    /// The dialog that is open.
+    pub asked: RwSignal<Option<Asked>>,
+    /// What was done last, in words.
+    pub done: RwSignal<&'static str>,
+}
+
+impl Change {
+    /// Of an account that is asked for now.
+    pub fn new(app: App) -> Self {
+        let change =
+            Self { app, profile: RwSignal::new(None), asked: RwSignal::new(None), done: RwSignal::new("") };
+        change.load();
+        change
+    }
+
+    /// The account.
+    pub fn account(self) -> Account {
+        Account::new(self.app.session())
+    }
+
+    /// The address that counts now; empty while it is not known.
+    pub fn email(self) -> String {
+        self.profile.with_untracked(|it| match it {
+            Some(Ok(profile)) => profile.email.clone(),
+            _ => String::new(),
+        })
+    }
+
+    /// Opens a dialog.
+    pub fn open(self, dialog: Asked) {
+        self.done.set("");
+        self.asked.set(Some(dialog));
+    }
+
+    /// Closes the dialog.
+    pub fn close(self) {
+        let _ = self.asked.try_set(None);
+    }
+
+    /// It is done: closes the dialog, says so, and shows the account as it is now.
+    pub fn done(self, words: &'static str) {
+        self.close();
+        let _ = self.done.try_set(words);
+        self.app.announce(words);
+        self.load();
+    }
+
+    /// Asks for the account again, where that failed.
+    pub fn reload(self) {
+        self.profile.set(None);
+        self.load();
+    }
+
+    /// Shows the account as it is now.
+    pub fn load(self) {
+        let account = self.account();
+        spawn_local(async move {
+            let now = account.profile().await;
+            let _ = self.profile.try_set(Some(now)); // the person may have left the screen
+        });
+    }
+}
