@@ -7,7 +7,7 @@ use super::row;
 use super::state::{FilesState, Load};
 use super::still::{skeleton_rows, sorted};
 use super::vacant::Vacant;
-use crate::model::files::{Entry, Listing, Sort};
+use crate::model::files::{Entry, Sort};
 use crate::ui::components::{ColumnHeader, Grid};
 use crate::ui::context::use_text;
 use crate::ui::plain::plain;
@@ -104,9 +104,4 @@ fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
             />
         </label>
     }
-}
-
-/// Whether the folder itself has nothing, whatever is searched.
-pub fn is_empty(state: FilesState) -> bool {
-    state.listing.with(Listing::is_empty)
 }

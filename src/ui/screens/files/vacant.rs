@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::listing::is_empty;
 use super::state::{FilesState, Load};
-use crate::model::files::Arrangement;
+use crate::model::files::{Arrangement, Listing};
 use crate::model::route::{FilesRoute, Route};
 use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName};
 use crate::ui::context::use_text;
@@ -29,7 +28,7 @@ pub fn Vacant(
             </EmptyState>
         }
         .into_any(),
-        _ if !is_empty(state) => {
+        _ if !state.listing.with(Listing::is_empty) => {
             let words = state.route.with(|route| route.arrangement.search.clone());
             let clear = move |()| {
                 let arrangement = state.route.with_untracked(|route| route.arrangement.clone());
