@@ -121,11 +121,12 @@ impl Transfers {
     }
 
     /// Adds an upload whose name was looked at before: it begins without another look, is written on this condition alone,
-    /// and asks where that does not hold. `None` where the session has ended.
+    /// and asks where that does not hold. `None` where another upload on its way has the name, or the session has ended.
     pub fn send(&self, upload: NewUpload, condition: Condition) -> Option<TransferId> {
         self.0.find_lines();
+        let before = self.0.queue.borrow().last();
         self.0.event(Event::Send(Box::new(upload), condition));
-        self.0.queue.borrow().last().filter(|_| !self.0.ended.get())
+        self.0.queue.borrow().last().filter(|last| Some(*last) != before && !self.0.ended.get())
     }
 
     /// Goes on, should everything wait for a connection: there may be one again.

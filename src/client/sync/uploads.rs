@@ -59,7 +59,7 @@ impl Uploads {
     pub async fn send(&self, upload: NewUpload, condition: Condition) -> Ended {
         let Ok(key) = upload.folder.object(&upload.name) else { return (End::Changed, None) };
         let (end, ended) = oneshot::channel();
-        let Some(id) = self.transfers.send(upload, condition) else { return (End::Cancelled, None) };
+        let Some(id) = self.transfers.send(upload, condition) else { return (End::Changed, None) };
         let waiting = Waiting { key: key.as_str().to_owned(), sent: 0, etag: None, is_taken: false, end };
         self.inner.waiting.borrow_mut().insert(id, waiting);
         self.inner.look(&self.transfers);

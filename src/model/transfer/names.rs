@@ -89,6 +89,11 @@ impl Names {
         self.claimed.insert(key.clone())
     }
 
+    /// Whether an upload has it.
+    pub fn is_claimed(&self, key: &ObjectKey) -> bool {
+        self.claimed.contains(key)
+    }
+
     /// Gives it back.
     pub fn release(&mut self, key: &ObjectKey) {
         self.claimed.remove(key);

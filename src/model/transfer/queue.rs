@@ -262,11 +262,12 @@ impl Queue {
     }
 
     fn resolve_some(&mut self, which: Which, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
+        let mut ids = self.ids(which);
         if which == Which::All {
             self.for_all = Some(resolution);
+            ids.retain(|id| self.row(*id).is_some_and(|row| !row.is_planned()));
         }
-        let said = self.ids(which).into_iter().map(|id| (id, Said::Resolution(resolution)));
-        self.backlog.extend(said);
+        self.backlog.extend(ids.into_iter().map(|id| (id, Said::Resolution(resolution))));
         self.say(now, work);
     }
 

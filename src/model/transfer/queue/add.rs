@@ -21,7 +21,11 @@ impl Queue {
         }
     }
 
+    /// Nothing where another upload on its way has the name: beside it there would be one that nobody has planned.
     pub(super) fn send(&mut self, given: NewUpload, condition: Condition, work: &mut Vec<Effect>) {
+        if given.folder.object(&given.name).is_ok_and(|key| self.names.is_claimed(&key)) {
+            return work.push(Effect::Forget(given.file));
+        }
         self.last_id += 1;
         let row = Row::new(TransferId(self.last_id), given, &mut self.names).on(condition);
         if row.upload().is_none() {

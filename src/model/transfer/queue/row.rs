@@ -20,6 +20,8 @@ pub struct Row {
     lane: Option<Want>,
     /// How often "for all" answered for it.
     answers: u8,
+    /// Whoever sends it answers for it, and nobody "for all".
+    is_planned: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -42,16 +44,17 @@ impl Row {
                 Content::Upload(Upload::new(given, name, key))
             }
         };
-        Self { id, content, lane: None, answers: 0 }
+        Self { id, content, lane: None, answers: 0, is_planned: false }
     }
 
-    /// The same, of a name that was looked at before.
+    /// The same, of a name that was looked at before. Should something else have it by then, that is not for an answer
+    /// to replace that was given to others.
     pub fn on(self, condition: Condition) -> Self {
         let content = match self.content {
             Content::Upload(upload) => Content::Upload(upload.on(condition)),
             refused @ Content::Refused(..) => refused,
         };
-        Self { content, ..self }
+        Self { content, is_planned: true, ..self }
     }
 
     /// A row for an upload of an earlier page; `None` where its record is none of ours. Its key is bound.
@@ -59,7 +62,7 @@ impl Row {
         let stored = record.stored()?;
         names.claim(&record.key);
         let content = Content::Upload(Upload::resumed(given, record, stored));
-        Some(Self { id, content, lane: None, answers: 0 })
+        Some(Self { id, content, lane: None, answers: 0, is_planned: false })
     }
 
     fn key(given: &NewUpload) -> Result<ObjectKey, Cause> {
@@ -146,9 +149,13 @@ impl Row {
     /// Whether "for all" answers the question that it asks; not without end.
     pub fn may_answer(&mut self, most: u8) -> bool {
         let asks = self.upload().is_some_and(|upload| matches!(upload.state(), State::Asking { .. }));
-        let may = asks && self.answers < most;
+        let may = asks && !self.is_planned && self.answers < most;
         self.answers += u8::from(may);
         may
+    }
+
+    pub const fn is_planned(&self) -> bool {
+        self.is_planned
     }
 
     pub fn is_asking(&self) -> bool {

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::aws::http::TransportError;
+use crate::aws::s3::condition::Condition;
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::Prefix;
 use crate::model::failure::Cause;
@@ -240,6 +241,37 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
     let (look, _) = world.outside.looks.remove(0);
     world.event(Event::Looked(look, Ok(vec![there("a")])));
     assert_eq!(world.queue.totals().asking, 1, "a new batch asks again");
+}
+
+/// What a sync sends: a name that its plan saw, and what it may replace.
+fn send(file: u32, name: &str) -> Event {
+    Event::Send(Box::new(given(file, name, 1)), Condition::Unchanged(ETag::new("seen")))
+}
+
+#[test]
+fn an_answer_for_all_says_nothing_of_what_a_plan_sends() {
+    let mut world = World::new();
+    world.event(Event::Add(vec![given(1, "a", 1), given(2, "b", 1)]));
+    world.event(Event::Command(Command::Resolve(Which::All, Resolution::Replace)));
+    world.event(send(3, "planned"));
+    let (id, attempt, _) = world.outside.flying.pop().unwrap();
+    world.event(Event::Answered(id, attempt, Outcome::Taken(Some(Existing::default()))));
+    assert!(matches!(world.statuses()[2], Status::Asking(_)), "{:?}", world.statuses());
+    world.event(Event::Command(Command::Resolve(Which::All, Resolution::Replace)));
+    assert!(matches!(world.statuses()[2], Status::Asking(_)), "{:?}", world.statuses());
+    world.event(Event::Command(Command::Resolve(Which::One(id), Resolution::Skip)));
+    assert_eq!(world.statuses()[2], Status::Skipped);
+}
+
+#[test]
+fn what_a_plan_sends_goes_under_its_own_name_or_not_at_all() {
+    let mut world = World::new();
+    world.event(Event::Add(vec![given(1, "a", 1)]));
+    world.event(send(2, "a"));
+    world.settle();
+    let names: Vec<_> = world.queue.rows(0..9).into_iter().map(|row| row.name).collect();
+    assert_eq!(names, ["a"]);
+    assert!(world.outside.forgotten.contains(&2));
 }
 
 #[test]
