@@ -52,12 +52,12 @@ def vended(port: int, service: str, credentials: dict, region: str = REGION):
     )
 
 
-def wait_until_ready(port: int, seconds: float = 30) -> None:
+def wait_until_ready(port: int, seconds: float = 120) -> None:
     """Returns when the cloud answers; raises TimeoutError when it does not."""
     deadline = time.monotonic() + seconds
     while True:
         try:
-            urllib.request.urlopen(f"{endpoint(port)}/_alcove/health", timeout=1).close()
+            urllib.request.urlopen(f"{endpoint(port)}/_alcove/health", timeout=5).close()
             return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             if time.monotonic() > deadline:

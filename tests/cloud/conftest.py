@@ -114,7 +114,7 @@ def start(*arguments: str, port: int) -> subprocess.Popen:
 
 def stop(process: subprocess.Popen) -> None:
     process.terminate()
-    process.wait(timeout=20)
+    process.wait(timeout=120)
 
 
 @pytest.fixture(scope="session")
@@ -162,7 +162,7 @@ def error_code(raised) -> str:
     return raised.value.response["Error"]["Code"]
 
 
-def wait_for(condition, seconds: float = 5):
+def wait_for(condition, seconds: float = 60):
     """What `condition` says as soon as it is true."""
     deadline = time.monotonic() + seconds
     while not (found := condition()) and time.monotonic() < deadline:

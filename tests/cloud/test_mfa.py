@@ -55,7 +55,7 @@ def set_up(idp, strict, email: str) -> str:
     """Signs in for the first time and sets the second step up; the secret."""
     associated = idp.associate_software_token(Session=begin(idp, strict, email)["Session"])
     secret = associated["SecretCode"]
-    verified = idp.verify_software_token(Session=associated["Session"], UserCode=totp.code(secret, -1))
+    verified = idp.verify_software_token(Session=associated["Session"], UserCode=totp.code(secret))
     assert verified["Status"] == "SUCCESS"
     done = answer(idp, strict, email, "MFA_SETUP", verified["Session"])
     assert "IdToken" in done["AuthenticationResult"]
@@ -73,7 +73,7 @@ def test_setting_it_up_signs_in_and_the_next_sign_in_asks_for_a_code(idp, strict
     secret = set_up(idp, strict, newcomer)
     said = begin(idp, strict, newcomer)
     assert said["ChallengeName"] == "SOFTWARE_TOKEN_MFA"
-    code = totp.code(secret)
+    code = totp.code(secret, 1)  # each works once
     done = answer(idp, strict, newcomer, "SOFTWARE_TOKEN_MFA", said["Session"], SOFTWARE_TOKEN_MFA_CODE=code)
     assert "AuthenticationResult" in done
 
@@ -102,7 +102,7 @@ def test_no_app_is_associated_without_a_session(idp):
 
 
 def test_a_code_lets_in_once(idp, strict, newcomer):
-    code = totp.code(set_up(idp, strict, newcomer))
+    code = totp.code(set_up(idp, strict, newcomer), 1)
     first, second = begin(idp, strict, newcomer)["Session"], begin(idp, strict, newcomer)["Session"]
     answer(idp, strict, newcomer, "SOFTWARE_TOKEN_MFA", first, SOFTWARE_TOKEN_MFA_CODE=code)
     with pytest.raises(ClientError) as refusal:

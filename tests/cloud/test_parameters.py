@@ -91,7 +91,7 @@ def test_a_kept_cloud_has_its_accounts_files_and_credentials_again(tmp_path, cra
     credentials = cloud.credentials(cloud.tokens(seed.EMAIL, seed.PASSWORD)["IdToken"])
     if crash:
         assert wait_for(
-            lambda: any(credentials["AccessKeyId"] in path.read_text() for path in tmp_path.glob("*.json")), 15
+            lambda: any(credentials["AccessKeyId"] in path.read_text() for path in tmp_path.glob("*.json"))
         )
         process.kill()
         process.wait()

@@ -25,7 +25,7 @@ pub struct Demo {
 }
 
 /// How long the emulator may take to listen.
-const STARTUP: Duration = Duration::from_mins(1);
+const STARTUP: Duration = Duration::from_mins(3);
 
 impl Cloud {
     /// Starts the cloud on `port`, deploys the template for a page at `origin`, and checks that what must

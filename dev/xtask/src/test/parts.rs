@@ -138,6 +138,9 @@ fn web() -> Result<Count> {
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", &browser.driver)
+        // Seconds for all tests together, and for the driver to start: 20 and 5 if nothing is said, little on a busy machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver_capabilities(&browser)?);
     let (status, said) = process::aloud(&mut command)?;
     Ok(Count::of_cargo_test(&said, status.success()))
