@@ -122,6 +122,11 @@ export async function isLockFree(name) {
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => lock !== null);
 }
 
+/** Two frames were drawn: what waits for one has had it, however busy the machine. */
+export function framesDrawn() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
+}
+
 /** The names of the fields of a form that was sent, in their order, as the browser reads it; of a file its size too. */
 export async function fields({ body, type }) {
   const form = type ? await new Response(body, { headers: { "content-type": type } }).formData() : body;

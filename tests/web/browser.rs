@@ -1,7 +1,9 @@
 //! `browser.js` for Rust: what is put in place is taken away when the guard is dropped.
 
 use alcove::aws::http::FileId;
+use alcove::client::ports::Timer;
 use alcove::web::files::choose;
+use alcove::web::timer::BrowserTimer;
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DataTransfer, File, FileSystemEntry, RequestInit};
@@ -26,6 +28,8 @@ extern "C" {
     #[wasm_bindgen(js_name = isLockFree)]
     async fn is_lock_free(name: &str) -> JsValue;
     async fn fields(sent: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = framesDrawn)]
+    async fn frames_drawn();
     #[wasm_bindgen(js_name = silentUploads)]
     fn silent_uploads() -> Object;
 }
@@ -158,6 +162,13 @@ pub async fn a_folder(name: &str, paths: &[&str]) -> FileSystemEntry {
 /// A dropped file that is not there any more.
 pub async fn a_deleted_file() -> FileSystemEntry {
     deleted_file().await.into()
+}
+
+/// Effects, timers of so many milliseconds, and a frame before and after them.
+pub async fn settle(milliseconds: u32) {
+    frames_drawn().await;
+    BrowserTimer.sleep(milliseconds).await;
+    frames_drawn().await;
 }
 
 /// Whether another tab could have this lock.

@@ -1,14 +1,14 @@
 //! The base components as people meet them: what the keyboard does, where the focus is, what is read out.
 
-use alcove::client::ports::Timer;
 use alcove::model::text::Text;
 use alcove::ui::components::{Button, Dialog, Emphasis, Field, IconName, Menu, MenuItem, TextField};
-use alcove::web::timer::BrowserTimer;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+
+use crate::browser::settle;
 
 /// Something in the page. It goes when this is dropped.
 struct Mounted {
@@ -26,13 +26,8 @@ async fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mou
     let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
     let handle = mount_to(root.clone(), view);
-    settle().await;
+    settle(60).await;
     Mounted { root, _handle: Box::new(handle) }
-}
-
-/// Effects, and a frame or two.
-async fn settle() {
-    BrowserTimer.sleep(60).await;
 }
 
 impl Mounted {
@@ -65,7 +60,7 @@ async fn a_busy_button_keeps_the_focus_and_ignores_presses() {
     button.focus().unwrap();
     button.click();
     busy.set(true);
-    settle().await;
+    settle(60).await;
     button.click();
     assert_eq!(pressed.get_untracked(), 1);
     assert_eq!(button.get_attribute("aria-busy").as_deref(), Some("true"));
@@ -82,7 +77,7 @@ async fn a_field_is_described_by_its_hint_and_its_error() {
     let input: HtmlInputElement = page.find("input");
     assert!(!input.has_attribute("aria-invalid"));
     error.set("Enter the code.".into());
-    settle().await;
+    settle(60).await;
     assert_eq!(input.get_attribute("aria-invalid").as_deref(), Some("true"));
     let described_by = input.get_attribute("aria-describedby").unwrap();
     let said: String = described_by
@@ -107,14 +102,14 @@ async fn a_password_can_be_looked_at_and_hidden_again() {
         ("password".into(), Some("Show password".into()))
     );
     eye.click();
-    settle().await;
+    settle(60).await;
     assert_eq!(
         (input.type_(), eye.get_attribute("aria-label")),
         ("text".into(), Some("Hide password".into()))
     );
     assert_eq!(input.value(), "secret");
     eye.click();
-    settle().await;
+    settle(60).await;
     assert_eq!(input.type_(), "password");
 }
 
@@ -134,7 +129,7 @@ async fn a_dialog_asks_to_close_on_escape_and_gives_the_focus_back() {
     let opener: HtmlElement = page.find("button");
     opener.focus().unwrap();
     opener.click();
-    settle().await;
+    settle(60).await;
     let dialog: Element = page.find("dialog");
     assert!(dialog.has_attribute("open"));
     assert!(dialog.contains(focused().as_ref().map(AsRef::as_ref)));
@@ -142,7 +137,7 @@ async fn a_dialog_asks_to_close_on_escape_and_gives_the_focus_back() {
     let escape = EventInit::new();
     escape.set_cancelable(true);
     dialog.dispatch_event(&Event::new_with_event_init_dict("cancel", &escape).unwrap()).unwrap();
-    settle().await;
+    settle(60).await;
     assert!(page.root.query_selector("dialog").unwrap().is_none());
     assert_eq!(focused().as_ref(), Some(opener.as_ref()));
 }
@@ -165,7 +160,7 @@ async fn a_menu_is_walked_by_arrows_and_left_by_escape() {
     assert!(list.hidden());
 
     button.click();
-    settle().await;
+    settle(60).await;
     assert_eq!((list.hidden(), words().as_str()), (false, "Account"));
     press(&list, "ArrowDown");
     assert_eq!(words(), "Sign out");
@@ -174,12 +169,12 @@ async fn a_menu_is_walked_by_arrows_and_left_by_escape() {
     press(&list, "End");
     assert_eq!(words(), "Sign out");
     press(&list, "Escape");
-    settle().await;
+    settle(60).await;
     assert!(list.hidden());
     assert_eq!(focused().as_ref(), Some(button.as_ref()));
 
     button.click();
-    settle().await;
+    settle(60).await;
     focused().unwrap().unchecked_into::<HtmlElement>().click();
     assert_eq!(chosen.get_untracked(), "Account");
 }

@@ -7,8 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
-use alcove::client::ports::Timer;
-use alcove::web::timer::BrowserTimer;
+use crate::browser::settle;
 
 const ROWS: usize = 10_000;
 
@@ -53,16 +52,11 @@ async fn mount() -> Mounted {
         }
     });
     let mounted = Mounted { root, asked, _handle: Box::new(handle) };
-    mounted.settle().await;
+    settle(120).await;
     mounted
 }
 
 impl Mounted {
-    /// Effects, a timer and a frame or two.
-    async fn settle(&self) {
-        BrowserTimer.sleep(120).await;
-    }
-
     fn rows(&self) -> u32 {
         self.root.query_selector_all("[data-row]").unwrap().length()
     }
@@ -79,7 +73,7 @@ impl Mounted {
         init.set_cancelable(true);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
         focused().dispatch_event(&event).unwrap();
-        self.settle().await;
+        settle(120).await;
     }
 }
 

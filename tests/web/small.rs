@@ -91,8 +91,7 @@ async fn a_lock_is_held_until_it_is_dropped() {
     assert!((&mut second).now_or_never().is_none());
     drop(held);
     drop(second.await);
-    BrowserTimer.sleep(20).await;
-    assert!(is_free("test.lock").await);
+    while !is_free("test.lock").await {} // the browser gives it back a little later
 }
 
 #[wasm_bindgen_test]
