@@ -7,9 +7,7 @@ from playwright.sync_api import expect
 @pytest.fixture
 def account(choice, person, authenticator):
     """The account page of `person`, who has no passkey yet."""
-    choice.open("#/sign-in")
-    choice.sign_in.submit(person.email, person.password)
-    choice.files.wait_until_listed()
+    choice.enter(person)
     choice.open("#/account")
     panel = choice.page.get_by_role("region", name="Passkeys")
     expect(panel.get_by_text("There is no passkey for this account yet.")).to_be_visible()

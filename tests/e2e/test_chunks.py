@@ -41,9 +41,7 @@ def test_the_first_load_is_what_the_budget_counts(app, person, shared, bucket, s
     bucket.put(f"{person.prefix}mine.txt", b"mine")
     bucket.put(f"{shared}ours.txt", b"ours")
     if signed_in:
-        app.open("#/sign-in")
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
+        app.enter(person)
     app.page.add_init_script(WHEN_LISTED)
     app.page.goto("about:blank")
     app.open()
@@ -59,9 +57,7 @@ def test_every_file_of_the_page_is_fetched_once_and_is_there(app, person, tmp_pa
     # The icon is the browser's own affair.
     own = lambda url: url.startswith(app.address) and not url.endswith(".svg")
     app.page.on("response", lambda it: answers.append((it.url.split("#")[0], it.status)) if own(it.url) else None)
-    app.open("#/sign-in")
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
+    app.enter(person)
     app.files.upload(write(tmp_path, "once.txt", "once"))
     expect(app.files.row("once.txt")).to_be_visible()
     addresses = [address for address, _ in answers]
@@ -90,7 +86,7 @@ def test_a_part_that_neither_comes_nor_fails_is_given_up_and_can_be_asked_for_ag
     app.open("#/sign-in")
     held.wait_for_one()
     alert = app.page.get_by_role("alert")
-    expect(alert).to_contain_text("The network is probably gone.", timeout=30_000)
+    expect(alert).to_contain_text("The network is probably gone.")
     held.open = True
     alert.get_by_role("button", name="Try again").click()
     expect(app.sign_in.form("Sign in")).to_be_visible()
@@ -115,7 +111,7 @@ def test_what_is_dropped_right_after_signing_in_is_kept_too(app, person, bucket,
     held = Held(app.page, TOOLS)
     app.open("#/sign-in")
     app.sign_in.submit(person.email, person.password)
-    held.wait_for_one(seconds=20)
+    held.wait_for_one()
     expect(app.files.grid).to_be_visible()
     drop(app.page.get_by_role("main"), write(tmp_path, "early.txt", "early"))
     held.release()

@@ -41,13 +41,12 @@ def test_a_file_that_is_missing_or_not_json_is_said_so(app, content):
 
 
 def test_title_and_accent_are_the_admins(app, settings):
-    colour = "(button) => getComputedStyle(button).backgroundColor"
     app.open()
-    before = app.sign_in_button.evaluate(colour)
+    before = app.sign_in_button.evaluate("(button) => getComputedStyle(button).backgroundColor")
     config = settings.config
     config["title"], config["accent"] = "Archive of Tests", "#8a2b5c"
     serve_config(app.page, config)
     app.page.reload()
     expect(app.banner).to_contain_text("Archive of Tests")
     expect(app.page).to_have_title(re.compile("Archive of Tests"))
-    assert app.sign_in_button.evaluate(colour) != before
+    expect(app.sign_in_button).not_to_have_css("background-color", before)

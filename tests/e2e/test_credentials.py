@@ -18,10 +18,8 @@ PATH_STYLE = Config(s3={"addressing_style": "path"})
 @pytest.fixture
 def shown(app, person, settings):
     """The account page with the credentials shown, and the keys that they are: (account, credentials)."""
-    app.open("#/sign-in")
     with answers(app.page, "GetCredentialsForIdentity") as vended:
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
+        app.enter(person)
     app.open("#/account")
     keys = vended[-1]["Credentials"]
     expect(app.account.section("Copy credentials")).to_be_visible()

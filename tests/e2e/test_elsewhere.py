@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pages.app import App
 from support.conditions import Held, serve_config
 from support.samples import write_large
+from support.until import until
 
 LAST_PART = re.compile(r"partNumber=3\b")
 
@@ -34,10 +35,7 @@ def device(new_context, listing, settings, person):
         context = context or new_context()
         app = App(context.new_page(), settings.page)
         serve_config(app.page, listing)
-        app.open("#/sign-in")
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
-        return app
+        return app.enter(person)
 
     return make
 
@@ -52,16 +50,23 @@ def choose(page: Page, path) -> None:
     chooser.value.set_files(path)
 
 
-def switched_off(app: App, path) -> None:
-    """Uploads all but the last part, and the device is gone."""
-    parts = Held(app.page, LAST_PART)
-    app.files.upload(path)
-    parts.wait_for_one(seconds=60)
-    app.page.wait_for_timeout(1000)  # the others arrive
-    app.page.context.close()
+@pytest.fixture
+def switched_off(person, bucket):
+    """Uploads all but the last of three parts, and the device is gone."""
+
+    def upload(app: App, path) -> None:
+        parts = Held(app.page, LAST_PART)
+        app.files.upload(path)
+        parts.wait_for_one()
+        until(app.page, lambda: bucket.parts(person.prefix) == 2)
+        app.page.context.close()
+
+    return upload
 
 
-def test_what_one_device_began_another_finishes_and_sends_the_rest_alone(device, person, bucket, tmp_path):
+def test_what_one_device_began_another_finishes_and_sends_the_rest_alone(
+    device, switched_off, person, bucket, tmp_path
+):
     path, digest = write_large(tmp_path, "film.bin", 24)
     (tmp_path / "other").mkdir()
     other, _ = write_large(tmp_path / "other", "film.bin", 24)
@@ -74,13 +79,13 @@ def test_what_one_device_began_another_finishes_and_sends_the_rest_alone(device,
     expect(app.page.get_by_role("main").get_by_text("That is another file.")).to_be_visible()
     assert sent == []
     choose(app.page, path)
-    app.files.wait_until_uploaded(1, timeout=60_000)
+    app.files.wait_until_uploaded(1)
     assert bucket.sha256(person.prefix + "film.bin") == digest
     assert (len(sent), bucket.uploads(person.prefix)) == (1, [])
     expect(unfinished(app.page)).to_be_hidden()
 
 
-def test_what_another_device_began_can_be_discarded(device, person, bucket, tmp_path):
+def test_what_another_device_began_can_be_discarded(device, switched_off, person, bucket, tmp_path):
     path, _ = write_large(tmp_path, "film.bin", 24)
     switched_off(device(), path)
     app = device()
@@ -95,12 +100,12 @@ def test_an_upload_under_way_in_another_tab_is_not_offered(device, new_context, 
     first = device(context)
     parts = Held(first.page, LAST_PART)
     first.files.upload(path)
-    parts.wait_for_one(seconds=60)
+    parts.wait_for_one()
     second = device(context)
     with second.page.expect_response(lambda answer: "uploads=" in answer.url and answer.request.method == "GET"):
         second.page.reload()
     second.files.wait_until_listed()
     expect(unfinished(second.page)).to_be_hidden()
     parts.release()
-    first.files.wait_until_uploaded(1, timeout=60_000)
+    first.files.wait_until_uploaded(1)
     assert bucket.names(person.prefix) == {"film.bin"}

@@ -18,7 +18,7 @@ def picture(files, person, bucket) -> Held:
     for name in ["a.txt", "b.txt", "c.txt", "folder/inside.txt"]:
         bucket.put(person.prefix + name)
     chunk = Held(files.page, "**/split_files*.wasm")
-    files.reload()
+    files.page.reload()
     chunk.wait_for_one()
     expect(files.row("c.txt")).to_be_visible()
     return chunk

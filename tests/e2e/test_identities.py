@@ -101,9 +101,7 @@ def test_the_role_in_use_is_shown_and_another_can_be_taken(app, clients, two_rol
     person, editors, readers = two_roles
     clients.group(person.email, readers, 1)
     clients.group(person.email, editors, 5)
-    app.open("#/sign-in")
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
+    app.enter(person)
     app.open("#/account")
     assumed = app.account.fact("Assumed role")
     names = {arn: arn.rsplit("/", 1)[1] for arn in (editors, readers)}

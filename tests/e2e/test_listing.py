@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from support.conditions import serve_config
+from support.until import until
 
 
 def test_a_listing_of_2500_shows_all_of_them(files, person, bucket):
@@ -17,12 +18,12 @@ def test_sorting_by_size_orders_all_pages(files, person, bucket):
     for number, name in enumerate(["c", "a", "b"]):
         bucket.put(person.prefix + name, b"x" * 10 * (number + 1))
     files.reload()
-    assert files.names() == ["a", "b", "c"]
+    until(files.page, lambda: files.names() == ["a", "b", "c"])
     files.sort_by("Size")
-    assert files.names() == ["c", "a", "b"]
+    until(files.page, lambda: files.names() == ["c", "a", "b"])
     assert "sort=size" in files.page.url
     files.sort_by("Size")
-    assert files.names() == ["b", "a", "c"]
+    until(files.page, lambda: files.names() == ["b", "a", "c"])
 
 
 def test_another_persons_folder_is_refused_and_the_page_says_so(app, person, people, bucket, settings):
@@ -31,9 +32,7 @@ def test_another_persons_folder_is_refused_and_the_page_says_so(app, person, peo
     config = settings.config
     config["locations"].append({"id": "theirs", "name": "Theirs", "prefix": stranger.prefix, "users": ["list", "read"]})
     serve_config(app.page, config)
-    app.open("#/sign-in")
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
+    app.enter(person)
     app.locations.get_by_role("link", name="Theirs").click()
     expect(app.files.alert).to_contain_text("You may not do this here.")
     expect(app.files.alert).to_contain_text("AccessDenied")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from support.bucket import sha256
 from support.conditions import Held, serve_config
 from support.samples import write
+from support.until import until
 
 SMALL, LARGE = b"small", bytes(range(256)) * (20 << 12)
 STEPS = {
@@ -28,9 +29,7 @@ def moment(request, app, person, settings, tmp_path):
     config = settings.config
     config["bucket"]["versioned"] = method == "POST" or content is LARGE
     serve_config(app.page, config)
-    app.open("#/sign-in")
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
+    app.enter(person)
     app.page.wait_for_load_state("networkidle")
     held = Held(app.page, url, method)
     app.files.upload(write(tmp_path, "file.bin", content))
@@ -55,10 +54,11 @@ def test_cancelling_leaves_neither_object_nor_parts(moment, person, bucket):
 def test_pausing_and_going_on_brings_it_there_once(moment, person, bucket):
     files, held, content = moment
     row = files.transfers.get_by_role("listitem")
-    files.page.wait_for_timeout(300)  # the row is drawn ten times a second
-    pause = row.get_by_role("button", name="Pause")
-    if pause.count():  # what is put together already cannot be paused
-        pause.click()
+    if held.url == STEPS["complete"][0]:  # what is put together already cannot be paused
+        expect(row.get_by_role("button", name="Cancel")).to_be_visible()
+        expect(row.get_by_role("button", name="Pause")).to_be_hidden()
+    else:
+        press(files, "Pause")
         expect(row).to_contain_text("Paused")
         press(files, "Resume")
     held.release()
@@ -80,7 +80,7 @@ def test_closing_the_page_asks_while_work_is_under_way_and_is_silent_otherwise(a
     files.upload(write(tmp_path, "file.bin", SMALL))
     held.wait_for_one()
     app.page.close(run_before_unload=True)
-    app.page.wait_for_timeout(500)
+    until(app.page, lambda: asked)
     assert asked == ["beforeunload"] and not app.page.is_closed()
     held.release()
     files.wait_until_uploaded(1)

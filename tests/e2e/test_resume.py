@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pages.app import App
 from support.conditions import Held
 from support.samples import write, write_large
+from support.until import until
 
 LAST_PART = re.compile(r"partNumber=3\b")
 LARGE = int(os.environ.get("ALCOVE_LARGE_MIB", "128"))
@@ -22,11 +23,7 @@ def enter(context, settings, person):
     """Opens another tab of the same browser, in which the same person signs in."""
 
     def make() -> App:
-        app = App(context.new_page(), settings.page)
-        app.open("#/sign-in")
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
-        return app
+        return App(context.new_page(), settings.page).enter(person)
 
     return make
 
@@ -46,20 +43,27 @@ def choose(page: Page, path) -> None:
     chooser.value.set_files(path)
 
 
-def interrupt(app: App, path, at: re.Pattern) -> None:
-    """Uploads until the parts at `at` are all that is missing, and closes the tab on them."""
-    parts = Held(app.files.page, at)
-    app.files.upload(path)
-    parts.wait_for_one(seconds=120)
-    app.files.page.wait_for_timeout(1000)  # the others arrive
-    app.files.page.close()
+@pytest.fixture
+def interrupt(enter, person, bucket):
+    """Uploads in a tab until the parts at `at` are all that is missing, and closes the tab on them."""
+
+    def upload(path, at: re.Pattern, arrive: int) -> None:
+        app = enter()
+        parts = Held(app.page, at)
+        app.files.upload(path)
+        parts.wait_for_one()
+        until(app.page, lambda: bucket.parts(person.prefix) == arrive)
+        app.page.wait_for_timeout(1000)  # what is noted on this device is written beside the upload
+        app.page.close()
+
+    return upload
 
 
-def test_a_large_file_goes_on_after_its_tab_was_killed_and_arrives_intact(enter, person, bucket, tmp_path):
+def test_a_large_file_goes_on_after_its_tab_was_killed_and_arrives_intact(interrupt, enter, person, bucket, tmp_path):
     path, digest = write_large(tmp_path, "film.bin", LARGE)
     half = PARTS // 2
     later = "|".join(str(number) for number in range(half, PARTS + 1))
-    interrupt(enter(), path, re.compile(rf"partNumber=({later})\b"))
+    interrupt(path, re.compile(rf"partNumber=({later})\b"), arrive=half - 1)
     assert bucket.uploads(person.prefix) == [person.prefix + "film.bin"]
     app = enter()
     sent = []
@@ -93,29 +97,30 @@ def test_a_file_that_the_browser_can_open_again_is_not_chosen_again(context, ent
     parts = Held(first.page, LAST_PART)
     first.files.action("Upload").click()
     parts.wait_for_one()
-    first.page.wait_for_timeout(500)
+    until(first.page, lambda: bucket.parts(person.prefix) == 2)
+    first.page.wait_for_timeout(1000)  # what is noted on this device is written beside the upload
     first.page.close()
     app = enter()
     press(app.page, "Resume")
-    app.files.wait_until_uploaded(1, timeout=60_000)
+    app.files.wait_until_uploaded(1)
     assert bucket.sha256(person.prefix + "film.bin") == digest
     assert bucket.uploads(person.prefix) == []
 
 
-def test_a_file_that_was_changed_starts_over(enter, person, bucket, tmp_path):
+def test_a_file_that_was_changed_starts_over(interrupt, enter, person, bucket, tmp_path):
     path, _ = write_large(tmp_path, "film.bin", 24)
-    interrupt(enter(), path, LAST_PART)
+    interrupt(path, LAST_PART, arrive=2)
     path, digest = write_large(tmp_path, "film.bin", 20)
     app = enter()
     choose(app.page, path)
-    app.files.wait_until_uploaded(1, timeout=60_000)
+    app.files.wait_until_uploaded(1)
     assert bucket.sha256(person.prefix + "film.bin") == digest
     assert bucket.uploads(person.prefix) == []
 
 
-def test_what_is_discarded_leaves_no_parts(enter, person, bucket, tmp_path):
+def test_what_is_discarded_leaves_no_parts(interrupt, enter, person, bucket, tmp_path):
     path, _ = write_large(tmp_path, "film.bin", 24)
-    interrupt(enter(), path, LAST_PART)
+    interrupt(path, LAST_PART, arrive=2)
     app = enter()
     press(app.page, "Discard")
     expect(unfinished(app.page)).to_be_hidden()
@@ -137,10 +142,10 @@ def test_two_tabs_that_upload_one_name_both_keep_their_file(enter, person, bucke
     second.files.wait_until_listed()
     expect(unfinished(second.page)).to_be_hidden()
     second.files.upload(other)
-    second.files.wait_until_uploaded(1, timeout=60_000)
+    second.files.wait_until_uploaded(1)
     parts.release()
     first.files.answer("Keep both")
-    first.files.wait_until_uploaded(1, timeout=60_000)
+    first.files.wait_until_uploaded(1)
     names = bucket.names(person.prefix)
     (beside,) = names - {"film.bin"}
     digests = [bucket.sha256(person.prefix + name) for name in ("film.bin", beside)]
@@ -160,4 +165,5 @@ def test_pausing_resuming_and_cancelling_leave_no_parts(files, person, bucket, t
     row.get_by_role("button", name="Resume").click()
     row.get_by_role("button", name="Cancel").click()
     expect(row).to_contain_text("Cancelled")
-    assert (bucket.uploads(person.prefix), bucket.names(person.prefix)) == ([], {"small.txt"})
+    until(files.page, lambda: bucket.names(person.prefix) == {"small.txt"})
+    assert bucket.uploads(person.prefix) == []

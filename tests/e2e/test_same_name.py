@@ -6,8 +6,9 @@ from playwright.sync_api import expect
 from pages.app import App
 from support.bucket import sha256
 from support.conditions import put_config
-from support.faults import slow
+from support.faults import Gate
 from support.samples import write
+from support.until import until
 
 WRITE = r"^(POST|PUT) /[^/\n]"
 MINE, YOURS = b"mine", b"your"
@@ -23,36 +24,25 @@ def tabs(new_context, faults, settings, person, request):
     put_config(context, config)
 
     def enter() -> App:
-        app = App(context.new_page(), settings.page)
-        app.open("#/sign-in")
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
-        return app
+        return App(context.new_page(), settings.page).enter(person)
 
     return enter(), enter()
 
 
 def send_at_once(tabs, faults, tmp_path, *contents: bytes) -> None:
     """Both have looked, and found the name free, before either writes."""
-    rule = faults.add(WRITE, slow(1.0))
+    gate = Gate()
+    rule = faults.add(WRITE, gate)
     for number, (tab, content) in enumerate(zip(tabs, contents)):
         tab.files.upload(write(tmp_path / str(number), "report.txt", content))
-    for _ in range(200):
-        if rule.met >= 2:
-            break
-        tabs[0].page.wait_for_timeout(20)
-    assert rule.met >= 2
-    faults.clear()
+    until(tabs[0].page, lambda: rule.met == 2)
+    gate.open()
 
 
 def asked(tabs) -> App:
     """The one that is asked."""
-    for _ in range(500):
-        for tab in tabs:
-            if tab.files.dialog.is_visible():
-                return tab
-        tabs[0].page.wait_for_timeout(50)
-    raise AssertionError("neither was asked")
+    until(tabs[0].page, lambda: any(tab.files.dialog.is_visible() for tab in tabs))
+    return next(tab for tab in tabs if tab.files.dialog.is_visible())
 
 
 @pytest.mark.parametrize(
@@ -83,7 +73,7 @@ def test_the_second_is_asked(tabs, faults, person, bucket, tmp_path, contents, a
     beside = there - {"report.txt"}
     assert bucket.sha256(key) == sha256(ours if answer == "Replace" else theirs)
     assert [bucket.sha256(person.prefix + name) for name in beside] == ([sha256(ours)] if answer == "Keep both" else [])
-    assert bucket.uploads(person.prefix) == []
+    until(second.page, lambda: bucket.uploads(person.prefix) == [])
 
 
 @pytest.mark.parametrize("tabs", [True], indirect=True, ids=["small, with versions"])

@@ -7,12 +7,10 @@ from support.watch import answers
 
 
 def test_a_full_session_leaves_no_secret_where_it_does_not_belong(app, person, bucket, watch, tmp_path):
-    app.open("#/sign-in")
     with answers(app.page, "RespondToAuthChallenge") as tokens, answers(
         app.page, "GetCredentialsForIdentity"
     ) as credentials:
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
+        app.enter(person)
         app.files.upload(write(tmp_path, "a.txt", "a"))
         expect(app.files.row("a.txt")).to_be_visible()
         app.files.download("a.txt")

@@ -9,16 +9,8 @@ from support.samples import write
 from support.watch import answers
 
 
-def sign_in(app: App, person, *, keep: bool = False) -> App:
-    app.open("#/sign-in")
-    app.sign_in.stay_signed_in.set_checked(keep)
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
-    return app
-
-
 def test_a_reload_keeps_the_session(app, person, watch):
-    sign_in(app, person)
+    app.enter(person)
     app.page.reload()
     app.files.wait_until_listed()
     expect(app.account_menu).to_be_visible()
@@ -26,14 +18,14 @@ def test_a_reload_keeps_the_session(app, person, watch):
 
 
 def test_a_session_of_this_device_is_there_in_a_new_tab(app, person, context):
-    sign_in(app, person, keep=True)
+    app.enter(person, keep=True)
     other = App(context.new_page(), app.address).open()
     other.files.wait_until_listed()
     expect(other.account_menu).to_be_visible()
 
 
 def test_a_session_of_this_tab_is_not_there_in_a_new_tab(app, person, context):
-    sign_in(app, person, keep=False)
+    app.enter(person, keep=False)
     other = App(context.new_page(), app.address).open()
     other.files.wait_until_listed()
     expect(other.sign_in_button).to_be_visible()
@@ -41,7 +33,7 @@ def test_a_session_of_this_tab_is_not_there_in_a_new_tab(app, person, context):
 
 def test_expired_credentials_are_renewed_unseen(app, person, control, bucket, watch):
     bucket.put(person.prefix + "folder/inside.txt")
-    sign_in(app, person)
+    app.enter(person)
     renewed = len(watch.calls("GetCredentialsForIdentity"))
     control.expire_credentials(person.identity_id)
     app.files.open("folder")
@@ -51,7 +43,7 @@ def test_expired_credentials_are_renewed_unseen(app, person, control, bucket, wa
 
 
 def test_credentials_that_expire_during_uploads_are_renewed_unseen(app, person, control, bucket, tmp_path):
-    sign_in(app, person)
+    app.enter(person)
     paths = [write(tmp_path, f"{number:02}.txt", f"{number}") for number in range(20)]
     control.expire_credentials(person.identity_id)
     app.files.upload(*paths)
@@ -60,7 +52,7 @@ def test_credentials_that_expire_during_uploads_are_renewed_unseen(app, person, 
 
 
 def test_expired_tokens_are_refreshed_when_the_page_comes_back(app, person, control, watch):
-    sign_in(app, person)
+    app.enter(person)
     control.expire_tokens(person.email)
     control.expire_credentials(person.identity_id)
     app.page.reload()
@@ -69,11 +61,8 @@ def test_expired_tokens_are_refreshed_when_the_page_comes_back(app, person, cont
 
 
 def test_signing_out_clears_what_was_kept_and_revokes_the_refresh_token(app, person, people, context):
-    app.open("#/sign-in")
-    app.sign_in.stay_signed_in.check()
     with answers(app.page, "RespondToAuthChallenge") as found:
-        app.sign_in.submit(person.email, person.password)
-        app.files.wait_until_listed()
+        app.enter(person, keep=True)
     refresh_token = found[-1]["AuthenticationResult"]["RefreshToken"]
     with app.page.expect_response(lambda answer: answer.request.headers.get("x-amz-target", "").endswith("RevokeToken")):
         app.sign_out()
@@ -84,7 +73,7 @@ def test_signing_out_clears_what_was_kept_and_revokes_the_refresh_token(app, per
 
 
 def test_signing_out_in_one_tab_ends_the_other(app, person, context):
-    sign_in(app, person, keep=True)
+    app.enter(person, keep=True)
     other = App(context.new_page(), app.address).open()
     expect(other.account_menu).to_be_visible()
     app.sign_out()
@@ -93,7 +82,7 @@ def test_signing_out_in_one_tab_ends_the_other(app, person, context):
 
 
 def test_a_session_that_was_revoked_elsewhere_leads_to_sign_in(app, person, control, people):
-    sign_in(app, person)
+    app.enter(person)
     people.sign_out_everywhere(person)
     control.expire_credentials(person.identity_id)
     control.expire_tokens(person.email)
@@ -103,7 +92,7 @@ def test_a_session_that_was_revoked_elsewhere_leads_to_sign_in(app, person, cont
 
 
 def test_the_account_page_says_who_one_is(app, person):
-    sign_in(app, person)
+    app.enter(person)
     app.account_menu.click()
     app.page.get_by_role("menuitem", name="Account").click()
     expect(app.account.fact("Identity id")).to_contain_text(person.identity_id)

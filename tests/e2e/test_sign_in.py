@@ -50,9 +50,7 @@ def test_the_password_is_proved_as_configured(app, person, settings, watch, meth
     config = settings.config
     config["userPool"]["signIn"] = method
     serve_config(app.page, config)
-    app.open("#/sign-in")
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
+    app.enter(person)
     bodies = [call.post_data_json for call in watch.calls("InitiateAuth")]
     assert [body["AuthFlow"] for body in bodies] == [flow]
     if method == "srp":

@@ -8,6 +8,7 @@ from pages.sync import BOTH, DOWN, UP, Sync
 from support.accessibility import violations
 from support.conditions import Held
 from support.device import PICKER, Device
+from support.until import until
 
 ODD = ["日本語/契約書 2024.pdf", "😀👩‍🚀.txt", "a+b%20c &=#.txt", "a b/c d/e f.txt", "empty"]
 
@@ -33,7 +34,7 @@ def test_a_folder_goes_up_and_then_there_is_nothing_to_do(sync, device, bucket, 
     for path in ODD:
         device.write(path, "" if path == "empty" else f"this is {path}")
     sync.compare(UP)
-    assert sync.plan() == {path: "Upload" for path in ODD}
+    sync.wait_for_plan({path: "Upload" for path in ODD})
     assert bucket.names(person.prefix) == set(), "nothing moves before the plan was seen"
     sync.start()
     expect(sync.dialog).to_contain_text("5 uploaded, 0 downloaded, 0 deleted")
@@ -76,11 +77,11 @@ def test_both_ways_each_side_gets_what_is_new_and_a_later_sync_knows_what_change
     bucket.put(person.prefix + "theirs.txt", b"theirs, changed")
     sync.files.reload()
     sync.compare(BOTH, delete=True)
-    assert sync.plan() == {
+    sync.wait_for_plan({
         "mine.txt": "Upload, in place of Alcove's",
         "theirs.txt": "Download, in place of this device's",
         "gone.txt": "Delete in Alcove",
-    }
+    })
     sync.start()
     expect(sync.dialog).to_contain_text("1 uploaded, 1 downloaded, 1 deleted")
     assert contents(bucket, person) == {"mine.txt": b"mine, changed", "theirs.txt": b"theirs, changed"}
@@ -127,18 +128,18 @@ def test_nothing_is_deleted_unless_it_is_ticked(sync, device, bucket, person):
     bucket.put(person.prefix + "old.txt", b"old")
     device.write("new.txt", "new")
     sync.compare(UP)
-    assert sync.plan() == {"new.txt": "Upload"}
+    sync.wait_for_plan({"new.txt": "Upload"})
     sync.start()
     assert bucket.names(person.prefix) == {"old.txt", "new.txt"}
     sync.close()
     sync.compare(UP, delete=True)
-    assert sync.plan() == {"old.txt": "Delete in Alcove"}
+    sync.wait_for_plan({"old.txt": "Delete in Alcove"})
     sync.start()
     assert bucket.names(person.prefix) == {"new.txt"}
     sync.close()
     bucket.delete(person.prefix + "new.txt")
     sync.compare(DOWN, delete=True)
-    assert sync.plan() == {"new.txt": "Delete on this device"}
+    sync.wait_for_plan({"new.txt": "Delete on this device"})
     sync.start()
     assert device.paths() == set()
 
@@ -196,7 +197,7 @@ def test_stopping_leaves_nothing_half(sync, device, bucket, person):
     sync.press("Stop")
     expect(sync.dialog).to_contain_text("Stopped.")
     request.release()
-    assert "down.bin" not in device.paths()
+    until(sync.page, lambda: "down.bin" not in device.paths())
     sync.press("Compare again")
     sync.start()
     assert len(device.read("down.bin")) == 9_000_000
@@ -237,9 +238,7 @@ def test_no_stage_has_a_violation(new_context, settings, people, bucket, width, 
     context = new_context(color_scheme=scheme, viewport=viewport, reduced_motion="reduce")
     context.add_init_script(PICKER)
     app = App(context.new_page(), settings.page)
-    app.open("#/sign-in")
-    app.sign_in.submit(person.email, person.password)
-    app.files.wait_until_listed()
+    app.enter(person)
     device, sync = Device(app.page), Sync(app.files)
     device.write("a.txt", "mine")
     device.write("b.txt", "new")
@@ -247,6 +246,7 @@ def test_no_stage_has_a_violation(new_context, settings, people, bucket, width, 
     sync.open()
     found["asking"] = violations(app.page)
     sync.press("Cancel")
+    expect(sync.dialog).to_be_hidden()
     sync.compare(BOTH)
     found["plan"] = violations(app.page)
     sync.choose("a.txt", "Keep both")

@@ -32,7 +32,7 @@ def test_a_tree_becomes_the_same_keys(files, person, bucket, tree, how):
         files.upload_folder(folder)
     else:
         drop(files.page.get_by_role("main"), folder)
-    files.wait_until_uploaded(len(wanted), timeout=60_000)
+    files.wait_until_uploaded(len(wanted))
     below = person.prefix + "tree/"
     assert {name: bucket.read(below + name) for name in bucket.names(below)} == wanted
     files.open("tree")

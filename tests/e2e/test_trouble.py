@@ -21,7 +21,7 @@ def test_a_listing_without_network_says_so_and_recovers(files, person, bucket, c
     expect(files.toolbar).to_be_visible()  # all of the screen has come
     context.set_offline(True)
     files.row("folder").get_by_role("link").click()
-    expect(files.alert).to_be_visible(timeout=30_000)
+    expect(files.alert).to_be_visible()
     expect(files.alert).to_contain_text("You are offline.")
     context.set_offline(False)
     files.try_again()
@@ -35,9 +35,9 @@ def test_an_upload_cut_off_midway_goes_on_by_itself(files, person, bucket, conte
     parts.wait_for_one()
     context.set_offline(True)
     parts.release()
-    expect(files.transfers).to_contain_text("No connection. Uploads go on by themselves", timeout=60_000)
+    expect(files.transfers).to_contain_text("No connection. Uploads go on by themselves")
     context.set_offline(False)
-    files.wait_until_uploaded(1, timeout=60_000)
+    files.wait_until_uploaded(1)
     assert bucket.sha256(person.prefix + "cut.bin") == digest
 
 
@@ -46,7 +46,7 @@ def test_a_listing_answered_503_once_is_tried_again_unseen(files, person, bucket
     bucket.put(person.prefix + "there.txt")
     files.page.route(LISTING, answer_with(503, body), times=1)
     files.page.reload()
-    expect(files.row("there.txt")).to_be_visible(timeout=20_000)
+    expect(files.row("there.txt")).to_be_visible()
     expect(files.alert).to_be_hidden()
 
 
@@ -54,7 +54,7 @@ def test_a_service_that_stays_unavailable_is_named_and_tried_again_on_demand(fil
     bucket.put(person.prefix + "there.txt")
     files.page.route(LISTING, answer_with(503, SLOW_DOWN))
     files.page.reload()
-    expect(files.alert).to_contain_text("The service is very busy.", timeout=60_000)
+    expect(files.alert).to_contain_text("The service is very busy.")
     expect(files.alert).to_contain_text("SlowDown")
     files.page.unroute(LISTING)
     files.try_again()
@@ -67,7 +67,7 @@ def test_a_cloud_that_cannot_be_reached_is_said_at_sign_in(app, person, watch):
     cloud = re.compile(r":\d+/$")
     app.page.route(cloud, lambda route: route.abort("connectionrefused"))
     app.sign_in.submit(person.email, person.password)
-    expect(app.sign_in.alert).to_contain_text("There was no answer.", timeout=60_000)
+    expect(app.sign_in.alert).to_contain_text("There was no answer.")
     expect(app.sign_in.email).to_have_value(person.email)
     app.page.unroute(cloud)
     app.sign_in.press("Sign in", "Sign in")
@@ -78,7 +78,7 @@ def test_an_upload_answered_503_once_still_arrives(files, person, bucket, tmp_pa
     content = b"patience"
     files.page.route("**/*", answer_once(503, SLOW_DOWN))
     files.upload(write(tmp_path, "slow.txt", content))
-    expect(files.row("slow.txt")).to_be_visible(timeout=20_000)
+    expect(files.row("slow.txt")).to_be_visible()
     assert sha256(bucket.read(person.prefix + "slow.txt")) == sha256(content)
 
 

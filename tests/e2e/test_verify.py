@@ -16,7 +16,7 @@ def verify(files) -> Verify:
 def test_an_upload_is_the_same_as_its_file_and_other_than_a_changed_one(verify, tmp_path, mebibytes):
     content = b"content" + bytes(mebibytes << 20)
     verify.files.upload(write(tmp_path, "a.bin", content))
-    verify.files.wait_until_uploaded(1, timeout=60_000)
+    verify.files.wait_until_uploaded(1)
     verify.open("a.bin")
     verify.choose(tmp_path / "a.bin")
     expect(verify.dialog).to_contain_text("is the same, byte for byte")

@@ -6,6 +6,7 @@ from pages.account import Account
 from pages.files import Files
 from pages.sign_in import SignIn
 from pages.words import Words
+from support.people import Person
 
 
 class App:
@@ -24,9 +25,19 @@ class App:
         self.page.goto(self.address + route)
         return self
 
+    def enter(self, person: Person, *, keep: bool | None = None) -> "App":
+        """Signs in at the form, and waits for the person's own folder. `keep` is "Stay signed in on this device"."""
+        self.open("#/sign-in")
+        if keep is not None:
+            self.sign_in.stay_signed_in.set_checked(keep)
+        self.sign_in.submit(person.email, person.password)
+        self.files.wait_until_listed()
+        return self
+
     def go_to(self, location: str) -> None:
         """To a location by its name in config.json, which is nobody's language."""
         self.locations.get_by_role("link", name=location).click()
+        expect(self.files.breadcrumb.locator("[aria-current=page]")).to_have_text(location)
         self.files.wait_until_listed()
 
     def sign_out(self) -> None:

@@ -21,8 +21,9 @@ class Files:
         self.alert = page.get_by_role("alert")
 
     def wait_until_listed(self) -> None:
-        """The folder is read to its end, or refused."""
+        """The folder is read to its end, or refused, and all of the screen has taken the place of its first picture."""
         expect(self.grid).to_be_visible()
+        expect(self.toolbar).to_be_attached()
         expect(self.grid).not_to_have_attribute("aria-busy", "true")
 
     def reload(self) -> None:
@@ -83,7 +84,7 @@ class Files:
             self.action("Upload folder").click()
         chooser.value.set_files(path)
 
-    def wait_until_uploaded(self, count: int, timeout: float = 30_000) -> None:
+    def wait_until_uploaded(self, count: int, timeout: float = 60_000) -> None:
         """So many files have arrived since the page was loaded, and none is under way or failed."""
         files = "file" if count == 1 else "files"
         heading = self.transfers.get_by_role("heading")

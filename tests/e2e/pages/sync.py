@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from pages.files import Files
+from support.until import until
 
 UP, DOWN, BOTH = "This device → Alcove", "Alcove → this device", "Both ways"
 
@@ -36,18 +37,16 @@ class Sync:
         self.wait_for_result()
 
     def wait_for_result(self) -> None:
-        expect(self.dialog.get_by_role("button", name="Compare again")).to_be_visible(timeout=60_000)
+        expect(self.dialog.get_by_role("button", name="Compare again")).to_be_visible()
 
     def row(self, path: str) -> Locator:
         return self.dialog.get_by_role("listitem").filter(has=self.page.get_by_title(path, exact=True))
 
-    def plan(self) -> dict[str, str]:
-        """What would be done with each path in view, conflicts left out."""
+    def wait_for_plan(self, plan: dict[str, str]) -> None:
+        """What would be done with each path in view, conflicts left out: exactly this."""
         rows = self.dialog.get_by_role("list", name="Plan").get_by_role("listitem")
-        texts = rows.evaluate_all(
-            "(all) => all.map((it) => [it.querySelector('bdi').title, it.querySelector('p').textContent])"
-        )
-        return dict(texts)
+        texts = "(all) => all.map((it) => [it.querySelector('bdi').title, it.querySelector('p').textContent])"
+        until(self.page, lambda: dict(rows.evaluate_all(texts)) == plan)
 
     def choose(self, path: str, choice: str) -> None:
         self.dialog.get_by_role("combobox", name=f"What to do with {path}").select_option(choice)

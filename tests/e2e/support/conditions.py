@@ -28,7 +28,7 @@ class Held:
         self.open = False
         page.route(url, self._hold)
 
-    def wait_for_one(self, seconds: int = 10) -> None:
+    def wait_for_one(self, seconds: int = 60) -> None:
         """Returns when a request is being held. (Handlers of routes run only while Playwright waits for something.)"""
         for _ in range(seconds * 50):
             if self.routes:

@@ -1,6 +1,8 @@
 """The local cloud's own test controls (dev/cloud): reading mailed codes, ending what would otherwise end by waiting."""
 
 import json
+import time
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
@@ -11,9 +13,13 @@ class Control:
     def __init__(self, cloud: str):
         self.base = f"{cloud}/_alcove"
 
-    def code(self, email: str) -> str:
-        """The confirmation code last mailed to an address."""
-        return self._get("mail", to=email)["code"]
+    def code(self, email: str, after: str = "", seconds: float = 60) -> str:
+        """The confirmation code last mailed to an address; `after` is the one before, where another is on its way."""
+        deadline = time.monotonic() + seconds
+        while (code := self._last_code(email)) in (None, after):
+            assert time.monotonic() < deadline, f"no mail to {email}"
+            time.sleep(0.1)
+        return code
 
     def expire_credentials(self, identity_id: str) -> None:
         """S3 and STS answer ExpiredToken to all that this identity holds now."""
@@ -30,6 +36,12 @@ class Control:
     def make_person(self, **wanted: str) -> dict:
         """Makes a confirmed account; see the layer's `control.py` for what can be wanted."""
         return self._post("user", **wanted)
+
+    def _last_code(self, email: str) -> str | None:
+        try:
+            return self._get("mail", to=email)["code"]
+        except HTTPError:
+            return None  # no mail to them so far
 
     def _get(self, path: str, **query: str) -> dict:
         with urlopen(f"{self.base}/{path}?{urlencode(query)}") as answer:

@@ -115,6 +115,24 @@ def slow(seconds: float) -> Fault:
     return fault
 
 
+class Gate:
+    """Holds what comes until the test opens it: what shall happen "meanwhile" finds a while as long as it needs."""
+
+    def __init__(self) -> None:
+        self._open = threading.Event()
+
+    def open(self) -> None:
+        self._open.set()
+
+    async def __call__(self, exchange: Exchange) -> bool:
+        exchange.request.body += b"".join([block async for block in exchange.rest()])
+        while not self._open.is_set():
+            if exchange.reader.at_eof():
+                return False  # the browser waits no more
+            await asyncio.sleep(0.02)
+        return await exchange.pass_on()
+
+
 async def drop(exchange: Exchange) -> bool:
     """The connection breaks before anything of the request has arrived."""
     return False

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
+from support.until import until
+
 # `axe` writes inline styles into the page that it looks at; those are not the page's own.
 REPORT_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
@@ -79,9 +81,6 @@ def answers(page: Page, operation: str):
 
     page.on("response", keep)
     yield collected
-    for _ in range(100):
-        if responses:
-            break
-        page.wait_for_timeout(50)  # the page may show what it was told before the test hears of it
+    until(page, lambda: responses)  # the page may show what it was told before the test hears of it
     page.remove_listener("response", keep)
     collected.extend(response.json() for response in responses)
