@@ -198,6 +198,24 @@ fn a_cancel_at_the_end_says_what_is_there_whatever_answers_are_lost() {
 }
 
 #[test]
+fn a_small_file_that_is_called_cancelled_is_not_there() {
+    for fault in [Fault::LoseAnswer, Fault::Drop] {
+        let context = format!("{fault:?}");
+        let (desk, _) = desk("UploadPart");
+        desk.cloud.bucket.fail("POST Object", [fault]);
+        desk.add(&[("a", 5)]);
+        while desk.count("POST Object") == 0 {
+            desk.cloud.world.step();
+        }
+        desk.say(Command::Cancel(Which::All));
+        let is_there = desk.cloud.bucket.keys().contains(&"home/a".to_owned());
+        let status = if is_there { Status::Done } else { Status::Cancelled };
+        assert_eq!(desk.statuses()[1], status, "{context}");
+        desk.is_clean();
+    }
+}
+
+#[test]
 fn going_on_in_a_later_page_survives_what_passes() {
     for fault in PASSING.into_iter().chain([EXPIRED]) {
         let context = format!("ListParts meets {fault:?}");

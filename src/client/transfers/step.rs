@@ -39,6 +39,14 @@ pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -
             let whole = Whole { key, media_type, file, size, condition, form, since };
             whole.send(s3, line, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
         }
+        Work::Find { key, size, since, condition } => {
+            let ours = |file: &File| file.size == size && file.modified + SECOND > since;
+            match find(s3, &key).await {
+                Ok(Some(file)) if ours(&file) && !is_old(&file, &condition) => Outcome::Stored(file.etag),
+                Ok(_) => Outcome::Aborted(Aborted::NothingThere),
+                Err(failure) => Outcome::Failed(failure),
+            }
+        }
         Work::Create { key, media_type } => {
             let create = CreateMultipartUpload { key, media_type };
             s3.persist(line, &create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
@@ -156,6 +164,11 @@ async fn complete(
             refused(s3, (&complete.key, &complete.condition), content, failure, ours).await
         }
     }
+}
+
+/// Whether an object is the one that was to be replaced.
+fn is_old(file: &File, condition: &Condition) -> bool {
+    matches!(condition, Condition::Unchanged(old) if file.etag.as_ref() == Some(old))
 }
 
 /// Whether an object has this size and was made of so many parts: its tag ends in their number.

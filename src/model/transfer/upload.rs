@@ -8,6 +8,7 @@
 //! Checking, Whole, Completing → Asking → Queued | Completing | Skipped
 //! any → Aborting → Cancelled | Skipped | Failed | Queued      (where S3 has parts of it)
 //! any → Cancelled | Failed                                    (where it has none)
+//! any → Withdrawing → Cancelled | Done                        (where it may have all of it)
 //! ```
 //!
 //! Every request is begun by [`Input::Start`], which the queue gives when a place is free; nothing else sends. An answer
@@ -40,7 +41,7 @@ pub struct Upload {
     name: String,
     key: ObjectKey,
     condition: Condition,
-    /// Whether a look at the folder found the name free.
+    /// Whether a look at the folder found the name free, and nothing has stood still since.
     seen_free: bool,
     state: State,
     last_attempt: Attempt,
@@ -188,7 +189,8 @@ impl Upload {
             State::Queued if self.given.size < MULTIPART_FROM => Some(Want::Small),
             State::Queued => Some(Want::Large),
             State::Sending(sending) => sending.has_more().then_some(Want::Large),
-            State::Recalling { attempt: None, .. }
+            State::Withdrawing { attempt: None }
+            | State::Recalling { attempt: None, .. }
             | State::Completing { attempt: None, .. }
             | State::Aborting { attempt: None, .. } => Some(Want::End),
             _ => None,
@@ -215,15 +217,24 @@ impl Upload {
                 }
                 state.pause()
             }
-            Input::Resume => (state.resume(), vec![]),
+            Input::Resume => {
+                self.seen_free &= !matches!(state, State::Paused(_));
+                (state.resume(), vec![])
+            }
             Input::Cancel => {
-                if matches!(state, State::Completing { attempt: Some(_), .. }) {
+                if matches!(state, State::Whole(_) | State::Completing { attempt: Some(_), .. }) {
                     self.unanswered();
                 }
-                state.cancel()
+                match state.cancel() {
+                    (State::Cancelled, effects) if self.unanswered.is_some() && !was_settled => {
+                        (State::Withdrawing { attempt: None }, effects)
+                    }
+                    next => next,
+                }
             }
             Input::Retry => {
                 self.restarts = 0;
+                self.seen_free &= !matches!(state, State::Failed { .. });
                 (state.retry(), vec![])
             }
             Input::Replace => (self.replace(state), vec![]),

@@ -208,6 +208,7 @@ impl Row {
             State::Asking { .. } => &mut totals.asking,
             State::Paused(_) | State::Creating { then: Then::Pause, .. } => &mut totals.paused,
             State::Whole(_)
+            | State::Withdrawing { .. }
             | State::Creating { .. }
             | State::Sending(_)
             | State::Completing { .. }

@@ -25,6 +25,12 @@ pub enum State {
     },
     /// The file is on its way in one request. To `Done`, `Asking`, `Failed`; paused, cancelled.
     Whole(Attempt),
+    /// Cancelled after a request that writes the whole file and that nobody heard of any more: S3 is asked whether it was
+    /// carried out. To `Done`, `Cancelled`.
+    Withdrawing {
+        /// The try; `None` while it waits for a place.
+        attempt: Option<Attempt>,
+    },
     /// The upload in parts is being created. It is waited for even when it is not wanted any more, since only its
     /// answer names what is to be aborted.
     Creating {
@@ -190,7 +196,8 @@ impl State {
     pub(super) fn awaits(&self, attempt: Attempt) -> bool {
         match self {
             Self::Whole(current) | Self::Creating { attempt: current, .. } => *current == attempt,
-            Self::Recalling { attempt: current, .. }
+            Self::Withdrawing { attempt: current }
+            | Self::Recalling { attempt: current, .. }
             | Self::Completing { attempt: current, .. }
             | Self::Aborting { attempt: current, .. } => *current == Some(attempt),
             Self::Sending(sending) => sending.is_flying(attempt),
@@ -226,7 +233,8 @@ impl State {
     pub(super) fn flying(&self) -> usize {
         match self {
             Self::Whole(_) | Self::Creating { .. } => 1,
-            Self::Recalling { attempt, .. }
+            Self::Withdrawing { attempt }
+            | Self::Recalling { attempt, .. }
             | Self::Completing { attempt, .. }
             | Self::Aborting { attempt, .. } => usize::from(attempt.is_some()),
             Self::Sending(sending) => sending.flying(),
@@ -250,7 +258,9 @@ impl State {
             Self::Whole(_) | Self::Creating { then: Then::Send, .. } | Self::Sending(_) => Status::Sending,
             Self::Paused(_) | Self::Creating { then: Then::Pause, .. } => Status::Paused,
             Self::Completing { .. } => Status::Finishing,
-            Self::Creating { then: Then::Cancel, .. } | Self::Aborting { .. } => Status::Cancelling,
+            Self::Withdrawing { .. } | Self::Creating { then: Then::Cancel, .. } | Self::Aborting { .. } => {
+                Status::Cancelling
+            }
             Self::Done(_) => Status::Done,
             Self::Cancelled => Status::Cancelled,
             Self::Skipped => Status::Skipped,

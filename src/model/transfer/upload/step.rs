@@ -24,6 +24,9 @@ impl Upload {
                     (State::Creating { attempt, then: Then::Send }, Some(self.create()))
                 }
             }
+            State::Withdrawing { attempt: None } => {
+                (State::Withdrawing { attempt: Some(attempt) }, Some(self.find()))
+            }
             State::Recalling { attempt: None, stored } => {
                 let work = self.list(&stored);
                 (State::Recalling { attempt: Some(attempt), stored }, Some(work))
@@ -57,6 +60,15 @@ impl Upload {
             condition: self.condition.clone(),
             seen_free: self.seen_free && self.condition == Condition::Absent,
             since: self.unanswered,
+        }
+    }
+
+    fn find(&self) -> Work {
+        Work::Find {
+            key: self.key.clone(),
+            size: self.given.size,
+            since: self.unanswered.unwrap_or(self.began),
+            condition: self.condition.clone(),
         }
     }
 
@@ -118,6 +130,7 @@ impl Upload {
             State::Whole(_) | State::Creating { then: Then::Send, .. } => State::Queued,
             State::Creating { then: Then::Pause, .. } => State::Paused(None),
             State::Creating { then: Then::Cancel, .. } => State::Cancelled,
+            State::Withdrawing { .. } => State::Withdrawing { attempt: None },
             State::Recalling { stored, .. } => State::Recalling { attempt: None, stored },
             State::Completing { stored, .. } => State::complete(stored),
             State::Aborting { stored, after, .. } => State::abort(stored, after),
@@ -156,6 +169,7 @@ impl Upload {
         match state {
             State::Recalling { stored, .. } => (self.recalled(stored, outcome), vec![]),
             State::Whole(_) => (self.whole_answered(outcome), vec![]),
+            State::Withdrawing { .. } => (withdrawn(outcome), vec![]),
             State::Creating { then, .. } => (self.created(then, outcome), vec![]),
             State::Sending(sending) => self.part_answered(sending, attempt, outcome),
             State::Completing { stored, .. } => (self.completed(stored, outcome), vec![]),
@@ -261,6 +275,14 @@ impl Upload {
             (After::Failed(failure), _) => State::Failed { failure, stored: Some(stored) },
             (_, other) => State::Failed { failure: other.failure(), stored: Some(stored) },
         }
+    }
+}
+
+/// What became of a file whose request was given up. Where S3 does not say, what was likely is told.
+fn withdrawn(outcome: Outcome) -> State {
+    match outcome {
+        Outcome::Stored(etag) => State::Done(etag),
+        _ => State::Cancelled,
     }
 }
 

@@ -1,4 +1,5 @@
 mod properties;
+mod still;
 
 use super::*;
 use crate::aws::error::ServiceError;

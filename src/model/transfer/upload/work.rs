@@ -56,6 +56,17 @@ pub enum Work {
         /// Since when an earlier try may have been carried out, its answer lost: milliseconds since the epoch.
         since: Option<i64>,
     },
+    /// Look whether a file is there whose request was given up.
+    Find {
+        /// The object to be.
+        key: ObjectKey,
+        /// Bytes.
+        size: u64,
+        /// Since when: milliseconds since the epoch.
+        since: i64,
+        /// On which condition it was written.
+        condition: Condition,
+    },
     /// Begin an upload in parts.
     Create {
         /// The object to be.

@@ -150,6 +150,7 @@ impl Outside {
     pub fn well(&mut self, work: &Work) -> Outcome {
         match work {
             Work::Whole { .. } => Outcome::Stored(None),
+            Work::Find { .. } => Outcome::Aborted(Aborted::NothingThere),
             Work::List { upload, size, .. } => match self.open.get(upload.as_str()) {
                 Some(parts) => Outcome::Found(parts.iter().map(|number| listed(*number, *size)).collect()),
                 None => Outcome::Lost(failure(false)),
