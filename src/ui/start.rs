@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::address;
 use super::app::Root;
-use super::context::{App, LANGUAGE, Workspace};
+use super::context::{App, Downloads, LANGUAGE, Workspace};
 use super::early::Early;
 use super::intake::Intake;
 use super::language::sentences;
@@ -130,6 +130,7 @@ fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
     if before != now {
         if let Some(left) = left {
             left.transfers().end();
+            app.downloads.set(Downloads::default());
         }
         app.workspace.set(now.map(|(identity, is_guest)| {
             let s3 = S3::new(&config.bucket, ports.clone(), session.credentials());

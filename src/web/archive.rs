@@ -18,8 +18,17 @@ pub use super::http::stream::Held;
 use super::http::stream::BrowserSource;
 use crate::client::ports::archive::{NotWritten, Sink, Source};
 
-/// A place that a person chose, or none where the browser has its own.
+/// A place that a person chose, or none where the browser has its own. The browser has made an empty file there: dropped
+/// unopened, it goes.
 pub struct Chosen(Option<JsValue>);
+
+impl Drop for Chosen {
+    fn drop(&mut self) {
+        if let Some(handle) = self.0.take() {
+            file::remove(handle);
+        }
+    }
+}
 
 /// Where the bytes come from.
 pub fn source() -> Rc<dyn Source<Held>> {
@@ -37,8 +46,8 @@ pub async fn choose(name: &str) -> Option<Chosen> {
 }
 
 /// Opens the place for `size` bytes or a little more.
-pub async fn open(chosen: Chosen, name: String, size: u64) -> Result<Box<dyn Sink<Held>>, NotWritten> {
-    if let Some(handle) = chosen.0 {
+pub async fn open(mut chosen: Chosen, name: String, size: u64) -> Result<Box<dyn Sink<Held>>, NotWritten> {
+    if let Some(handle) = chosen.0.take() {
         return Ok(Box::new(file::File::open(handle).await?));
     }
     if let Some(worker) = worker::Worker::open(&name).await {

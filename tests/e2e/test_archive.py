@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from support.archive import Disk, unpack
+from support.archive import LIST, Disk, unpack
 from support.conditions import Held, answer_with
 from support.faults import refuse
 from support.samples import NAMES
@@ -252,3 +252,29 @@ class TestThroughABadNetwork:
         press_download(files, "trip")
         expect(row(files, "trip.zip")).to_contain_text("Downloaded · 19 files", timeout=90_000)
         assert unpack(disk.read(files.page, "trip.zip")) == tree
+
+
+def test_a_place_that_nothing_came_to_is_not_left_with_an_empty_file(disk, files, tree):
+    """The browser makes the file when the place is chosen."""
+    files.reload()
+    held = Held(files.page, "**/*list-type=2*")
+    press_download(files, "trip")
+    held.wait_for_one()
+    assert disk.names(files.page) == ["trip.zip"]
+    files.transfers.get_by_role("button", name="Cancel download").click()
+    expect(row(files, "trip.zip")).to_contain_text("Cancelled. Nothing was kept.")
+    files.page.wait_for_function(f"async () => (await ({LIST})()).length === 0")
+
+
+def test_nobody_sees_what_somebody_else_downloaded(app, files, tree, people):
+    files.reload()
+    fetch(files, "trip")
+    expect(row(files, "trip.zip")).to_contain_text("Downloaded")
+    app.sign_out()
+    expect(files.transfers).to_be_hidden()
+    other = people.new()
+    app.open("#/sign-in")
+    app.sign_in.submit(other.email, other.password)
+    files.wait_until_listed()
+    expect(files.transfers).to_be_hidden()
+    expect(app.page.get_by_text("trip.zip")).to_have_count(0)

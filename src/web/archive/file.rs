@@ -38,6 +38,11 @@ pub async fn pick(name: &str) -> Picked {
     }
 }
 
+/// Removes the file at a place.
+pub fn remove(handle: JsValue) {
+    spawn_local(async move { drop(later(&handle, "remove", &[]).await) });
+}
+
 /// A file being written.
 pub struct File {
     handle: JsValue,
@@ -49,8 +54,13 @@ pub struct File {
 impl File {
     /// Opens it.
     pub async fn open(handle: JsValue) -> Result<Self, NotWritten> {
-        let stream = later(&handle, "createWritable", &[]).await.map_err(|error| why(&error))?;
-        Ok(Self { handle, stream, batch: Batch::new(), is_closed: false })
+        match later(&handle, "createWritable", &[]).await {
+            Ok(stream) => Ok(Self { handle, stream, batch: Batch::new(), is_closed: false }),
+            Err(error) => {
+                remove(handle);
+                Err(why(&error))
+            }
+        }
     }
 
     async fn put(&self, bytes: JsValue) -> Result<(), NotWritten> {
@@ -88,7 +98,7 @@ impl Drop for File {
             let (handle, stream) = (self.handle.clone(), self.stream.clone());
             spawn_local(async move {
                 let _ = later(&stream, "abort", &[]).await;
-                let _ = later(&handle, "remove", &[]).await;
+                remove(handle);
             });
         }
     }

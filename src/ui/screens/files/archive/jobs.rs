@@ -137,6 +137,9 @@ pub fn start<P: Piece>(app: App, workspace: Workspace, name: String, order: Orde
         let said = job.said_at_end(app, &end);
         job.end.replace(Some(end));
         refresh(app);
+        if app.workspace.get_untracked() != Some(job.workspace) {
+            return;
+        }
         notify::ended(&said);
         app.announce(said);
     });
@@ -152,12 +155,6 @@ async fn watch(app: App) {
             return;
         };
         job.workspace.files().s3().ports().timer.sleep(PICTURE_MS).await;
-        // Whoever has signed out takes nothing along.
-        let here = app.workspace.get_untracked();
-        for job in jobs.iter().filter(|job| Some(job.workspace) != here) {
-            job.cancel();
-            JOBS.with_borrow_mut(|jobs| jobs.retain(|other| other.id != job.id));
-        }
         let Downloads { written, size, .. } = refresh(app);
         let now = if size < WORTH_QUARTERS { 0 } else { written * 4 / size };
         if now > quarter && now < 4 {
@@ -167,8 +164,19 @@ async fn watch(app: App) {
     }
 }
 
+/// Whoever has signed out takes nothing along: theirs end, and nobody else sees what they were.
+fn leave_behind(app: App) {
+    let here = app.workspace.get_untracked();
+    let of_others = JOBS
+        .with_borrow_mut(|jobs| jobs.extract_if(.., |job| Some(job.workspace) != here).collect::<Vec<_>>());
+    for job in of_others {
+        job.cancel();
+    }
+}
+
 /// Tells the page how they stand.
 fn refresh(app: App) -> Downloads {
+    leave_behind(app);
     let jobs = all();
     let mut downloads = Downloads { shown: jobs.len(), ..Downloads::default() };
     for job in jobs.iter().filter(|job| job.is_running()) {
