@@ -90,3 +90,35 @@ def test_a_file_that_appears_while_the_last_request_is_on_its_way_is_not_overwri
     expect(app.files.dialog).to_be_hidden()
     until(app.page, lambda: bucket.uploads(person.prefix) == [])
     assert bucket.read(key) == b"someone else's"
+
+
+def test_a_double_click_answers_one_question_and_not_the_next_that_nobody_has_read(
+    files, person, bucket, existing, tmp_path
+):
+    bucket.put(person.prefix + "second.txt", b"old")
+    files.upload(*(write(tmp_path, name, "new") for name in ("report.txt", "second.txt")))
+    expect(files.dialog).to_contain_text("report.txt")
+    files.dialog.get_by_role("button", name="Replace", exact=True).dblclick(delay=150)
+    expect(files.dialog).to_contain_text("second.txt")
+    files.answer("Skip")
+    expect(files.dialog).to_be_hidden()
+    until(files.page, lambda: bucket.read(existing) == b"new")
+    assert bucket.read(person.prefix + "second.txt") == b"old"
+
+
+def test_the_question_in_view_stays_until_it_is_answered(files, person, bucket, existing, tmp_path):
+    """The one in parts finds its name taken at its end, and stands before the other in the list."""
+    held = Held(files.page, "**/film.bin?uploadId=*", "POST")
+    files.upload(write(tmp_path, "film.bin", bytes(20 << 20)), write(tmp_path, "report.txt", "new"))
+    expect(files.dialog).to_contain_text("report.txt")
+    held.wait_for_one()
+    bucket.put(person.prefix + "film.bin", b"someone else's")
+    held.release()
+    expect(files.transfers.get_by_role("listitem").filter(has_text="film.bin")).to_contain_text("Name is taken")
+    expect(files.dialog).to_contain_text("report.txt")
+    files.answer("Replace")
+    expect(files.dialog).to_contain_text("film.bin")
+    files.answer("Skip")
+    expect(files.dialog).to_be_hidden()
+    until(files.page, lambda: bucket.read(existing) == b"new")
+    assert bucket.read(person.prefix + "film.bin") == b"someone else's"

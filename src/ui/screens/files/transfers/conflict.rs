@@ -1,6 +1,7 @@
 //! The dialog that asks what to do about a name that is taken.
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use super::Watch;
 use crate::model::transfer::{Command, Existing, Resolution, Status, Transfer, Which};
@@ -18,10 +19,12 @@ pub fn Conflict(
     watch: Watch,
 ) -> impl IntoView {
     let text = use_text().transfers();
-    let asking = Memo::new(move |_| {
-        let transfer = watch.first(false)?;
-        let Status::Asking(existing) = &transfer.status else { return None };
-        Some((transfer.clone(), existing.clone()))
+    // The one in view until it is answered, though another may have come to stand before it: an answer must not go to what
+    // took its place at that moment.
+    let asking = Memo::new(move |before: Option<&Option<(Transfer, Existing)>>| {
+        let in_view =
+            before.and_then(Option::as_ref).and_then(|(transfer, _)| question(watch.one(transfer.id)?));
+        in_view.or_else(|| question(watch.first(false)?))
     });
     let for_all = RwSignal::new(false);
     let resolve = move |resolution| {
@@ -46,7 +49,7 @@ pub fn Conflict(
                         </p>
                     </div>
                 </Show>
-                <DialogActions>
+                <DialogActions on:click:capture=move |event| hold_second(&event)>
                     <Button label=text.skip on_press=move |()| resolve(Resolution::Skip) />
                     <Button label=text.replace on_press=move |()| resolve(Resolution::Replace) />
                     <Button
@@ -57,6 +60,20 @@ pub fn Conflict(
                 </DialogActions>
             </Dialog>
         </Show>
+    }
+}
+
+/// What it asks, if it does.
+fn question(transfer: Transfer) -> Option<(Transfer, Existing)> {
+    let Status::Asking(existing) = &transfer.status else { return None };
+    let existing = existing.clone();
+    Some((transfer, existing))
+}
+
+/// The second press of a double click: the next question has taken the place of the first by then, unread.
+fn hold_second(event: &MouseEvent) {
+    if event.detail() > 1 {
+        event.stop_propagation();
     }
 }
 

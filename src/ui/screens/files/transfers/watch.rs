@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*};
 use crate::client::transfers::{Notice, Transfers};
 use crate::model::files::File;
 use crate::model::rate::Rate;
-use crate::model::transfer::{Command, Totals, Transfer};
+use crate::model::transfer::{Command, Totals, Transfer, TransferId};
 use crate::ui::screens::files::state::FilesState;
 use crate::ui::start::device;
 
@@ -142,6 +142,12 @@ impl Watch {
             return None;
         }
         self.transfers.with_value(|transfers| transfers.first(failed))
+    }
+
+    /// One transfer; read anew in each frame.
+    pub fn one(self, id: TransferId) -> Option<Transfer> {
+        self.frame.get();
+        self.transfers.with_value(|transfers| transfers.row(id))
     }
 
     /// Does what the person says.
