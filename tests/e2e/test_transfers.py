@@ -27,6 +27,19 @@ def test_files_dropped_anywhere_are_uploaded(files, person, bucket, tmp_path):
     assert bucket.names(person.prefix) == {"one.txt", "two.txt"}
 
 
+def test_a_picture_that_is_pasted_is_uploaded_also_while_a_file_is_selected(files, person, bucket):
+    bucket.put(person.prefix + "chosen.txt", b"chosen")
+    files.reload()
+    files.select("chosen.txt")  # its checkbox has the focus from now on
+    files.page.evaluate("""() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(["picture"], "image.png", { type: "image/png" }));
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }""")
+    files.wait_until_uploaded(1)
+    assert bucket.read(person.prefix + "image.png") == b"picture"
+
+
 def test_a_folder_that_is_dropped_arrives_with_its_tree(files, person, bucket, tmp_path):
     write(tmp_path, "trip/plan.txt", "plan")
     write(tmp_path, "trip/photos/day 1/sea.jpg", "sea")

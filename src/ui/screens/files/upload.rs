@@ -18,6 +18,9 @@ use crate::ui::context::use_text;
 use crate::ui::intake::{Given, Intake};
 use crate::ui::start::device;
 
+/// Where text is typed. The checkbox of a row, which has the focus once a file is selected, is none.
+const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio])";
+
 /// Takes in what is chosen and dropped, and uploads it to the folder that is open at that moment.
 #[derive(Clone, Copy)]
 pub struct Uploader {
@@ -118,8 +121,7 @@ pub fn Drop(
     });
     let pasted = window_event_listener(ev::paste, move |event| {
         // What is pasted into a field is the field's.
-        let in_field =
-            document().active_element().is_some_and(|it| matches!(&*it.tag_name(), "INPUT" | "TEXTAREA"));
+        let in_field = document().active_element().is_some_and(|it| it.matches(FIELDS).unwrap_or_default());
         let data = event.clipboard_data().filter(|data| data.types().includes(&"Files".into(), 0));
         if let Some(data) = data.filter(|_| !in_field && open.get_untracked()) {
             event.prevent_default();
