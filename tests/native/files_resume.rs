@@ -120,9 +120,13 @@ fn what_is_discarded_is_gone_from_s3_and_from_the_device() {
 #[test]
 fn neither_another_person_nor_another_tab_is_offered_it() {
     let (desk, shelf, _) = interrupted(5);
-    let name = unfinished(&desk)[0].record.upload.as_str().to_owned();
+    let listed_before = unfinished(&desk).remove(0);
+    let name = listed_before.record.upload.as_str().to_owned();
     let in_another_tab = desk.cloud.world.block_on(shelf.claim(name));
     assert_eq!(unfinished(&desk), []);
+    let transfers = desk.transfers.clone();
+    let discard = async move { transfers.discard(&listed_before).await };
+    assert_eq!(desk.cloud.world.block_on(discard), Err(NotResumed::Busy));
     drop(in_another_tab);
     let desk = reopen(desk, &shelf, "us-east-1:b");
     assert_eq!(unfinished(&desk), []);

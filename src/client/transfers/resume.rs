@@ -50,9 +50,16 @@ impl Transfers {
         resumed
     }
 
-    /// Removes what S3 has of one, and the note of it.
-    pub async fn discard(&self, of: &Unfinished) -> Result<(), Failure> {
-        self.0.abort(&of.record.key, &of.record.upload).await
+    /// Removes what S3 has of one, and the note of it. Not while another tab is at work on it, which may have taken it up since
+    /// it was listed.
+    pub async fn discard(&self, of: &Unfinished) -> Result<(), NotResumed> {
+        let Some(notes) = self.0.notes.get() else { return Err(NotResumed::NoFile) };
+        let name = of.record.upload.as_str();
+        if !notes.claim(name).await {
+            return Err(NotResumed::Busy);
+        }
+        let discarded = self.0.abort(&of.record.key, &of.record.upload).await;
+        discarded.map_err(NotResumed::Failed).inspect_err(|_| notes.release(name))
     }
 }
 

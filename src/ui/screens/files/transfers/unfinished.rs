@@ -136,7 +136,7 @@ impl Leftovers {
 
     async fn discard(self, of: Leftover) {
         let discarded = match &of {
-            Leftover::Here(of) => self.transfers().discard(of).await.map_err(NotResumed::Failed),
+            Leftover::Here(of) => self.transfers().discard(of).await,
             Leftover::Elsewhere(of) => self.transfers().abandon(of).await,
         };
         self.tell(&of, discarded);
