@@ -196,6 +196,28 @@ def test_leaving_the_page_asks_first_and_the_download_goes_on_elsewhere_in_it(ap
     expect(row(files, "trip.zip")).to_contain_text("Downloaded · 19 files")
 
 
+def test_whoever_waits_for_a_download_alone_can_be_notified_of_its_end(context, disk, files, tree):
+    context.add_init_script("""
+        window.notified = [];
+        window.Notification = class {
+            static permission = "default";
+            static async requestPermission() { return (this.permission = "granted"); }
+            constructor(title) { window.notified.push(title); }
+        };
+    """)
+    files.reload()
+    held = Held(files.page, "**/film.mp4?*")
+    press_download(files, "trip")
+    held.wait_for_one()
+    offer = files.transfers.get_by_role("button", name="Notify me when done")
+    offer.click()
+    expect(offer).to_be_hidden()
+    files.page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")
+    held.release()
+    expect(row(files, "trip.zip")).to_contain_text("Downloaded · 19 files")
+    assert files.page.evaluate("notified") == ["trip.zip is downloaded"]
+
+
 def test_signing_out_ends_it(app, files, tree):
     files.reload()
     held = Held(files.page, "**/film.mp4?*")

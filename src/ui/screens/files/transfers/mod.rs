@@ -58,6 +58,8 @@ pub fn TransfersPanel(
         }
         now
     });
+    // Uploads have the offer in their own line.
+    let only_downloading = Memo::new(move |_| is_downloading.get() && !unfinished.get());
     let toggle = move |()| expanded.update(|expanded| *expanded = !*expanded);
     milestones::announce(state, watch.totals);
 
@@ -86,7 +88,10 @@ pub fn TransfersPanel(
                         />
                     </Show>
                 </div>
-                <Show when=move || has_downloads.get()>{later(archive::rows, state, None)}</Show>
+                <Show when=move || has_downloads.get()>
+                    {later(archive::rows, state, None)}
+                    <notify::Offer running=only_downloading />
+                </Show>
                 <Show when=move || has_rows.get()>
                     <overall::Overall watch />
                 </Show>

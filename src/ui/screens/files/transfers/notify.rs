@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use web_sys::{Notification, NotificationPermission};
 
 use crate::model::transfer::Totals;
-use crate::ui::context::Downloads;
+use crate::ui::components::{Button, Emphasis, Size};
+use crate::ui::context::{Downloads, use_text};
 
 /// Between the percentage and the title.
 const MARK: &str = "% · ";
@@ -30,15 +31,28 @@ pub fn title(totals: &Totals, downloads: Downloads) {
     }
 }
 
-/// Whether asking for notifications can change anything: the browser has them, and the person has not said yet.
-pub fn can_ask() -> bool {
-    has_notifications() && Notification::permission() == NotificationPermission::Default
-}
-
-/// Asks for them; only for a press.
-pub fn ask() {
-    // The answer is the browser's to keep; when it is asked for again it is known.
-    let _ = Notification::request_permission();
+/// The offer to notify at the end, while something is `running` and asking can change anything: the browser has notifications,
+/// and the person has not said yet.
+#[component]
+pub fn Offer(
+    /// Whether something is under way.
+    running: Memo<bool>,
+) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let can_ask = || has_notifications() && Notification::permission() == NotificationPermission::Default;
+    let shown = Memo::new(move |_| !asked.get() && running.get() && can_ask());
+    let ask = move |()| {
+        // The answer is the browser's to keep; when it is asked for again it is known.
+        let _ = Notification::request_permission();
+        asked.set(true);
+    };
+    view! {
+        <Show when=move || shown.get()>
+            <div class="transfers-notify">
+                <Button label=use_text().transfers().notify size=Size::Small emphasis=Emphasis::Quiet on_press=ask />
+            </div>
+        </Show>
+    }
 }
 
 /// Says how it ended, if nobody is looking.

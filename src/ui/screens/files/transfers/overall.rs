@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Watch, notify};
+use super::Watch;
+use super::notify::Offer;
 use crate::model::transfer::{Command, Totals, Which};
 use crate::ui::components::{Button, Emphasis, IconName, Progress, ProgressBar, Size};
 use crate::ui::context::use_text;
@@ -48,8 +49,7 @@ pub fn Overall(
             </Show>
         }
     };
-    let asked = RwSignal::new(!notify::can_ask());
-    let notifies = Memo::new(move |_| !asked.get() && totals.with(Totals::unfinished));
+    let running = Memo::new(move |_| totals.with(Totals::unfinished));
     let over = Memo::new(move |_| totals.with(|it| it.done + it.dropped + it.failed > 0));
 
     view! {
@@ -61,17 +61,7 @@ pub fn Overall(
                 {button(text.resume_all, IconName::Play, Command::Resume(Which::All), |it| it.paused > 0)}
                 {button(text.retry_all, IconName::Retry, Command::Retry(Which::All), |it| it.failed > 0)}
                 {button(text.cancel_all, IconName::Close, Command::Cancel(Which::All), Totals::unfinished)}
-                <Show when=move || notifies.get()>
-                    <Button
-                        label=text.notify
-                        size=Size::Small
-                        emphasis=Emphasis::Quiet
-                        on_press=move |()| {
-                            notify::ask();
-                            asked.set(true);
-                        }
-                    />
-                </Show>
+                <Offer running />
                 <Show when=move || over.get()>
                     <Button
                         label=text.clear
