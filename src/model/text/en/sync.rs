@@ -9,7 +9,7 @@ pub const SYNC: Sync = Sync {
         [
             "Compares a folder on this device with “\u{2068}",
             folder,
-            "\u{2069}” and shows what would be done. Nothing moves before you have seen it.",
+            "\u{2069}” and shows what would be done. Nothing moves before you have seen it. Empty folders are passed over.",
         ]
         .concat()
     },
