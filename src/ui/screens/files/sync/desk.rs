@@ -15,7 +15,7 @@ use crate::ui::screens::files::state::FilesState;
 use crate::ui::start::device;
 
 /// Where the dialog stands.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub enum Stage {
     /// Which way, and which folder.
     Asking,
@@ -34,12 +34,10 @@ pub enum Stage {
     Failed(Failure),
 }
 
-type Found = Option<(Looked, Plan)>;
-
 /// Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    state: StoredValue<FilesState>,
+    work: StoredValue<Rc<Work>, LocalStorage>,
     pub stage: RwSignal<Stage>,
     pub direction: RwSignal<Direction>,
     pub delete: RwSignal<bool>,
@@ -48,39 +46,55 @@ pub struct Desk {
     pub refused: RwSignal<bool>,
     /// Counts what the person said of conflicts, and frames of a run.
     pub changes: RwSignal<u32>,
-    found: StoredValue<Found, LocalStorage>,
-    report: StoredValue<Rc<RefCell<Report>>, LocalStorage>,
-    sync: StoredValue<Option<Rc<Sync>>, LocalStorage>,
-    work: StoredValue<Option<AbortHandle>>,
+}
+
+/// What nothing is drawn by until a signal says so.
+struct Work {
+    state: FilesState,
+    sync: RefCell<Option<Rc<Sync>>>,
+    looked: RefCell<Looked>,
+    plan: RefCell<Option<Plan>>,
+    /// Of the last run.
+    report: Rc<RefCell<Report>>,
+    /// Ends what is under way.
+    task: RefCell<Option<AbortHandle>>,
 }
 
 impl Desk {
     /// Nothing chosen yet.
     pub fn new(state: FilesState) -> Self {
         let writable = state.rights.get_untracked().write;
+        let work = Work {
+            state,
+            sync: RefCell::default(),
+            looked: RefCell::default(),
+            plan: RefCell::default(),
+            report: Rc::default(),
+            task: RefCell::default(),
+        };
         Self {
-            state: StoredValue::new(state),
+            work: StoredValue::new_local(Rc::new(work)),
             stage: RwSignal::new(Stage::Asking),
             direction: RwSignal::new(if writable { Direction::Up } else { Direction::Down }),
             delete: RwSignal::new(false),
             contents: RwSignal::new(false),
             refused: RwSignal::new(false),
             changes: RwSignal::new(0),
-            found: StoredValue::new_local(None),
-            report: StoredValue::new_local(Rc::default()),
-            sync: StoredValue::new_local(None),
-            work: StoredValue::new(None),
         }
+    }
+
+    fn work(self) -> Rc<Work> {
+        self.work.get_value()
     }
 
     /// The screen's state.
     pub fn state(self) -> FilesState {
-        self.state.get_value()
+        self.work().state
     }
 
     /// Whether files are on their way.
     pub fn is_running(self) -> bool {
-        self.stage.with_untracked(|stage| *stage == Stage::Running)
+        self.stage.with_untracked(|stage| matches!(stage, Stage::Running))
     }
 
     /// What the person wants now.
@@ -93,7 +107,7 @@ impl Desk {
 
     /// What this device's folder is called; empty before one was chosen.
     pub fn folder_here(self) -> String {
-        self.sync.with_value(|sync| sync.as_ref().map(|sync| sync.name()).unwrap_or_default())
+        self.work().sync.borrow().as_ref().map(|sync| sync.name()).unwrap_or_default()
     }
 
     /// Lets the person choose a folder, and looks. Call it while they press something.
@@ -110,7 +124,7 @@ impl Desk {
                     let (workspace, folder) = (self.state().workspace(), self.state().folder.get_untracked());
                     let (files, identity) = (workspace.files(), workspace.identity());
                     let sync = Sync::new(&files, workspace.transfers(), directory, folder, &identity);
-                    self.sync.set_value(Some(Rc::new(sync)));
+                    self.work().sync.replace(Some(Rc::new(sync)));
                     self.look();
                 }
                 Ok(None) => {}
@@ -121,7 +135,8 @@ impl Desk {
 
     /// Looks at both sides of what was chosen. Call it while they press something: the browser may have to ask them.
     pub fn look(self) {
-        let (Some(sync), options) = (self.sync.get_value(), self.options()) else { return };
+        let (work, options) = (self.work(), self.options());
+        let Some(sync) = work.sync.borrow().clone() else { return };
         self.stage.set(Stage::Looking(Looking::Found(0, 0)));
         let on = Rc::new(move |looking| drop(self.stage.try_set(Stage::Looking(looking))));
         let look = async move {
@@ -131,8 +146,9 @@ impl Desk {
                 return;
             }
             let stage = match sync.look(options, on).await {
-                Ok(found) => {
-                    self.found.try_set_value(Some(found));
+                Ok((looked, plan)) => {
+                    work.looked.replace(looked);
+                    work.plan.replace(Some(plan));
                     Stage::Reviewing
                 }
                 Err(failure) => Stage::Failed(failure),
@@ -144,11 +160,12 @@ impl Desk {
 
     /// Does what is planned.
     pub fn run(self) {
-        let (Some(sync), Some((looked, plan))) = (self.sync.get_value(), self.found.get_value()) else {
+        let work = self.work();
+        let (Some(sync), Some(plan)) = (work.sync.borrow().clone(), work.plan.borrow().clone()) else {
             return;
         };
-        let report: Rc<RefCell<Report>> = Rc::default();
-        self.report.set_value(report.clone());
+        // What was looked at serves one run.
+        let (looked, report) = (work.looked.take(), work.report.clone());
         self.stage.set(Stage::Running);
         let due = StoredValue::new(false);
         let on = Rc::new(move |()| {
@@ -180,7 +197,8 @@ impl Desk {
 
     /// Ends the work.
     pub fn end(self) {
-        if let Some(handle) = self.work.try_update_value(Option::take).flatten() {
+        let work = self.work.try_get_value();
+        if let Some(handle) = work.and_then(|work| work.task.take()) {
             handle.abort();
         }
     }
@@ -193,7 +211,7 @@ impl Desk {
     fn begin(self, work: LocalBoxFuture<'static, ()>) {
         self.end();
         let (work, handle) = abortable(work);
-        self.work.set_value(Some(handle));
+        self.work().task.replace(Some(handle));
         spawn_local(async move {
             let _ = work.await;
         });
@@ -201,18 +219,17 @@ impl Desk {
 
     /// Reads the plan.
     pub fn plan<T: Default>(self, read: impl FnOnce(&Plan) -> T) -> T {
-        self.found.with_value(|found| found.as_ref().map(|(_, plan)| read(plan)).unwrap_or_default())
+        self.work().plan.borrow().as_ref().map(read).unwrap_or_default()
     }
 
     /// Reads the report of the run.
     pub fn report<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        self.report.with_value(|report| read(&report.borrow()))
+        read(&self.work().report.borrow())
     }
 
     /// Hears what the person says of one conflict, or of all that it can be said of.
     pub fn decide(self, at: Option<usize>, choice: Option<Choice>) {
-        self.found.update_value(|found| {
-            let Some((_, plan)) = found else { return };
+        if let Some(plan) = &mut *self.work().plan.borrow_mut() {
             let direction = plan.options.direction;
             for (place, item) in plan.items.iter_mut().enumerate() {
                 let fits = choice.is_none_or(|choice| item.choices(direction).contains(&choice));
@@ -220,7 +237,7 @@ impl Desk {
                     item.choice = choice;
                 }
             }
-        });
+        }
         self.changes.update(|changes| *changes += 1);
     }
 }
