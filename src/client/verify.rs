@@ -5,6 +5,9 @@
 //! the file is hashed in the same parts. That of another kind (CRC64NVME, which S3 makes by itself) is not compared, and
 //! an `ETag` is no checksum: it is an MD5 only under some kinds of encryption.
 
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
 use super::s3::S3;
 use super::transfers::Buffer;
 use crate::aws::s3::checksum::{HeadChecksum, HeadPart, Sha256Of, Stored};
@@ -34,11 +37,20 @@ pub enum Verdict {
 }
 
 /// Compares. `on_hashed` hears how many of the file's bytes are hashed.
-pub async fn verify(
+pub fn verify<'a>(
+    s3: &'a S3,
+    key: &'a ObjectKey,
+    file: &'a GivenFile,
+    on_hashed: &'a dyn Fn(u64),
+) -> LocalBoxFuture<'a, Result<Verdict, Failure>> {
+    compare(s3, key, file, on_hashed).boxed_local() // once in the page, however many ask
+}
+
+async fn compare(
     s3: &S3,
     key: &ObjectKey,
     file: &GivenFile,
-    on_hashed: impl Fn(u64),
+    on_hashed: &dyn Fn(u64),
 ) -> Result<Verdict, Failure> {
     super::files::reachable("HeadObject", key)?;
     let Stored { size, sha256, .. } = s3.perform(&HeadChecksum { key: key.clone() }).await?;
@@ -65,7 +77,7 @@ async fn of_parts(
     s3: &S3,
     file: &GivenFile,
     plan: PartPlan,
-    on_hashed: impl Fn(u64),
+    on_hashed: &dyn Fn(u64),
 ) -> Result<[u8; 32], Failure> {
     let mut hashes = Vec::new();
     for number in plan.numbers().collect::<Vec<PartNumber>>() {

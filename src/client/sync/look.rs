@@ -11,7 +11,7 @@ use crate::client::ports::directory::Walked;
 use crate::client::verify::{Verdict, verify};
 use crate::model::failure::Failure;
 use crate::model::files::File;
-use crate::model::sync::{Contents, InAlcove, Looked, OnDevice, Tree, tree_of};
+use crate::model::sync::{Contents, InAlcove, Looked, OnDevice, Tree, tree, tree_of};
 
 /// How many contents are compared at once: each is a request, and a file to read.
 const AT_ONCE: usize = 6;
@@ -42,7 +42,7 @@ pub async fn both(sync: &Sync, on: OnProgress<Looking>) -> Result<Looked, Failur
         (it.path, OnDevice { size: it.size, modified: it.modified })
     };
     Ok(Looked {
-        device: files.into_iter().map(on_device).collect(),
+        device: tree(files.into_iter().map(on_device)),
         alcove,
         agreed: note.map(|note| memory::read(&note)).unwrap_or_default(),
         unreadable,
@@ -83,7 +83,7 @@ pub async fn compare(
 async fn contents(sync: &Sync, path: &str) -> Result<Contents, Failure> {
     let Ok(key) = sync.folder.object(path) else { return Ok(Contents::Untold) };
     let Some(file) = sync.directory.open(path).await else { return Ok(Contents::Untold) };
-    let verdict = verify(&sync.s3, &key, &file, |_| {}).await;
+    let verdict = verify(&sync.s3, &key, &file, &|_| {}).await;
     sync.s3.ports().files.forget(file.id);
     match verdict {
         Ok(Verdict::Same(_)) => Ok(Contents::Same),

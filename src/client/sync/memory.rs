@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::aws::s3::etag::ETag;
-use crate::model::sync::{Agreed, OnDevice, Tree};
+use crate::model::sync::{Agreed, OnDevice, Tree, tree};
 
 /// A note of it.
 pub fn note(agreed: &Tree<Agreed>) -> String {
@@ -21,7 +21,7 @@ pub fn read(note: &str) -> Tree<Agreed> {
         let etag = ETag::new(row.get(3)?.as_str()?);
         Some((row.get(0)?.as_str()?.to_owned(), Agreed { device, etag }))
     };
-    rows.as_array().into_iter().flatten().filter_map(row).collect()
+    tree(rows.as_array().into_iter().flatten().filter_map(row))
 }
 
 #[cfg(test)]

@@ -58,15 +58,17 @@ impl<'a> Run<'a> {
             })
         };
         let uploads = Uploads::new(self.sync.transfers.clone(), moved);
-        let of = |wanted: fn(&Step) -> bool| stream::iter(self.steps.iter().filter(move |step| wanted(step)));
-        let up = of(|step| matches!(step, Step::Upload { .. }))
-            .for_each_concurrent(UPLOADS, |step| self.step(step, &uploads));
-        let down = of(|step| matches!(step, Step::Download { .. } | Step::KeepBoth { .. }))
-            .for_each_concurrent(DOWNLOADS, |step| self.step(step, &uploads));
+        let of = |wanted, at_once| self.steps_of(wanted, at_once, &uploads);
+        let up = of(|step| matches!(step, Step::Upload { .. }), UPLOADS);
+        let down = of(|step| matches!(step, Step::Download { .. } | Step::KeepBoth { .. }), DOWNLOADS);
         future::join(up, down).await;
-        of(|step| matches!(step, Step::DeleteHere { .. } | Step::DeleteThere { .. }))
-            .for_each_concurrent(DELETIONS, |step| self.step(step, &uploads))
-            .await;
+        of(|step| matches!(step, Step::DeleteHere { .. } | Step::DeleteThere { .. }), DELETIONS).await;
+    }
+
+    /// The steps of a kind, so many at once.
+    async fn steps_of(&self, wanted: fn(&Step) -> bool, at_once: usize, uploads: &Uploads) {
+        let steps = stream::iter(self.steps.iter().filter(|step| wanted(step)));
+        steps.for_each_concurrent(at_once, |step| self.step(step, uploads)).await;
     }
 
     async fn step(&self, step: &Step, uploads: &Uploads) {

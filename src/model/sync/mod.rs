@@ -34,7 +34,7 @@ pub use compare::{Conflict, Contents, to_compare};
 pub use names::Obstacle;
 pub use plan::{Action, Blocked, Choice, Item, Plan, plan};
 pub use steps::Step;
-pub use tree::{Agreed, InAlcove, Looked, OnDevice, Tree, tree_of};
+pub use tree::{Agreed, InAlcove, Looked, OnDevice, Tree, tree, tree_of};
 
 /// Which side follows which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -105,8 +105,9 @@ pub struct Plan {
 pub fn plan(looked: &Looked, folder: &Prefix, options: Options, compared: &Compared) -> Plan {
     let names = Names::new(looked);
     let mut plan = Plan { options, items: vec![], same: vec![], left: vec![], blocked: vec![] };
-    let paths = looked.device.keys().chain(looked.alcove.keys()).chain(&looked.unreadable);
-    for path in paths.collect::<BTreeSet<_>>() {
+    let mut paths = BTreeSet::new();
+    paths.extend(looked.device.keys().chain(looked.alcove.keys()).chain(&looked.unreadable));
+    for path in paths {
         if names.is_unreadable(path) {
             plan.blocked.push(Blocked { path: path.clone(), obstacle: Obstacle::Unreadable });
             continue;

@@ -81,6 +81,15 @@ const fn seconds(milliseconds: i64) -> i64 {
     milliseconds.div_euclid(1000)
 }
 
+/// A tree of these. (To collect them would sort them first: the page would carry that once for each kind of tree.)
+pub fn tree<T>(files: impl IntoIterator<Item = (String, T)>) -> Tree<T> {
+    let mut tree = Tree::new();
+    for (path, file) in files {
+        tree.insert(path, file);
+    }
+    tree
+}
+
 /// The objects below a folder. Its own marker and those of folders in it are left out.
 pub fn tree_of(folder: &Prefix, objects: impl IntoIterator<Item = File>) -> Tree<InAlcove> {
     let below = objects.into_iter().filter_map(|file| {
@@ -89,5 +98,5 @@ pub fn tree_of(folder: &Prefix, objects: impl IntoIterator<Item = File>) -> Tree
         let File { size, modified, etag, .. } = file;
         (!is_marker).then(|| (path.to_owned(), InAlcove { size, modified, etag }))
     });
-    below.collect()
+    tree(below)
 }

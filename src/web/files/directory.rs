@@ -6,8 +6,8 @@
 use std::rc::Rc;
 
 use futures_util::FutureExt;
-use futures_util::future::{LocalBoxFuture, join_all};
-use js_sys::{Object, Reflect, Uint8Array};
+use futures_util::future::LocalBoxFuture;
+use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, IdbTransactionMode};
@@ -180,9 +180,9 @@ async fn walk(
 }
 
 async fn open_all(files: Vec<(JsValue, String)>, walked: &mut Walked) {
-    let opened = join_all(files.iter().map(|(handle, _)| later(handle, "getFile", &[]))).await;
-    for ((_, path), file) in files.into_iter().zip(opened) {
-        match file.and_then(|file| file.dyn_into::<File>().ok()) {
+    let opening: Vec<_> = files.iter().map(|(handle, _)| attempt(handle, "getFile", &[])).collect();
+    for ((_, path), file) in files.into_iter().zip(opening) {
+        match file.await.ok().and_then(|file| file.dyn_into::<File>().ok()) {
             Some(file) => walked.files.push(found(&file, path)),
             None => walked.unreadable.push(path),
         }
@@ -290,10 +290,14 @@ fn invoke(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsVal
     Reflect::apply(&method, object, &arguments.iter().collect()).map_err(|error| refused(&error))
 }
 
-/// What a method's promise gives, or why it was refused.
-async fn attempt(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, Refused> {
-    let promise: js_sys::Promise = invoke(object, method, arguments)?.unchecked_into();
-    JsFuture::from(promise).await.map_err(|error| refused(&error))
+/// What a method's promise gives, or why it was refused. The method is called now, and not when this is awaited.
+fn attempt(
+    object: &JsValue,
+    method: &str,
+    arguments: &[JsValue],
+) -> LocalBoxFuture<'static, Result<JsValue, Refused>> {
+    let promised = invoke(object, method, arguments).map(|it| JsFuture::from(it.unchecked_into::<Promise>()));
+    async move { promised?.await.map_err(|error| refused(&error)) }.boxed_local()
 }
 
 fn refused(error: &JsValue) -> Refused {

@@ -21,7 +21,7 @@ impl Place {
             modified: 0,
         };
         let (s3, key) = (self.s3.clone(), ObjectKey::new(key).unwrap());
-        self.world.block_on(async move { verify(&s3, &key, &file, |_| {}).await }).unwrap()
+        self.world.block_on(async move { verify(&s3, &key, &file, &|_| {}).await }).unwrap()
     }
 
     /// An object that went in parts of so many bytes.

@@ -119,7 +119,7 @@ async fn compare(
     let on_hashed = |bytes: u64| {
         hashed.try_set(bytes as f64 / file.size as f64);
     };
-    let verdict = verify(state.workspace().files().s3(), &object.key, file, on_hashed).await;
+    let verdict = verify(state.workspace().files().s3(), &object.key, file, &on_hashed).await;
     stage.try_set(verdict.map_or_else(Stage::Failed, |verdict| Stage::Told(name, verdict)));
 }
 
