@@ -3,6 +3,9 @@
 //!
 //! Each answer must be of the content that was asked for, by its `ETag`, and as long as was asked. (`If-Match` would say the
 //! same, and cost each object a preflight.)
+//!
+//! Members of an archive are read by [`crate::client::archive`], otherwise: one answer for each, whose bytes pass by outside of
+//! this program, since a ZIP takes them in their order. A folder takes several files at once, from this program's memory.
 
 use futures_util::{Stream, StreamExt, stream};
 
