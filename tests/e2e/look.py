@@ -31,7 +31,7 @@ def main() -> int:
     root = lambda service: boto3.client(service, endpoint_url=settings.cloud, **keys)  # noqa: E731
     people = People(root("cognito-idp"), root("cognito-identity"), settings.config)
     bucket = Bucket(root("s3"), settings.config["bucket"]["name"])
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=30_000)
     OUT.mkdir(parents=True, exist_ok=True)
     broken = 0
     with sync_playwright() as playwright:

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from pages.app import App
 from support.bucket import Bucket
 from support.conditions import serve_config
+from support.device import PICKER, Device
 from support.people import PASSWORD, People, Person, random_email
 from support.samples import NAMES, write
 from support.settings import Settings
@@ -21,7 +22,8 @@ def walk(app: App, settings: Settings, people: People, bucket: Bucket, disk: Pat
     yield from _signed_out(app, people)
     person = people.new()
     fill(bucket, person)
-    yield from _signed_in(app, person, disk)
+    app.page.add_init_script(PICKER)
+    yield from _signed_in(app, person, bucket, disk)
     yield from _refused(app, settings, people)
     yield from _stopped(app, settings)
 
@@ -54,7 +56,7 @@ def _signed_out(app: App, people: People) -> Iterator[str]:
     yield "confirm"
 
 
-def _signed_in(app: App, person: Person, disk: Path) -> Iterator[str]:
+def _signed_in(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[str]:
     files = app.files
     app.open("#/sign-in")
     app.page.reload()
@@ -87,6 +89,7 @@ def _signed_in(app: App, person: Person, disk: Path) -> Iterator[str]:
     files.answer("Skip")
     expect(files.transfers).to_be_visible()
     yield "transfers"
+    yield from _compared(app, person, bucket, disk)
     files.open("Empty folder")
     yield "empty-folder"
     app.open("#/account")
@@ -95,6 +98,45 @@ def _signed_in(app: App, person: Person, disk: Path) -> Iterator[str]:
     expect(app.account.section("Security").get_by_text(app.say("Verified"), exact=True)).to_be_visible()
     yield "account"
     yield from _account(app)
+
+
+def _compared(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[str]:
+    """A file with its object, and a folder with a folder of the device."""
+    files, dialog, say = app.files, app.files.dialog, app.say
+    files.row("fresh.txt").dblclick()
+    details = app.page.get_by_role("complementary")
+    details.get_by_role("button", name=say("Verify…")).click()
+    expect(dialog).to_be_visible()
+    yield "verify"
+    with app.page.expect_file_chooser() as chooser:
+        dialog.get_by_role("button", name=say("Choose a file…")).click()
+    chooser.value.set_files(disk / "fresh.txt")
+    expect(dialog.get_by_role("button", name=say("Choose another file…"))).to_be_visible()
+    expect(dialog.get_by_role("progressbar")).to_be_hidden()
+    yield "verify-same"
+    app.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    details.get_by_role("button", name=say("Close details")).click()
+    expect(details).to_be_hidden()
+
+    device = Device(app.page)
+    for path in (NAMES["no extension"], NAMES["japanese"], "Photos/2024/sea.jpg", "旅行/海.jpg", "new.txt"):
+        device.write(path, f"{path} of this device")
+    files.action("Sync with a folder…").click()
+    expect(dialog.get_by_role("radio")).to_have_count(3)
+    yield "sync"
+    dialog.get_by_role("radio").last.check()
+    files.answer("Choose a folder…")
+    expect(dialog.get_by_role("combobox")).to_have_count(3)
+    yield "sync-plan"
+    for choice, question in enumerate(dialog.get_by_role("combobox").all(), 1):
+        question.select_option(index=choice)
+    bucket.put(person.prefix + "new.txt", b"someone else's")
+    files.answer("Start")
+    expect(dialog.get_by_role("button", name=say("Compare again"))).to_be_visible()
+    yield "sync-result"
+    app.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
 
 
 def _account(app: App) -> Iterator[str]:
