@@ -68,7 +68,7 @@ def browser(settings: Settings) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Everything local runs as root in containers, where Chromium's sandbox and a small /dev/shm do not work.
         arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=settings.chromium, args=arguments)
+        browser = playwright.chromium.launch(executable_path=settings.chromium, args=arguments, timeout=3 * WAIT_MS)
         yield browser
         browser.close()
 

@@ -26,7 +26,7 @@ def test_sign_in_open_a_folder_select_and_delete_by_keyboard_alone(app, person, 
     keys.type(person.password)
     keys.press("Enter")
 
-    expect(app.files.row("folder")).to_be_visible()
+    app.files.wait_until_listed()
     tab_to(app, app.files.row("folder"))
     keys.press("Enter")
     expect(app.files.row("doomed.txt")).to_be_visible()

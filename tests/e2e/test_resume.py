@@ -69,7 +69,7 @@ def test_a_large_file_goes_on_after_its_tab_was_killed_and_arrives_intact(interr
     sent = []
     app.page.on("request", lambda request: "partNumber=" in request.url and request.method == "PUT" and sent.append(request))
     choose(app.page, path)
-    app.files.wait_until_uploaded(1, timeout=180_000)
+    app.files.wait_until_uploaded(1, timeout=300_000)
     assert bucket.sha256(person.prefix + "film.bin") == digest
     assert bucket.uploads(person.prefix) == []
     assert len(sent) <= PARTS - half + 2, "what was there was not sent again"

@@ -103,7 +103,7 @@ def test_an_empty_file_arrives_empty(files, person, bucket, tmp_path):
 def test_a_file_of_200_mib_arrives_intact_and_comes_back_intact(files, person, bucket, tmp_path):
     path, digest = write_large(tmp_path, "large.bin", 200)
     files.upload(path)
-    files.wait_until_uploaded(1, timeout=120_000)
+    files.wait_until_uploaded(1, timeout=300_000)
     expect(files.row("large.bin")).to_be_visible()
     assert bucket.sha256(person.prefix + "large.bin") == digest
     assert files.download("large.bin") == digest

@@ -84,7 +84,7 @@ class Files:
             self.action("Upload folder").click()
         chooser.value.set_files(path)
 
-    def wait_until_uploaded(self, count: int, timeout: float = 60_000) -> None:
+    def wait_until_uploaded(self, count: int, timeout: float = 120_000) -> None:
         """So many files have arrived since the page was loaded, and none is under way or failed."""
         files = "file" if count == 1 else "files"
         heading = self.transfers.get_by_role("heading")
