@@ -139,11 +139,14 @@ impl Transfers {
         self.0.event(Event::Command(command));
     }
 
-    /// Ends the session's transfers: drops every request under way and forgets every row. Parts that S3 has stay until
-    /// the bucket's lifecycle rule removes them, since the right to do so went with the session.
+    /// Ends the session's transfers: drops every request under way and forgets every row. Parts that S3 has stay, since
+    /// the right to remove them went with the session: until the same person goes on, or the bucket's lifecycle rule removes them.
     pub fn end(&self) {
         self.0.ended.set(true);
         self.0.stop_all();
+        if let Some(notes) = self.0.notes.get() {
+            notes.end();
+        }
         let ended = self.0.queue.replace(Queue::new(REQUESTS));
         for file in ended.files() {
             self.0.s3.ports().files.forget(file);

@@ -102,6 +102,33 @@ fn a_file_of_the_same_size_and_time_but_other_bytes_starts_over() {
 }
 
 #[test]
+fn a_part_whose_bytes_are_others_by_now_goes_again_though_neither_size_nor_time_nor_ends_tell() {
+    let (desk, shelf, file) = interrupted(9);
+    let stored = desk.cloud.bucket.unfinished.borrow().values().next().unwrap().parts.len();
+    let (again, before) = (shelf.choose_again(file, "film.mp4", FILM, 0), desk.count("UploadPart"));
+    desk.cloud.files.edit(again.id, MIB);
+    assert_eq!(resume(&desk, Some(again)), Ok(()));
+    assert_eq!((desk.status(), desk.count("UploadPart") - before), (Status::Done, 13 - stored + 1));
+    desk.is_clean();
+}
+
+#[test]
+fn who_signs_in_again_in_the_same_page_goes_on() {
+    let (desk, shelf) = desk();
+    let file = desk.add(&[("film.mp4", FILM)])[0];
+    while desk.count("UploadPart") < 5 {
+        desk.cloud.world.step();
+    }
+    desk.transfers.end();
+    let Desk { cloud, transfers: _before, subscription: _of_before, .. } = desk;
+    cloud.world.settle();
+    let desk = Desk::at(cloud, true);
+    desk.transfers.keep_notes(shelf.clone(), "us-east-1:a");
+    assert_eq!(resume(&desk, Some(shelf.choose_again(file, "film.mp4", FILM, 0))), Ok(()));
+    assert_eq!((desk.status(), shelf.count()), (Status::Done, 0));
+}
+
+#[test]
 fn what_is_discarded_is_gone_from_s3_and_from_the_device() {
     let (desk, shelf, _) = interrupted(5);
     let (transfers, of) = (desk.transfers.clone(), unfinished(&desk).remove(0));

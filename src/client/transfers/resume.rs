@@ -2,15 +2,24 @@
 
 use std::rc::Rc;
 
+use futures_util::{StreamExt, TryStreamExt, stream};
+
+use super::buffer::Buffer;
 use super::unfinished::{self, NotResumed, Notes, Unfinished};
 use super::{Inner, Transfers};
+use crate::aws::http::FileId;
 use crate::aws::s3::key::ObjectKey;
-use crate::aws::s3::multipart::UploadId;
 use crate::aws::s3::multipart::abort::AbortMultipartUpload;
+use crate::aws::s3::multipart::{Part, UploadId};
 use crate::client::ports::{GivenFile, Keeper};
+use crate::client::s3::S3;
 use crate::model::failure::Failure;
+use crate::model::transfer::plan::PartPlan;
 use crate::model::transfer::queue::Event;
 use crate::model::transfer::record::Likeness;
+
+/// Parts that are read and hashed side by side.
+const COMPARED_AT_ONCE: usize = 2;
 
 impl Transfers {
     /// From now on uploads in parts are noted on this device, so that a later page can go on with them. `identity` is the
@@ -61,6 +70,25 @@ impl Transfers {
         let discarded = self.0.abort(&of.record.key, &of.record.upload).await;
         discarded.map_err(NotResumed::Failed).inspect_err(|_| notes.release(name))
     }
+}
+
+/// Of the parts that S3 has, with the bytes of each, those that the file still has: its size, its time and its ends can be as they
+/// were with other bytes between (containers and disk images are written so). The others go again.
+pub(super) async fn unchanged(
+    s3: &S3,
+    file: FileId,
+    plan: PartPlan,
+    parts: Vec<(Part, u64)>,
+) -> Result<Vec<(Part, u64)>, Failure> {
+    let compared = parts.into_iter().map(|(part, bytes)| async move {
+        if part.sha256.is_none() || bytes != plan.len(part.number) {
+            return Ok::<_, Failure>(None); // it goes again anyway
+        }
+        let now = Buffer::load(s3, file, plan.range(part.number)).await?.sha256();
+        Ok((part.sha256 == Some(now)).then_some((part, bytes)))
+    });
+    let compared: Vec<_> = stream::iter(compared).buffered(COMPARED_AT_ONCE).try_collect().await?;
+    Ok(compared.into_iter().flatten().collect())
 }
 
 impl Inner {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::buffer::Buffer;
+use super::resume::unchanged;
 use crate::aws::http::{Body, FileId, FormFile};
 use crate::aws::s3::checksum::{HeadChecksum, Sha256Of};
 use crate::aws::s3::condition::Condition;
@@ -59,9 +60,15 @@ pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -
         Work::Complete { key, upload, parts, size, condition, since } => {
             complete(s3, line, CompleteMultipartUpload { key, upload, parts, condition }, size, since).await
         }
-        Work::List { key, upload, size, parts, since } => {
+        Work::List { key, upload, file, plan, size, since } => {
+            let parts = plan.numbers().count();
             let ours = |file: &File| is_of_parts(file, size, parts) && file.modified + SECOND > since;
-            list(s3, line, &ListParts { key, upload, after: None }, ours).await
+            match list(s3, line, &ListParts { key, upload, after: None }, ours).await {
+                Outcome::Found(parts) => {
+                    unchanged(s3, file, plan, parts).await.map_or_else(Outcome::Failed, Outcome::Found)
+                }
+                outcome => outcome,
+            }
         }
         Work::Abort { key, upload, completed } => {
             let abort = AbortMultipartUpload { key, upload };

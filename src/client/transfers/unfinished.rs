@@ -3,7 +3,7 @@
 //! Those of this device; [`super::elsewhere`] has those of others.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -52,11 +52,13 @@ pub(super) struct Notes {
     owner: String,
     /// The uploads of this page, each with what tells other tabs that it is.
     ours: RefCell<HashMap<String, Option<Box<dyn Any>>>>,
+    /// The session is over: nothing is claimed any more.
+    is_over: Cell<bool>,
 }
 
 impl Notes {
     pub fn new(keeper: Rc<dyn Keeper>, owner: String) -> Self {
-        Self { keeper, owner, ours: RefCell::default() }
+        Self { keeper, owner, ours: RefCell::default(), is_over: Cell::new(false) }
     }
 
     /// Keeps a note of an upload, unless it is over by the time that its file was read.
@@ -80,12 +82,18 @@ impl Notes {
 
     /// Takes it over from an earlier page; `false` while another tab is at work on it.
     pub async fn claim(&self, name: &str) -> bool {
-        let claim = self.keeper.claim(name.to_owned()).await;
+        let claim = self.keeper.claim(name.to_owned()).await.filter(|_| !self.is_over.get());
         let is_free = claim.is_some();
         if is_free {
             self.ours.borrow_mut().insert(name.to_owned(), claim);
         }
         is_free
+    }
+
+    /// Lets go of all, for whoever signs in next in this tab: often the same person, who wants to go on.
+    pub fn end(&self) {
+        self.is_over.set(true);
+        self.ours.borrow_mut().clear();
     }
 
     /// Lets go of it.

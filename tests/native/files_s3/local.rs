@@ -15,6 +15,8 @@ use futures_util::future::LocalBoxFuture;
 pub struct LocalFiles {
     /// Bytes, and which content.
     sizes: RefCell<HashMap<FileId, (u64, u32)>>,
+    /// Where a file has another byte than when it was chosen first.
+    edits: RefCell<HashMap<FileId, u64>>,
     buffers: RefCell<HashMap<BufferId, (u32, Range<u64>)>>,
     pub forgotten: RefCell<HashSet<FileId>>,
     pub most_bytes_held: Cell<u64>,
@@ -35,6 +37,11 @@ impl LocalFiles {
         let content = self.sizes.borrow()[&file];
         self.sizes.borrow_mut().insert(id, content);
         id
+    }
+
+    /// Another byte at this place, which neither its size nor its time tells.
+    pub fn edit(&self, file: FileId, at: u64) {
+        self.edits.borrow_mut().insert(file, at);
     }
 
     /// The file is changed or deleted on the device.
@@ -72,7 +79,9 @@ impl Files for LocalFiles {
     ) -> LocalBoxFuture<'static, Result<Loaded, TransportError>> {
         let content =
             self.sizes.borrow().get(&file).filter(|(size, _)| range.end <= *size).map(|file| file.1);
+        let is_edited = self.edits.borrow().get(&file).is_some_and(|at| range.contains(at));
         let loaded = content.map(|content| {
+            let content = if is_edited { u32::MAX } else { content };
             let buffer = BufferId(self.next());
             self.buffers.borrow_mut().insert(buffer, (content, range));
             let held = self.buffers.borrow().values().map(|(_, range)| range.end - range.start).sum();

@@ -97,8 +97,9 @@ impl Upload {
         Work::List {
             key: self.key.clone(),
             upload: stored.upload().clone(),
+            file: self.given.file,
+            plan: stored.plan(),
             size: self.given.size,
-            parts: stored.plan().numbers().count(),
             since: self.began,
         }
     }

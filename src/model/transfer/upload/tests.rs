@@ -367,7 +367,7 @@ fn an_upload_of_an_earlier_page_asks_what_s3_has_and_sends_the_rest() {
     let given = record.given(FileId(2), record.size, record.modified);
     let mut later = Upload::resumed(given, record, record.stored().unwrap());
     assert_eq!((later.status(), later.want()), (Status::Waiting, Some(Want::End)));
-    let (attempt, Work::List { parts: 3, .. }) = start(&mut later) else { panic!() };
+    let (attempt, Work::List { .. }) = start(&mut later) else { panic!() };
     let plan = PartPlan::new(LARGE).unwrap();
     let part =
         |number, sha256| Part { number: PartNumber::new(number).unwrap(), etag: ETag::new("p"), sha256 };

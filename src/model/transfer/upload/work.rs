@@ -9,6 +9,7 @@ use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::abort::Aborted;
 use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 use crate::model::failure::{Cause, Failure};
+use crate::model::transfer::plan::PartPlan;
 use crate::model::transfer::record::Record;
 use crate::model::transfer::{Attempt, Existing};
 
@@ -108,10 +109,12 @@ pub enum Work {
         key: ObjectKey,
         /// Its upload.
         upload: UploadId,
+        /// The file that the parts should be of.
+        file: FileId,
+        /// How it is cut into them.
+        plan: PartPlan,
         /// Bytes in all.
         size: u64,
-        /// How many parts it is cut into.
-        parts: usize,
         /// Since when the object may be there, the answer to its completion lost: milliseconds since the epoch.
         since: i64,
     },
@@ -146,7 +149,7 @@ pub enum Outcome {
     Created(UploadId),
     /// S3 has this part.
     Part(Part),
-    /// S3 has these parts, each with its bytes.
+    /// S3 has these parts of the file as it is now, each with its bytes.
     Found(Vec<(Part, u64)>),
     /// The parts were removed, or there were none.
     Aborted(Aborted),
