@@ -62,7 +62,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn has_twin(&self, path: &str) -> bool {
+    /// Whether another path differs in nothing but case, or that of a folder that it is in.
+    pub fn has_twin(&self, path: &str) -> bool {
         let twin = |path: &str| self.spelled.get(&fold(path)).is_some_and(Option::is_none);
         twin(path) || ancestors(path).any(twin)
     }

@@ -133,7 +133,14 @@ pub fn plan(looked: &Looked, folder: &Prefix, options: Options, compared: &Compa
                     plan.blocked.push(Blocked { path: path.clone(), obstacle });
                     continue;
                 }
-                _ => here_alone(options, agreed.map(|it| it.is_of_device(device))),
+                _ => match here_alone(options, agreed.map(|it| it.is_of_device(device))) {
+                    // Many devices take Alcove's for this very file.
+                    Some(Action::DeleteHere) if names.has_twin(path) => {
+                        plan.blocked.push(Blocked { path: path.clone(), obstacle: Obstacle::Case });
+                        continue;
+                    }
+                    action => action,
+                },
             },
             (None, Some(alcove)) => {
                 if let Some(obstacle) = names.here(path).or_else(|| names::there(folder, path)) {

@@ -180,3 +180,11 @@ fn what_this_device_would_not_open_is_left_alone_also_when_deleting() {
     assert!(plan.blocked.iter().all(|it| it.obstacle == Obstacle::Unreadable));
     assert_eq!(plan.blocked.len(), 3);
 }
+
+#[test]
+fn a_file_is_not_deleted_here_while_one_of_its_name_in_other_case_is_in_alcove() {
+    let world = world(&[("Photo.jpg", "p", 0), ("alone.jpg", "p", 0)], &[("photo.jpg", "p", 0)]);
+    let plan = world.plan(Options { delete: true, ..DOWN }, true);
+    assert_eq!(actions(&plan), [("alone.jpg", Action::DeleteHere)]);
+    assert!(plan.blocked.iter().all(|it| it.obstacle == Obstacle::Case) && plan.blocked.len() == 2);
+}

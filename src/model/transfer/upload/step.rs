@@ -161,8 +161,8 @@ impl Upload {
         if matches!(state, State::Whole(_) | State::Completing { .. }) {
             match &outcome {
                 Outcome::Failed(failure) if failure.code().is_none() => self.unanswered(),
-                // What has the name was looked at: it is not this file.
-                Outcome::Taken(_) => self.unanswered = None,
+                // What has the name was looked at: it is not this file. Where it goes now nobody has looked.
+                Outcome::Taken(_) => (self.unanswered, self.seen_free) = (None, false),
                 // A refusal says nothing of an earlier try.
                 _ => {}
             }

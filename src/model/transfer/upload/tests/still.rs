@@ -20,3 +20,13 @@ fn what_stood_still_is_not_written_over_what_came_meanwhile() {
     upload.update(Input::Retry);
     assert!(!seen_free(&mut upload).1);
 }
+
+#[test]
+fn another_name_that_nobody_looked_for_is_not_written_without_a_condition() {
+    let mut upload = queued(5);
+    let (attempt, _) = start(&mut upload);
+    answer(&mut upload, attempt, Outcome::Taken(Some(taken())));
+    upload.update(Input::Rename("a (2).bin".into(), Prefix::new("home").object("a (2).bin").unwrap()));
+    let (_, work) = start(&mut upload);
+    assert!(matches!(&work, Work::Whole { seen_free: false, condition: Condition::Absent, .. }), "{work:?}");
+}
