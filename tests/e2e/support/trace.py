@@ -21,6 +21,7 @@ def main_thread(page: Page) -> Iterator[Tasks]:
     tasks, browser = Tasks(), page.context.browser
     browser.start_tracing(page=page, categories=["disabled-by-default-devtools.timeline"])
     yield tasks
+    page.evaluate("() => new Promise((done) => setTimeout(done))")  # a task that still runs is not in the trace
     events = json.loads(browser.stop_tracing())["traceEvents"]
     names = (event for event in events if event["name"] == "thread_name")
     main = {(it["pid"], it["tid"]) for it in names if it["args"]["name"] == "CrRendererMain"}
