@@ -53,7 +53,7 @@ struct Work {
     state: FilesState,
     sync: RefCell<Option<Rc<Sync>>>,
     looked: RefCell<Looked>,
-    plan: RefCell<Option<Plan>>,
+    plan: RefCell<Option<Rc<Plan>>>,
     /// Of the last run.
     report: Rc<RefCell<Report>>,
     /// Ends what is under way.
@@ -148,7 +148,7 @@ impl Desk {
             let stage = match sync.look(options, on).await {
                 Ok((looked, plan)) => {
                     work.looked.replace(looked);
-                    work.plan.replace(Some(plan));
+                    work.plan.replace(Some(Rc::new(plan)));
                     Stage::Reviewing
                 }
                 Err(failure) => Stage::Failed(failure),
@@ -219,7 +219,7 @@ impl Desk {
 
     /// Reads the plan.
     pub fn plan<T: Default>(self, read: impl FnOnce(&Plan) -> T) -> T {
-        self.work().plan.borrow().as_ref().map(read).unwrap_or_default()
+        self.work().plan.borrow().as_deref().map(read).unwrap_or_default()
     }
 
     /// Reads the report of the run.
@@ -229,7 +229,8 @@ impl Desk {
 
     /// Hears what the person says of one conflict, or of all that it can be said of.
     pub fn decide(self, at: Option<usize>, choice: Option<Choice>) {
-        if let Some(plan) = &mut *self.work().plan.borrow_mut() {
+        // While they say it no run has the plan.
+        if let Some(plan) = self.work().plan.borrow_mut().as_mut().and_then(Rc::get_mut) {
             let direction = plan.options.direction;
             for (place, item) in plan.items.iter_mut().enumerate() {
                 let fits = choice.is_none_or(|choice| item.choices(direction).contains(&choice));
