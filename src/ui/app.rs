@@ -137,14 +137,16 @@ fn folder_name(app: App, route: &Route) -> String {
     }
 }
 
-/// From `#/`, and from the sign-in form once signed in, to the first location that the person may see.
+/// From `#/`, and from the sign-in form once signed in, to the first location that the person may see; without one, to what a
+/// user has all the same.
 fn lead_home(app: App) {
     let is_user = app.who.with(|who| who.user().is_some());
     let wants_home = app.route.with(|route| *route == Route::Home || (*route == Route::SignIn && is_user));
     let Some(workspace) = app.workspace.get().filter(|_| wants_home) else { return };
     let config = app.config();
     let first = config.locations.iter().find(|location| workspace.rights(location).list);
-    app.replace(&first.map_or(Route::SignIn, |location| Route::Files(FilesRoute::location(&location.id))));
+    let nowhere = if is_user { Route::Account } else { Route::SignIn };
+    app.replace(&first.map_or(nowhere, |location| Route::Files(FilesRoute::location(&location.id))));
 }
 
 /// The shape of a folder, while nothing is known yet. `index.html` has the same.

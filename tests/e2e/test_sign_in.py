@@ -81,3 +81,13 @@ def test_pressing_sign_in_before_the_page_is_ready_signs_in_when_it_is(app, pers
     wasm.release()
     app.files.wait_until_listed()
     expect(app.account_menu).to_be_visible()
+
+
+def test_who_may_list_no_location_comes_to_their_account(app, person, settings):
+    config = settings.config
+    config["locations"] = [{"name": "Drop box", "prefix": "users/{identity_id}/", "users": ["write"]}]
+    serve_config(app.page, config)
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    expect(app.page).to_have_url(app.address + "#/account")
+    expect(app.page.get_by_role("main")).to_contain_text(person.identity_id)

@@ -17,6 +17,10 @@ const TITLE_MS: f64 = 1_000.0;
 #[derive(Clone, Copy, Default)]
 struct Said {
     unfinished: bool,
+    /// That they began, and how many there are.
+    began: bool,
+    /// Rows in the picture before.
+    count: usize,
     busy: bool,
     quarter: u64,
     titled_at: f64,
@@ -35,7 +39,9 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
             notify::title(&totals, downloads);
         }
         let quarter = if totals.size < WORTH_QUARTERS { 0 } else { totals.sent * 4 / totals.size };
-        if unfinished && !before.unfinished {
+        // Thousands come in some hundred at a time: how many is said once there are no more.
+        let begins = unfinished && !before.began && totals.count == before.count;
+        if begins {
             let left = totals.count - totals.done - totals.dropped - totals.failed;
             state.app().announce((text.started)(left as u64));
         } else if before.unfinished && !unfinished {
@@ -45,6 +51,13 @@ pub fn announce(state: FilesState, totals: RwSignal<Totals>) {
         } else if unfinished && quarter > before.quarter {
             state.app().announce((text.reached)(quarter * 25));
         }
-        Said { unfinished, busy, quarter, titled_at: if is_time { now } else { before.titled_at } }
+        Said {
+            unfinished,
+            began: unfinished && (before.began || begins),
+            count: totals.count,
+            busy,
+            quarter,
+            titled_at: if is_time { now } else { before.titled_at },
+        }
     });
 }
