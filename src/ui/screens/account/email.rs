@@ -7,7 +7,7 @@ use super::task::{Task, TaskDialog, require};
 use crate::client::account::{Code, EmailChange};
 use crate::model::text::Problem;
 use crate::ui::components::{Button, Emphasis, Field, Size, TextField};
-use crate::ui::context::{use_app, use_text};
+use crate::ui::context::{App, use_app, use_text};
 
 /// Asks for another address, and then for the code that went to it.
 #[component]
@@ -17,7 +17,7 @@ pub fn ChangeEmail(
     /// The person wants out.
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let words = use_text().security();
+    let (app, words) = (use_app(), use_text().security());
     let task = Task::new();
     let asked = RwSignal::new(None::<EmailChange>);
     let (email, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -32,7 +32,7 @@ pub fn ChangeEmail(
             if to.counts && to.sent_to.is_none() {
                 change.done(words.email_changed);
             } else {
-                let _ = asked.try_set(Some(to));
+                sent(app, asked, to);
             }
             Ok(())
         }
@@ -88,14 +88,14 @@ pub fn VerifyEmail(
     /// The person wants out.
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let words = use_text().security();
+    let (app, words) = (use_app(), use_text().security());
     let task = Task::new();
     let asked = RwSignal::new(None::<EmailChange>);
     let ask = move || {
         let (account, to) = (change.account(), change.email());
         async move {
             let sent_to = account.send_email_code().await?;
-            let _ = asked.try_set(Some(EmailChange { to, sent_to, counts: true }));
+            sent(app, asked, EmailChange { to, sent_to, counts: true });
             Ok(())
         }
     };
@@ -124,6 +124,16 @@ pub fn VerifyEmail(
     }
 }
 
+/// A code was sent. Where one was asked for before, the form stays as it is: what is typed there may be this very code, which
+/// can be faster than the answer.
+fn sent(app: App, asked: RwSignal<Option<EmailChange>>, to: EmailChange) {
+    match asked.try_with_untracked(Option::is_some) {
+        Some(true) => app.announce(app.text.get_untracked().security().sent_again),
+        Some(false) => asked.set(Some(to)),
+        None => {}
+    }
+}
+
 /// The code, and which address counts until it is given.
 fn code_step(
     change: Change,
@@ -132,7 +142,7 @@ fn code_step(
     again: Callback<Task>,
     done: &'static str,
 ) -> AnyView {
-    let (app, words) = (use_app(), use_text().security());
+    let words = use_text().security();
     let task = Task::new();
     let (code, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let email = to.to.clone();
@@ -149,10 +159,7 @@ fn code_step(
     };
     let sent_to = to.sent_to.unwrap_or(to.to);
     let counts = if to.counts { words.new_counts.to_owned() } else { (words.old_counts)(&change.email()) };
-    let resend = move |()| {
-        again.run(task);
-        app.announce(words.sent_again);
-    };
+    let resend = move |()| again.run(task);
     view! {
         <TaskDialog
             title=words.verify_title
