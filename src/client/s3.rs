@@ -107,8 +107,8 @@ impl S3 {
         &self.0.ports
     }
 
-    /// Performs an operation: again with backoff where S3 is busy or the line breaks, once more with new credentials
-    /// where these ended, once more with a corrected clock. Dropping the future aborts the request under way.
+    /// Performs an operation: again with backoff where S3 is busy or the line breaks, with new credentials where these
+    /// ended, and with a corrected clock; not twice in a row for the same of these two. Dropping the future aborts the request under way.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         self.run(&self.0.retrier, None, operation, None).await
     }

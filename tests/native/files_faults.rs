@@ -175,6 +175,19 @@ fn removing_what_was_cancelled_survives_what_passes_and_says_what_does_not() {
     }
 }
 
+/// Cancels the file "a" as soon as the call that writes it was begun: what is said of it is what is there.
+fn cancel_once_begun(desk: &Desk, call: &str, context: &str) {
+    let before = desk.count(call);
+    while desk.count(call) == before {
+        desk.cloud.world.step();
+    }
+    desk.say(Command::Cancel(Which::All));
+    let is_there = desk.cloud.bucket.keys().contains(&"home/a".to_owned());
+    let status = if is_there { Status::Done } else { Status::Cancelled };
+    assert_eq!(desk.statuses()[1], status, "{context}");
+    desk.is_clean();
+}
+
 #[test]
 fn a_cancel_at_the_end_says_what_is_there_whatever_answers_are_lost() {
     for step in ["CompleteMultipartUpload", "AbortMultipartUpload"] {
@@ -185,14 +198,7 @@ fn a_cancel_at_the_end_says_what_is_there_whatever_answers_are_lost() {
             let complete = if completes { Fault::LoseAnswer } else { Fault::Drop };
             desk.cloud.bucket.fail("CompleteMultipartUpload", [complete]);
             desk.add(&[("a", LARGE)]);
-            while desk.count("CompleteMultipartUpload") == 0 {
-                desk.cloud.world.step();
-            }
-            desk.say(Command::Cancel(Which::All));
-            let is_there = desk.cloud.bucket.keys().contains(&"home/a".to_owned());
-            let status = if is_there { Status::Done } else { Status::Cancelled };
-            assert_eq!(desk.statuses()[1], status, "{context}");
-            desk.is_clean();
+            cancel_once_begun(&desk, "CompleteMultipartUpload", &context);
         }
     }
 }
@@ -202,17 +208,9 @@ fn a_small_file_that_is_called_cancelled_is_not_there() {
     for fault in [Fault::LoseAnswer, Fault::Drop] {
         let context = format!("{fault:?}");
         let (desk, _) = desk("UploadPart");
-        let before = desk.count("POST Object");
         desk.cloud.bucket.fail("POST Object", [fault]);
         desk.add(&[("a", 5)]);
-        while desk.count("POST Object") == before {
-            desk.cloud.world.step();
-        }
-        desk.say(Command::Cancel(Which::All));
-        let is_there = desk.cloud.bucket.keys().contains(&"home/a".to_owned());
-        let status = if is_there { Status::Done } else { Status::Cancelled };
-        assert_eq!(desk.statuses()[1], status, "{context}");
-        desk.is_clean();
+        cancel_once_begun(&desk, "POST Object", &context);
     }
 }
 
