@@ -20,6 +20,7 @@ pub mod menus;
 pub mod passkeys;
 pub mod picture;
 pub mod plain;
+pub mod scope;
 pub mod screens;
 mod start;
 pub mod trouble;
