@@ -4,20 +4,18 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::components::{Skeleton, SkeletonShape};
-use super::context::{App, Workspace, use_app, use_text, use_title};
+use super::components::{ErrorPanel, Skeleton, SkeletonShape};
+use super::context::{App, MissingPart, Workspace, use_app, use_text, use_title};
 use super::focus::focus;
 use super::frame::{Banner, Rail};
-use super::later::{later, not_loaded};
-use super::screens::account::account;
+use super::lazy::{lazy, missing_part};
 use super::screens::files::FilesScreen;
-use super::screens::sign_in::sign_in;
-use super::trouble;
+use super::screens::not_found::NotFoundScreen;
+use crate::config::Location;
 use crate::model::auth::Who;
 use crate::model::failure::Failure;
 use crate::model::files::crumbs;
 use crate::model::route::{FilesRoute, Route};
-use crate::ui::chunks::Reason;
 
 /// Everything on the page, drawn anew when the language changes: sentences need no signals then.
 #[component]
@@ -26,6 +24,7 @@ pub fn Root(
     app: App,
 ) -> impl IntoView {
     provide_context(app);
+    Effect::new(move || lead_home(app));
     move || {
         let text = app.text.get();
         provide_context(text);
@@ -36,7 +35,8 @@ pub fn Root(
     }
 }
 
-/// What stands in the frame. Comparing keeps a screen that is there already.
+/// What stands in the frame. Comparing keeps a screen that is there already; a screen with a workspace is another one with
+/// another workspace, so nothing of an identity is left on the screen when the identity changes.
 #[derive(Clone, PartialEq)]
 enum Screen {
     /// Something is looked at first: a stored session, a guest's identity, the first location.
@@ -44,7 +44,7 @@ enum Screen {
     Unreachable(Failure),
     SignIn,
     Files(Workspace),
-    Account,
+    Account(Option<Workspace>),
     NotFound,
 }
 
@@ -58,24 +58,32 @@ impl Screen {
             (Route::SignIn, ..) if !is_user => Self::SignIn,
             (_, Who::SignedOut(_), _) => Self::SignIn,
             (_, Who::Unreachable(failure), _) => Self::Unreachable(failure),
-            (Route::Account, Who::User(_) | Who::Guest { .. }, _) => Self::Account,
+            (Route::Account, Who::User(_) | Who::Guest { .. }, workspace) => Self::Account(workspace),
+            (Route::Files(route), Who::Guest { .. }, _) if is_for_users(app, &route) => Self::SignIn,
             (Route::Files(_), _, Some(workspace)) => Self::Files(workspace),
             _ => Self::Waiting,
         }
     }
 }
 
+/// Whether a route leads to a location that guests may not see and users may.
+fn is_for_users(app: App, route: &FilesRoute) -> bool {
+    let config = app.config();
+    let location = config.locations.iter().find(|it| it.id == route.location);
+    location.is_some_and(|location| !location.guests.list && location.users.list)
+}
+
 #[component]
 fn Frame() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let screen = Memo::new(move |_| Screen::of(app));
-    Effect::new(move || lead_home(app));
     Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
         // What waited had nothing to lose.
-        if before.is_some_and(|before| before != Screen::Waiting) {
-            request_animation_frame(keep_focus);
+        if before.is_some_and(|before| before != Screen::Waiting && before != now) {
+            app.scope.next_frame(keep_focus);
         }
-        screen.get()
+        now
     });
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default(); // the fragment is the route
@@ -83,7 +91,6 @@ fn Frame() -> impl IntoView {
             focus(&main);
         }
     };
-
     view! {
         <div class="frame">
             <a class="skip-link" href="#main" on:click=skip>
@@ -93,31 +100,33 @@ fn Frame() -> impl IntoView {
             <Rail />
             <main class="main" id="main" tabindex="-1">
                 {move || {
-                    let language = app.unspoken.get()?;
-                    let again = Callback::new(move |()| app.speak(language));
-                    Some(not_loaded(language, Reason::NoNetwork, again))
+                    let MissingPart { why, language, retry } = app.missing.get()?;
+                    Some(missing_part(language, why, retry))
                 }}
-                {move || match screen.get() {
-                    Screen::Waiting => view! { <Waiting /> }.into_any(),
-                    Screen::Unreachable(failure) => later(trouble::screen, failure, Some(waiting)).into_any(),
-                    Screen::SignIn => later(sign_in, (), Some(waiting)).into_any(),
-                    Screen::Files(workspace) => files(workspace).into_any(),
-                    Screen::Account => later(account, (), Some(waiting)).into_any(),
-                    Screen::NotFound => later(trouble::not_found, (), None).into_any(),
-                }}
+                {move || draw(app, screen.get())}
             </main>
             <div class="visually-hidden" role="status" aria-live="polite">
-                {app.said()}
+                {app.live_region()}
             </div>
         </div>
     }
 }
 
-fn files(workspace: Workspace) -> impl IntoView {
+fn draw(app: App, screen: Screen) -> AnyView {
+    match screen {
+        Screen::Waiting => waiting(),
+        Screen::Unreachable(failure) => view! { <Unreachable failure /> }.into_any(),
+        Screen::SignIn => lazy(app.parts.sign_in, |part| (part.screen)(), waiting),
+        Screen::Files(workspace) => files(workspace),
+        Screen::Account(_) => lazy(app.parts.account, |part| (part.screen)(), waiting),
+        Screen::NotFound => view! { <NotFoundScreen /> }.into_any(),
+    }
+}
+
+fn files(workspace: Workspace) -> AnyView {
     let app = use_app();
     use_title(Signal::derive(move || app.route.with(|route| folder_name(app, route))));
-    provide_context(workspace);
-    view! { <FilesScreen /> }
+    workspace.state().map(|state| view! { <FilesScreen state /> }).into_any()
 }
 
 /// The folder that is open, or the location where it is the top one.
@@ -127,31 +136,44 @@ fn folder_name(app: App, route: &Route) -> String {
         Some(crumb) if !crumb.folder.is_root() => crumb.name,
         _ => {
             let config = app.config();
-            config
-                .locations
-                .iter()
-                .find(|it| it.id == route.location)
-                .map(|it| it.name.clone())
-                .unwrap_or_default()
+            let location = config.locations.iter().find(|it| it.id == route.location);
+            location.map(|it| it.name.clone()).unwrap_or_default()
         }
     }
 }
 
-/// From `#/`, and from the sign-in form once signed in, to the first location that the person may see; without one, to what a
-/// user has all the same.
+/// From `#/`, from a location that the configuration does not know, and from the sign-in form once signed in, to the first
+/// location that the person may see; without one, to what a user has all the same.
 fn lead_home(app: App) {
     let is_user = app.who.with(|who| who.user().is_some());
-    let wants_home = app.route.with(|route| *route == Route::Home || (*route == Route::SignIn && is_user));
-    let Some(workspace) = app.workspace.get().filter(|_| wants_home) else { return };
     let config = app.config();
-    let first = config.locations.iter().find(|location| workspace.rights(location).list);
+    let wants_home = app.route.with(|route| match route {
+        Route::Home => true,
+        Route::SignIn => is_user,
+        Route::Files(route) => config.locations.iter().all(|it| it.id != route.location),
+        _ => false,
+    });
+    let Some(workspace) = app.workspace.get().filter(|_| wants_home) else { return };
+    let first = config.locations.iter().find(|location: &&Location| workspace.rights(location).list);
     let nowhere = if is_user { Route::Account } else { Route::SignIn };
     app.replace(&first.map_or(nowhere, |location| Route::Files(FilesRoute::location(&location.id))));
 }
 
-/// The shape of a folder, while nothing is known yet. `index.html` has the same.
+/// Why there is no identity to act for.
 #[component]
-fn Waiting() -> impl IntoView {
+fn Unreachable(failure: Failure) -> impl IntoView {
+    let app = use_app();
+    let explanation = app.explain(&failure);
+    use_title(explanation.sentences.what);
+    view! {
+        <div class="column">
+            <ErrorPanel explanation on_retry=move |()| app.session().retry() />
+        </div>
+    }
+}
+
+/// The shape of a folder, while nothing is known yet. `index.html` has the same.
+fn waiting() -> AnyView {
     let text = use_text();
     view! {
         <div class="waiting" aria-busy="true">
@@ -162,10 +184,7 @@ fn Waiting() -> impl IntoView {
             <Skeleton shape=SkeletonShape::Long />
         </div>
     }
-}
-
-fn waiting() -> AnyView {
-    view! { <Waiting /> }.into_any()
+    .into_any()
 }
 
 /// The focus goes with the screen that had it: those who listen would be nowhere. A screen that took it keeps it.

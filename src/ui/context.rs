@@ -1,26 +1,29 @@
-//! What the whole page shares: configuration, who is here, their files and transfers, the place in the address bar, the
-//! language. Read by signals, write by one call. Components reach it by [`use_app`], [`use_text`] and [`use_workspace`].
+//! What the whole page shares: configuration, who is here, their workspace, the route in the address bar, the language.
+//! Read by signals, write by one call. Components reach it by [`use_app`] and [`use_text`].
+//!
+//! The page owns all of it: [`App`] is made once, under the root's owner.
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 
 use super::address;
 use super::early::Early;
 use super::language::sentences;
-use crate::client::files::FilesClient;
-use crate::client::ports::{Scope, Store};
+use super::parts::{Missing, Part, Parts};
+use super::scope::Scope;
+use super::workspace::Workspaces;
+use crate::client::ports::{self, Store};
 use crate::client::session::Session;
-use crate::client::transfers::Transfers;
-use crate::config::{Config, Language, Location, Rights};
+use crate::config::{Config, Language};
 use crate::model::auth::{Event, State, Who};
 use crate::model::failure::Failure;
 use crate::model::route::Route;
 use crate::model::text::{Explanation, Text};
-use crate::ui::chunks::NotLoaded;
 
-/// Under this the chosen language is kept; `static/before.js` reads it too.
+pub use super::workspace::Workspace;
+
+/// Under this key the chosen language is kept; `static/boot.js` reads it too.
 pub const LANGUAGE: &str = "alcove.language";
 
 /// What the whole page shares. Copies are handles to the same things.
@@ -30,46 +33,38 @@ pub struct App {
     session: StoredValue<Rc<Session>, LocalStorage>,
     store: StoredValue<Rc<dyn Store>, LocalStorage>,
     early: StoredValue<Option<Early>>,
+    /// Ends with the page, that is never: for what no screen may end.
+    pub scope: Scope,
     /// The sentences; changing their language draws the page anew. See [`App::speak`].
     pub text: RwSignal<&'static Text>,
-    /// The language that was chosen and could not be fetched.
-    pub unspoken: RwSignal<Option<Language>>,
     /// In whose name the page acts.
     pub who: RwSignal<Who>,
     /// Where the sign-in stands.
     pub flow: RwSignal<State>,
-    /// The place in the address bar. Go elsewhere by [`App::go`] or a link.
+    /// The route in the address bar. Go elsewhere by [`App::go`] or a link.
     pub route: Signal<Route>,
-    /// The files of whoever is here; `None` while there is no identity.
-    pub workspace: RwSignal<Option<Workspace>>,
+    /// The workspaces: one for each identity, one after the other.
+    pub workspaces: Workspaces,
+    /// The workspace of whoever is here; `None` while there is no identity.
+    pub workspace: Signal<Option<Workspace>>,
+    /// The parts of the page that are fetched when they are wanted.
+    pub parts: Parts,
+    /// What a press wanted from a part that did not come, until that is tried again.
+    pub missing: RwSignal<Option<MissingPart>, LocalStorage>,
     /// The search box, while there is one.
     pub search: NodeRef<html::Input>,
-    /// Downloads of many files.
-    pub downloads: RwSignal<Downloads>,
-    said: RwSignal<String>,
+    live_region: RwSignal<String>,
 }
 
-/// Downloads of many files, as far as the rest of the page goes by them. `ui::screens::files::archive` alone sets it.
-#[derive(Clone, Copy, Default)]
-pub struct Downloads {
-    /// How many there are to be seen, under way or over.
-    pub shown: usize,
-    /// How many are under way.
-    pub running: usize,
-    /// Bytes of those: written, and in all.
-    pub written: u64,
-    /// In all, as far as it is known.
-    pub size: u64,
-}
-
-/// Someone's files: exists only with an identity, and another identity is another workspace.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Workspace {
-    files: StoredValue<FilesClient, LocalStorage>,
-    transfers: StoredValue<Transfers, LocalStorage>,
-    identity: StoredValue<String>,
-    /// Whether they are a guest.
-    pub is_guest: bool,
+/// A part that did not come, and what to do again once it does.
+#[derive(Clone)]
+pub struct MissingPart {
+    /// Why it did not come.
+    pub why: Missing,
+    /// In which language that is said.
+    pub language: Language,
+    /// Does what was wanted.
+    pub retry: Rc<dyn Fn()>,
 }
 
 impl App {
@@ -81,6 +76,8 @@ impl App {
         text: &'static Text,
         early: Early,
     ) -> Self {
+        let scope = Scope::here();
+        let workspaces = Workspaces::new();
         Self {
             who: RwSignal::new(session.who()),
             flow: RwSignal::new(session.flow()),
@@ -88,21 +85,21 @@ impl App {
             session: StoredValue::new_local(session),
             store: StoredValue::new_local(store),
             early: StoredValue::new(Some(early)),
+            scope,
             text: RwSignal::new(text),
-            unspoken: RwSignal::new(None),
             route: address::watch(),
-            workspace: RwSignal::new(None),
+            workspace: workspaces.current(),
+            workspaces,
+            parts: Parts::new(scope),
+            missing: RwSignal::new_local(None),
             search: NodeRef::new(),
-            downloads: RwSignal::new(Downloads::default()),
-            said: RwSignal::new(String::new()),
+            live_region: RwSignal::new(String::new()),
         }
     }
 
     /// Whether closing the page would lose something: uploads or downloads under way.
     pub fn is_busy(self) -> bool {
-        let workspace = self.workspace.get_untracked();
-        let downloading = self.downloads.with_untracked(|downloads| downloads.running > 0);
-        downloading || workspace.is_some_and(|workspace| workspace.transfers().totals().unfinished())
+        self.workspace.get_untracked().is_some_and(Workspace::is_busy)
     }
 
     /// The configuration.
@@ -120,7 +117,7 @@ impl App {
         self.session().dispatch(event);
     }
 
-    /// Goes to another place, as a link does.
+    /// Goes to another route, as a link does.
     pub fn go(self, route: &Route) {
         address::go(&route.href());
     }
@@ -132,35 +129,56 @@ impl App {
 
     /// Changes the language, from now on and on this device. The page keeps its own until the other has come.
     pub fn speak(self, language: Language) {
-        self.unspoken.set(None);
-        spawn_local(async move {
+        self.missing.set(None);
+        self.scope.spawn(async move {
             match sentences(language).await {
                 Ok(text) => {
-                    self.store.with_value(|store| store.set(Scope::Device, LANGUAGE, language.tag()));
+                    self.store.with_value(|store| store.set(ports::Scope::Device, LANGUAGE, language.tag()));
                     self.early.set_value(Early::again());
                     self.text.set(text);
                 }
-                Err(NotLoaded) => self.unspoken.set(Some(language)),
+                Err(_) => {
+                    let why = Missing::find().await;
+                    let retry = Rc::new(move || self.speak(language));
+                    self.missing.set(Some(MissingPart { why, language, retry }));
+                }
             }
         });
     }
 
-    /// What was done on the page before the app arrived; nothing the second time.
+    /// Does something with a part of the page, as soon as it is there, unless the caller's scope has ended by then. Where the
+    /// part does not come, the page says so and offers to do it again.
+    pub fn with_part<T: Copy + Send + Sync + 'static>(
+        self,
+        part: Part<T>,
+        scope: Scope,
+        then: impl Fn(T) + Clone + 'static,
+    ) {
+        self.missing.set(None);
+        let again = then.clone();
+        part.then(scope, then, move |why| {
+            let language = self.text.get_untracked().language;
+            let retry = Rc::new(move || self.with_part(part, scope, again.clone()));
+            self.missing.set(Some(MissingPart { why, language, retry }));
+        });
+    }
+
+    /// What was typed into the form that stood before the app; nothing the second time.
     pub fn take_early(self) -> Option<Early> {
-        self.early.try_update_value(Option::take).flatten()
+        self.early.write_value().take()
     }
 
     /// Says something to those who listen, without moving the focus.
     pub fn announce(self, text: impl Into<String>) {
         // The same words twice in a row would not be read again: an empty turn between makes them news.
-        self.said.set(String::new());
+        self.live_region.set(String::new());
         let text = text.into();
-        request_animation_frame(move || self.said.set(text));
+        self.scope.next_frame(move || self.live_region.set(text));
     }
 
     /// What was announced last, for the live region.
-    pub fn said(self) -> Signal<String> {
-        self.said.into()
+    pub fn live_region(self) -> Signal<String> {
+        self.live_region.into()
     }
 
     /// Explains a failure in the language of the page, to the person who is here.
@@ -170,45 +188,8 @@ impl App {
     }
 }
 
-impl Workspace {
-    /// For the root alone.
-    pub fn new(files: FilesClient, transfers: Transfers, identity: String, is_guest: bool) -> Self {
-        Self {
-            files: StoredValue::new_local(files),
-            transfers: StoredValue::new_local(transfers),
-            identity: StoredValue::new(identity),
-            is_guest,
-        }
-    }
-
-    /// Their files.
-    pub fn files(self) -> FilesClient {
-        self.files.get_value()
-    }
-
-    /// Their transfers.
-    pub fn transfers(self) -> Transfers {
-        self.transfers.get_value()
-    }
-
-    /// What stands for `{identity_id}` in a location's prefix.
-    pub fn identity(self) -> String {
-        self.identity.get_value()
-    }
-
-    /// What the page offers them in a location.
-    pub const fn rights(self, location: &Location) -> Rights {
-        if self.is_guest { location.guests } else { location.users }
-    }
-}
-
 /// What the whole page shares.
 pub fn use_app() -> App {
-    expect_context()
-}
-
-/// The files of whoever is here. Only below `Show`s of [`App::workspace`]: screens other than Files do without.
-pub fn use_workspace() -> Workspace {
     expect_context()
 }
 

@@ -2,20 +2,33 @@
 
 use leptos::prelude::*;
 
-use super::chunks::Fetched;
-use super::components::{Button, Emphasis, Icon, IconName, Mark, Skeleton, closed_menu};
+use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem, Skeleton};
 use super::context::{use_app, use_text};
-use super::later::{Draw, Later};
-use super::menus::{account_menu, language_menu};
-use super::picture::picture;
+use super::managed::sign_out;
 use super::screens::files::SearchBox;
+use crate::config::Language;
 use crate::model::auth::Who;
 use crate::model::route::{FilesRoute, Route};
+
+/// Who the banner is for. Comparing keeps the menus that are open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visitor {
+    Unknown,
+    Guest,
+    User,
+}
 
 /// The title, and who is here.
 #[component]
 pub fn Banner() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
+    let app = use_app();
+    let visitor = Memo::new(move |_| {
+        app.who.with(|who| match who {
+            Who::User(_) => Visitor::User,
+            Who::Guest { .. } => Visitor::Guest,
+            _ => Visitor::Unknown,
+        })
+    });
     view! {
         <header class="banner">
             <a class="banner-title" href="#/">
@@ -26,62 +39,85 @@ pub fn Banner() -> impl IntoView {
                 <SearchBox />
             </div>
             <div class="banner-end">
-                {menu(text.common.language, IconName::Globe, language_menu)}
-                {move || match app.who.get() {
-                    Who::User(_) => menu(text.common.account, IconName::Person, account_menu).into_any(),
-                    Who::Guest { .. } => view! { <GuestEnd /> }.into_any(),
-                    _ => ().into_any(),
+                <LanguageMenu />
+                {move || match visitor.get() {
+                    Visitor::User => view! { <AccountMenu /> }.into_any(),
+                    Visitor::Guest => view! { <GuestEnd /> }.into_any(),
+                    Visitor::Unknown => ().into_any(),
                 }}
             </div>
         </header>
     }
 }
 
-/// A menu of the banner: its button now, its list when it is pressed.
-fn menu(label: &'static str, icon: IconName, fetch: fn() -> Fetched<Draw<()>>) -> impl IntoView {
-    picture(Later::new(fetch, ()), ".menu", move || closed_menu(label, icon))
+/// The page's languages.
+#[component]
+fn LanguageMenu() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let item = |language: Language| MenuItem {
+        label: language.name().to_owned(),
+        icon: if language == text.language { IconName::Check } else { IconName::Globe },
+        danger: false,
+        action: Callback::new(move |()| app.speak(language)),
+    };
+    view! { <Menu label=text.common.language icon=IconName::Globe items=Language::ALL.map(item).into() /> }
+}
+
+/// Where someone signed in goes from everywhere.
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let (app, text) = (use_app(), use_text());
+    let item = |label: &str, icon, action| MenuItem { label: label.to_owned(), icon, danger: false, action };
+    let items = vec![
+        item(text.common.account, IconName::Person, Callback::new(move |()| app.go(&Route::Account))),
+        item(text.common.sign_out, IconName::SignOut, Callback::new(move |()| sign_out(app))),
+    ];
+    view! { <Menu label=text.common.account icon=IconName::Person items /> }
 }
 
 /// A guest may see who they are to AWS, and sign in.
 #[component]
 fn GuestEnd() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    move || {
-        (app.route.get() != Route::SignIn).then(|| {
-            view! {
-                <a
-                    class="button button-icon"
-                    href=Route::Account.href()
-                    aria-label=text.common.guest
-                    title=text.common.guest
-                >
-                    <Icon name=IconName::Person />
-                </a>
-                <Button
-                    label=text.common.sign_in
-                    emphasis=Emphasis::Primary
-                    on_press=move |()| app.go(&Route::SignIn)
-                />
-            }
-        })
-    }
+    let is_signing_in = Memo::new(move |_| app.route.with(|route| *route == Route::SignIn));
+    let links = move || {
+        view! {
+            <a
+                class="button button-icon"
+                href=Route::Account.href()
+                aria-label=text.common.guest
+                title=text.common.guest
+            >
+                <Icon name=IconName::Person />
+            </a>
+            <Button
+                label=text.common.sign_in
+                emphasis=Emphasis::Primary
+                on_press=move |()| app.go(&Route::SignIn)
+            />
+        }
+    };
+    move || (!is_signing_in.get()).then(links)
 }
 
 /// The locations that this person may see.
 #[component]
 pub fn Rail() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
+    let is_signing_in = Memo::new(move |_| app.route.with(|route| *route == Route::SignIn));
+    let is_coming = Memo::new(move |_| app.who.with(|who| *who == Who::Restoring));
     move || {
-        if app.route.with(|route| *route == Route::SignIn) {
+        if is_signing_in.get() {
             return None;
         }
         let Some(workspace) = app.workspace.get() else {
             // Keeps the place, so that nothing moves when the locations come. `index.html` has the same.
-            let is_coming = app.who.with(|who| *who == Who::Restoring);
-            return is_coming.then(|| view! { <div class="rail rail-coming"><Skeleton /></div> }.into_any());
+            return is_coming
+                .get()
+                .then(|| view! { <div class="rail rail-coming"><Skeleton /></div> }.into_any());
         };
-        let links: Vec<_> = app
-            .config()
+        let config = app.config();
+        let links: Vec<_> = config
             .locations
             .iter()
             .filter(|location| workspace.rights(location).list)
@@ -103,13 +139,11 @@ pub fn Rail() -> impl IntoView {
                 }
             })
             .collect();
-        Some(
-            view! {
-                <nav class="rail" aria-label=text.common.locations>
-                    <ul>{links}</ul>
-                </nav>
-            }
-            .into_any(),
-        )
+        let rail = view! {
+            <nav class="rail" aria-label=text.common.locations>
+                <ul>{links}</ul>
+            </nav>
+        };
+        Some(rail.into_any())
     }
 }

@@ -1,9 +1,9 @@
-//! The language of the page. English comes with the first load, another is a chunk of its own, fetched before the first
-//! picture where it is the person's, or when they choose it.
+//! The language of the page. English comes with the core; another is a part of its own, fetched before anything is drawn
+//! where it is the person's, or when they choose it.
 
 use crate::config::Language;
 use crate::model::text::Text;
-use crate::ui::chunks::{NotLoaded, chunk};
+use crate::ui::parts::{NotLoaded, chunk};
 
 /// The sentences of a language.
 pub async fn sentences(language: Language) -> Result<&'static Text, NotLoaded> {

@@ -1,49 +1,19 @@
 //! The browser's part of managed login: leaving for the pool's own sign-in pages, taking what they lead back with out of the
-//! address, and signing out, which goes through them where there are any. What a first visit does without is in the chunk `session`.
+//! address, and signing out, which goes through them where there are any. Signing out needs no part of the page.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::address;
 use super::context::App;
-use super::later::ask_to_try_again;
 use crate::config::Persistence;
 use crate::model::route::Route;
-use crate::ui::chunks::{NotLoaded, chunk};
-
-/// What the chunk has.
-#[derive(Clone, Copy)]
-pub struct Managed {
-    /// Goes to the pool's pages, straight to one of its providers where one is named.
-    pub depart: fn(App, Option<&str>, Persistence),
-    /// Signs in with what they led back with.
-    pub arrive: fn(App, String),
-    /// Signs out here, and of the pool's pages where the session came from them.
-    pub leave: fn(App),
-}
-
-chunk! {
-    fn chunk_of_managed -> Managed, session, managed_login, Managed { depart, arrive, leave }
-}
-
-/// Does something with the chunk, as soon as it is there.
-pub fn managed(app: App, then: impl FnOnce(Managed) + 'static) {
-    spawn_local(async move {
-        loop {
-            match chunk_of_managed().await {
-                Ok(managed) => return then(managed),
-                Err(NotLoaded) => ask_to_try_again(app.text.get_untracked().language).await,
-            }
-        }
-    });
-}
 
 /// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the pool's pages, to be
 /// signed out of them.
 pub fn sign_out(app: App) {
     if app.config().user_pool.managed.is_some() {
-        return managed(app, move |managed| (managed.leave)(app));
+        return leave(app);
     }
     app.session().sign_out();
     app.replace(&Route::Home);
@@ -60,7 +30,8 @@ pub fn take_return() -> Option<String> {
     Some(query)
 }
 
-fn depart(app: App, provider: Option<&str>, keep: Persistence) {
+/// Goes to the pool's pages, straight to one of its providers where one is named.
+pub fn depart(app: App, provider: Option<&str>, keep: Persistence) {
     let here = match app.route.get_untracked() {
         Route::SignIn => Route::Home.href(),
         route => route.href(),
@@ -70,18 +41,20 @@ fn depart(app: App, provider: Option<&str>, keep: Persistence) {
     }
 }
 
-fn arrive(app: App, query: String) {
+/// Signs in with what they led back with.
+pub fn arrive(app: App, query: String) {
     let session = app.session();
-    spawn_local(async move {
+    app.scope.spawn(async move {
         if let Some(route) = session.arrive(&page(), &query).await {
             address::replace(&route);
         }
     });
 }
 
+/// Signs out here, and of the pool's pages where the session came from them.
 fn leave(app: App) {
     let session = app.session();
-    spawn_local(async move {
+    app.scope.spawn(async move {
         let away = session.leave_through(&page()).await;
         address::replace(&Route::Home.href());
         if let Some(away) = away {

@@ -5,24 +5,23 @@
 
 pub mod address;
 pub mod app;
-pub mod chunks;
+pub mod browser;
 pub mod components;
 pub mod context;
 pub mod dates;
+pub mod dom;
 pub mod early;
 pub mod focus;
 pub mod frame;
-pub mod intake;
 pub mod language;
-pub mod later;
+pub mod lazy;
 pub mod managed;
-pub mod menus;
+pub mod panic;
+pub mod parts;
 pub mod passkeys;
-pub mod picture;
-pub mod plain;
 pub mod scope;
 pub mod screens;
 mod start;
-pub mod trouble;
+pub mod workspace;
 
 pub use start::start;

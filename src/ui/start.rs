@@ -1,9 +1,5 @@
 //! From an empty page to the app: load the configuration, take over what was typed early, mount, restore the session.
 
-pub mod archive;
-pub mod device;
-mod intake;
-
 use std::rc::Rc;
 
 use futures_util::join;
@@ -11,15 +7,13 @@ use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::address;
 use super::app::Root;
-use super::context::{App, Downloads, LANGUAGE, Workspace};
+use super::context::{App, LANGUAGE};
 use super::early::Early;
-use super::intake::Intake;
 use super::language::sentences;
-use super::later::ask_to_try_again;
-use super::managed::{managed, take_return};
-use super::trouble::config_error;
+use super::lazy::ask_to_try_again;
+use super::screens::config_error::ConfigError;
+use super::{address, browser, managed, panic};
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
 use crate::client::s3::S3;
@@ -29,16 +23,15 @@ use crate::config::{Config, Language};
 use crate::model::look;
 use crate::model::route::Route;
 use crate::model::text::Text;
-use crate::ui::chunks::NotLoaded;
-use crate::web;
-use intake::BrowserIntake;
+use crate::ui::parts::NotLoaded;
 
-/// Starts the page.
+/// Starts the page: from here on a panic has a page of its own.
 pub fn start() {
-    console_error_panic_hook::set_once();
-    let returned = take_return();
+    panic::install();
+    let returned = managed::take_return();
+    // The page has no owner yet: what runs until the app is mounted is the page itself.
     spawn_local(async move {
-        let ports = web::ports();
+        let ports = browser::ports();
         while let Err((NotLoaded, language)) = begin(&ports, returned.as_ref()).await {
             ask_to_try_again(language).await;
         }
@@ -47,23 +40,21 @@ pub fn start() {
 
 /// Opens the app, or says what is wrong with its configuration.
 async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoaded, Language)> {
-    // Most often it is the language that static/before.js has guessed: its chunk comes beside the configuration.
+    // Most often it is the language that static/before.js has guessed: its part comes beside the configuration.
     let guess = document().document_element().and_then(|root| root.get_attribute("lang"));
     let guess = guess.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En);
-    let (config, _) = join!(web::config::fetch(), sentences(guess));
+    let (config, _) = join!(browser::config(), sentences(guess));
 
     let language = language(config.as_ref().ok().and_then(|config| config.language), &*ports.store);
-    let missing = |missing| (missing, language);
-    let text = sentences(language).await.map_err(missing)?;
+    let text = sentences(language).await.map_err(|missing| (missing, language))?;
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());
     }
     match config {
         Ok(config) => open(Rc::new(config), text, ports.clone(), returned.cloned()),
         Err(error) => {
-            let draw = config_error().await.map_err(missing)?;
             Early::take();
-            mount_to_body(move || draw((error, text)));
+            mount_to_body(move || view! { <ConfigError error text /> });
         }
     }
     Ok(())
@@ -86,16 +77,15 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();
         if let Some(query) = returned.filter(|_| has_pages) {
-            managed(app, move |managed| (managed.arrive)(app, query));
+            managed::arrive(app, query);
         }
         let waiting = session.clone();
-        StoredValue::new_local(web::events::on_network(move |online| {
+        StoredValue::new_local(browser::on_network(move |online| {
             if online {
                 waiting.retry();
             }
         }));
-        StoredValue::new_local(web::events::ask_before_closing(move || app.is_busy()));
-        provide_context(StoredValue::<Rc<dyn Intake>, _>::new_local(Rc::new(BrowserIntake)));
+        StoredValue::new_local(browser::ask_before_closing(move || app.is_busy()));
         view! { <Root app /> }
     });
 }
@@ -120,22 +110,17 @@ fn language(configured: Option<Language>, store: &dyn Store) -> Language {
     })
 }
 
-/// Brings the session's state into the page's signals. Another identity gets a workspace of its own, and the transfers of
-/// the one before end with it.
+/// Brings the session's state into the page's signals. Another identity gets a workspace of its own.
 fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
     let who = session.who();
-    let left = app.workspace.get_untracked();
-    let before = left.map(|workspace| (workspace.identity(), workspace.is_guest));
+    let before = app.workspace.get_untracked().map(|workspace| (workspace.identity(), workspace.is_guest));
     let now = who.identity().map(|identity| (identity.to_string(), who.user().is_none()));
     if before != now {
-        if let Some(left) = left {
-            left.transfers().end();
-            app.downloads.set(Downloads::default());
-        }
-        app.workspace.set(now.map(|(identity, is_guest)| {
+        let next = now.map(|(identity, is_guest)| {
             let s3 = S3::new(&config.bucket, ports.clone(), session.credentials());
-            Workspace::new(FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)
-        }));
+            (FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)
+        });
+        app.workspaces.replace(app, next);
     }
     // Whoever signs out or loses the session finds the form at its beginning the next time.
     let flow = session.flow();

@@ -60,7 +60,7 @@ type Load = fn(FileId, Range<u64>) -> LocalBoxFuture<'static, Option<Loaded>>;
 
 chunk! {
     /// Reads files. Only uploads do, and they wait for its chunk anyway.
-    fn loader -> Load, tools, web_load, |file, range| async move { load(file, &range).await }.boxed_local()
+    fn loader -> Load, work, web_load, |file, range| async move { load(file, &range).await }.boxed_local()
 }
 
 /// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.

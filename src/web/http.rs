@@ -53,7 +53,7 @@ type Send = fn(Request, Option<Progress>) -> LocalBoxFuture<'static, Result<Resp
 
 chunk! {
     /// Sends what carries a file, or whose progress is shown. Only uploads do, and they wait for its chunk anyway.
-    fn carrier -> Send, tools, web_carry, |request, progress| carry(request, progress).boxed_local()
+    fn carrier -> Send, work, web_carry, |request, progress| carry(request, progress).boxed_local()
 }
 
 async fn send(request: Request, progress: Option<Progress>) -> Result<Response, TransportError> {

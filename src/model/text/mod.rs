@@ -13,6 +13,7 @@ mod archive;
 mod auth;
 mod common;
 mod config;
+mod empty_state;
 mod en;
 mod explain;
 mod files;
@@ -28,13 +29,13 @@ mod tools;
 mod transfers;
 mod trouble;
 mod unloaded;
-mod vacant;
 
 pub use account::Account;
 pub use archive::Archive;
 pub use auth::Auth;
 pub use common::Common;
 pub use config::Config;
+pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
 pub use identities::Identities;
@@ -47,7 +48,6 @@ pub use tools::Tools;
 pub use transfers::Transfers;
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
-pub use vacant::Vacant;
 
 use crate::config::Language;
 
@@ -115,7 +115,7 @@ sections! {
     /// What stands around a failure's sentences.
     trouble: Trouble = TROUBLE;
     /// Why there are no files to see.
-    vacant: Vacant = VACANT;
+    empty_state: EmptyState = EMPTY_STATE;
 }
 
 impl Language {

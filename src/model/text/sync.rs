@@ -5,7 +5,6 @@ use crate::model::sync::{Action, Choice, Conflict, Direction, Obstacle};
 /// Folder sync, and comparing one file with what is stored.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Sync {
-    pub open: &'static str,
     pub title: &'static str,
     /// What it does, by the name of Alcove's folder.
     pub lead: fn(&str) -> String,
@@ -61,7 +60,6 @@ pub struct Sync {
     pub changed: &'static str,
     pub cancelled: &'static str,
 
-    pub verify: &'static str,
     /// By the file's name.
     pub verify_title: fn(&str) -> String,
     pub verify_lead: &'static str,

@@ -12,6 +12,11 @@ pub struct Tools {
     pub new_folder: &'static str,
     pub download: &'static str,
     pub delete: &'static str,
+    pub sync: &'static str,
+    pub verify: &'static str,
+    pub open: &'static str,
+    pub select_all: &'static str,
+    pub shortcuts: &'static str,
     pub clear_selection: &'static str,
     /// A size in bytes, exact: `1,468,006 bytes`.
     pub bytes_exact: fn(u64) -> String,

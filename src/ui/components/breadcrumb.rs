@@ -1,31 +1,51 @@
-//! The way down to where the person is.
+//! The folders from the location down to where the person is.
 
-use super::{IconName, icon};
-use crate::ui::plain::El;
+use leptos::prelude::*;
 
-/// A step of the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+use super::{Icon, IconName};
+
+/// One folder of the path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Crumb {
     /// What it is called.
     pub name: String,
     /// Where it leads.
     pub href: String,
 }
 
-/// The steps, outermost first, under an accessible name; the last one is here. Its id, `breadcrumb-here`, is a place for
-/// the focus to go.
-pub fn breadcrumb(label: &str, steps: &[Step]) -> El {
-    let item = |(at, Step { name, href }): (usize, &Step)| {
-        let here = at + 1 == steps.len();
-        let link = El::new("a", "")
-            .with("href", href)
-            .with("title", name)
-            .with_some("id", here.then_some("breadcrumb-here"))
-            .with_some("aria-current", here.then_some("page"))
-            .children([El::new("bdi", "").text(name)]);
-        let arrow = (at > 0).then(|| icon(IconName::ChevronRight));
-        El::new("li", "breadcrumb-step").children(arrow).children([link])
+/// The folders, outermost first; the last one is here. Its id, `breadcrumb-here`, is a target for the focus. A folder that
+/// stays keeps its element, and so the focus.
+#[component]
+pub fn Breadcrumb(
+    /// The accessible name.
+    label: &'static str,
+    /// The folders.
+    #[prop(into)]
+    crumbs: Signal<Vec<Crumb>>,
+) -> impl IntoView {
+    let numbered = move || crumbs.get().into_iter().enumerate().collect::<Vec<_>>();
+    let item = move |(at, Crumb { name, href }): (usize, Crumb)| {
+        let title = name.clone();
+        let is_here = Memo::new(move |_| crumbs.with(|crumbs| at + 1 >= crumbs.len()));
+        view! {
+            <li class="breadcrumb-step">
+                {(at > 0).then(|| view! { <Icon name=IconName::ChevronRight /> })}
+                <a
+                    href=href
+                    title=title
+                    id=move || is_here.get().then_some("breadcrumb-here")
+                    aria-current=move || is_here.get().then_some("page")
+                >
+                    <bdi>{name}</bdi>
+                </a>
+            </li>
+        }
     };
-    let list = El::new("ol", "").with("role", "list").children(steps.iter().enumerate().map(item));
-    El::new("nav", "breadcrumb").with("aria-label", label).children([list])
+    view! {
+        <nav class="breadcrumb" aria-label=label>
+            <ol role="list">
+                <For each=numbered key=Clone::clone children=item />
+            </ol>
+        </nav>
+    }
 }

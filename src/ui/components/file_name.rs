@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::grid::{drawn_name, split_name};
-use crate::ui::plain::{El, plain};
+use crate::ui::dom::{El, dom};
 
 /// A name on one line; a long one is cut before its end, so that number and extension are still read.
 #[component]
@@ -12,10 +12,10 @@ pub fn FileName(
     #[prop(into)]
     name: String,
 ) -> impl IntoView {
-    plain(move || file_name(&name))
+    dom(move || file_name(&name))
 }
 
-/// [`FileName`], as part of what is plain.
+/// [`FileName`], as an element built by hand.
 pub fn file_name(name: &str) -> El {
     let name = drawn_name(name);
     let whole = El::new("bdi", "file-name").with("title", &name);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::plain::{El, plain};
+use crate::ui::dom::{El, dom};
 
 /// What an icon shows: its outline. Constants and not an enum, so that each part of the page carries the outlines that it
 /// draws and no others.
@@ -104,10 +104,10 @@ pub fn Icon(
     /// Which.
     name: IconName,
 ) -> impl IntoView {
-    plain(move || icon(name))
+    dom(move || icon(name))
 }
 
-/// [`Icon`], as part of what is plain.
+/// [`Icon`], as an element built by hand.
 pub fn icon(name: IconName) -> El {
     drawing("icon", name.0)
 }
@@ -115,7 +115,7 @@ pub fn icon(name: IconName) -> El {
 /// The page's mark: a niche in a wall.
 #[component]
 pub fn Mark() -> impl IntoView {
-    plain(|| drawing("mark icon", "M4 21V11a8 8 0 0 1 16 0v10ZM8.5 21v-9.500a3.5 3.5 0 0 1 7 0V21"))
+    dom(|| drawing("mark icon", "M4 21V11a8 8 0 0 1 16 0v10ZM8.5 21v-9.500a3.5 3.5 0 0 1 7 0V21"))
 }
 
 fn drawing(class: &str, path: &str) -> El {

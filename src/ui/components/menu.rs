@@ -1,11 +1,9 @@
 //! A button that opens a short list of commands.
 
-use super::{Icon, IconName, icon};
+use super::{Icon, IconName};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
-
-use crate::ui::plain::El;
 
 /// One command.
 #[derive(Clone)]
@@ -18,18 +16,6 @@ pub struct MenuItem {
     pub danger: bool,
     /// Does it.
     pub action: Callback<()>,
-}
-
-/// The button of a [`Menu`] that is closed, without the code to open it.
-pub fn closed_menu(label: &str, name: IconName) -> El {
-    let button = El::new("button", "button button-icon")
-        .with("type", "button")
-        .with("aria-label", label)
-        .with("title", label)
-        .with("aria-haspopup", "menu")
-        .with("aria-expanded", "false")
-        .children([icon(name)]);
-    El::new("div", "menu").children([button])
 }
 
 /// A menu button with its list: arrows move, Enter chooses, Esc closes and returns to the button.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::plain::{El, plain};
+use crate::ui::dom::{El, dom};
 
 /// What will stand there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,10 +36,10 @@ pub fn Skeleton(
     #[prop(optional)]
     shape: SkeletonShape,
 ) -> impl IntoView {
-    plain(move || skeleton(shape))
+    dom(move || skeleton(shape))
 }
 
-/// [`Skeleton`], as part of what is plain.
+/// [`Skeleton`], as an element built by hand.
 pub fn skeleton(shape: SkeletonShape) -> El {
     El::new("span", shape.class()).with("aria-hidden", "true")
 }

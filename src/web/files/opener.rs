@@ -46,12 +46,13 @@ fn has(dialog: &str) -> bool {
     Reflect::get(&window(), &dialog.into()).is_ok_and(|dialog| dialog.is_function())
 }
 
-/// Asks for files in that dialog; only while the person presses something. Nothing is given where they changed their mind.
-pub async fn pick() -> Given {
+/// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.
+pub async fn pick() -> Option<Given> {
     let options = Object::new();
     let _ = Reflect::set(&options, &"multiple".into(), &true.into());
     let mut given = Given::default();
-    let picked = later(&window(), "showOpenFilePicker", &[options.into()]).await.unwrap_or_default();
+    // Cancelling rejects the promise (AbortError).
+    let picked = later(&window(), "showOpenFilePicker", &[options.into()]).await?;
     for (place, handle) in Array::from(&picked).iter().enumerate() {
         match open(&handle).await {
             Some(file) => given.files.push(file),
@@ -61,7 +62,7 @@ pub async fn pick() -> Given {
             pause().await;
         }
     }
-    given
+    Some(given)
 }
 
 /// Opens a file that an earlier page had; the browser may ask the person.

@@ -22,7 +22,7 @@ const WORTH_OPENING_AGAIN: u64 = 16 << 20;
 
 /// What was handed over, folders not yet opened.
 #[must_use = "nothing is kept until it is walked"]
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Taken {
     /// Files and folders from a disk.
     pub(super) entries: Vec<Dropped>,

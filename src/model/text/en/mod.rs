@@ -5,6 +5,7 @@ pub mod archive;
 pub mod auth;
 mod common;
 pub mod config;
+pub mod empty_state;
 mod files;
 pub mod identities;
 pub mod leaving;
@@ -15,7 +16,6 @@ pub mod sync;
 pub mod tools;
 pub mod transfers;
 pub mod trouble;
-pub mod vacant;
 
 use super::Text;
 use crate::config::Language;

@@ -3,7 +3,6 @@ use crate::model::sync::{Action, Choice, Conflict, Direction, Obstacle};
 use crate::model::text::Sync;
 
 pub const SYNC: Sync = Sync {
-    open: "Sync with a folder…",
     title: "Sync with a folder",
     lead: |folder| {
         [
@@ -112,7 +111,6 @@ pub const SYNC: Sync = Sync {
     changed: "Changed since it was compared. Nothing was done; compare again.",
     cancelled: "Stopped",
 
-    verify: "Verify…",
     verify_title: |name| ["Verify “\u{2068}", name, "\u{2069}”"].concat(),
     verify_lead: "Choose the file on this device that should be the same. It is read here and compared by its checksum; nothing is sent.",
     verify_choose: "Choose a file…",

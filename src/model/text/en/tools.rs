@@ -10,6 +10,11 @@ pub const TOOLS: Tools = Tools {
     new_folder: "New folder",
     download: "Download",
     delete: "Delete",
+    sync: "Sync with a folder…",
+    verify: "Verify…",
+    open: "Open",
+    select_all: "Select all",
+    shortcuts: "Keyboard shortcuts",
     clear_selection: "Clear selection",
     bytes_exact: |n| counted(n, " byte", " bytes"),
     kind: |kind| match kind {

@@ -3,7 +3,6 @@ use crate::model::sync::{Action, Choice, Conflict, Direction, Obstacle};
 use crate::model::text::Sync;
 
 pub const SYNC: Sync = Sync {
-    open: "フォルダと同期…",
     title: "フォルダと同期",
     lead: |folder| {
         [
@@ -121,7 +120,6 @@ pub const SYNC: Sync = Sync {
     changed: "比べた後で変更されたため、何もしませんでした。もう一度比べてください。",
     cancelled: "停止しました",
 
-    verify: "照合…",
     verify_title: |name| ["「\u{2068}", name, "\u{2069}」の照合"].concat(),
     verify_lead: "同じはずのファイルをこのデバイスから選んでください。ここで読み取り、チェックサムで比べます。送信はしません。",
     verify_choose: "ファイルを選ぶ…",

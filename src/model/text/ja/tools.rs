@@ -10,6 +10,11 @@ pub const TOOLS: Tools = Tools {
     new_folder: "新しいフォルダ",
     download: "ダウンロード",
     delete: "削除",
+    sync: "フォルダと同期…",
+    verify: "照合…",
+    open: "開く",
+    select_all: "すべて選択",
+    shortcuts: "キーボードショートカット",
     clear_selection: "選択を解除",
     bytes_exact: |n| [&number(n), " バイト"].concat(),
     kind: |kind| match kind {

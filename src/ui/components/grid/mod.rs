@@ -1,19 +1,21 @@
-//! A grid of rows that is worked by keyboard, mouse and finger. It knows places, not what stands in them: the caller
-//! draws the cells, and decides what a [`GridCommand`] does.
+//! A grid of rows that is worked by keyboard, mouse and finger. It knows indices, not what stands in the rows: the caller
+//! draws the cells, and decides what a [`GridCommand`] or another key does.
 
 mod focus;
 mod header;
 mod pointer;
+mod shortcut;
 
 use leptos::prelude::*;
 
 pub use focus::GridFocus;
 pub use header::{ColumnHeader, Sorted};
+pub use shortcut::Shortcut;
 
 use super::VirtualRows;
 use crate::model::grid::{Step, TypeAhead, Window, destination};
 
-/// What a person asks of a row, by its place.
+/// What a person asks of a row, by its index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GridCommand {
     /// Select it.
@@ -22,12 +24,6 @@ pub enum GridCommand {
     Open(usize),
     /// A finger touched it.
     Tap(usize),
-    /// Select every row.
-    SelectAll,
-    /// Select none.
-    Clear,
-    /// Delete what is selected, or this row.
-    Delete(usize),
 }
 
 /// How a row joins the selection.
@@ -67,6 +63,9 @@ pub fn Grid(
     /// Hears what is asked.
     #[prop(into)]
     on_command: Callback<GridCommand>,
+    /// Hears a key on a row that the grid has no use for; says whether the caller has.
+    #[prop(into)]
+    on_key: Callback<(Shortcut, usize), bool>,
     /// The cells of the head: [`ColumnHeader`]s.
     children: Children,
 ) -> impl IntoView {
@@ -125,6 +124,8 @@ pub fn Grid(
                         }
                         focus.go(to);
                     }
+                } else if event.key() == "?" && on_key.run((Shortcut::of(&event), at)) {
+                    event.prevent_default();
                 } else if let Some(character) = pointer::typed(&event, in_word()) {
                     event.prevent_default();
                     if let Some(to) = spell(&character, at) {
@@ -134,6 +135,9 @@ pub fn Grid(
                     event.prevent_default();
                     word.set_value(TypeAhead::default());
                     on_command.run(command);
+                } else if on_key.run((Shortcut::of(&event), at)) {
+                    event.prevent_default();
+                    word.set_value(TypeAhead::default());
                 }
             }
             on:focusin=move |event| {

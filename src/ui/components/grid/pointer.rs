@@ -24,17 +24,11 @@ fn in_control(event: &Event) -> bool {
 
 /// What a key on a row asks for; arrows are not here.
 pub fn keyed(event: &ev::KeyboardEvent, at: usize) -> Option<GridCommand> {
-    let command = event.ctrl_key() || event.meta_key();
-    let key = event.key();
-    match key.as_str() {
+    match event.key().as_str() {
         "Enter" if !in_control(event) => Some(GridCommand::Open(at)),
         " " if in_control(event) => None,
         " " if event.shift_key() => Some(GridCommand::Select(at, Pick::Extend)),
         " " => Some(GridCommand::Select(at, Pick::Toggle)),
-        "a" | "A" if command => Some(GridCommand::SelectAll),
-        "Escape" => Some(GridCommand::Clear),
-        "Delete" => Some(GridCommand::Delete(at)),
-        "Backspace" if event.meta_key() => Some(GridCommand::Delete(at)),
         _ => None,
     }
 }

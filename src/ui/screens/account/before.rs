@@ -9,22 +9,8 @@ use leptos::task::spawn_local;
 use super::task::{Task, trouble};
 use crate::client::claim::{Claim, Find, Taken};
 use crate::model::route::Route;
-use crate::ui::chunks::chunk;
 use crate::ui::components::{Button, Emphasis, ProgressBar};
 use crate::ui::context::{App, use_app, use_text};
-use crate::ui::later::{Draw, later};
-
-chunk! {
-    fn before -> Draw<Callback<()>>, account, before_panel, |on_change| view! { <Before on_change /> }.into_any()
-}
-
-/// The panel, for a user who was a guest; `on_change` hears when files were taken over.
-pub fn from_before(on_change: Callback<()>) -> impl IntoView {
-    let app = use_app();
-    let was_guest =
-        Memo::new(move |_| app.who.with(|who| who.user().is_some_and(|user| user.guest_identity.is_some())));
-    move || was_guest.get().then(|| later(before, on_change, None))
-}
 
 /// What is left to take over, and how far that is.
 #[derive(Clone, Default)]
@@ -35,8 +21,12 @@ struct Left {
     renamed: usize,
 }
 
+/// The panel, for a user who was a guest.
 #[component]
-fn Before(on_change: Callback<()>) -> impl IntoView {
+pub fn Before(
+    /// Hears when files were taken over.
+    on_change: Callback<()>,
+) -> impl IntoView {
     let (app, words) = (use_app(), use_text().identities());
     let left = RwSignal::new_local(Left::default());
     let task = Task::new();

@@ -22,9 +22,8 @@ mod two_step;
 
 use leptos::prelude::*;
 
-use crate::ui::chunks::chunk;
 use crate::ui::context::{use_app, use_text, use_title};
-use crate::ui::later::Draw;
+use crate::ui::parts::chunk;
 
 use delete::DeleteAccount;
 use devices::Devices;
@@ -35,9 +34,21 @@ use person::Person;
 use security::Security;
 use sign_out::{SignIn, SignOut};
 
-chunk! {
+/// What the part "account" has.
+#[derive(Clone, Copy)]
+pub struct AccountPart {
     /// Draws the whole screen.
-    pub fn account -> Draw<()>, account, account_screen, |()| view! { <AccountScreen /> }.into_any()
+    pub screen: fn() -> AnyView,
+    /// Draws the panel of the files that a guest left; the callback hears when files were taken over.
+    pub guest_claim: fn(Callback<()>) -> AnyView,
+}
+
+chunk! {
+    /// Fetches the part.
+    pub fn part -> AccountPart, account, account_screen, AccountPart {
+        screen: || view! { <AccountScreen /> }.into_any(),
+        guest_claim: |on_change| view! { <before::Before on_change /> }.into_any(),
+    }
 }
 
 /// The whole screen.
@@ -51,7 +62,7 @@ pub fn AccountScreen() -> impl IntoView {
         <div class="column stack">
             <h1 tabindex="-1">{text.account().title}</h1>
             <Person />
-            {before::from_before(Callback::new(|()| ()))}
+            {move || is_user.get().then(|| view! { <before::Before on_change=Callback::new(|()| ()) /> })}
             {move || is_user.get().then(|| view! {
                 <Security />
                 {has_passkeys.then(|| view! { <Passkeys /> })}

@@ -4,8 +4,7 @@
 mod jobs;
 mod panel;
 
-use futures_util::FutureExt;
-use futures_util::future::LocalBoxFuture;
+use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::client::archive::{Missing, Order};
@@ -13,23 +12,14 @@ use crate::model::failure::Failure;
 use crate::model::files::Entry;
 use crate::model::text::Text;
 use crate::model::zip;
-use crate::ui::chunks::chunk;
+use crate::ui::browser::{ahead_of_utc, choose, open_sink, source};
 use crate::ui::context::App;
-use crate::ui::later::Draw;
-use crate::ui::start::archive::{ahead_of_utc, choose, open, source};
-use leptos::prelude::*;
+
+pub use panel::draw as downloads;
 
 /// Asks where to put an archive of these entries of the folder that is open, and downloads it.
-pub type Begin = fn(FilesState, Vec<Entry>) -> LocalBoxFuture<'static, ()>;
-
-chunk! {
-    /// Fetches what downloads archives.
-    pub fn beginner -> Begin, archive, archive_begin, |state, entries| begin(state, entries).boxed_local()
-}
-
-chunk! {
-    /// Draws the downloads of this page.
-    pub fn rows -> Draw<FilesState>, archive, archive_rows, panel::draw
+pub fn download(state: FilesState, entries: Vec<Entry>) {
+    state.workspace().scope.spawn(begin(state, entries));
 }
 
 async fn begin(state: FilesState, entries: Vec<Entry>) {
@@ -45,7 +35,7 @@ async fn begin(state: FilesState, entries: Vec<Entry>) {
         entries,
         root,
         source: source(),
-        sink: open(chosen, name.clone()),
+        sink: open_sink(chosen, name.clone()),
         ahead_of_utc,
         note_name: text.archive().note_name,
         note: std::rc::Rc::new(move |missing| note(app, text, missing)),

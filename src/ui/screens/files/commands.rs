@@ -1,91 +1,174 @@
-//! What the commands of the grid do here.
+//! The commands of the Files screen, one value each: what a command is called, its icon and keys, when it is allowed, what it
+//! does. Toolbar, context menu, keyboard and the dialog "Keyboard shortcuts" are drawn from this one table. A new command is a
+//! new row here.
 
 use leptos::prelude::*;
 
-use super::state::{Asked, FilesState};
-use crate::model::files::fold::lower_case;
+use super::download;
+use super::folder_loader::Load;
+use super::state::{FilesState, OpenDialog};
+use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
-use crate::ui::components::{GridCommand, Pick};
+use crate::model::text::{Problem, Tools};
+use crate::ui::browser;
+use crate::ui::components::{IconName, Shortcut};
 
-/// Performs what the grid hears.
-pub fn perform(state: FilesState) -> Callback<GridCommand> {
-    Callback::new(move |command| match command {
-        GridCommand::Select(row, pick) => select(state, row, pick),
-        GridCommand::Open(row) => open(state, row),
-        GridCommand::Tap(row) if state.selection.with_untracked(Selection::is_empty) => open(state, row),
-        GridCommand::Tap(row) => select(state, row, Pick::Toggle),
-        GridCommand::SelectAll => select_all(state),
-        GridCommand::Clear => {
-            state.selection.update(Selection::clear);
-            state.show_details(None);
-        }
-        GridCommand::Delete(row) => delete(state, row),
-    })
+/// What a person can do here.
+pub struct Command {
+    /// What it says.
+    pub label: fn(&Tools) -> &'static str,
+    /// What it shows.
+    pub icon: IconName,
+    /// The keys that perform it on a row.
+    pub keys: &'static [Shortcut],
+    /// Where it stands.
+    pub group: Group,
+    /// Whether the rights and the selection allow it now. Tracked.
+    pub is_allowed: fn(FilesState) -> bool,
+    /// Performs it. A key or a context menu has selected its row by then.
+    pub run: fn(FilesState),
+}
+
+/// Where a command stands beside its keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// In the toolbar while nothing is selected: about the folder.
+    Folder,
+    /// In the toolbar with a selection, and in a row's context menu: about what is selected.
+    Selection,
+    /// In a row's context menu alone.
+    Row,
+    /// On the keyboard alone.
+    Keyboard,
+}
+
+/// All commands, in the order in which they stand. Uploading has file fields of its own and is the toolbar's.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        label: |text| text.new_folder,
+        icon: IconName::FolderPlus,
+        keys: &[],
+        group: Group::Folder,
+        is_allowed: may_write,
+        run: |state| state.open_dialog(OpenDialog::NewFolder),
+    },
+    Command {
+        label: |text| text.sync,
+        icon: IconName::Sync,
+        keys: &[],
+        group: Group::Folder,
+        is_allowed: may_sync,
+        run: |state| state.open_dialog(OpenDialog::Sync),
+    },
+    Command {
+        label: |text| text.open,
+        icon: IconName::ChevronRight,
+        keys: &[Shortcut::plain("Enter")],
+        group: Group::Row,
+        is_allowed: |state| state.selection.with(|selection| selection.len() == 1),
+        run: open_selected,
+    },
+    Command {
+        label: |text| text.download,
+        icon: IconName::Download,
+        keys: &[],
+        group: Group::Selection,
+        is_allowed: may_download,
+        run: |state| download::start(state, untrack(|| state.selected())),
+    },
+    Command {
+        label: |text| text.delete,
+        icon: IconName::Trash,
+        keys: &[Shortcut::plain("Delete"), Shortcut::command("Backspace")],
+        group: Group::Selection,
+        is_allowed: |state| state.rights.get().delete && has_selection(state),
+        run: delete,
+    },
+    Command {
+        label: |text| text.select_all,
+        icon: IconName::Check,
+        keys: &[Shortcut::command("a")],
+        group: Group::Keyboard,
+        is_allowed: |_| true,
+        run: select_all,
+    },
+    Command {
+        label: |text| text.clear_selection,
+        icon: IconName::Close,
+        keys: &[Shortcut::plain("Escape")],
+        group: Group::Keyboard,
+        is_allowed: |_| true,
+        run: clear,
+    },
+    Command {
+        label: |text| text.shortcuts,
+        icon: IconName::Info,
+        keys: &[Shortcut::plain("?")],
+        group: Group::Keyboard,
+        is_allowed: |_| true,
+        run: |state| state.open_dialog(OpenDialog::Shortcuts),
+    },
+];
+
+/// The command of these keys, if it is allowed now.
+pub fn of_keys(state: FilesState, shortcut: &Shortcut) -> Option<&'static Command> {
+    let command = COMMANDS.iter().find(|command| command.keys.iter().any(|keys| keys.fits(shortcut)))?;
+    Some(command)
+        .filter(|command| command.group != Group::Selection || untrack(|| may_become_allowed(state, command)))
+}
+
+/// Whether a command about the selection would be allowed with the key's row selected.
+fn may_become_allowed(state: FilesState, command: &Command) -> bool {
+    (command.is_allowed)(state) || !has_selection(state)
 }
 
 /// Selects every row shown.
 pub fn select_all(state: FilesState) {
-    let shown = shown(state);
+    let shown = super::select::ids_shown(state);
     state.selection.update(|selection| selection.all(shown.iter().map(String::as_str)));
 }
 
+/// Selects none, and closes the details.
+pub fn clear(state: FilesState) {
+    state.selection.update(Selection::clear);
+    state.show_details(None);
+}
+
+/// Whether the person may write here. Who may not even look will not be let in with a file.
+pub fn may_write(state: FilesState) -> bool {
+    state.rights.get().write
+        && !state.load.with(|load| matches!(load, Load::Failed(failure) if is_refusal(failure)))
+}
+
+/// Folder sync, where the browser lets a page into a folder.
+fn may_sync(state: FilesState) -> bool {
+    let rights = state.rights.get();
+    rights.list && (rights.read || rights.write) && browser::can_sync()
+}
+
+fn may_download(state: FilesState) -> bool {
+    let selected = state.selected();
+    state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
+}
+
+fn has_selection(state: FilesState) -> bool {
+    state.selection.with(|selection| !selection.is_empty())
+}
+
+fn is_refusal(failure: &Failure) -> bool {
+    matches!(Problem::of(failure, false), Problem::AccessDenied)
+}
+
+fn open_selected(state: FilesState) {
+    if let Some(entry) = untrack(|| state.selected()).first() {
+        super::select::open(state, entry);
+    }
+}
+
 /// Asks whether to delete what is selected.
-pub fn ask_to_delete(state: FilesState) {
+fn delete(state: FilesState) {
     let selected = untrack(|| state.selected());
     if state.rights.get_untracked().delete && !selected.is_empty() {
-        state.asked.set(Some(Asked::Delete(selected)));
+        state.open_dialog(OpenDialog::Delete(selected));
     }
-}
-
-fn select(state: FilesState, row: usize, pick: Pick) {
-    let Some(entry) = untrack(|| state.entry(row)) else { return };
-    // A range that begins with nothing selected grows from where the keyboard was.
-    let active = untrack(|| state.entry(state.focus.active.get()));
-    let shown = if pick == Pick::Extend { shown(state) } else { Vec::new() };
-    state.selection.update(|selection| match pick {
-        Pick::Only => selection.only(entry.id()),
-        Pick::Toggle => selection.toggle(entry.id()),
-        Pick::Extend => {
-            if let Some(active) = active.filter(|_| selection.is_empty()) {
-                selection.only(active.id());
-            }
-            selection.extend_to(entry.id(), shown.iter().map(String::as_str));
-        }
-    });
-    state.focus.active.set(row);
-    // Open details follow to the one entry that is selected now, and close where there are several.
-    if state.route.with_untracked(|route| route.open.is_some()) {
-        state.show_details((pick == Pick::Only).then(|| entry.name().to_owned()));
-    }
-}
-
-fn open(state: FilesState, row: usize) {
-    match untrack(|| state.entry(row)) {
-        Some(Entry::Folder(folder)) => state.app().go(&untrack(|| state.place(&folder.prefix))),
-        Some(Entry::File(file)) => {
-            state.selection.update(|selection| selection.only(file.key.as_str()));
-            state.open(Some(file.key.name().to_owned()));
-        }
-        None => {}
-    }
-}
-
-fn delete(state: FilesState, row: usize) {
-    if state.selection.with_untracked(Selection::is_empty) {
-        select(state, row, Pick::Only);
-    }
-    ask_to_delete(state);
-}
-
-/// A row's name, as typing compares it.
-pub fn lower_case_name(state: FilesState, row: usize) -> String {
-    untrack(|| state.entry(row)).map(|entry| lower_case(entry.name())).unwrap_or_default()
-}
-
-/// The ids of the rows shown, in their order.
-fn shown(state: FilesState) -> Vec<String> {
-    state.listing.with_untracked(|listing| {
-        let id = |&place: &usize| listing.at(place).map(|entry| entry.id().to_owned());
-        state.shown.with_untracked(|shown| shown.iter().filter_map(id).collect())
-    })
 }

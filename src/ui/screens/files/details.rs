@@ -4,7 +4,7 @@ use leptos::{html, prelude::*};
 
 use super::download;
 use super::row::icon_of;
-use super::state::{Asked, FilesState};
+use super::state::{FilesState, OpenDialog};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
 use crate::model::grid::drawn_name;
@@ -26,7 +26,7 @@ pub fn Details(
     Effect::new(move || {
         if let Some(heading) = heading.get().filter(|_| is_open() && state.opened.get_value()) {
             state.opened.set_value(false);
-            request_animation_frame(move || drop(heading.focus()));
+            state.workspace().scope.next_frame(move || drop(heading.focus()));
         }
     });
     let close = move |()| {
@@ -123,7 +123,7 @@ fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     let wanted = vec![entry.clone()];
     let allowed = state.rights.get().read && entry.is_reachable();
     if allowed && entry.is_folder() {
-        download::prepare();
+        download::prepare(state);
     }
     let press = move |()| download::start(state, wanted.clone());
     allowed.then(|| {
@@ -133,10 +133,10 @@ fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
 
 /// Whether a file of this device is the same.
 fn verify_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let label = use_text().sync().verify;
+    let label = use_text().tools().verify;
     let Entry::File(file) = entry else { return None };
     let file = file.clone();
     let allowed = state.rights.get().read && entry.is_reachable();
-    let press = move |()| state.asked.set(Some(Asked::Verify(file.clone())));
+    let press = move |()| state.open_dialog(OpenDialog::Verify(file.clone()));
     allowed.then(|| view! { <Button label icon=IconName::Check size=Size::Small on_press=press /> })
 }

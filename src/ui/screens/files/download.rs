@@ -1,53 +1,31 @@
 //! Downloads: one file by the browser itself, of any size, to where it keeps them; everything else as one archive.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::archive::beginner;
 use super::state::FilesState;
 use crate::model::files::{Entry, File, ObjectKey};
-use crate::model::text::Unloaded;
-use crate::ui::chunks::Reason;
 
 /// Downloads these entries of the folder that is open.
 pub fn start(state: FilesState, entries: Vec<Entry>) {
     state.failed.set(None);
+    let (app, scope) = (state.app(), state.workspace().scope);
     if let [Entry::File(File { key, .. })] = entries.as_slice() {
         let key = key.clone();
-        spawn_local(async move { one(state, &key).await });
-    } else {
-        spawn_local(several(state, entries));
+        return scope.spawn(async move { one(state, &key).await });
     }
+    app.parts.work.prefetch(); // the region that shows how far it is
+    app.with_part(app.parts.sync, scope, move |part| (part.archive)(state, entries.clone()));
 }
 
 /// Fetches what downloads several, so that it is there when that is asked for.
-pub fn prepare() {
-    spawn_local(async {
-        let _ = beginner().await; // should it not come, it is asked for again
-    });
-}
-
-async fn several(state: FilesState, entries: Vec<Entry>) {
-    if let Ok(begin) = beginner().await {
-        return begin(state, entries).await;
-    }
-    let reason = Reason::find().await;
-    if !state.is_gone() {
-        let text = Unloaded::of(state.text().language);
-        let what = if reason == Reason::Updated { text.updated } else { text.no_network };
-        state.notice.set(Some(what.to_owned()));
-    }
+pub fn prepare(state: FilesState) {
+    state.app().parts.sync.prefetch();
 }
 
 async fn one(state: FilesState, key: &ObjectKey) {
-    let url = state.workspace().files().download_url(key).await;
-    // Whoever has left wants no more of it.
-    if state.is_gone() {
-        return;
-    }
-    match url {
+    match state.workspace().files().download_url(key).await {
         Ok(url) => follow(&url),
         Err(failure) => state.failed.set(Some(failure)),
     }

@@ -3,21 +3,22 @@
 use leptos::prelude::*;
 
 use super::commands;
+use super::empty_state::NoRows;
+use super::folder_loader::Load;
 use super::row;
-use super::state::{FilesState, Load};
-use super::still::{skeleton_rows, sorted};
-use super::vacant::Vacant;
-use crate::model::files::{Entry, Sort};
-use crate::ui::components::{ColumnHeader, Grid};
+use super::select;
+use super::state::FilesState;
+use crate::model::files::{Arrangement, Entry, Order, Selection, Sort};
+use crate::ui::components::{ColumnHeader, Grid, SkeletonShape, Sorted, skeleton};
 use crate::ui::context::use_text;
-use crate::ui::plain::plain;
+use crate::ui::dom::{El, dom};
 
 /// What stands below the rows. Comparing keeps what is there already.
 #[derive(Clone, PartialEq)]
 enum Below {
     Nothing,
     Skeleton,
-    Vacant,
+    NoRows,
 }
 
 /// The folder's entries.
@@ -31,14 +32,14 @@ pub fn FileListing(
     let reading = Memo::new(move |_| state.load.with(|load| *load == Load::Reading));
     let below = Memo::new(move |_| match (count.get(), reading.get()) {
         (_, true) => Below::Skeleton,
-        (0, false) => Below::Vacant,
-        (_, false) if state.load.with(|load| matches!(load, Load::Failed(_))) => Below::Vacant,
+        (0, false) => Below::NoRows,
+        (_, false) if state.load.with(|load| matches!(load, Load::Failed(_))) => Below::NoRows,
         _ => Below::Nothing,
     });
-    let on_command = commands::perform(state);
-    let is_selected = move |at| {
+    let on_command = select::perform(state);
+    let is_selected = move |row| {
         let is_it = |entry: Entry| state.selection.with(|selection| selection.contains(entry.id()));
-        state.entry(at).is_some_and(is_it)
+        state.entry(row).is_some_and(is_it)
     };
     let header = move |column, label: &'static str, area| {
         let sorted = Signal::derive(move || state.route.with(|route| sorted(&route.arrangement, column)));
@@ -57,9 +58,10 @@ pub fn FileListing(
                 count
                 growing=reading
                 selected=is_selected
-                name=move |row| commands::lower_case_name(state, row)
+                name=move |row| select::lower_case_name(state, row)
                 cells=move |at| row::cells(state, at, on_command)
                 on_command
+                on_key=select::on_key(state)
             >
                 <div class="grid-cell grid-check" role="columnheader">
                     <SelectAll state count />
@@ -72,19 +74,28 @@ pub fn FileListing(
                 Below::Nothing => ().into_any(),
                 Below::Skeleton => {
                     let few = count.get_untracked() > 0;
-                    plain(move || skeleton_rows(few)).into_any()
+                    dom(move || skeleton_rows(few)).into_any()
                 },
-                Below::Vacant => view! { <Vacant state /> }.into_any(),
+                Below::NoRows => view! { <NoRows state /> }.into_any(),
             }}
         </section>
     }
 }
 
-/// The tick box of the head: all rows shown, or none.
+/// How the rows are ordered by a column.
+fn sorted(arrangement: &Arrangement, column: Sort) -> Sorted {
+    match (arrangement.sort == column, arrangement.order) {
+        (false, _) => Sorted::No,
+        (true, Order::Ascending) => Sorted::Ascending,
+        (true, Order::Descending) => Sorted::Descending,
+    }
+}
+
+/// The checkbox of the head: all rows shown, or none.
 #[component]
 fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
     let text = &use_text().files;
-    let chosen = Memo::new(move |_| state.selection.with(crate::model::files::Selection::len));
+    let chosen = Memo::new(move |_| state.selection.with(Selection::len));
     let all = move || chosen.get() > 0 && chosen.get() >= count.get();
     view! {
         <label class="grid-pick">
@@ -98,10 +109,26 @@ fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
                     if event_target_checked(&event) {
                         commands::select_all(state);
                     } else {
-                        state.selection.update(crate::model::files::Selection::clear);
+                        state.selection.update(Selection::clear);
                     }
                 }
             />
         </label>
     }
+}
+
+/// The shape of the rows to come: a screenful at first, a few while further pages come.
+fn skeleton_rows(few: bool) -> El {
+    let cell = |class: &str| El::new("div", &["grid-cell ", class].concat());
+    let row = |at| {
+        let shape = if at % 3 == 1 { SkeletonShape::Long } else { SkeletonShape::Medium };
+        El::new("div", "grid-row").children([
+            cell("grid-check"),
+            cell("grid-name").children([skeleton(SkeletonShape::Square), skeleton(shape)]),
+            cell("grid-size").children([skeleton(SkeletonShape::Short)]),
+            cell("grid-modified").children([skeleton(SkeletonShape::Short)]),
+        ])
+    };
+    let rows = if few { 2 } else { 8 };
+    El::new("div", "listing-skeleton").with("aria-hidden", "true").children((0..rows).map(row))
 }

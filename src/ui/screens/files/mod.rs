@@ -1,71 +1,167 @@
 //! The Files screen: what a folder holds, and all that can be done with it.
 //!
-//! Where to start: `reading` reads the folder in the address and `still` draws it, which is all of the first load. What
-//! brings it to life is fetched right after: `live` is the whole screen, `state` is what its parts share, `load` fills
-//! it, `listing` draws it, `commands` says what the keyboard and the mouse do in it. Beside them stand one file for each
-//! dialog and for each thing around the list.
+//! Where to start: [`state`] is what the parts of the screen share, `folder_loader` fills it from the address, `listing`
+//! draws it, `commands` is the table of what can be done. The core of the page holds all of that. What changes files is in the
+//! part `work`, folder sync and archives are in the part `sync`; both are fetched when somebody means to use them.
 
 mod archive;
 mod commands;
-mod delete;
 mod details;
 mod download;
+mod drop;
+mod empty_state;
+mod folder_loader;
+mod guest_claim;
 mod listing;
-mod live;
-mod load;
-mod new_folder;
-mod reading;
 mod row;
 mod search;
+mod select;
 mod state;
-mod still;
-mod sync;
+pub mod sync;
 mod toolbar;
-mod transfers;
-mod upload;
-mod vacant;
-mod way;
-
-use std::cell::Cell;
-use std::time::Duration;
+pub mod work;
 
 use leptos::prelude::*;
 
 pub use search::SearchBox;
+pub use state::FilesState;
 
-use crate::model::files::Listing;
-use crate::ui::chunks::chunk;
-use crate::ui::context::{use_app, use_text, use_workspace};
-use crate::ui::later::{Draw, Later};
-use crate::ui::picture::picture;
-use reading::{Load, Reading};
-
-chunk! {
-    /// Draws the whole screen.
-    fn live -> Draw<Reading>, files, files_screen, |reading| view! { <live::LiveFiles reading /> }.into_any()
-}
-
-/// How long the page rests once rows are painted, before the rest of the screen is fetched.
-const REST: Duration = Duration::from_millis(50);
-
-thread_local! {
-    /// Whether the rest of the screen was fetched before: there is nothing to wait for then.
-    static IS_FETCHED: Cell<bool> = const { Cell::new(false) };
-}
+use crate::model::files::{Selection, crumbs};
+use crate::model::route::Route;
+use crate::ui::components::{Breadcrumb, Crumb, ErrorPanel, Icon, IconButton, IconName};
+use crate::ui::context::use_text;
+use crate::ui::parts::Stage;
+use state::OpenDialog;
 
 /// The folder in the address, for whoever is here.
 #[component]
-pub fn FilesScreen() -> impl IntoView {
-    let reading = Reading::follow(use_app(), use_workspace());
-    let (later, text) = (Later::new(live, reading), use_text());
+pub fn FilesScreen(
+    /// The workspace's state of the screen.
+    state: FilesState,
+) -> impl IntoView {
+    announce_selection(state);
+    on_cleanup(move || state.dialog.set(None));
+    view! {
+        <div class="files">
+            <div class="files-head">
+                <Path state />
+                <toolbar::FilesToolbar state />
+            </div>
+            {move || {
+                state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
+            }}
+            <Notice state />
+            <div class="files-body">
+                <listing::FileListing state />
+                <details::Details state />
+            </div>
+            <guest_claim::GuestClaim state />
+            <drop::Drop state />
+            <Work state />
+        </div>
+    }
+}
+
+/// The path to the folder, and how much is in it.
+#[component]
+fn Path(state: FilesState) -> impl IntoView {
+    let text = &use_text().files;
+    let path = Memo::new(move |_| {
+        let top = state.location.get().map(|it| it.name).unwrap_or_default();
+        let route = state.route.get();
+        let crumb = |crumb: crate::model::files::Crumb| Crumb {
+            name: if crumb.folder.is_root() { top.clone() } else { crumb.name },
+            href: Route::Files(route.go(crumb.folder)).href(),
+        };
+        crumbs(&route.folder).into_iter().map(crumb).collect::<Vec<_>>()
+    });
+    let name = move || path.with(|path| path.last().map(|crumb| crumb.name.clone()));
+    let count = move || {
+        let is_searched = state.route.with(|route| !route.arrangement.search.is_empty());
+        let count = if is_searched { text.found } else { text.count };
+        Some(state.shown.with(Vec::len)).filter(|shown| *shown > 0).map(|shown| count(shown as u64))
+    };
+    view! {
+        <div class="files-path">
+            <h1 class="visually-hidden">
+                <bdi>{name}</bdi>
+            </h1>
+            <Breadcrumb label=text.breadcrumb crumbs=path />
+            <span class="files-count">{count}</span>
+        </div>
+    }
+}
+
+/// What the parts `work` and `sync` draw, once they are there: the transfers and the open dialog.
+#[component]
+fn Work(state: FilesState) -> impl IntoView {
+    let parts = state.app().parts;
+    // As soon as the part is there, whatever it was fetched for.
     Effect::new(move || {
-        let is_reading = reading.load.with(|load| *load == Load::Reading);
-        let is_empty = reading.listing.with(Listing::is_empty);
-        if IS_FETCHED.get() || (is_empty && !is_reading) {
-            later.wake(); // there already, or why there is no row must be said
-        } else if !is_empty {
-            request_animation_frame(move || set_timeout(move || later.wake(), REST));
+        if parts.work.stage() == Stage::Ready
+            && let Some(work) = parts.work.get()
+        {
+            (work.start)(state);
         }
     });
-    picture(later, ".grid", move || still::still(text, reading))
+    work_for_unfinished_uploads(state);
+    view! {
+        {move || parts.work.get().map(|work| (work.panel)(state))}
+        {move || {
+            let dialog = state.dialog.get()?;
+            match dialog {
+                OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
+                OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
+                dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
+            }
+        }}
+    }
+}
+
+/// Fetches the part "work" where an upload of an earlier visit waits to be finished.
+fn work_for_unfinished_uploads(state: FilesState) {
+    let (app, workspace) = (state.app(), state.workspace());
+    let config = app.config();
+    let may_write = config.locations.iter().any(|location| workspace.rights(location).write);
+    if !may_write {
+        return;
+    }
+    if config.bucket.lists_uploads {
+        return app.parts.work.prefetch(); // only a listing can tell
+    }
+    workspace.scope.spawn(async move {
+        let notes = crate::ui::browser::keeper().all().await;
+        if !notes.is_empty() {
+            app.parts.work.prefetch();
+        }
+    });
+}
+
+/// What was to be told, until it was read.
+#[component]
+fn Notice(state: FilesState) -> impl IntoView {
+    let common = &use_text().common;
+    Effect::new(move || {
+        if let Some(notice) = state.notice.get() {
+            state.app().announce(notice);
+        }
+    });
+    view! {
+        <div class="files-notice" hidden=move || state.notice.with(Option::is_none)>
+            <Icon name=IconName::Info />
+            <p>{move || state.notice.get()}</p>
+            <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
+        </div>
+    }
+}
+
+/// Says how many are selected whenever that changes, but for the first time.
+fn announce_selection(state: FilesState) {
+    Effect::new(move |before: Option<usize>| {
+        let now = state.selection.with(Selection::len);
+        if before.is_some_and(|before| before != now) && now > 0 {
+            state.app().announce((state.text().files.selected)(now as u64));
+        }
+        now
+    });
 }

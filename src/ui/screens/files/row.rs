@@ -2,20 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::reading::place;
 use super::state::FilesState;
 use crate::config::Language;
+use crate::model::files::Entry;
 use crate::model::files::kind::Kind;
-use crate::model::files::{Entry, Prefix};
 use crate::ui::components::{GridCommand, IconName, Pick, file_name, icon};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
-use crate::ui::plain::{El, plain};
+use crate::ui::dom::{El, dom};
 
-/// Draws row `at`: whatever entry stands there, now or after the next sort.
-pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) -> AnyView {
+/// Draws a row: whatever entry stands there, now or after the next sort.
+pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -> AnyView {
     let text = &use_text().files;
-    let entry = Memo::new(move |_| state.entry(at));
+    let entry = Memo::new(move |_| state.entry(row));
     let is_selected = move || {
         entry.with(|it| it.as_ref().is_some_and(|it| state.selection.with(|all| all.contains(it.id()))))
     };
@@ -24,7 +23,15 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
     let modified = move || {
         let at = entry.with(|it| it.as_ref().and_then(Entry::modified))?;
         let language = state.text().language;
-        Some(plain(move || time(at, language)))
+        Some(dom(move || time(at, language)))
+    };
+    let name = move || {
+        let entry = entry.get()?;
+        let href = match &entry {
+            Entry::Folder(folder) => Some(state.route_of(&folder.prefix).href()),
+            Entry::File(_) => None,
+        };
+        Some(dom(move || name(&entry, href.as_deref())))
     };
 
     view! {
@@ -37,21 +44,18 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
                     prop:checked=is_selected
                     on:click=move |event| {
                         let pick = if event.shift_key() { Pick::Extend } else { Pick::Toggle };
-                        on_command.run(GridCommand::Select(at, pick));
+                        on_command.run(GridCommand::Select(row, pick));
                         // The browser has ticked it by itself; a range may have meant otherwise.
                         let input = event_target::<web_sys::HtmlInputElement>(&event);
-                        request_animation_frame(move || input.set_checked(untrack(is_selected)));
+                        let id = untrack(|| entry.get()).map(|entry| entry.id().to_owned()).unwrap_or_default();
+                        state.workspace().scope.next_frame(move || {
+                            input.set_checked(state.selection.with_untracked(|all| all.contains(&id)));
+                        });
                     }
                 />
             </label>
         </div>
-        <div class="grid-cell grid-name" role="gridcell">
-            {move || {
-                let (route, folder) = (state.route.get(), state.folder.get());
-                let href = move |below: &Prefix| place(&route, &folder, below).href();
-                entry.get().map(|entry| plain(move || name(&entry, &href)))
-            }}
-        </div>
+        <div class="grid-cell grid-name" role="gridcell">{name}</div>
         <div class="grid-cell grid-size" role="gridcell">{size}</div>
         <div class="grid-cell grid-modified" role="gridcell">{modified}</div>
     }
@@ -59,23 +63,21 @@ pub fn cells(state: FilesState, at: usize, on_command: Callback<GridCommand>) ->
 }
 
 /// When it was written: in words, and for machines.
-pub fn time(at: i64, language: Language) -> El {
+fn time(at: i64, language: Language) -> El {
     let written = dates::written(at, Detail::Short, language);
     El::new("time", "").with("datetime", &dates::machine_readable(at)).text(&written)
 }
 
-/// Icon and name; a folder's name is a link, so that it can be opened in another tab. `href` is the address of a folder.
-pub fn name(entry: &Entry, href: &dyn Fn(&Prefix) -> String) -> El {
-    let whole = match entry {
-        Entry::Folder(folder) => {
-            El::new("a", "entry entry-folder").with("href", &href(&folder.prefix)).with("tabindex", "-1")
-        }
-        Entry::File(_) => El::new("span", "entry"),
+/// Icon and name; a folder's name is a link, so that it can be opened in another tab.
+fn name(entry: &Entry, href: Option<&str>) -> El {
+    let whole = match href {
+        Some(href) => El::new("a", "entry entry-folder").with("href", href).with("tabindex", "-1"),
+        None => El::new("span", "entry"),
     };
     whole.children([icon(icon_of(Kind::of(entry))), file_name(entry.name())])
 }
 
-/// What a sort of thing looks like.
+/// What a kind of entry looks like.
 pub const fn icon_of(kind: Kind) -> IconName {
     match kind {
         Kind::Folder => IconName::Folder,

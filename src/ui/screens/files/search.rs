@@ -1,82 +1,83 @@
-//! The search box of the banner: shows only names that hold the words, in the folder that is open. The box itself is of the
-//! first load; what is typed into it is heard once the screen is alive, also what was typed before.
+//! The search box of the banner: shows only names that hold the words, in the folder that is open.
 
 use std::time::Duration;
 
-use leptos::{ev, prelude::*};
+use leptos::{html, prelude::*};
 
-use super::state::FilesState;
 use crate::model::files::Arrangement;
-use crate::model::route::Route;
+use crate::model::route::{FilesRoute, Route};
 use crate::ui::components::{Icon, IconName};
-use crate::ui::context::{use_app, use_text};
+use crate::ui::context::{App, Workspace, use_app, use_text};
+use crate::ui::scope::Scope;
 
-/// How long after the last letter the address follows. The list follows it.
+/// How long after the last letter the address follows. The list follows the address.
 const SETTLED: Duration = Duration::from_millis(120);
 
 /// There only while a folder is.
 #[component]
 pub fn SearchBox() -> impl IntoView {
-    let (app, text) = (use_app(), &use_text().files);
+    let app = use_app();
     let in_folder = Memo::new(move |_| app.route.with(|route| matches!(route, Route::Files(_))));
-    move || {
-        in_folder.get().then(|| {
-            let searched = app.route.with_untracked(|route| match route {
-                Route::Files(route) => route.arrangement.search.clone(),
-                _ => String::new(),
-            });
-            view! {
-                <div class="search" role="search">
-                    <Icon name=IconName::Search />
-                    <input
-                        class="search-input"
-                        type="search"
-                        aria-label=text.search
-                        placeholder=text.search_hint
-                        autocomplete="off"
-                        spellcheck="false"
-                        enterkeyhint="search"
-                        dir="auto"
-                        value=searched
-                        node_ref=app.search
-                    />
-                </div>
-            }
+    move || in_folder.get().then(|| view! { <Field app /> })
+}
+
+#[component]
+fn Field(app: App) -> impl IntoView {
+    let text = &use_text().files;
+    let scope = Scope::here();
+    let searched = Memo::new(move |before: Option<&String>| {
+        app.route.with(|route| match route {
+            Route::Files(route) => route.arrangement.search.clone(),
+            _ => before.cloned().unwrap_or_default(),
         })
+    });
+    // The box follows the address: back and forward, and a search that is cleared elsewhere.
+    Effect::new(move || {
+        let searched = searched.get();
+        if let Some(input) = app.search.get().filter(|input| input.value() != searched) {
+            input.set_value(&searched);
+        }
+    });
+    let typed = StoredValue::new(0_u32);
+    let on_input = move |_| {
+        let now = typed.get_value().wrapping_add(1);
+        typed.set_value(now);
+        scope.after(SETTLED, move || {
+            if typed.get_value() == now {
+                search(app, app.search);
+            }
+        });
+    };
+    view! {
+        <div class="search" role="search">
+            <Icon name=IconName::Search />
+            <input
+                class="search-input"
+                type="search"
+                aria-label=text.search
+                placeholder=text.search_hint
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                dir="auto"
+                value=searched.get_untracked()
+                node_ref=app.search
+                on:input=on_input
+            />
+        </div>
     }
 }
 
-/// Lets the address follow what is typed into the box, and the box the address.
-pub fn follow(state: FilesState) {
-    let input = state.app().search;
-    let arrange = move || {
-        let Some(Some(input)) = input.try_get_untracked() else { return };
-        let route = state.route.get_untracked();
-        if route.arrangement.search != input.value() {
-            state.arrange(Arrangement { search: input.value(), ..route.arrangement });
-        }
+/// Has the address say what is typed.
+fn search(app: App, input: NodeRef<html::Input>) {
+    let (Route::Files(route), Some(input)) = (app.route.get_untracked(), input.get_untracked()) else {
+        return;
     };
-    let settle = StoredValue::new(None::<TimeoutHandle>);
-    let typed = move |_| {
-        let next = set_timeout_with_handle(arrange, SETTLED).ok();
-        let before = settle.try_update_value(|handle| std::mem::replace(handle, next)).flatten();
-        before.iter().for_each(TimeoutHandle::clear);
-    };
-    // Told by the window, which is there before the box and after it.
-    let heard = window_event_listener(ev::input, move |event| {
-        if input.get_untracked().is_some_and(|input| event.target() == Some(input.into())) {
-            typed(event);
+    if route.arrangement.search != input.value() {
+        let arrangement = Arrangement { search: input.value(), ..route.arrangement.clone() };
+        if let Some(state) = app.workspace.get_untracked().and_then(Workspace::state) {
+            state.focus.active.set(0);
         }
-    });
-    on_cleanup(move || heard.remove());
-    Effect::new(move |before: Option<String>| {
-        let searched = state.route.with(|route| route.arrangement.search.clone());
-        let Some(input) = input.get() else { return searched };
-        match before {
-            None if input.value() != searched => arrange(), // typed before the screen was alive
-            _ if input.value() != searched => input.set_value(&searched),
-            _ => {}
-        }
-        searched
-    });
+        app.replace(&Route::Files(FilesRoute { arrangement, ..route }));
+    }
 }

@@ -1,11 +1,12 @@
-//! What the parts of the Files screen share. The address says which folder is shown and how; the listing, the selection
-//! and the open dialog are signals; decisions about them are `model::files`'.
+//! The state of the Files screen, which its workspace owns: it stays while another screen is shown. The address says which
+//! folder is shown and how; the listing, the selection and the open dialog are signals; decisions about them are
+//! `model::files`'.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-pub use super::reading::Load;
-use super::reading::{Reading, folder, place};
+use super::folder_loader::{self, FolderLoader, Load};
+use super::work::WorkState;
 use crate::config::{Location, Rights};
 use crate::model::failure::Failure;
 use crate::model::files::Prefix;
@@ -19,8 +20,11 @@ use crate::ui::context::{App, Workspace};
 /// The screen's state. Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct FilesState {
-    page: StoredValue<(App, Workspace)>,
-    /// The place in the address.
+    app: App,
+    workspace: Workspace,
+    /// Whether the address names a folder, and not another screen.
+    pub is_open: Memo<bool>,
+    /// The folder's route; while another screen is shown, the last one.
     pub route: Memo<FilesRoute>,
     /// The location in the address; `None` where there is none of this name that the person may see.
     pub location: Memo<Option<Location>>,
@@ -30,29 +34,32 @@ pub struct FilesState {
     pub folder: Memo<Prefix>,
     /// What is known of the folder.
     pub listing: RwSignal<Listing>,
-    /// How far reading it is.
+    /// How far reading the folder is.
     pub load: RwSignal<Load>,
     /// Reads the folder again.
-    pub again: Trigger,
-    /// The places in the listing of the rows shown, in their order.
+    pub reload: Trigger,
+    pub(super) loader: FolderLoader,
+    /// The slots in the listing of the rows shown, in their order.
     pub shown: Memo<Vec<usize>>,
     /// What is selected.
     pub selection: RwSignal<Selection>,
-    /// The keyboard's place.
+    /// The keyboard's row.
     pub focus: GridFocus,
     /// Whether details were opened on purpose, and the focus is on its way to them.
     pub opened: StoredValue<bool>,
     /// The dialog that is open.
-    pub asked: RwSignal<Option<Asked>>,
+    pub dialog: RwSignal<Option<OpenDialog>>,
     /// Something to tell that is no failure of a service.
     pub notice: RwSignal<Option<String>>,
     /// What went wrong last with something that was asked for, beside the listing itself.
     pub failed: RwSignal<Option<Failure>>,
+    /// The work under way: transfers, unfinished uploads, a deletion.
+    pub work: WorkState,
 }
 
 /// A dialog of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum OpenDialog {
     /// "New folder".
     NewFolder,
     /// "Delete …?"
@@ -61,28 +68,38 @@ pub enum Asked {
     Sync,
     /// "Verify …".
     Verify(File),
+    /// "Keyboard shortcuts".
+    Shortcuts,
 }
 
 impl FilesState {
-    /// The state for what is read.
-    pub fn new(reading: Reading) -> Self {
-        let Reading { app, workspace, listing, load, .. } = reading;
+    /// For a workspace alone, under its owner.
+    pub fn new(app: App, workspace: Workspace) -> Self {
         let config = StoredValue::new_local(app.config());
+        let is_open = Memo::new(move |_| app.route.with(|route| matches!(route, Route::Files(_))));
         let route = Memo::new(move |before: Option<&FilesRoute>| match (app.route.get(), before) {
             (Route::Files(route), _) => route,
-            // The address already leads elsewhere, and the screen is about to go: it keeps what it shows.
+            // Another screen is shown, or about to be: the folder stays what it was.
             (_, Some(before)) => before.clone(),
             _ => config.with_value(|config| home(&config.locations, workspace)),
         });
-        let location = Memo::new(move |_| route.with(|route| reading.location(route)));
+        let location = Memo::new(move |_| {
+            let is_here =
+                |it: &&Location| route.with(|route| it.id == route.location) && workspace.rights(it).list;
+            config.with_value(|config| config.locations.iter().find(is_here).cloned())
+        });
         let folder = Memo::new(move |_| {
             let route = route.get();
-            let inside = location.with(|it| it.as_ref().map(|it| folder(it, workspace, &route)));
+            let inside =
+                location.with(|it| it.as_ref().map(|it| folder_loader::prefix(it, workspace, &route)));
             inside.unwrap_or(route.folder)
         });
         let arrangement = Memo::new(move |_| route.with(|route| route.arrangement.clone()));
-        Self {
-            page: StoredValue::new((app, workspace)),
+        let listing = RwSignal::new(Listing::new(Prefix::root()));
+        let state = Self {
+            app,
+            workspace,
+            is_open,
             route,
             location,
             rights: Memo::new(move |_| {
@@ -90,36 +107,35 @@ impl FilesState {
             }),
             folder,
             listing,
-            load,
-            again: Trigger::new(),
+            load: RwSignal::new(Load::Reading),
+            reload: Trigger::new(),
+            loader: FolderLoader::default(),
             shown: Memo::new(move |_| arrangement.with(|it| listing.with(|listing| listing.arranged(it)))),
             selection: RwSignal::new(Selection::default()),
             focus: GridFocus::new(),
             opened: StoredValue::new(false),
-            asked: RwSignal::new(None),
+            dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             failed: RwSignal::new(None),
-        }
+            work: WorkState::new(workspace.transfers()),
+        };
+        folder_loader::follow(state);
+        state
     }
 
     /// The page.
-    pub fn app(self) -> App {
-        self.page.get_value().0
+    pub const fn app(self) -> App {
+        self.app
     }
 
     /// Whose files.
-    pub fn workspace(self) -> Workspace {
-        self.page.get_value().1
-    }
-
-    /// Whether the screen is gone, and everything here with it: to be asked after each wait for an answer.
-    pub fn is_gone(self) -> bool {
-        self.page.is_disposed()
+    pub const fn workspace(self) -> Workspace {
+        self.workspace
     }
 
     /// The sentences, where no context is at hand: after an answer has come.
     pub fn text(self) -> &'static Text {
-        self.app().text.get_untracked()
+        self.app.text.get_untracked()
     }
 
     /// What the folder is called: its own name, or its location's.
@@ -130,14 +146,14 @@ impl FilesState {
 
     /// The entry in a row.
     pub fn entry(self, row: usize) -> Option<Entry> {
-        let place = self.shown.with(|shown| shown.get(row).copied())?;
-        self.listing.with(|listing| listing.at(place).cloned())
+        let slot = self.shown.with(|shown| shown.get(row).copied())?;
+        self.listing.with(|listing| listing.at(slot).cloned())
     }
 
     /// The row of an entry, by its id.
     pub fn row_of(self, id: &str) -> Option<usize> {
         self.listing.with_untracked(|listing| {
-            let is_it = |&place: &usize| listing.at(place).is_some_and(|entry| entry.id() == id);
+            let is_it = |&slot: &usize| listing.at(slot).is_some_and(|entry| entry.id() == id);
             self.shown.with_untracked(|shown| shown.iter().position(is_it))
         })
     }
@@ -158,16 +174,19 @@ impl FilesState {
         self.listing.with(|listing| listing.get(&id).cloned())
     }
 
-    /// Another folder of the same location.
-    pub fn place(self, below: &Prefix) -> Route {
-        place(&self.route.get(), &self.folder.get(), below)
+    /// The route of another folder of the same location. Listings name folders from the bucket's root, routes from the
+    /// location.
+    pub fn route_of(self, below: &Prefix) -> Route {
+        let (route, folder) = (self.route.get(), self.folder.get());
+        let top = folder.as_str().len().saturating_sub(route.folder.as_str().len());
+        Route::Files(route.go(Prefix::new(below.as_str().get(top..).unwrap_or_default())))
     }
 
     /// Shows the folder in another order, or with another search.
     pub fn arrange(self, arrangement: Arrangement) {
         let route = self.route.get_untracked();
         self.focus.active.set(0);
-        self.app().replace(&Route::Files(FilesRoute { arrangement, ..route }));
+        self.app.replace(&Route::Files(FilesRoute { arrangement, ..route }));
     }
 
     /// Opens an entry's details, or closes them.
@@ -175,15 +194,32 @@ impl FilesState {
         let route = self.route.get_untracked();
         self.opened.set_value(name.is_some());
         if route.open != name {
-            self.app().go(&Route::Files(FilesRoute { open: name, ..route }));
+            self.app.go(&Route::Files(FilesRoute { open: name, ..route }));
         }
     }
 
     /// Changes whose details are open, without a step in the history.
     pub fn show_details(self, name: Option<String>) {
         let route = self.route.get_untracked();
-        if route.open != name {
-            self.app().replace(&Route::Files(FilesRoute { open: name, ..route }));
+        if self.is_open.get_untracked() && route.open != name {
+            self.app.replace(&Route::Files(FilesRoute { open: name, ..route }));
+        }
+    }
+
+    /// Opens a dialog, once its part of the page is there and if the folder is still the same by then.
+    pub fn open_dialog(self, dialog: OpenDialog) {
+        let folder = self.folder.get_untracked();
+        let needs_sync = matches!(dialog, OpenDialog::Sync | OpenDialog::Verify(_));
+        let open = move || {
+            if self.is_open.get_untracked() && self.folder.get_untracked() == folder {
+                self.dialog.set(Some(dialog.clone()));
+            }
+        };
+        let (parts, scope) = (self.app.parts, self.workspace.scope);
+        if needs_sync {
+            self.app.with_part(parts.sync, scope, move |_| open());
+        } else {
+            self.app.with_part(parts.work, scope, move |_| open());
         }
     }
 
@@ -219,12 +255,12 @@ impl FilesState {
         if let Some(moved) = first_id.and_then(|id| self.row_of(&id)).filter(|&moved| moved != first) {
             #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
             let by = (moved as f64 - first as f64) * row;
-            request_animation_frame(move || window().scroll_by_with_x_and_y(0.0, by));
+            self.workspace.scope.next_frame(move || window().scroll_by_with_x_and_y(0.0, by));
         }
     }
 }
 
-/// Where the screen begins when the address names no place.
+/// Where the screen begins when the address names no folder.
 fn home(locations: &[Location], workspace: Workspace) -> FilesRoute {
     let first = locations.iter().find(|it| workspace.rights(it).list);
     FilesRoute::location(first.map(|it| it.id.clone()).unwrap_or_default())

@@ -22,16 +22,22 @@ use leptos::prelude::*;
 
 use crate::model::auth::{Challenge, State, Step};
 use crate::model::device_name;
-use crate::ui::chunks::chunk;
 use crate::ui::components::Mark;
 use crate::ui::context::use_app;
-use crate::ui::later::Draw;
+use crate::ui::parts::chunk;
 
 pub use rules::PasswordRules;
 
-chunk! {
+/// What the part "sign_in" has.
+#[derive(Clone, Copy)]
+pub struct SignInPart {
     /// Draws the whole screen.
-    pub fn sign_in -> Draw<()>, sign_in, sign_in_screen, |()| view! { <SignInScreen /> }.into_any()
+    pub screen: fn() -> AnyView,
+}
+
+chunk! {
+    /// Fetches the part.
+    pub fn part -> SignInPart, sign_in, sign_in_screen, SignInPart { screen: || view! { <SignInScreen /> }.into_any() }
 }
 
 /// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::config::Persistence;
 use crate::ui::components::{Button, Size};
 use crate::ui::context::{use_app, use_text};
-use crate::ui::managed::managed;
+use crate::ui::managed::depart;
 
 /// The pool's own form, as one of its providers.
 const OWN: &str = "COGNITO";
@@ -22,8 +22,7 @@ pub fn Providers(
     let button = |label: String, provider: Option<String>| {
         let press = move |()| {
             let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
-            let provider = provider.clone();
-            managed(app, move |managed| (managed.depart)(app, provider.as_deref(), keep));
+            depart(app, provider.as_deref(), keep);
         };
         view! { <Button label size=Size::Wide on_press=press /> }
     };

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::client::archive::{Moment, Order, Standing, Stopped, run};
 use crate::client::ports::archive::{NotWritten, Piece};
 use crate::model::rate::Rate;
-use crate::ui::context::{App, Downloads, Workspace};
-use crate::ui::screens::files::transfers::notify;
+use crate::ui::context::{App, Workspace};
+use crate::ui::screens::files::work::transfers::notify;
+use crate::ui::workspace::Downloads;
 
 /// Between two pictures, milliseconds.
 const PICTURE_MS: u32 = 100;
@@ -125,10 +125,10 @@ pub fn start<P: Piece>(app: App, workspace: Workspace, name: String, order: Orde
     app.announce((app.text.get_untracked().archive().started)(&job.name));
     JOBS.with_borrow_mut(|jobs| jobs.push(job.clone()));
     if !IS_WATCHED.replace(true) {
-        spawn_local(watch(app));
+        app.scope.spawn(watch(app));
     }
     refresh(app);
-    spawn_local(async move {
+    app.scope.spawn(async move {
         let end = match work.await {
             Ok(Ok(())) => End::Done,
             Err(_) | Ok(Err(Stopped::NotWritten(NotWritten::Cancelled))) => End::Cancelled,
@@ -187,7 +187,9 @@ fn refresh(app: App) -> Downloads {
         let mut rate = job.rate.borrow_mut();
         if offline { rate.clear() } else { rate.push(now(), written) }
     }
-    app.downloads.set(downloads);
+    if let Some(workspace) = app.workspace.get_untracked() {
+        workspace.downloads.set(downloads);
+    }
     downloads
 }
 

@@ -19,26 +19,26 @@ const LISTED: usize = 100;
 pub fn draw(state: FilesState) -> AnyView {
     let app = state.app();
     let ids = Memo::new(move |_| {
-        app.downloads.track();
+        state.workspace().downloads.track();
         jobs::all().iter().map(|job| job.id).collect::<Vec<_>>()
     });
     view! {
         <ul class="downloads" aria-label=use_text().transfers().downloads>
             {move || {
                 ids.track();
-                jobs::all().into_iter().map(row).collect::<Vec<_>>()
+                jobs::all().into_iter().map(|job| row(state, job)).collect::<Vec<_>>()
             }}
         </ul>
     }
     .into_any()
 }
 
-fn row(job: Rc<Job>) -> AnyView {
+fn row(state: FilesState, job: Rc<Job>) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let (id, name) = (job.id, job.name.clone());
     let job = StoredValue::new_local(job);
     let seen = Memo::new(move |_| {
-        app.downloads.track();
+        state.workspace().downloads.track();
         job.with_value(|job| job.look())
     });
     let failed = move || seen.with(|seen| matches!(seen.end, Some(End::Stopped(_))));

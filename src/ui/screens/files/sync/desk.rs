@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 use crate::client::sync::{Looking, Report, Sync};
 use crate::model::failure::Failure;
 use crate::model::sync::{Choice, Direction, Looked, Options, Plan};
+use crate::ui::browser as device;
 use crate::ui::screens::files::state::FilesState;
-use crate::ui::start::device;
 
 /// Where the dialog stands.
 #[derive(Clone)]
@@ -191,7 +191,7 @@ impl Desk {
 
     fn finish(self, stopped: bool) {
         if self.stage.try_set(Stage::Over { stopped }).is_none() {
-            self.state().again.notify();
+            self.state().reload.notify();
         }
     }
 
@@ -205,7 +205,7 @@ impl Desk {
 
     /// Leaves the dialog.
     pub fn close(self) {
-        self.state().asked.set(None);
+        self.state().dialog.set(None);
     }
 
     fn begin(self, work: LocalBoxFuture<'static, ()>) {

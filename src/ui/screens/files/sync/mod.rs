@@ -12,23 +12,34 @@ mod verify;
 
 use leptos::{ev, html, prelude::*};
 
+use super::archive;
 use super::state::FilesState;
-use crate::model::files::File;
-use crate::ui::chunks::chunk;
+use crate::model::files::{Entry, File};
 use crate::ui::components::{Button, Dialog, DialogActions, ErrorPanel};
 use crate::ui::context::use_text;
-use crate::ui::later::Draw;
+use crate::ui::parts::chunk;
 use desk::{Desk, Stage};
 
-chunk! {
+/// What the part "sync" has: folder sync, verifying, archives.
+#[derive(Clone, Copy)]
+pub struct SyncPart {
     /// Draws the dialog of folder sync.
-    pub fn sync -> Draw<FilesState>, sync, files_sync, |state| view! { <SyncDialog state /> }.into_any()
+    pub dialog: fn(FilesState) -> AnyView,
+    /// Draws the dialog that compares a file with an object.
+    pub verify: fn(FilesState, File) -> AnyView,
+    /// Downloads entries as one archive.
+    pub archive: fn(FilesState, Vec<Entry>),
+    /// Draws the downloads of archives.
+    pub downloads: fn(FilesState) -> AnyView,
 }
 
 chunk! {
-    /// Draws the dialog that compares a file with an object.
-    pub fn verify -> Draw<(FilesState, File)>, sync, files_verify, |(state, file)| {
-        view! { <verify::VerifyDialog state file /> }.into_any()
+    /// Fetches the part.
+    pub fn part -> SyncPart, sync, files_sync, SyncPart {
+        dialog: |state| view! { <SyncDialog state /> }.into_any(),
+        verify: |state, file| view! { <verify::VerifyDialog state file /> }.into_any(),
+        archive: archive::download,
+        downloads: archive::downloads,
     }
 }
 
@@ -43,7 +54,7 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         kind.get();
         if let Some(place) = place.get_untracked().filter(|_| before.is_some()) {
-            request_animation_frame(move || drop(place.focus()));
+            desk.state().workspace().scope.next_frame(move || drop(place.focus()));
         }
     });
     let leaving = window_event_listener(ev::beforeunload, move |event| {

@@ -1,20 +1,19 @@
 //! The dialog "Verify …": a file of this device and an object, compared by the checksum that S3 keeps.
 
-use std::rc::Rc;
-
 use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{DragEvent, FileList};
 
+use crate::client::ports::{Given, GivenFile};
 use crate::client::verify::{Verdict, verify};
 use crate::model::failure::Failure;
 use crate::model::files::File;
+use crate::ui::browser;
 use crate::ui::components::{
     Button, Dialog, DialogActions, Emphasis, ErrorPanel, FileField, FilePicker, Icon, IconName, ProgressBar,
 };
 use crate::ui::context::use_text;
-use crate::ui::intake::{Given, GivenFile, Intake};
 use crate::ui::screens::files::state::FilesState;
 
 /// Where the dialog stands. Each has the file's name.
@@ -45,7 +44,6 @@ pub fn VerifyDialog(
     };
     on_cleanup(end);
     let picker = FilePicker::new();
-    let intake = expect_context::<StoredValue<Rc<dyn Intake>, LocalStorage>>();
     let title = (text.verify_title)(file.key.name());
     let object = StoredValue::new(file);
     let take = move |given: LocalBoxFuture<'static, Given>| {
@@ -62,14 +60,14 @@ pub fn VerifyDialog(
             let _ = compare.await;
         });
     };
-    let chosen = move |files: FileList| take(intake.get_value().chosen(files));
+    let chosen = move |files: FileList| take(browser::walk(browser::from_field(&files)));
     let dropped = move |event: DragEvent| {
         hold(&event);
         if let Some(data) = event.data_transfer() {
-            take(intake.get_value().dropped(&data));
+            take(browser::walk(browser::from_transfer(&data)));
         }
     };
-    let close = move |()| state.asked.set(None);
+    let close = move |()| state.dialog.set(None);
     let is_first = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Asking)));
     view! {
         <Dialog title on_close=close>
@@ -124,7 +122,7 @@ async fn compare(
 }
 
 fn forget(state: FilesState, given: &Given) {
-    if !state.is_gone() {
+    if true {
         for file in &given.files {
             state.workspace().files().s3().ports().files.forget(file.id);
         }

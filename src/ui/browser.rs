@@ -1,0 +1,89 @@
+//! The browser as the page uses it: the one file of `ui` that names `web`. Everything else gets values of plain Rust from
+//! here, or a port.
+
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use web_sys::{AbortSignal, DataTransfer, FileList};
+
+use crate::client::archive::OpenSink;
+use crate::client::ports::directory::{Directory, Refused};
+use crate::client::ports::{Given, Keeper, Ports};
+use crate::config::Config;
+use crate::web;
+
+pub use crate::web::archive::{Chosen, Held as Piece, ahead_of_utc, choose, source};
+pub use crate::web::config::LoadError;
+pub use crate::web::events::{Listening, ask_before_closing, on_network};
+pub use crate::web::files::Taken as Handed;
+pub use crate::web::webauthn::{Refused as PasskeyRefused, is_available, offers_in_fields};
+
+/// The ports that `client` works over.
+pub fn ports() -> Ports {
+    web::ports()
+}
+
+/// Loads `config.json`.
+pub async fn config() -> Result<Config, LoadError> {
+    web::config::fetch().await
+}
+
+/// Takes what was chosen in a file field; the field can be emptied after that.
+pub fn from_field(files: &FileList) -> Handed {
+    web::files::choose::from_input(files)
+}
+
+/// Takes what was dropped or pasted. Call it in the event's handler: after that the browser empties the transfer.
+pub fn from_transfer(data: &DataTransfer) -> Handed {
+    web::files::choose::from_transfer(data)
+}
+
+/// Opens the folders among what was handed over, and keeps every file.
+pub fn walk(handed: Handed) -> LocalBoxFuture<'static, Given> {
+    handed.walk().boxed_local()
+}
+
+/// Whether the browser has a dialog whose files a later page can open again.
+pub fn can_pick() -> bool {
+    web::files::opener::can_pick()
+}
+
+/// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.
+pub async fn pick() -> Option<Given> {
+    web::files::opener::pick().await
+}
+
+/// Whether the browser has a dialog that lets the page into a folder.
+pub fn can_sync() -> bool {
+    web::files::opener::can_pick_folder()
+}
+
+/// Asks for a folder in that dialog, to read or to write in; only while the person presses something.
+pub async fn pick_folder(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
+    web::files::directory::pick(writing).await
+}
+
+/// Keeps notes of uploads for a later page.
+pub fn keeper() -> Rc<dyn Keeper> {
+    Rc::new(web::files::kept::BrowserKeeper)
+}
+
+/// Opens the place for an archive once its size is known.
+pub fn open_sink(chosen: Chosen, name: String) -> OpenSink<Piece> {
+    Box::new(move |size| Box::pin(web::archive::open(chosen, name, size)))
+}
+
+/// Makes a passkey from options in JSON; gives it as JSON.
+pub async fn create_passkey(options: &str, signal: &AbortSignal) -> Result<String, PasskeyRefused> {
+    web::webauthn::create(options, signal).await
+}
+
+/// Signs with a passkey; gives the signature as JSON.
+pub async fn sign_with_passkey(
+    options: &str,
+    in_fields: bool,
+    signal: &AbortSignal,
+) -> Result<String, PasskeyRefused> {
+    web::webauthn::sign(options, in_fields, signal).await
+}

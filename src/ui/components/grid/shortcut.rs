@@ -1,0 +1,45 @@
+//! Keys that perform a command.
+
+use leptos::ev::KeyboardEvent;
+
+/// A key with or without the platform's command key (Ctrl, or ⌘ on a Mac).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    key: std::borrow::Cow<'static, str>,
+    command: bool,
+}
+
+impl Shortcut {
+    /// The key alone.
+    pub const fn plain(key: &'static str) -> Self {
+        Self { key: std::borrow::Cow::Borrowed(key), command: false }
+    }
+
+    /// The key with Ctrl or ⌘.
+    pub const fn command(key: &'static str) -> Self {
+        Self { key: std::borrow::Cow::Borrowed(key), command: true }
+    }
+
+    /// What was pressed; letters without case.
+    pub fn of(event: &KeyboardEvent) -> Self {
+        let (key, command) = (event.key(), event.ctrl_key() || event.meta_key());
+        Self { key: if command { key.to_ascii_lowercase() } else { key }.into(), command }
+    }
+
+    /// Whether these keys are meant. With Ctrl or ⌘ a key is compared without its case.
+    pub fn fits(&self, pressed: &Self) -> bool {
+        self.command == pressed.command
+            && (self.key == pressed.key || (self.command && self.key.eq_ignore_ascii_case(&pressed.key)))
+    }
+
+    /// As it is written on keyboards: `Ctrl+A`.
+    pub fn name(&self) -> String {
+        let key = match &*self.key {
+            "Escape" => "Esc",
+            " " => "Space",
+            "a" => "A",
+            key => key,
+        };
+        if self.command { ["Ctrl+", key].concat() } else { key.to_owned() }
+    }
+}

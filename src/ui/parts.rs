@@ -1,0 +1,167 @@
+//! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar,
+//! details) comes with the page; each of these is one file for one intent: signing in, the account, work with files
+//! (the transfer engine and the dialogs), sync and archives. The words of another language are [`super::language`]'s.
+//!
+//! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
+
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use web_sys::{AbortSignal, RequestCache};
+
+use super::scope::Scope;
+use super::screens::account::AccountPart;
+use super::screens::files::sync::SyncPart;
+use super::screens::files::work::WorkPart;
+use super::screens::sign_in::SignInPart;
+pub(crate) use crate::chunks::chunk;
+pub use crate::chunks::{Fetched, NotLoaded};
+
+/// How long the question why a part is missing may take, in milliseconds: the person waits for a word meanwhile.
+const PATIENCE_MS: u32 = 5_000;
+
+/// Why a part could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// There was no answer: trying again is all that can be done.
+    NoNetwork,
+    /// The site was updated and has the files of this page no longer: reload.
+    Updated,
+}
+
+impl Missing {
+    /// Asks the site for its page, which names the scripts that it starts with; their names hold hashes of their contents.
+    pub async fn find() -> Self {
+        let script = document().query_selector("script[type=module]").ok().flatten();
+        let script = script.and_then(|it| it.get_attribute("src")).unwrap_or_default();
+        let page = window().location().pathname().unwrap_or_default();
+        let patience = AbortSignal::timeout_with_u32(PATIENCE_MS);
+        let page = Request::get(&page).cache(RequestCache::NoStore).abort_signal(Some(&patience));
+        let answer = page.send().await;
+        match answer {
+            Ok(answer) if answer.ok() => match answer.text().await {
+                Ok(page) if !page.contains(&script) => Self::Updated,
+                _ => Self::NoNetwork,
+            },
+            _ => Self::NoNetwork,
+        }
+    }
+}
+
+/// How far the fetching of a part is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody wanted it yet.
+    Idle,
+    /// It is on its way.
+    Fetching,
+    /// It is there.
+    Ready,
+    /// It did not come.
+    Missing(Missing),
+}
+
+/// A part of the page. Copies are handles to the same one.
+pub struct Part<T: Send + Sync + 'static> {
+    fetch: fn() -> Fetched<T>,
+    value: StoredValue<Option<T>>,
+    stage: RwSignal<Stage>,
+    scope: Scope,
+}
+
+impl<T: Send + Sync + 'static> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Part<T> {}
+
+impl<T: Copy + Send + Sync + 'static> Part<T> {
+    fn new(scope: Scope, fetch: fn() -> Fetched<T>) -> Self {
+        Self { fetch, value: StoredValue::new(None), stage: RwSignal::new(Stage::Idle), scope }
+    }
+
+    /// How far it is. Tracked.
+    pub fn stage(self) -> Stage {
+        self.stage.get()
+    }
+
+    /// The part, once it is there. Tracked.
+    pub fn get(self) -> Option<T> {
+        self.stage.track();
+        self.value.get_value()
+    }
+
+    /// Fetches it, unless it is there or on its way.
+    pub fn prefetch(self) {
+        if matches!(self.stage.get_untracked(), Stage::Idle | Stage::Missing(_)) {
+            self.scope.spawn(async move {
+                let _ = self.fetch().await; // the stage says how it went
+            });
+        }
+    }
+
+    /// Does something with it as soon as it is there, in the caller's scope. `on_missing` hears why it is not.
+    pub fn then(
+        self,
+        scope: Scope,
+        then: impl FnOnce(T) + 'static,
+        on_missing: impl FnOnce(Missing) + 'static,
+    ) {
+        if let Some(part) = self.value.get_value() {
+            return then(part);
+        }
+        scope.spawn(async move {
+            match self.fetch().await {
+                Ok(part) => then(part),
+                Err(missing) => on_missing(missing),
+            }
+        });
+    }
+
+    /// Fetches it; the browser answers a second call at once.
+    pub async fn fetch(self) -> Result<T, Missing> {
+        if self.value.with_value(Option::is_none) {
+            self.stage.set(Stage::Fetching);
+        }
+        match (self.fetch)().await {
+            Ok(part) => {
+                self.value.set_value(Some(part));
+                if self.stage.get_untracked() != Stage::Ready {
+                    self.stage.set(Stage::Ready);
+                }
+                Ok(part)
+            }
+            Err(NotLoaded) => {
+                let missing = Missing::find().await;
+                self.stage.set(Stage::Missing(missing));
+                Err(missing)
+            }
+        }
+    }
+}
+
+/// All parts, owned by the page.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The forms of signing in and up.
+    pub sign_in: Part<SignInPart>,
+    /// The account page.
+    pub account: Part<AccountPart>,
+    /// The transfer engine, its panel, and the dialogs of the Files screen.
+    pub work: Part<WorkPart>,
+    /// Folder sync, verifying, and archives.
+    pub sync: Part<SyncPart>,
+}
+
+impl Parts {
+    /// For the page alone: what is under way ends with the page.
+    pub fn new(scope: Scope) -> Self {
+        Self {
+            sign_in: Part::new(scope, super::screens::sign_in::part),
+            account: Part::new(scope, super::screens::account::part),
+            work: Part::new(scope, super::screens::files::work::part),
+            sync: Part::new(scope, super::screens::files::sync::part),
+        }
+    }
+}

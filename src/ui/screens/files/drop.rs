@@ -1,0 +1,80 @@
+//! The whole page as a place to drop files, and to paste them. What is handed over is taken in the event itself; uploading it
+//! is the part "work", which a drag over the page fetches.
+
+use js_sys::Reflect;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DataTransfer;
+
+use super::state::FilesState;
+use crate::client::ports::Given;
+use crate::model::files::Prefix;
+use crate::ui::browser::{self, Handed};
+use crate::ui::components::DropZone;
+use crate::ui::context::use_text;
+
+/// Where text is typed. The checkbox of a row, which has the focus once a file is selected, is none.
+const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio])";
+
+/// Takes what is dropped and pasted.
+#[component]
+pub fn Drop(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let text = use_text().tools();
+    let open = Signal::derive(move || state.rights.get().write);
+    let label = Signal::derive(move || {
+        if open.get() { (text.drop_here)(&state.folder_name()) } else { text.drop_refused.to_owned() }
+    });
+    let entered = window_event_listener(ev::dragenter, move |_| {
+        if open.get_untracked() {
+            state.app().parts.work.prefetch();
+        }
+    });
+    let pasted = window_event_listener(ev::paste, move |event| {
+        // What is pasted into a field is the field's.
+        let in_field = document().active_element().is_some_and(|it| it.matches(FIELDS).unwrap_or_default());
+        let data = event.clipboard_data().filter(|data| data.types().includes(&"Files".into(), 0));
+        if let Some(data) = data.filter(|_| !in_field && open.get_untracked()) {
+            event.prevent_default();
+            upload(state, browser::from_transfer(&data));
+        }
+    });
+    on_cleanup(move || {
+        entered.remove();
+        pasted.remove();
+    });
+    if let Some(data) = early_drop().filter(|_| open.get_untracked()) {
+        upload(state, browser::from_transfer(&data));
+    }
+    let dropped = move |data: DataTransfer| upload(state, browser::from_transfer(&data));
+    view! { <DropZone label open on_drop=dropped /> }
+}
+
+/// Uploads what was handed over, as soon as the part for it is there.
+pub fn upload(state: FilesState, handed: Handed) {
+    if !handed.is_empty() {
+        let folder = state.folder.get_untracked();
+        state.app().with_part(state.app().parts.work, state.workspace().scope, move |work| {
+            (work.start)(state);
+            (work.upload)(state, folder.clone(), handed.clone());
+        });
+    }
+}
+
+/// Uploads files that are opened already, as soon as the part for it is there.
+pub fn add(state: FilesState, folder: Prefix, given: Given) {
+    state.app().with_part(state.app().parts.work, state.workspace().scope, move |work| {
+        (work.start)(state);
+        (work.add)(state, folder.clone(), given.clone());
+    });
+}
+
+/// What was dropped before the app was there to take it: `static/before.js` kept it, and keeps no more from now on.
+fn early_drop() -> Option<DataTransfer> {
+    let (page, name) = (window(), "earlyDrop".into());
+    let kept = Reflect::get(&page, &name).ok().filter(JsValue::is_object);
+    let _ = Reflect::set(&page, &name, &JsValue::NULL);
+    kept.map(JsCast::unchecked_into)
+}

@@ -1,0 +1,89 @@
+//! What stands where rows could be: why there are none, and what can be done about it.
+
+use leptos::prelude::*;
+
+use super::folder_loader::Load;
+use super::state::FilesState;
+use crate::model::files::{Arrangement, Listing};
+use crate::model::route::{FilesRoute, Route};
+use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName};
+use crate::ui::context::use_text;
+
+/// An empty folder, an empty search, a place that is not there, a refusal.
+#[component]
+pub fn NoRows(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let text = use_text().empty_state();
+    move || match state.load.get() {
+        Load::Failed(failure) => view! {
+            <ErrorPanel explanation=state.app().explain(&failure) on_retry=move |()| state.reload.notify() />
+            <div class="row">{link_home(state)}</div>
+        }
+        .into_any(),
+        _ if state.location.with(Option::is_none) => view! {
+            <EmptyState icon=IconName::Lock title=text.no_location_title hint=text.no_location_hint>
+                {link_home(state)}
+            </EmptyState>
+        }
+        .into_any(),
+        _ if !state.listing.with(Listing::is_empty) => {
+            let words = state.route.with(|route| route.arrangement.search.clone());
+            let clear = move |()| {
+                let arrangement = state.route.with_untracked(|route| route.arrangement.clone());
+                state.arrange(Arrangement { search: String::new(), ..arrangement });
+                if let Some(search) = state.app().search.get_untracked() {
+                    let _ = search.focus();
+                }
+            };
+            view! {
+                <EmptyState
+                    icon=IconName::Search
+                    title=text.nothing_found_title
+                    hint=(text.nothing_found_hint)(&words)
+                >
+                    <Button label=text.clear_search on_press=clear />
+                </EmptyState>
+            }
+            .into_any()
+        }
+        _ => view! { <EmptyFolder state /> }.into_any(),
+    }
+}
+
+/// An empty folder: what this person may do in it.
+#[component]
+fn EmptyFolder(state: FilesState) -> impl IntoView {
+    let (text, common) = (use_text().empty_state(), &use_text().common);
+    let (writable, is_guest) = (state.rights.get_untracked().write, state.workspace().is_guest);
+    let hint = match (writable, is_guest) {
+        (true, _) => text.empty_hint,
+        (false, true) => text.empty_guest,
+        (false, false) => text.empty_read_only,
+    };
+    let sign_in = move |()| state.app().go(&Route::SignIn);
+    view! {
+        <EmptyState
+            icon=if writable { IconName::Upload } else { IconName::Folder }
+            title=text.empty_title
+            hint
+        >
+            {(is_guest && !writable)
+                .then(|| view! { <Button label=common.sign_in emphasis=Emphasis::Primary on_press=sign_in /> })}
+        </EmptyState>
+    }
+}
+
+/// A link to the top of the first location that the person may see, unless they are there.
+fn link_home(state: FilesState) -> Option<impl IntoView> {
+    let text = use_text().empty_state();
+    let config = state.app().config();
+    let first = config.locations.iter().find(|it| state.workspace().rights(it).list)?;
+    let route = FilesRoute::location(&first.id);
+    let is_there =
+        state.route.with_untracked(|here| here.location == route.location && here.folder == route.folder);
+    let name = first.name.clone();
+    (!is_there)
+        .then(|| view! { <a class="button" href=Route::Files(route).href()>{(text.go_to_own)(&name)}</a> })
+}

@@ -1,0 +1,56 @@
+//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the dialogs
+//! "New folder", "Delete …?" and "Keyboard shortcuts". Fetched once somebody means to use it: a pointer or the focus on a
+//! button of the toolbar, a drag over the page, an unfinished upload of an earlier visit.
+//!
+//! Its state ([`WorkState`]) is the workspace's, so that what was begun goes on whichever screen is shown.
+
+mod delete;
+mod new_folder;
+mod shortcuts;
+mod state;
+pub(super) mod transfers;
+mod upload;
+
+use leptos::prelude::*;
+
+use super::state::{FilesState, OpenDialog};
+use crate::client::ports::Given;
+use crate::model::files::Prefix;
+use crate::ui::browser::Handed;
+use crate::ui::parts::chunk;
+pub use state::{Leftover, WorkState};
+
+/// What the part has.
+#[derive(Clone, Copy)]
+pub struct WorkPart {
+    /// Connects a workspace's state with its transfers. Once for each workspace.
+    pub start: fn(FilesState),
+    /// Uploads what was handed over to a folder.
+    pub upload: fn(FilesState, Prefix, Handed),
+    /// Uploads what is opened already.
+    pub add: fn(FilesState, Prefix, Given),
+    /// Draws the region "Transfers".
+    pub panel: fn(FilesState) -> AnyView,
+    /// Draws a dialog.
+    pub dialog: fn(FilesState, OpenDialog) -> AnyView,
+}
+
+chunk! {
+    /// Fetches the part.
+    pub fn part -> WorkPart, work, files_work, WorkPart {
+        start: state::start,
+        upload: upload::upload,
+        add: upload::add,
+        panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
+        dialog,
+    }
+}
+
+fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
+    match dialog {
+        OpenDialog::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),
+        OpenDialog::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
+        OpenDialog::Shortcuts => view! { <shortcuts::Shortcuts state /> }.into_any(),
+        OpenDialog::Sync | OpenDialog::Verify(_) => ().into_any(), // of the part "sync"
+    }
+}

@@ -1,0 +1,88 @@
+//! The dialog "New folder".
+
+use leptos::prelude::*;
+
+use crate::model::failure::Failure;
+use crate::model::files::name::check_folder;
+use crate::model::files::{Entry, Folder, Prefix};
+use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, TextField};
+use crate::ui::context::use_text;
+use crate::ui::scope::Scope;
+use crate::ui::screens::files::state::FilesState;
+
+/// Asks for a name, makes the folder, and leads the keyboard to it. Closing the dialog cancels.
+#[component]
+pub fn NewFolder(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let (text, common) = (use_text().tools(), &use_text().common);
+    let scope = Scope::here();
+    let name = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<Failure>);
+    // Nothing is wrong with a name before it was sent once.
+    let sent = RwSignal::new(false);
+    let close = move |()| state.dialog.set(None);
+    let problem = move || {
+        let name = name.get();
+        if let Err(error) = check_folder(&state.folder.get(), name.trim()) {
+            return Some((text.name_error)(error));
+        }
+        let taken = state.listing.with(|listing| listing.named(name.trim()).is_some());
+        taken.then(|| text.name_taken.to_owned())
+    };
+    let error = Signal::derive(move || problem().filter(|_| sent.get()).unwrap_or_default());
+    let create = move || {
+        sent.set(true);
+        if busy.get_untracked() || untrack(problem).is_some() {
+            return;
+        }
+        busy.set(true);
+        failed.set(None);
+        let prefix = state.folder.get_untracked().folder(name.get_untracked().trim());
+        scope.spawn(async move {
+            match state.workspace().files().create_folder(&prefix).await {
+                Ok(()) => arrive(state, &prefix),
+                Err(failure) => {
+                    failed.set(Some(failure));
+                    busy.set(false);
+                }
+            }
+        });
+    };
+
+    view! {
+        <Dialog title=text.new_folder on_close=close>
+            <form
+                class="stack"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    create();
+                }
+            >
+                <TextField name="folder-name" label=text.folder_name value=name error autofocus=true />
+                {move || failed.get().map(|it| view! { <ErrorPanel explanation=state.app().explain(&it) /> })}
+                <DialogActions>
+                    <Button label=common.cancel on_press=close />
+                    <Button label=text.create emphasis=Emphasis::Primary submit=true busy />
+                </DialogActions>
+            </form>
+        </Dialog>
+    }
+}
+
+/// Shows the new folder, selected, with the focus on it.
+fn arrive(state: FilesState, prefix: &Prefix) {
+    state.dialog.set(None);
+    state.app().announce((state.text().tools().folder_created)(prefix.name()));
+    if prefix.parent() != Some(state.folder.get_untracked()) {
+        return;
+    }
+    state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix: prefix.clone() })));
+    state.selection.update(|selection| selection.only(prefix.as_str()));
+    if let Some(row) = state.row_of(prefix.as_str()) {
+        // The dialog gives the focus back first.
+        state.workspace().scope.next_frame(move || state.focus.go(row));
+    }
+}

@@ -1,0 +1,29 @@
+//! The dialog "Keyboard shortcuts": what the keys do in the list, from the table of commands.
+
+use leptos::prelude::*;
+
+use crate::ui::components::Dialog;
+use crate::ui::context::use_text;
+use crate::ui::screens::files::commands::COMMANDS;
+use crate::ui::screens::files::state::FilesState;
+
+/// The list.
+#[component]
+pub fn Shortcuts(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let text = use_text().tools();
+    let rows = COMMANDS.iter().filter(|command| !command.keys.is_empty()).map(|command| {
+        let keys = command.keys.iter().map(|key| view! { <kbd>{key.name()}</kbd> }).collect::<Vec<_>>();
+        view! {
+            <dt>{keys}</dt>
+            <dd>{(command.label)(text)}</dd>
+        }
+    });
+    view! {
+        <Dialog title=text.shortcuts on_close=move |()| state.dialog.set(None)>
+            <dl class="shortcuts">{rows.collect::<Vec<_>>()}</dl>
+        </Dialog>
+    }
+}

@@ -1,0 +1,153 @@
+//! The region "Transfers": all uploads of this person, those in view drawn, each frame at most once.
+
+mod conflict;
+pub(super) mod leftovers;
+pub(super) mod milestones;
+pub mod notify;
+mod overall;
+mod row;
+
+use leptos::prelude::*;
+
+use crate::model::files::Prefix;
+use crate::model::transfer::{Status, Totals};
+use crate::ui::components::{ErrorPanel, IconButton, IconName, VirtualRows};
+use crate::ui::context::use_text;
+use crate::ui::lazy::lazy;
+use crate::ui::screens::files::state::FilesState;
+
+/// The region; not there while there is nothing to show.
+#[component]
+pub fn TransfersPanel(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let (text, work) = (use_text().transfers(), state.work);
+    let downloads = state.workspace().downloads;
+    let has_rows = Memo::new(move |_| work.totals.with(|totals| totals.count > 0));
+    let has_downloads = Memo::new(move |_| downloads.with(|it| it.shown > 0));
+    let has_leftovers = Memo::new(move |_| work.leftovers.with(|it| !it.is_empty()));
+    let is_there = Memo::new(move |_| has_rows.get() || has_downloads.get() || has_leftovers.get());
+    // On a phone it would cover the files.
+    let expanded = RwSignal::new(is_wide());
+    let unfinished = Memo::new(move |_| work.totals.with(Totals::unfinished));
+    Effect::new(move || {
+        if unfinished.get() {
+            expanded.set(is_wide());
+        }
+    });
+    fold_once_seen(state, expanded);
+    // Uploads have the offer in their own line.
+    let only_downloading = Memo::new(move |_| downloads.with(|it| it.running > 0) && !unfinished.get());
+
+    view! {
+        <Show when=move || is_there.get()>
+            <section class="transfers" class:transfers-folded=move || !expanded.get() aria-label=text.region>
+                <Head state expanded />
+                <Show when=move || has_downloads.get()>
+                    {lazy(state.app().parts.sync, move |part| (part.downloads)(state), || ().into_any())}
+                    <notify::Offer running=only_downloading />
+                </Show>
+                <Show when=move || has_rows.get()>
+                    <overall::Overall state />
+                </Show>
+                <Show when=move || expanded.get()>
+                    <leftovers::UnfinishedUploads state />
+                    <FirstFailure state />
+                    <Rows state />
+                </Show>
+            </section>
+        </Show>
+        <conflict::Conflict state />
+    }
+}
+
+/// What the region is about at the moment, and the button that folds it.
+#[component]
+fn Head(state: FilesState, expanded: RwSignal<bool>) -> impl IntoView {
+    let (text, work) = (use_text().transfers(), state.work);
+    let downloads = state.workspace().downloads;
+    let has_rows = Memo::new(move |_| work.totals.with(|totals| totals.count > 0));
+    let can_fold = Memo::new(move |_| has_rows.get() || work.leftovers.with(|it| !it.is_empty()));
+    let title = move || match (has_rows.get(), downloads.get()) {
+        (true, _) => work.totals.with(text.summary),
+        (false, it) if it.running > 0 => text.downloading.to_owned(),
+        (false, it) if it.shown > 0 => text.downloads.to_owned(),
+        (false, _) => text.unfinished.to_owned(),
+    };
+    let label = move || if expanded.get() { text.collapse } else { text.expand }.to_owned();
+    view! {
+        <div class="transfers-head">
+            <h2>{title}</h2>
+            <Show when=move || can_fold.get()>
+                <IconButton
+                    label=Signal::derive(label)
+                    icon=IconName::ChevronDown
+                    class="transfers-fold"
+                    on_press=move |()| expanded.update(|expanded| *expanded = !*expanded)
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// The uploads in view.
+#[component]
+fn Rows(state: FilesState) -> impl IntoView {
+    let work = state.work;
+    let count = Memo::new(move |_| work.totals.with(|totals| totals.count));
+    // They go in their order, so as many as are over stand before the first that is not.
+    let follow = Memo::new(move |_| {
+        let totals = work.totals.get();
+        totals.unfinished().then_some((totals.done + totals.dropped + totals.failed).saturating_sub(1))
+    });
+    view! {
+        <VirtualRows
+            role="list"
+            label=use_text().transfers().region
+            scrolls=true
+            count
+            follow
+            row=move |at| row::draw(state, at)
+        />
+    }
+}
+
+/// Whoever goes on with something else has seen that all went well.
+fn fold_once_seen(state: FilesState, expanded: RwSignal<bool>) {
+    Effect::new(move |before: Option<(Prefix, bool)>| {
+        let now = (state.folder.get(), state.detailed().is_some());
+        let all_well = state.work.totals.with_untracked(|totals| !totals.unfinished() && totals.failed == 0);
+        if before.is_some_and(|before| before != now) && all_well {
+            expanded.set(false);
+        }
+        now
+    });
+}
+
+/// Why the first of the failed ones failed, in full: most often it is the reason of all.
+#[component]
+fn FirstFailure(state: FilesState) -> impl IntoView {
+    let text = use_text().transfers();
+    let failure = Memo::new(move |_| {
+        state.work.first(true).and_then(|transfer| match transfer.status {
+            Status::Failed(failure) => Some(failure),
+            _ => None,
+        })
+    });
+    move || {
+        failure.get().map(|failure| {
+            view! {
+                <details class="transfers-why">
+                    <summary>{text.why}</summary>
+                    <ErrorPanel explanation=state.app().explain(&failure) />
+                </details>
+            }
+        })
+    }
+}
+
+/// Whether there is room beside the files.
+fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_none_or(|width| width >= 640.0)
+}

@@ -1,0 +1,72 @@
+//! How the transfers stand while the page is out of sight: a percentage before its title, and a notification at the end for
+//! whoever asked for one.
+
+use leptos::prelude::*;
+use web_sys::{Notification, NotificationPermission};
+
+use crate::model::transfer::Totals;
+use crate::ui::components::{Button, Emphasis, Size};
+use crate::ui::context::use_text;
+use crate::ui::workspace::Downloads;
+
+/// Between the percentage and the title.
+const MARK: &str = "% · ";
+
+/// Puts how far all are before the page's title, and takes it away once nothing is under way.
+pub fn title(totals: &Totals, downloads: Downloads) {
+    let now = document().title();
+    let bare = match now.split_once(MARK) {
+        Some((percent, bare)) if percent.parse::<u8>().is_ok() => bare,
+        _ => &now,
+    };
+    let (mut done, mut size) = (downloads.written, downloads.size);
+    if totals.unfinished() {
+        done += totals.sent;
+        size += totals.size;
+    }
+    let percent = (done * 100).checked_div(size);
+    let title =
+        percent.map_or_else(|| bare.to_owned(), |percent| [&percent.to_string(), MARK, bare].concat());
+    if title != now {
+        document().set_title(&title);
+    }
+}
+
+/// The offer to notify at the end, while something is `running` and asking can change anything: the browser has notifications,
+/// and the person has not said yet.
+#[component]
+pub fn Offer(
+    /// Whether something is under way.
+    running: Memo<bool>,
+) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let can_ask = || has_notifications() && Notification::permission() == NotificationPermission::Default;
+    let shown = Memo::new(move |_| !asked.get() && running.get() && can_ask());
+    let ask = move |()| {
+        // The answer is the browser's to keep; when it is asked for again it is known.
+        let _ = Notification::request_permission();
+        asked.set(true);
+    };
+    view! {
+        <Show when=move || shown.get()>
+            <div class="transfers-notify">
+                <Button label=use_text().transfers().notify size=Size::Small emphasis=Emphasis::Quiet on_press=ask />
+            </div>
+        </Show>
+    }
+}
+
+/// Says how it ended, if nobody is looking.
+pub fn ended(summary: &str) {
+    if document().hidden()
+        && has_notifications()
+        && Notification::permission() == NotificationPermission::Granted
+    {
+        // Some browsers notify by service workers alone: nothing is lost but the notification.
+        let _ = Notification::new(summary);
+    }
+}
+
+fn has_notifications() -> bool {
+    js_sys::Reflect::has(&window(), &"Notification".into()).unwrap_or(false)
+}

@@ -1,0 +1,56 @@
+//! From what a person hands over to uploads under way.
+
+use leptos::prelude::*;
+
+use crate::client::ports::{Given, GivenFile};
+use crate::model::files::{Entry, Folder, Prefix};
+use crate::model::transfer::NewUpload;
+use crate::ui::browser::{self, Handed};
+use crate::ui::screens::files::state::FilesState;
+
+/// Uploads what was chosen, dropped or pasted to a folder: the one that was open then. Reading thousands of files takes a while.
+pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
+    state.workspace().scope.spawn(async move {
+        let given = browser::walk(handed).await;
+        add(state, folder, given);
+    });
+}
+
+/// Uploads what is opened already.
+#[allow(clippy::needless_pass_by_value, reason = "the part's functions take values")]
+pub fn add(state: FilesState, folder: Prefix, given: Given) {
+    let text = state.text();
+    state.notice.set(match given.unreadable.as_slice() {
+        [] if given.files.is_empty() && given.empty_folders.is_empty() => {
+            Some(text.tools().folder_given_empty.to_owned())
+        }
+        [] => None,
+        [first, others @ ..] => Some((text.transfers().unreadable)(first, others.len() as u64)),
+    });
+    state.workspace().scope.spawn(make_folders(state, folder.clone(), given.empty_folders));
+    let upload = |file: GivenFile| NewUpload {
+        file: file.id,
+        folder: folder.clone(),
+        name: file.path,
+        size: file.size,
+        media_type: file.media_type,
+        modified: file.modified,
+    };
+    let uploads: Vec<_> = given.files.into_iter().map(upload).collect();
+    if !uploads.is_empty() {
+        state.workspace().transfers().add(uploads);
+    }
+}
+
+/// Keeps the empty folders that were handed over. One that cannot be made is no reason to stop the others.
+async fn make_folders(state: FilesState, parent: Prefix, paths: Vec<String>) {
+    for path in paths {
+        let path = Prefix::new(path);
+        let made = state.workspace().files().create_folder(&parent.join(&path)).await;
+        let Some(name) = path.segments().next().filter(|_| made.is_ok()) else { continue };
+        if state.folder.get_untracked() == parent {
+            let prefix = parent.folder(name);
+            state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix })));
+        }
+    }
+}
