@@ -77,7 +77,7 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();
         if let Some(query) = returned.filter(|_| has_pages) {
-            managed::arrive(app, query);
+            app.with_part(app.parts.sign_in, app.scope, move |part| (part.arrive)(app, query.clone()));
         }
         let waiting = session.clone();
         StoredValue::new_local(browser::on_network(move |online| {

@@ -1,8 +1,7 @@
 //! A failure as the person reads it: three sentences, and the service's own account for whoever has to look into it.
 
-use super::{Problem, Text, en, ja};
+use super::{Problem, Text};
 use crate::aws::http::TransportError;
-use crate::config::Language;
 use crate::model::failure::{Cause, Failure};
 
 /// What a language says about a problem. A sentence that would say nothing new is empty.
@@ -27,7 +26,7 @@ pub struct Explanation {
 
 impl Text {
     /// Explains a failure, to a guest or to someone signed in: a refusal means different things to them.
-    pub fn explain(&self, failure: &Failure, is_guest: bool) -> Explanation {
+    pub fn explain(&'static self, failure: &Failure, is_guest: bool) -> Explanation {
         let labels = self.trouble();
         let mut details = vec![(labels.detail_call, failure.operation.to_owned())];
         match &failure.cause {
@@ -54,10 +53,7 @@ impl Text {
     }
 
     /// What a problem is, why it may be, and what to do.
-    pub const fn sentences(&self, problem: Problem) -> &'static Sentences {
-        match self.language {
-            Language::En => en::problem::sentences(problem),
-            Language::Ja => ja::problem::sentences(problem),
-        }
+    pub fn sentences(&self, problem: Problem) -> &'static Sentences {
+        (self.sentences)(problem)
     }
 }

@@ -3,10 +3,9 @@
 //! Sentences are `&'static str`, those with something inside are functions: no templates, no look-up by key, and nothing
 //! to parse at run time. What a failure means is decided once, in [`Problem`]; a language only has the words for it.
 //!
-//! [`Text`] is what the first picture says: English comes with the first load, another language is a chunk of its own
-//! (`ui::language`). All else is in sections, one for each part of the page that is fetched later: whoever calls
-//! `text.auth()` carries that section along, in every language. A new section is a struct in a file here, its words in
-//! `en` and `ja`, and a line in `sections!`.
+//! [`Text`] is what the core of the page says: English comes with the core, another language is a part of its own
+//! (`ui::language`). The other sections go with the parts that use them: a part that calls `text.auth()` carries that section
+//! in every language. A new section is a struct in a file here, its words in `en` and `ja`, and a line in `sections!`.
 
 mod account;
 mod archive;
@@ -51,7 +50,7 @@ pub use unloaded::Unloaded;
 
 use crate::config::Language;
 
-/// What the first picture says, in one language, and the way to its sections.
+/// What the core of the page says, in one language.
 pub struct Text {
     /// Which language.
     pub language: Language,
@@ -59,6 +58,16 @@ pub struct Text {
     pub common: Common,
     /// The list of files.
     pub files: Files,
+    /// What can be done with files.
+    tools: Tools,
+    /// Why there are no files to see.
+    empty_state: EmptyState,
+    /// What stands around a failure's sentences.
+    trouble: Trouble,
+    /// What is wrong with config.json.
+    config: Config,
+    /// What a failure means.
+    sentences: fn(Problem) -> &'static Sentences,
 }
 
 impl Text {
@@ -74,7 +83,27 @@ impl Text {
     }
 }
 
-/// A method of [`Text`] for each section.
+/// The sections that the core has.
+#[allow(missing_docs, reason = "as the fields")]
+impl Text {
+    pub const fn tools(&'static self) -> &'static Tools {
+        &self.tools
+    }
+
+    pub const fn empty_state(&'static self) -> &'static EmptyState {
+        &self.empty_state
+    }
+
+    pub const fn trouble(&'static self) -> &'static Trouble {
+        &self.trouble
+    }
+
+    pub const fn config(&'static self) -> &'static Config {
+        &self.config
+    }
+}
+
+/// A method of [`Text`] for each section that a part of the page has.
 macro_rules! sections {
     ($($(#[$doc:meta])* $section:ident: $Section:ty = $WORDS:ident;)*) => {
         impl Text {
@@ -102,20 +131,12 @@ sections! {
     passkeys: Passkeys = PASSKEYS;
     /// Roles to choose from, and files from before the sign-in.
     identities: Identities = IDENTITIES;
-    /// What is wrong with config.json.
-    config: Config = CONFIG;
-    /// What can be done with files.
-    tools: Tools = TOOLS;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
     /// Folder sync, and comparing one file with what is stored.
     sync: Sync = SYNC;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
-    /// What stands around a failure's sentences.
-    trouble: Trouble = TROUBLE;
-    /// Why there are no files to see.
-    empty_state: EmptyState = EMPTY_STATE;
 }
 
 impl Language {

@@ -4,20 +4,29 @@ pub mod account;
 pub mod archive;
 pub mod auth;
 mod common;
-pub mod config;
-pub mod empty_state;
+mod config;
+mod empty_state;
 mod files;
 pub mod identities;
 pub mod leaving;
 pub mod passkeys;
-pub mod problem;
+mod problem;
 pub mod security;
 pub mod sync;
-pub mod tools;
+mod tools;
 pub mod transfers;
-pub mod trouble;
+mod trouble;
 
 use super::Text;
 use crate::config::Language;
 
-pub static TEXT: Text = Text { language: Language::En, common: common::COMMON, files: files::FILES };
+pub static TEXT: Text = Text {
+    language: Language::En,
+    common: common::COMMON,
+    files: files::FILES,
+    tools: tools::TOOLS,
+    empty_state: empty_state::EMPTY_STATE,
+    trouble: trouble::TROUBLE,
+    config: config::CONFIG,
+    sentences: problem::sentences,
+};

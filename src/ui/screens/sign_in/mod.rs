@@ -23,7 +23,8 @@ use leptos::prelude::*;
 use crate::model::auth::{Challenge, State, Step};
 use crate::model::device_name;
 use crate::ui::components::Mark;
-use crate::ui::context::use_app;
+use crate::ui::context::{App, use_app};
+use crate::ui::managed;
 use crate::ui::parts::chunk;
 
 pub use rules::PasswordRules;
@@ -33,11 +34,16 @@ pub use rules::PasswordRules;
 pub struct SignInPart {
     /// Draws the whole screen.
     pub screen: fn() -> AnyView,
+    /// Signs in with what the pool's own pages led back with.
+    pub arrive: fn(App, String),
 }
 
 chunk! {
     /// Fetches the part.
-    pub fn part -> SignInPart, sign_in, sign_in_screen, SignInPart { screen: || view! { <SignInScreen /> }.into_any() }
+    pub fn part -> SignInPart, sign_in, sign_in_screen, SignInPart {
+        screen: || view! { <SignInScreen /> }.into_any(),
+        arrive: managed::arrive,
+    }
 }
 
 /// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.
