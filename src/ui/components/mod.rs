@@ -4,6 +4,7 @@
 mod breadcrumb;
 mod button;
 mod checkbox;
+mod context_menu;
 mod copy_button;
 mod dialog;
 mod drop_zone;
@@ -25,6 +26,7 @@ mod virtual_rows;
 pub use breadcrumb::{Breadcrumb, Crumb};
 pub use button::{Button, Emphasis, IconButton, Size};
 pub use checkbox::Checkbox;
+pub use context_menu::ContextMenu;
 pub use copy_button::{CopyButton, CopyIcon};
 pub use dialog::{Dialog, DialogActions};
 pub use drop_zone::DropZone;

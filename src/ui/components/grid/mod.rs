@@ -66,6 +66,9 @@ pub fn Grid(
     /// Hears a key on a row that the grid has no use for; says whether the caller has.
     #[prop(into)]
     on_key: Callback<(Shortcut, usize), bool>,
+    /// Hears that a row's context menu is asked for, and where the pointer is.
+    #[prop(into)]
+    on_menu: Callback<(usize, (i32, i32))>,
     /// The cells of the head: [`ColumnHeader`]s.
     children: Children,
 ) -> impl IntoView {
@@ -143,6 +146,12 @@ pub fn Grid(
             on:focusin=move |event| {
                 if let Some(at) = pointer::row_of(&event) {
                     active.set(at);
+                }
+            }
+            on:contextmenu=move |event| {
+                if let Some(at) = pointer::row_of(&event).filter(|_| !last_touched.get_value()) {
+                    event.prevent_default();
+                    on_menu.run((at, (event.client_x(), event.client_y())));
                 }
             }
             on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")

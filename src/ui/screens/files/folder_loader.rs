@@ -53,13 +53,15 @@ pub fn follow(state: FilesState) {
         }
         let folder = state.folder.get();
         let before = before.flatten();
+        if before.as_ref() != Some(&folder) {
+            state.dialog.set(None); // about another folder
+        }
         let take_focus = state.focus.is_inside();
         let came_from = before.filter(|before| before.as_str().starts_with(folder.as_str()));
         state.loader.arriving.set_value(Arriving { take_focus, came_from });
 
         state.failed.set(None);
         state.notice.set(None);
-        state.dialog.set(None);
         state.selection.update(Selection::clear);
         state.focus.active.set(0);
         let is_there = state.location.with(Option::is_some);

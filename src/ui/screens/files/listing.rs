@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::commands;
+use super::commands::{self, COMMANDS, Command, Group};
 use super::empty_state::NoRows;
 use super::folder_loader::Load;
 use super::row;
 use super::select;
 use super::state::FilesState;
 use crate::model::files::{Arrangement, Entry, Order, Selection, Sort};
-use crate::ui::components::{ColumnHeader, Grid, SkeletonShape, Sorted, skeleton};
+use crate::ui::components::{ColumnHeader, ContextMenu, Grid, MenuItem, SkeletonShape, Sorted, skeleton};
 use crate::ui::context::use_text;
 use crate::ui::dom::{El, dom};
 
@@ -37,6 +37,7 @@ pub fn FileListing(
         _ => Below::Nothing,
     });
     let on_command = select::perform(state);
+    let menu = RwSignal::new(None::<(i32, i32)>);
     let is_selected = move |row| {
         let is_it = |entry: Entry| state.selection.with(|selection| selection.contains(entry.id()));
         state.entry(row).is_some_and(is_it)
@@ -62,6 +63,10 @@ pub fn FileListing(
                 cells=move |at| row::cells(state, at, on_command)
                 on_command
                 on_key=select::on_key(state)
+                on_menu=move |(row, pointer)| {
+                    select::select_for_menu(state, row);
+                    menu.set(Some(pointer));
+                }
             >
                 <div class="grid-cell grid-check" role="columnheader">
                     <SelectAll state count />
@@ -78,8 +83,30 @@ pub fn FileListing(
                 },
                 Below::NoRows => view! { <NoRows state /> }.into_any(),
             }}
+            {move || menu.get().map(|pointer| row_menu(state, menu, pointer))}
         </section>
     }
+}
+
+/// What can be done with the selection, at the pointer.
+fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32, i32)) -> AnyView {
+    let text = use_text().tools();
+    state.app().parts.work.prefetch();
+    let item = |command: &'static Command| MenuItem {
+        label: (command.label)(text).to_owned(),
+        icon: command.icon,
+        danger: false,
+        action: Callback::new(move |()| (command.run)(state)),
+    };
+    let is_shown = |command: &&'static Command| {
+        matches!(command.group, Group::Row | Group::Selection) && untrack(|| (command.is_allowed)(state))
+    };
+    let items = COMMANDS.iter().filter(is_shown).map(item).collect::<Vec<_>>();
+    let close = move |()| {
+        menu.set(None);
+        state.focus_rows();
+    };
+    view! { <ContextMenu label=text.toolbar at items on_close=close /> }.into_any()
 }
 
 /// How the rows are ordered by a column.

@@ -55,6 +55,15 @@ pub fn select(state: FilesState, row: usize, pick: Pick) {
     }
 }
 
+/// Selects the row whose context menu opens, unless it is part of the selection, which the menu is then about.
+pub fn select_for_menu(state: FilesState, row: usize) {
+    let Some(entry) = untrack(|| state.entry(row)) else { return };
+    if !state.selection.with_untracked(|selection| selection.contains(entry.id())) {
+        select(state, row, Pick::Only);
+    }
+    state.focus.active.set(row);
+}
+
 fn open_row(state: FilesState, row: usize) {
     if let Some(entry) = untrack(|| state.entry(row)) {
         open(state, &entry);
