@@ -15,6 +15,121 @@ pub struct ServiceError {
     pub request_id: Option<String>,
 }
 
+macro_rules! error_kinds {
+    ($($(#[$doc:meta])* $kind:ident = $($code:literal)|+,)+) => {
+        /// What kind of refusal a service's code names, for callers outside `aws`. Codes that mean the same to every caller
+        /// share a kind.
+        ///
+        /// The codes are those that the API references of Cognito, STS and S3 list as errors of the calls made here, and those
+        /// of RFC 6749 (4.1.2.1 and 5.2) for managed login. No code means two things among these services.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ErrorKind {
+            $($(#[$doc])* $(#[doc = concat!("`", $code, "`")])+ $kind,)+
+            /// A code that no caller asks about, or no service's refusal at all.
+            Other,
+        }
+
+        impl ErrorKind {
+            /// The kind of a code, without a namespace.
+            pub fn of(code: &str) -> Self {
+                match code {
+                    $($($code)|+ => Self::$kind,)+
+                    _ => Self::Other,
+                }
+            }
+        }
+    };
+}
+
+error_kinds! {
+    // User pools.
+    NotAuthorized = "NotAuthorizedException",
+    UserNotFound = "UserNotFoundException",
+    UserNotConfirmed = "UserNotConfirmedException",
+    PasswordResetRequired = "PasswordResetRequiredException",
+    UsernameExists = "UsernameExistsException",
+    AliasExists = "AliasExistsException",
+    CodeMismatch = "CodeMismatchException",
+    AppCodeMismatch = "EnableSoftwareTokenMFAException",
+    ExpiredCode = "ExpiredCodeException",
+    CodeDeliveryFailure = "CodeDeliveryFailureException",
+    CodeDeliverySetup = "InvalidEmailRoleAccessPolicyException"
+        | "InvalidSmsRoleAccessPolicyException"
+        | "InvalidSmsRoleTrustRelationshipException",
+    InvalidPassword = "InvalidPasswordException",
+    PasswordHistory = "PasswordHistoryPolicyViolationException",
+    LimitExceeded = "LimitExceededException",
+    TooManyFailedAttempts = "TooManyFailedAttemptsException",
+    MfaMethodNotFound = "MFAMethodNotFoundException",
+    SoftwareTokenMfaNotFound = "SoftwareTokenMFANotFoundException",
+    RefreshTokenReuse = "RefreshTokenReuseException",
+    TriggerRefused = "UserLambdaValidationException",
+    TriggerBroken = "UnexpectedLambdaException" | "InvalidLambdaResponseException",
+    Forbidden = "ForbiddenException",
+    InvalidParameter = "InvalidParameterException",
+    FlowNotEnabled = "UnsupportedOperationException" | "UnsupportedTokenTypeException" | "UnauthorizedException",
+    InvalidUserPoolConfiguration = "InvalidUserPoolConfigurationException",
+    ResourceNotFound = "ResourceNotFoundException",
+    ConcurrentModification = "ConcurrentModificationException",
+    PasskeysOff = "WebAuthnNotEnabledException" | "WebAuthnConfigurationMissingException",
+    PasskeyOrigin = "WebAuthnOriginNotAllowedException" | "WebAuthnRelyingPartyMismatchException",
+    PasskeyNotSupported = "WebAuthnCredentialNotSupportedException",
+    PasskeyChallengeGone = "WebAuthnChallengeNotFoundException" | "WebAuthnClientMismatchException",
+
+    // Identity pools and STS.
+    InvalidIdentityPoolConfiguration = "InvalidIdentityPoolConfigurationException",
+    PoolsNotLinked = "ResourceConflictException" | "ExternalServiceException",
+    WebIdentityRefused = "InvalidIdentityToken" | "IDPRejectedClaim" | "ValidationError",
+    IdentityProviderSilent = "IDPCommunicationError",
+    RegionDisabled = "RegionDisabledException",
+
+    // S3.
+    AccessDenied = "AccessDenied",
+    AccountDenied = "AccessDeniedException" | "AllAccessDisabled",
+    NoSuchBucket = "NoSuchBucket",
+    WrongRegion = "PermanentRedirect"
+        | "TemporaryRedirect"
+        | "AuthorizationHeaderMalformed"
+        | "IllegalLocationConstraintException",
+    NoSuchKey = "NoSuchKey",
+    NoSuchVersion = "NoSuchVersion" | "NotFound",
+    NoSuchUpload = "NoSuchUpload",
+    InvalidRange = "InvalidRange",
+    PreconditionFailed = "PreconditionFailed",
+    ConditionalRequestConflict = "ConditionalRequestConflict",
+    OperationAborted = "OperationAborted",
+    EntityTooLarge = "EntityTooLarge",
+    KeyTooLong = "KeyTooLongError",
+    Damaged = "BadDigest" | "InvalidDigest" | "XAmzContentSHA256Mismatch" | "IncompleteBody" | "InvalidPart",
+    InvalidObjectState = "InvalidObjectState",
+
+    // Signatures, clocks and load, of every service.
+    ExpiredToken = "ExpiredToken" | "ExpiredTokenException" | "InvalidToken" | "TokenRefreshRequired",
+    InvalidClientTokenId = "InvalidClientTokenId",
+    SignatureRefused = "SignatureDoesNotMatch" | "InvalidAccessKeyId",
+    ClockSkewed = "RequestTimeTooSkewed" | "RequestExpired",
+    Busy = "TooManyRequestsException"
+        | "ThrottlingException"
+        | "Throttling"
+        | "SlowDown"
+        | "RequestTimeout"
+        | "ServiceUnavailable",
+    InternalError = "InternalError",
+    InternalFailure = "InternalErrorException" | "InternalFailure",
+
+    // Managed login, by RFC 6749.
+    OauthAccessDenied = "access_denied",
+    OauthInvalidGrant = "invalid_grant",
+    OauthInvalidRequest = "invalid_request",
+    OauthSetup = "invalid_scope"
+        | "invalid_client"
+        | "unauthorized_client"
+        | "unsupported_response_type"
+        | "redirect_mismatch",
+    OauthBusy = "temporarily_unavailable",
+    OauthServerError = "server_error",
+}
+
 /// What the caller may do about a [`ServiceError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
@@ -54,23 +169,18 @@ impl From<TransportError> for CallError {
 }
 
 impl ServiceError {
+    /// The kind of refusal that the code names.
+    pub fn kind(&self) -> ErrorKind {
+        ErrorKind::of(&self.code)
+    }
+
     /// What the caller may do about it, by code first and by status for codes unknown here.
-    ///
-    /// Cognito, STS and S3 share one table: no code means two things among them.
     pub fn retry(&self) -> Retry {
-        match self.code.as_str() {
-            "ExpiredToken" | "ExpiredTokenException" | "InvalidToken" | "TokenRefreshRequired" => {
-                Retry::RenewCredentials
-            }
-            "RequestTimeTooSkewed" | "RequestExpired" => Retry::CorrectClock,
-            "TooManyRequestsException"
-            | "Throttling"
-            | "ThrottlingException"
-            | "SlowDown"
-            | "RequestTimeout"
-            // Inside a 200, where S3 learned too late that it failed.
-            | "InternalError"
-            | "ServiceUnavailable" => Retry::Backoff,
+        match self.kind() {
+            ErrorKind::ExpiredToken => Retry::RenewCredentials,
+            ErrorKind::ClockSkewed => Retry::CorrectClock,
+            // S3 answers `InternalError` inside a 200 where it fails after the status line was sent.
+            ErrorKind::Busy | ErrorKind::InternalError => Retry::Backoff,
             _ if matches!(self.status, 429 | 500 | 502 | 503 | 504) => Retry::Backoff,
             _ => Retry::Never,
         }
@@ -117,6 +227,21 @@ mod tests {
             (CallError::Malformed("no Session".into()), Retry::Never),
         ] {
             assert_eq!(error.retry(), remedy, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn codes_of_one_meaning_are_of_one_kind_and_unknown_ones_of_none() {
+        for (code, kind) in [
+            ("NotAuthorizedException", ErrorKind::NotAuthorized),
+            ("NoSuchKey", ErrorKind::NoSuchKey),
+            ("ExpiredTokenException", ErrorKind::ExpiredToken),
+            ("InvalidToken", ErrorKind::ExpiredToken),
+            ("invalid_grant", ErrorKind::OauthInvalidGrant),
+            ("NotAuthorized", ErrorKind::Other),
+            ("", ErrorKind::Other),
+        ] {
+            assert_eq!(ErrorKind::of(code), kind, "{code}");
         }
     }
 }

@@ -171,6 +171,8 @@ pub enum TransportError {
         /// The host that was called.
         host: String,
     },
+    /// The part of this page that sends or reads files could not be fetched from the page's own host. Retried with backoff.
+    PartMissing,
     /// No progress for too long. Retried with backoff.
     Stalled,
     /// The local file could not be read: changed, moved or deleted since it was chosen. Never retried.

@@ -13,7 +13,7 @@ use super::ports::Ports;
 use super::s3::{CredentialSource, S3};
 use super::session::Session;
 use crate::aws::credentials::Credentials;
-use crate::aws::error::CallError;
+use crate::aws::error::{CallError, ErrorKind};
 use crate::aws::http::Body;
 use crate::aws::identity::IdentityId;
 use crate::aws::s3::Operation;
@@ -160,7 +160,7 @@ impl Claim {
             self.write_in_parts(source, to).await
         };
         match written {
-            Err(failure) if failure.code() == Some("PreconditionFailed") => Ok(false),
+            Err(failure) if failure.kind() == ErrorKind::PreconditionFailed => Ok(false),
             outcome => outcome.map(|()| true),
         }
     }

@@ -7,6 +7,7 @@ mod delete;
 pub use delete::{Deletion, Target};
 
 use super::s3::S3;
+use crate::aws::error::ErrorKind;
 use crate::aws::http::Body;
 use crate::aws::s3::Operation;
 use crate::aws::s3::condition::Condition;
@@ -88,7 +89,7 @@ impl FilesClient {
             body: Body::Empty,
         };
         match self.s3.perform(&put).await {
-            Err(failure) if failure.code() != Some("PreconditionFailed") => Err(failure),
+            Err(failure) if failure.kind() != ErrorKind::PreconditionFailed => Err(failure),
             _ => Ok(()),
         }
     }

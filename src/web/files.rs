@@ -41,7 +41,8 @@ impl Files for BrowserFiles {
         async move {
             match loader().await {
                 Ok(load) => load(file, range).await.ok_or(TransportError::FileUnreadable),
-                Err(NotLoaded) => Err(TransportError::Unreachable { host: String::new() }),
+                Err(NotLoaded) if !super::events::is_online() => Err(TransportError::Offline),
+                Err(NotLoaded) => Err(TransportError::PartMissing),
             }
         }
         .boxed_local()

@@ -60,7 +60,8 @@ async fn send(request: Request, progress: Option<Progress>) -> Result<Response, 
     let (None, Some(payload)) = (&progress, Payload::of_bytes(&request.body)) else {
         return match carrier().await {
             Ok(carry) => carry(request, progress).await,
-            Err(NotLoaded) => Err(NoAnswer::Failed.reason(&request.url)),
+            Err(NotLoaded) if !events::is_online() => Err(TransportError::Offline),
+            Err(NotLoaded) => Err(TransportError::PartMissing),
         };
     };
     fetch::send(&request, &payload).await.map_err(|no_answer| no_answer.reason(&request.url))

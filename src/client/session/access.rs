@@ -10,11 +10,11 @@ use serde_json::Value;
 use super::Session;
 use super::pools::Again;
 use super::user::MINIMUM_LIFE;
-use crate::aws::error::CallError;
+use crate::aws::error::{CallError, ErrorKind};
 use crate::aws::http::{Request, Response};
 use crate::aws::idp::{AccessToken, Client, global_sign_out, parse_done};
 use crate::model::auth::{Departure, User, Who};
-use crate::model::failure::{Cause, Failure};
+use crate::model::failure::Failure;
 
 impl Session {
     /// Performs a call in the name of whoever is signed in, and gives its answer if it is a success.
@@ -78,11 +78,10 @@ fn end(token: &AccessToken) -> Option<i64> {
 
 /// Whether a refusal is about the token and not about what was asked with it.
 fn refuses_token(operation: &str, failure: &Failure) -> bool {
-    let Cause::Service(error) = &failure.cause else { return false };
-    match error.code.as_str() {
+    match failure.kind() {
         // There it is the code for a wrong current password too, and a second try would count as one more.
-        "NotAuthorizedException" if operation == "ChangePassword" => error.message.contains("ccess Token"),
-        "NotAuthorizedException" | "UserNotFoundException" => true,
+        ErrorKind::NotAuthorized if operation == "ChangePassword" => failure.says("ccess Token"),
+        ErrorKind::NotAuthorized | ErrorKind::UserNotFound => true,
         _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! Proving who one is to the user pool: a password, a code, a passkey, and on the way what arithmetic alone can answer.
 
 use super::pools::{Again, Pools};
+use crate::aws::error::ErrorKind;
 use crate::aws::idp::initiate_auth::{self, AuthFlow};
 use crate::aws::idp::{
     AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Challenged, Password,
@@ -27,7 +28,7 @@ impl Pools {
         if !has_failed {
             return outcome;
         }
-        if outcome.as_ref().is_err_and(|failure| failure.code() == Some("ResourceNotFoundException")) {
+        if outcome.as_ref().is_err_and(|failure| failure.kind() == ErrorKind::ResourceNotFound) {
             self.forget_device(email);
         }
         match self.device(email) {

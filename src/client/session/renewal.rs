@@ -7,7 +7,6 @@ use futures_util::future::LocalBoxFuture;
 
 use super::Session;
 use crate::aws::credentials::Credentials;
-use crate::aws::http::TransportError;
 use crate::aws::identity::{IdentityId, refuses_guests};
 use crate::chunks::{NotLoaded, chunk};
 use crate::model::auth::{Departure, User, Who};
@@ -22,13 +21,10 @@ chunk! {
     }
 }
 
-/// The network's trouble like any other: nobody is signed out for it, and trying again is fine.
+/// Nobody is signed out for a missing part, and trying again is fine.
 impl From<NotLoaded> for Failure {
     fn from(_: NotLoaded) -> Self {
-        Self::new(
-            "Load a part of the page",
-            Cause::Transport(TransportError::Unreachable { host: String::new() }),
-        )
+        Self::new("Load a part of the page", Cause::PartMissing)
     }
 }
 

@@ -14,6 +14,7 @@ use super::person::Account;
 use super::pools::Again;
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
+use crate::aws::error::ErrorKind;
 use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
 use crate::aws::idp::{RefreshToken, Tokens, parse_done, revoke_token};
 use crate::model::auth::{Departure, User, Who};
@@ -38,7 +39,7 @@ impl Session {
             self.pools.credentials(&user.identity, Some(&self.pools.login(tokens.id.clone()))).await;
         // A token that looks good here can be refused there: revoked, or older than this clock says.
         let (adopted, credentials) = match outcome {
-            Err(failure) if failure.code() == Some("NotAuthorizedException") => {
+            Err(failure) if failure.kind() == ErrorKind::NotAuthorized => {
                 let newer = self.refreshed().await?;
                 self.pools.credentials(&user.identity, Some(&self.pools.login(newer.id))).await?
             }

@@ -9,7 +9,7 @@
 
 use futures_util::{Stream, StreamExt, stream};
 
-use crate::aws::error::CallError;
+use crate::aws::error::{CallError, ErrorKind};
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::read::ReadObject;
@@ -49,8 +49,8 @@ impl Content {
         let end = (start + PIECE).min(self.size);
         let range = (start > 0 || end < self.size).then_some(start..end);
         let read = ReadObject { key: self.key.clone(), range };
-        let slice = s3.perform_patiently(&read).await.map_err(|failure| match failure.code() {
-            Some("NoSuchKey" | "InvalidRange") => NotRead::Changed,
+        let slice = s3.perform_patiently(&read).await.map_err(|failure| match failure.kind() {
+            ErrorKind::NoSuchKey | ErrorKind::InvalidRange => NotRead::Changed,
             _ => NotRead::Failed(failure),
         })?;
         let is_other = |etag: &ETag| slice.etag.as_ref().is_some_and(|it| it != etag);

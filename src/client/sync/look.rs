@@ -6,6 +6,7 @@ use std::rc::Rc;
 use futures_util::{StreamExt, TryStreamExt, future, stream};
 
 use super::{Looking, OnProgress, Sync, failure, memory};
+use crate::aws::error::ErrorKind;
 use crate::aws::s3::list::ListObjects;
 use crate::client::ports::directory::Walked;
 use crate::client::verify::{Verdict, verify};
@@ -90,7 +91,9 @@ async fn contents(sync: &Sync, path: &str) -> Result<Contents, Failure> {
         Ok(Verdict::OtherSize { .. } | Verdict::OtherContent) => Ok(Contents::Different),
         Ok(Verdict::Untold) => Ok(Contents::Untold),
         // It went meanwhile, or may not be read: nothing tells.
-        Err(failure) if matches!(failure.code(), Some("NoSuchKey" | "AccessDenied")) => Ok(Contents::Untold),
+        Err(failure) if matches!(failure.kind(), ErrorKind::NoSuchKey | ErrorKind::AccessDenied) => {
+            Ok(Contents::Untold)
+        }
         Err(failure) => Err(failure),
     }
 }

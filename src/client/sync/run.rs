@@ -9,6 +9,7 @@ use super::fetch::{Content, NotRead};
 use super::report::{End, Report};
 use super::uploads::Uploads;
 use super::{OnProgress, Sync, failure, memory};
+use crate::aws::error::ErrorKind;
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::delete::DeleteObject;
 use crate::aws::s3::etag::ETag;
@@ -236,8 +237,8 @@ impl<'a> Run<'a> {
         let deleted = self.sync.s3.perform_patiently(&delete).await;
         match deleted {
             Ok(()) => {}
-            Err(failure) if failure.code() == Some("NoSuchKey") => {}
-            Err(failure) if failure.code() == Some("PreconditionFailed") => return Err(End::Changed),
+            Err(failure) if failure.kind() == ErrorKind::NoSuchKey => {}
+            Err(failure) if failure.kind() == ErrorKind::PreconditionFailed => return Err(End::Changed),
             Err(failure) => return Err(End::Failed(failure)),
         }
         self.agreed.borrow_mut().remove(path);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::buffer::Buffer;
 use super::resume::unchanged;
+use crate::aws::error::ErrorKind;
 use crate::aws::http::{Body, FileId, FormFile};
 use crate::aws::s3::checksum::{HeadChecksum, Sha256Of};
 use crate::aws::s3::condition::Condition;
@@ -197,7 +198,7 @@ async fn list(s3: &S3, line: &dyn Line, first: &ListParts, ours: impl Fn(&File) 
                     return Outcome::Found(found);
                 }
             }
-            Err(failure) if failure.code() == Some("NoSuchUpload") => {
+            Err(failure) if failure.kind() == ErrorKind::NoSuchUpload => {
                 return match find(s3, &first.key).await {
                     Ok(Some(file)) if ours(&file) => Outcome::Stored(file.etag),
                     _ => Outcome::Lost(failure),
@@ -222,7 +223,7 @@ async fn gone(s3: &S3, key: &ObjectKey, Completed { size, parts, since }: Comple
             Outcome::Stored(file.etag)
         }
         Ok(_) => Outcome::Aborted(Aborted::NothingThere),
-        Err(failure) if failure.code().is_none() => Outcome::Failed(failure),
+        Err(failure) if !failure.is_refusal() => Outcome::Failed(failure),
         // Who may not look: most likely it won.
         Err(_) => Outcome::Stored(None),
     }
@@ -238,10 +239,10 @@ async fn refused(
     ours: impl Fn(&File) -> bool,
 ) -> Outcome {
     let replacing = matches!(condition, Condition::Unchanged(_));
-    let taken = match failure.code() {
-        Some("PreconditionFailed") => true,
-        Some("NoSuchUpload") if tried => false,
-        Some("NoSuchKey") if replacing => return Outcome::Taken(None),
+    let taken = match failure.kind() {
+        ErrorKind::PreconditionFailed => true,
+        ErrorKind::NoSuchUpload if tried => false,
+        ErrorKind::NoSuchKey if replacing => return Outcome::Taken(None),
         _ => return lost_or_failed(failure),
     };
     let found = find(s3, key).await;
@@ -276,8 +277,8 @@ async fn holds(s3: &S3, key: &ObjectKey, content: Option<Sha256Of>) -> bool {
 }
 
 fn lost_or_failed(failure: Failure) -> Outcome {
-    match failure.code() {
-        Some("NoSuchUpload" | "ConditionalRequestConflict") => Outcome::Lost(failure),
+    match failure.kind() {
+        ErrorKind::NoSuchUpload | ErrorKind::ConditionalRequestConflict => Outcome::Lost(failure),
         _ => Outcome::Failed(failure),
     }
 }

@@ -44,7 +44,13 @@ impl Text {
             Cause::Protocol(what) | Cause::UnreachableKey(what) => {
                 details.push((labels.detail_message, what.clone()));
             }
-            Cause::Transport(_) | Cause::SessionEnded => {}
+            Cause::Browser { name, message } => {
+                details.push((labels.detail_code, name.clone()));
+                if !message.is_empty() {
+                    details.push((labels.detail_message, message.clone()));
+                }
+            }
+            Cause::Transport(_) | Cause::PartMissing | Cause::SessionEnded => {}
         }
         if failure.attempts > 1 {
             details.push((labels.detail_attempts, failure.attempts.to_string()));

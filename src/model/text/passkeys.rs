@@ -1,6 +1,7 @@
 //! Passkeys, in the sign-in form and on the account page, and remembered devices; and what a browser or a user pool can refuse.
 
 use super::Sentences;
+use crate::aws::error::ErrorKind as K;
 use crate::model::failure::{Cause, Failure};
 
 /// Passkeys and remembered devices.
@@ -68,34 +69,36 @@ pub const GET: &str = "navigator.credentials.get";
 impl Passkeys {
     /// What a refusal of a passkey or device call means; the browser's own refusals go by the names of their exceptions.
     pub fn refusal(&'static self, failure: &Failure) -> Option<&'static Sentences> {
-        let Cause::Service(error) = &failure.cause else { return None };
-        Some(match (failure.operation, error.code.as_str()) {
+        let operation = failure.operation;
+        if let Cause::Browser { name, .. } = &failure.cause {
+            return self.browser_refusal(operation, name);
+        }
+        Some(match (operation, failure.kind()) {
+            (_, K::PasskeysOff) => &self.refused_off,
+            (_, K::PasskeyOrigin) => &self.refused_origin,
+            (_, K::PasskeyNotSupported) => &self.refused_kind,
+            (_, K::PasskeyChallengeGone) => &self.refused_late,
+            ("StartWebAuthnRegistration" | "CompleteWebAuthnRegistration", K::LimitExceeded) => {
+                &self.refused_limit
+            }
+            ("DeleteWebAuthnCredential" | "ForgetDevice", K::ResourceNotFound) => &self.refused_gone,
+            ("ListDevices" | "ForgetDevice", K::InvalidUserPoolConfiguration) => &self.refused_devices_off,
+            (_, K::NotAuthorized | K::UserNotFound) if TOKEN_CALLS.contains(&operation) => {
+                &self.refused_token
+            }
+            _ => return None,
+        })
+    }
+
+    /// What an exception of the browser means, by the names that the `WebAuthn` specification gives.
+    fn browser_refusal(&'static self, operation: &str, name: &str) -> Option<&'static Sentences> {
+        Some(match (operation, name) {
             // Browsers tell a person's "no", a time-out and a device without a passkey apart in no way, for privacy.
             (CREATE, "NotAllowedError" | "AbortError") => &self.refused_cancelled_making,
             (GET, "NotAllowedError" | "AbortError") => &self.refused_cancelled,
             (CREATE, "InvalidStateError") => &self.refused_exists,
             (_, "SecurityError") => &self.refused_address,
             (_, "NotSupportedError" | "ConstraintError" | "TypeError") => &self.refused_support,
-            (_, "WebAuthnNotEnabledException" | "WebAuthnConfigurationMissingException") => &self.refused_off,
-            (_, "WebAuthnOriginNotAllowedException" | "WebAuthnRelyingPartyMismatchException") => {
-                &self.refused_origin
-            }
-            (_, "WebAuthnCredentialNotSupportedException") => &self.refused_kind,
-            (_, "WebAuthnChallengeNotFoundException" | "WebAuthnClientMismatchException") => {
-                &self.refused_late
-            }
-            ("StartWebAuthnRegistration" | "CompleteWebAuthnRegistration", "LimitExceededException") => {
-                &self.refused_limit
-            }
-            ("DeleteWebAuthnCredential" | "ForgetDevice", "ResourceNotFoundException") => &self.refused_gone,
-            ("ListDevices" | "ForgetDevice", "InvalidUserPoolConfigurationException") => {
-                &self.refused_devices_off
-            }
-            (operation, "NotAuthorizedException" | "UserNotFoundException")
-                if TOKEN_CALLS.contains(&operation) =>
-            {
-                &self.refused_token
-            }
             _ => return None,
         })
     }
@@ -166,6 +169,9 @@ mod tests {
     ];
 
     fn failure(operation: &'static str, code: &str) -> Failure {
+        if [CREATE, GET].contains(&operation) {
+            return Failure::of_browser(operation, code.into(), String::new());
+        }
         let error = ServiceError { code: code.into(), message: String::new(), status: 400, request_id: None };
         Failure::new(operation, Cause::Service(error))
     }

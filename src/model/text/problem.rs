@@ -1,7 +1,7 @@
 //! What a failure means to a person. The services' many exceptions, folded into those that need words of their own.
 //! No words here: each language has a `match` over [`Problem`], which the compiler keeps complete.
 
-use crate::aws::error::ServiceError;
+use crate::aws::error::{ErrorKind, ServiceError};
 use crate::aws::http::TransportError;
 use crate::model::failure::{Cause, Failure};
 
@@ -125,6 +125,8 @@ pub enum Problem {
     Offline,
     /// No answer; a page cannot know why.
     Unreachable,
+    /// A part of the page could not be fetched.
+    PartMissing,
     /// No progress for too long.
     Stalled,
     /// The local file cannot be read any more.
@@ -153,6 +155,8 @@ impl Problem {
             Cause::Transport(TransportError::Unreachable { .. }) => Self::Unreachable,
             Cause::Transport(TransportError::Stalled) => Self::Stalled,
             Cause::Transport(TransportError::FileUnreadable) => Self::FileUnreadable,
+            Cause::Transport(TransportError::PartMissing) | Cause::PartMissing => Self::PartMissing,
+            Cause::Browser { .. } => Self::Other,
             Cause::Protocol(_) => Self::Nonsense,
             Cause::SessionEnded => Self::SessionEnded,
             Cause::UnreachableKey(_) => Self::UnreachableName,
@@ -163,9 +167,9 @@ impl Problem {
 /// By code, and by message where one code has many meanings. The messages are Cognito's own; should one change, the
 /// person gets the code's most likely meaning, and the message itself in the details.
 fn of_service(operation: &str, error: &ServiceError) -> Problem {
-    use Problem as P;
+    use {ErrorKind as K, Problem as P};
     let says = |part: &str| error.message.contains(part);
-    match error.code.as_str() {
+    match error.kind() {
         _ if says("SECRET_HASH") => P::ClientHasSecret,
         _ if says("RequestTimeTooSkewed")
             || says("Signature expired")
@@ -173,93 +177,64 @@ fn of_service(operation: &str, error: &ServiceError) -> Problem {
         {
             P::ClockOff
         }
-        "NotAuthorizedException" => not_authorized(operation, error),
-        "UserNotFoundException" => P::WrongPassword,
-        "UserNotConfirmedException" => P::NotConfirmed,
-        "PasswordResetRequiredException" => P::ResetRequired,
-        "UsernameExistsException" | "AliasExistsException" => P::AccountExists,
-        "CodeMismatchException" | "EnableSoftwareTokenMFAException" => P::WrongCode,
-        "ExpiredCodeException" => P::CodeExpired,
-        "InvalidPasswordException" => P::WeakPassword,
-        "PasswordHistoryPolicyViolationException" => P::PasswordUsedBefore,
-        "LimitExceededException" | "TooManyFailedAttemptsException" => P::TooManyAttempts,
-        "CodeDeliveryFailureException"
-        | "InvalidEmailRoleAccessPolicyException"
-        | "InvalidSmsRoleAccessPolicyException"
-        | "InvalidSmsRoleTrustRelationshipException" => P::CodeNotSent,
-        "MFAMethodNotFoundException" | "SoftwareTokenMFANotFoundException" => P::NoSuchMethod,
-        "RefreshTokenReuseException" => P::SessionEnded,
-        "UserLambdaValidationException" => P::TriggerRefused,
-        "UnexpectedLambdaException" | "InvalidLambdaResponseException" => P::TriggerBroken,
-        "ForbiddenException" => P::Blocked,
-        "InvalidParameterException" if says("classic") => P::BasicFlowOff,
-        "InvalidParameterException" => invalid_parameter(error),
-        "UnsupportedOperationException" | "UnsupportedTokenTypeException" | "UnauthorizedException" => {
-            P::FlowNotEnabled
-        }
-        "ResourceNotFoundException" if is_identity_call(operation) => P::NoSuchIdentityPool,
-        "ResourceNotFoundException" => P::NoSuchClient,
-        "InvalidUserPoolConfigurationException" => P::FlowNotEnabled,
-        "InvalidIdentityPoolConfigurationException" => P::NoRole,
-        "ResourceConflictException" | "ExternalServiceException" => P::PoolsNotLinked,
-        "AccessDenied" | "InvalidIdentityToken" | "IDPRejectedClaim" | "ValidationError"
-            if operation == "AssumeRoleWithWebIdentity" =>
-        {
-            P::NoRole
-        }
-        "RegionDisabledException" => P::StsOff,
-        "AccessDenied" | "AccessDeniedException" | "AllAccessDisabled" => P::AccessDenied,
-        "NoSuchBucket" => P::NoSuchBucket,
-        "PermanentRedirect"
-        | "TemporaryRedirect"
-        | "AuthorizationHeaderMalformed"
-        | "IllegalLocationConstraintException" => P::WrongRegion,
-        "NoSuchKey" | "NoSuchVersion" | "NotFound" => P::NoSuchFile,
-        "PreconditionFailed" => P::FileExists,
-        "ConditionalRequestConflict" | "OperationAborted" => P::ChangedMeanwhile,
-        "EntityTooLarge" => P::TooLarge,
-        "KeyTooLongError" => P::NameTooLong,
-        "BadDigest" | "InvalidDigest" | "XAmzContentSHA256Mismatch" | "IncompleteBody" | "InvalidPart" => {
-            P::Damaged
-        }
-        "InvalidObjectState" => P::Archived,
-        "NoSuchUpload" => P::UploadGone,
-        "ExpiredToken"
-        | "ExpiredTokenException"
-        | "InvalidToken"
-        | "TokenRefreshRequired"
-        | "InvalidClientTokenId" => P::CredentialsEnded,
-        "SignatureDoesNotMatch" | "InvalidAccessKeyId" => P::SignatureRefused,
-        "RequestTimeTooSkewed" | "RequestExpired" => P::ClockOff,
-        "IDPCommunicationError"
-        | "ConcurrentModificationException"
-        | "TooManyRequestsException"
-        | "ThrottlingException"
-        | "Throttling"
-        | "SlowDown"
-        | "RequestTimeout"
-        | "ServiceUnavailable" => P::Busy,
-        "InternalErrorException" | "InternalError" | "InternalFailure" => P::ServiceBroken,
+        K::NotAuthorized => not_authorized(operation, error),
+        K::UserNotFound => P::WrongPassword,
+        K::UserNotConfirmed => P::NotConfirmed,
+        K::PasswordResetRequired => P::ResetRequired,
+        K::UsernameExists | K::AliasExists => P::AccountExists,
+        K::CodeMismatch | K::AppCodeMismatch => P::WrongCode,
+        K::ExpiredCode => P::CodeExpired,
+        K::InvalidPassword => P::WeakPassword,
+        K::PasswordHistory => P::PasswordUsedBefore,
+        K::LimitExceeded | K::TooManyFailedAttempts => P::TooManyAttempts,
+        K::CodeDeliveryFailure | K::CodeDeliverySetup => P::CodeNotSent,
+        K::MfaMethodNotFound | K::SoftwareTokenMfaNotFound => P::NoSuchMethod,
+        K::RefreshTokenReuse => P::SessionEnded,
+        K::TriggerRefused => P::TriggerRefused,
+        K::TriggerBroken => P::TriggerBroken,
+        K::Forbidden => P::Blocked,
+        K::InvalidParameter if says("classic") => P::BasicFlowOff,
+        K::InvalidParameter => invalid_parameter(error),
+        K::FlowNotEnabled | K::InvalidUserPoolConfiguration => P::FlowNotEnabled,
+        K::ResourceNotFound if is_identity_call(operation) => P::NoSuchIdentityPool,
+        K::ResourceNotFound => P::NoSuchClient,
+        K::InvalidIdentityPoolConfiguration => P::NoRole,
+        K::PoolsNotLinked => P::PoolsNotLinked,
+        K::AccessDenied | K::WebIdentityRefused if operation == "AssumeRoleWithWebIdentity" => P::NoRole,
+        K::RegionDisabled => P::StsOff,
+        K::AccessDenied | K::AccountDenied => P::AccessDenied,
+        K::NoSuchBucket => P::NoSuchBucket,
+        K::WrongRegion => P::WrongRegion,
+        K::NoSuchKey | K::NoSuchVersion => P::NoSuchFile,
+        K::PreconditionFailed => P::FileExists,
+        K::ConditionalRequestConflict | K::OperationAborted => P::ChangedMeanwhile,
+        K::EntityTooLarge => P::TooLarge,
+        K::KeyTooLong => P::NameTooLong,
+        K::Damaged => P::Damaged,
+        K::InvalidObjectState => P::Archived,
+        K::NoSuchUpload => P::UploadGone,
+        K::ExpiredToken | K::InvalidClientTokenId => P::CredentialsEnded,
+        K::SignatureRefused => P::SignatureRefused,
+        K::ClockSkewed => P::ClockOff,
+        K::IdentityProviderSilent | K::ConcurrentModification | K::Busy => P::Busy,
+        K::InternalError | K::InternalFailure => P::ServiceBroken,
         _ => of_status(error.status),
     }
 }
 
 /// What the pool's own pages, and its token endpoint, refuse by (RFC 6749, 4.1.2.1 and 5.2).
 fn of_managed_login(error: &ServiceError) -> Problem {
-    match error.code.as_str() {
-        "access_denied" => Problem::SignInCancelled,
+    match error.kind() {
+        ErrorKind::OauthAccessDenied => Problem::SignInCancelled,
         // The code was used, or is too old; a wrong verifier says the same.
-        "invalid_grant" => Problem::SignInNotBegun,
+        ErrorKind::OauthInvalidGrant => Problem::SignInNotBegun,
         // A Lambda trigger's own words come this way too.
-        "invalid_request" if error.message.contains("failed with error") => Problem::TriggerRefused,
-        "invalid_request"
-        | "invalid_scope"
-        | "invalid_client"
-        | "unauthorized_client"
-        | "unsupported_response_type"
-        | "redirect_mismatch" => Problem::ManagedLoginSetup,
-        "temporarily_unavailable" => Problem::Busy,
-        "server_error" => Problem::ServiceBroken,
+        ErrorKind::OauthInvalidRequest if error.message.contains("failed with error") => {
+            Problem::TriggerRefused
+        }
+        ErrorKind::OauthInvalidRequest | ErrorKind::OauthSetup => Problem::ManagedLoginSetup,
+        ErrorKind::OauthBusy => Problem::Busy,
+        ErrorKind::OauthServerError => Problem::ServiceBroken,
         _ => of_status(error.status),
     }
 }

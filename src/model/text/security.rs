@@ -1,6 +1,7 @@
 //! What opens an account: second step, password, address; and what their changes can be refused for.
 
 use super::Sentences;
+use crate::aws::error::ErrorKind as K;
 use crate::model::failure::{Cause, Failure};
 
 /// What opens an account.
@@ -84,27 +85,20 @@ impl Security {
     pub fn refusal(&'static self, failure: &Failure) -> Option<&'static Sentences> {
         let Cause::Service(error) = &failure.cause else { return None };
         let says = |part: &str| error.message.contains(part);
-        let sentences = match (failure.operation, error.code.as_str()) {
-            ("ChangePassword", "NotAuthorizedException") if !says("ccess Token") => &self.refused_current,
-            ("UpdateUserAttributes", "NotAuthorizedException") if says("ttribute") => {
+        let sentences = match (failure.operation, error.kind()) {
+            ("ChangePassword", K::NotAuthorized) if !says("ccess Token") => &self.refused_current,
+            ("UpdateUserAttributes", K::NotAuthorized) if says("ttribute") => &self.refused_email_locked,
+            ("UpdateUserAttributes", K::InvalidParameter) if says("cannot be updated") => {
                 &self.refused_email_locked
             }
-            ("UpdateUserAttributes", "InvalidParameterException") if says("cannot be updated") => {
-                &self.refused_email_locked
+            ("UpdateUserAttributes" | "VerifyUserAttribute", K::AliasExists) => &self.refused_email_taken,
+            ("VerifySoftwareToken", K::CodeMismatch | K::AppCodeMismatch) => &self.refused_app_code,
+            (_, K::SoftwareTokenMfaNotFound) | ("AssociateSoftwareToken", K::InvalidParameter) => {
+                &self.refused_apps
             }
-            ("UpdateUserAttributes" | "VerifyUserAttribute", "AliasExistsException") => {
-                &self.refused_email_taken
-            }
-            ("VerifySoftwareToken", "CodeMismatchException" | "EnableSoftwareTokenMFAException") => {
-                &self.refused_app_code
-            }
-            (_, "SoftwareTokenMFANotFoundException")
-            | ("AssociateSoftwareToken", "InvalidParameterException") => &self.refused_apps,
-            ("SetUserMFAPreference", "InvalidParameterException") => &self.refused_preference,
-            (_, "ConcurrentModificationException") => &self.refused_meanwhile,
-            (operation, "NotAuthorizedException" | "UserNotFoundException")
-                if TOKEN_CALLS.contains(&operation) =>
-            {
+            ("SetUserMFAPreference", K::InvalidParameter) => &self.refused_preference,
+            (_, K::ConcurrentModification) => &self.refused_meanwhile,
+            (operation, K::NotAuthorized | K::UserNotFound) if TOKEN_CALLS.contains(&operation) => {
                 &self.refused_token
             }
             _ => return None,

@@ -39,7 +39,8 @@ impl Connection {
     pub fn is_cause_of(&self, failure: &Failure) -> bool {
         match &failure.cause {
             Cause::Transport(TransportError::Offline) => true,
-            Cause::Transport(TransportError::Unreachable { .. } | TransportError::Stalled) => self.worked,
+            Cause::Transport(TransportError::Unreachable { .. } | TransportError::Stalled)
+            | Cause::PartMissing => self.worked,
             _ => false,
         }
     }

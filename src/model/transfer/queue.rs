@@ -177,7 +177,7 @@ impl Queue {
                 self.waiting_looks.push_back(look);
                 return work.extend(self.connection.lost().map(Effect::Wait));
             }
-            Err(failure) if failure.code().is_none() => {}
+            Err(failure) if !failure.is_refusal() => {}
             _ => self.connection.answered(),
         }
         let Some((scope, members)) = self.looks.remove(&look) else { return };
@@ -223,7 +223,7 @@ impl Queue {
                 self.tell(id, Input::Interrupted(attempt), now, work);
                 return work.extend(self.connection.lost().map(Effect::Wait));
             }
-            Outcome::Failed(failure) if failure.code().is_none() => {}
+            Outcome::Failed(failure) if !failure.is_refusal() => {}
             _ => self.connected(work),
         }
         if matches!(outcome, Outcome::Stored(_) | Outcome::Part(_)) {

@@ -2,26 +2,27 @@
 
 use super::next::{Next, ask_with, confirmed};
 use super::{Call, Challenge, Moment, Pending, Remark, Step};
+use crate::aws::error::ErrorKind;
 use crate::aws::idp::ChallengeResponse;
-use crate::model::failure::{Cause, Failure};
+use crate::model::failure::Failure;
 
 /// A call failed: back to its step, unless the failure says that the way is another.
 pub(super) fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -> Next {
-    match (call, failure.code(), step) {
-        (Call::SignIn { password, .. }, Some("UserNotConfirmedException"), step) => {
+    match (call, failure.kind(), step) {
+        (Call::SignIn { password, .. }, ErrorKind::UserNotConfirmed, step) => {
             let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
             ask_with(step, Remark::NotConfirmed)
         }
         (
             Call::Begin { .. } | Call::ForgotPassword { .. } | Call::ResetPassword { .. },
-            Some("UserNotConfirmedException"),
+            ErrorKind::UserNotConfirmed,
             step,
         ) => {
             let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
             ask_with(step, Remark::NotConfirmed)
         }
         // Nor has the account an address that a code may go to: most often it was never confirmed.
-        (Call::ForgotPassword { .. }, Some("InvalidParameterException"), step)
+        (Call::ForgotPassword { .. }, ErrorKind::InvalidParameter, step)
             if failure.says("no registered/verified") =>
         {
             let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
@@ -29,28 +30,26 @@ pub(super) fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -
         }
         (
             Call::SignIn { .. } | Call::Begin { .. } | Call::Prove { .. } | Call::Respond { .. },
-            Some("PasswordResetRequiredException"),
+            ErrorKind::PasswordResetRequired,
             step,
         ) => {
             ask_with(Step::ResetPassword { typed: step.into_typed(), delivery: None }, Remark::ResetRequired)
         }
         // The account exists although its code could not be sent: another can be asked for.
-        (Call::SignUp { password, .. }, Some("CodeDeliveryFailureException"), step) => {
+        (Call::SignUp { password, .. }, ErrorKind::CodeDeliveryFailure, step) => {
             let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
             ask_with(step, Remark::Failed(failure))
         }
         // Confirmed elsewhere meanwhile. If it is something else, the sign-in will say so.
-        (Call::ConfirmSignUp { .. }, Some("NotAuthorizedException"), step) => confirmed(step, moment.fresh),
-        (
-            Call::Respond { response: ChallengeResponse::Assertion(_), .. },
-            Some("NotAuthorizedException"),
-            step,
-        ) if !failure.says("session") && !failure.says("isabled") => {
+        (Call::ConfirmSignUp { .. }, ErrorKind::NotAuthorized, step) => confirmed(step, moment.fresh),
+        (Call::Respond { response: ChallengeResponse::Assertion(_), .. }, ErrorKind::NotAuthorized, step)
+            if !failure.says("session") && !failure.says("isabled") =>
+        {
             ask_with(Step::SignIn(step.into_typed()), Remark::PasskeyRefused)
         }
         (
             Call::Prove { .. } | Call::Respond { .. } | Call::AssociateTotp { .. } | Call::VerifyTotp { .. },
-            Some("NotAuthorizedException"),
+            ErrorKind::NotAuthorized,
             step,
         ) => start_again(step, failure),
         (Call::Enter { tokens, .. }, _, step) => {
@@ -80,10 +79,4 @@ fn start_again(step: Step, failure: Failure) -> Next {
         Remark::Expired
     };
     ask_with(Step::SignIn(step.into_typed()), remark)
-}
-
-impl Failure {
-    fn says(&self, words: &str) -> bool {
-        matches!(&self.cause, Cause::Service(error) if error.message.contains(words))
-    }
 }

@@ -279,6 +279,11 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
             why: "It was moved, changed or deleted after it was chosen.",
             next: "Choose it again.",
         },
+        Problem::PartMissing => &Sentences {
+            what: "A part of this page could not be loaded.",
+            why: "The network is probably gone, or the site was updated while this page was open.",
+            next: "Try again. If it stays like this, reload the page.",
+        },
         Problem::UnreachableName => &Sentences {
             what: "Browsers cannot ask for a file of this name.",
             why: "Its path has a part that is only “.” or “..”, which every browser removes from addresses.",

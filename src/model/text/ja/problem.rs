@@ -283,6 +283,11 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
             why: "選択した後に、移動、変更、または削除されました。",
             next: "もう一度選択してください。",
         },
+        Problem::PartMissing => &Sentences {
+            what: "このページの一部を読み込めませんでした。",
+            why: "ネットワークが切れているか、開いた後にサイトが更新された可能性があります。",
+            next: "もう一度お試しください。変わらない場合は、ページを再読み込みしてください。",
+        },
         Problem::UnreachableName => &Sentences {
             what: "この名前のファイルは、ブラウザから開けません。",
             why: "パスに「.」または「..」だけの部分があり、どのブラウザもそれをアドレスから取り除きます。",

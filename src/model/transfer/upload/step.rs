@@ -160,7 +160,7 @@ impl Upload {
     pub(super) fn answered(&mut self, state: State, attempt: Attempt, outcome: Outcome) -> Next {
         if matches!(state, State::Whole(_) | State::Completing { .. }) {
             match &outcome {
-                Outcome::Failed(failure) if failure.code().is_none() => self.unanswered(),
+                Outcome::Failed(failure) if !failure.is_refusal() => self.unanswered(),
                 // What has the name was looked at: it is not this file. Where it goes now nobody has looked.
                 Outcome::Taken(_) => (self.unanswered, self.seen_free) = (None, false),
                 // A refusal says nothing of an earlier try.
@@ -292,7 +292,7 @@ fn withdrawn(outcome: Outcome) -> State {
 fn fail(stored: Stored, failure: Failure) -> State {
     let keeps = match &failure.cause {
         Cause::Transport(error) => *error != TransportError::FileUnreadable,
-        Cause::SessionEnded => true,
+        Cause::PartMissing | Cause::SessionEnded => true,
         _ => false,
     };
     if keeps {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::change::Change;
 use super::task::{Task, TaskDialog, require};
 use crate::client::account::Password;
+use crate::model::failure::ErrorKind;
 use crate::model::text::Problem;
 use crate::ui::components::{Emphasis, Field, TextField, UserName};
 use crate::ui::context::use_text;
@@ -56,7 +57,7 @@ pub fn ChangePassword(
                 kind=Field::Password
                 value=current
                 error=current_error
-                fault=task.blames(|failure| failure.code() == Some("NotAuthorizedException"))
+                fault=task.blames(|failure| failure.kind() == ErrorKind::NotAuthorized)
                 autofocus=true
             />
             <div class="stack-tight">

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::task::{Task, TaskDialog, explain, trouble};
 use crate::client::account::Account;
-use crate::model::failure::Failure;
+use crate::model::failure::{ErrorKind, Failure};
 use crate::ui::components::{Emphasis, ErrorPanel, Icon, IconName, Skeleton, SkeletonShape};
 use crate::ui::context::{App, use_app};
 
@@ -192,7 +192,7 @@ impl Shelf {
             task.run(async move {
                 match work.await {
                     // Gone already is as good as gone.
-                    Err(failure) if failure.code() != Some("ResourceNotFoundException") => {
+                    Err(failure) if failure.kind() != ErrorKind::ResourceNotFound => {
                         return Err(failure);
                     }
                     _ => self.done(kind.taken),

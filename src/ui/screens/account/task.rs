@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::model::failure::{Cause, Failure};
+use crate::model::failure::{Cause, ErrorKind, Failure};
 use crate::model::text::Explanation;
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, Fault};
 use crate::ui::context::{App, use_app, use_text};
@@ -49,8 +49,8 @@ impl Task {
     pub fn blames_code(self) -> Fault {
         self.blames(|failure| {
             matches!(
-                failure.code(),
-                Some("CodeMismatchException" | "EnableSoftwareTokenMFAException" | "ExpiredCodeException")
+                failure.kind(),
+                ErrorKind::CodeMismatch | ErrorKind::AppCodeMismatch | ErrorKind::ExpiredCode
             )
         })
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::client::archive::{Missing, Order};
-use crate::model::failure::Failure;
+use crate::model::failure::{ErrorKind, Failure};
 use crate::model::files::Entry;
 use crate::model::text::Text;
 use crate::model::zip;
@@ -54,8 +54,8 @@ fn note(app: App, text: &Text, missing: &[Missing]) -> String {
 
 /// Why something is missing, in a sentence.
 fn reason(app: App, text: &Text, why: &Failure) -> &'static str {
-    match why.code() {
-        Some("PreconditionFailed") => text.archive().changed,
+    match why.kind() {
+        ErrorKind::PreconditionFailed => text.archive().changed,
         _ => app.explain(why).sentences.what,
     }
 }

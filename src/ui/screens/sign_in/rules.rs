@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::model::auth::Remark;
-use crate::model::failure::{Cause, Failure};
+use crate::model::failure::{ErrorKind, Failure};
 use crate::model::text::Auth;
 use crate::ui::components::{Icon, IconName};
 use crate::ui::context::{use_app, use_text};
@@ -63,5 +63,5 @@ pub fn PasswordRules(
 
 /// Cognito names the rule that was not met in its message alone: "Password must have symbol characters".
 fn names_symbols(failure: &Failure) -> bool {
-    matches!(&failure.cause, Cause::Service(error) if error.code == "InvalidPasswordException" && error.message.contains("symbol"))
+    failure.kind() == ErrorKind::InvalidPassword && failure.says("symbol")
 }
