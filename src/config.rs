@@ -12,6 +12,8 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+use crate::aws::s3::key::Prefix;
+
 pub use form::Form;
 pub use problem::Problem;
 #[cfg(not(target_arch = "wasm32"))]
@@ -163,6 +165,21 @@ pub struct Location {
     pub users: Rights,
     /// What guests may do, likewise.
     pub guests: Rights,
+}
+
+/// What stands for the person's identity id in a location's prefix.
+const IDENTITY: &str = "{identity_id}";
+
+impl Location {
+    /// Whether each person has a folder of their own here, so that nobody else writes to it.
+    pub fn is_own(&self) -> bool {
+        self.prefix.contains(IDENTITY)
+    }
+
+    /// The prefix in the bucket for the person of this identity id; the same for everyone where [`Self::is_own`] is false.
+    pub fn prefix_for(&self, identity: &str) -> Prefix {
+        Prefix::new(self.prefix.replace(IDENTITY, identity))
+    }
 }
 
 /// What the page offers in a location.

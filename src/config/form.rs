@@ -188,7 +188,7 @@ fn is_endpoint(text: &str) -> bool {
 }
 
 fn is_prefix(text: &str) -> bool {
-    let filled_in = text.replace("{identity_id}", "i");
+    let filled_in = text.replace(super::IDENTITY, "i");
     let Some(segments) = filled_in.strip_suffix('/') else { return text.is_empty() };
     !filled_in.contains(['{', '}']) && segments.split('/').all(|segment| !matches!(segment, "" | "." | ".."))
 }

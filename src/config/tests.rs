@@ -378,3 +378,17 @@ fn the_schemas_defaults_are_the_parsers() {
         }
     }
 }
+
+#[test]
+fn a_location_of_ones_own_has_the_identity_in_its_prefix() {
+    let location = |prefix: &str| Location {
+        id: "files".into(),
+        name: String::new(),
+        prefix: prefix.into(),
+        users: Rights::default(),
+        guests: Rights::default(),
+    };
+    let (own, shared) = (location("users/{identity_id}/"), location("shared/"));
+    assert_eq!((own.is_own(), own.prefix_for("us-east-1:a").as_str()), (true, "users/us-east-1:a/"));
+    assert_eq!((shared.is_own(), shared.prefix_for("us-east-1:a").as_str()), (false, "shared/"));
+}

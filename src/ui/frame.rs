@@ -125,7 +125,7 @@ pub fn Rail() -> impl IntoView {
                 let id = location.id.clone();
                 let is_here =
                     move || app.route.with(|route| matches!(route, Route::Files(at) if at.location == id));
-                let is_own = location.prefix.contains("{identity_id}");
+                let is_own = location.is_own();
                 view! {
                     <li>
                         <a

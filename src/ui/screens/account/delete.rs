@@ -84,8 +84,8 @@ fn own_folders(app: App) -> Vec<Prefix> {
     let identity = app.who.with_untracked(|who| who.identity().map(ToString::to_string));
     let Some(identity) = identity else { return Vec::new() };
     let config = app.config();
-    let own = config.locations.iter().filter(|it| it.prefix.contains("{identity_id}") && it.users.delete);
-    own.map(|it| Prefix::new(it.prefix.replace("{identity_id}", &identity))).collect()
+    let own = config.locations.iter().filter(|it| it.is_own() && it.users.delete);
+    own.map(|it| it.prefix_for(&identity)).collect()
 }
 
 #[component]

@@ -113,6 +113,6 @@ fn home(app: App) -> (String, String) {
     let identity = app.who.with_untracked(|who| who.identity().map(ToString::to_string)).unwrap_or_default();
     let is_user = app.who.with_untracked(|who| who.user().is_some());
     let first = config.locations.iter().find(|it| if is_user { it.users.list } else { it.guests.list });
-    let prefix = first.map(|it| it.prefix.replace("{identity_id}", &identity)).unwrap_or_default();
+    let prefix = first.map(|it| it.prefix_for(&identity).to_string()).unwrap_or_default();
     (config.bucket.name.clone(), prefix)
 }

@@ -153,5 +153,5 @@ fn child<'a>(folder: &Prefix, below: &'a Prefix) -> &'a str {
 
 /// The folder of a route, from the bucket's root.
 pub fn prefix(location: &Location, workspace: Workspace, route: &FilesRoute) -> Prefix {
-    Prefix::new(location.prefix.replace("{identity_id}", &workspace.identity())).join(&route.folder)
+    location.prefix_for(&workspace.identity()).join(&route.folder)
 }

@@ -30,7 +30,7 @@ pub fn GuestClaim(
 
 /// Whether a guest could have left files in a folder of their own.
 fn is_open_to_guests(location: &Location) -> bool {
-    location.prefix.contains("{identity_id}")
+    location.is_own()
         && location.guests.list
         && location.guests.read
         && location.users.write

@@ -118,9 +118,9 @@ fn notify(state: FilesState, of: &Leftover, done: Result<(), NotResumed>) {
 /// another person who is at work right now.
 fn own_folders(state: FilesState) -> Vec<Prefix> {
     let (config, workspace) = (state.app().config(), state.workspace());
-    let is_own = |it: &&Location| it.prefix.contains("{identity_id}") && workspace.rights(it).write;
+    let is_own = |it: &&Location| it.is_own() && workspace.rights(it).write;
     let own = config.locations.iter().filter(|_| config.bucket.lists_uploads).filter(is_own);
-    own.map(|it| Prefix::new(it.prefix.replace("{identity_id}", &workspace.identity()))).collect()
+    own.map(|it| it.prefix_for(&workspace.identity())).collect()
 }
 
 /// The list; nothing where there is none.
