@@ -37,9 +37,6 @@ use crate::model::files::name::keep_both;
 /// What passes through memory at a time, in bytes: the least that a part may have, so that hashing it holds up nothing.
 const PIECE: u64 = 5 << 20;
 
-/// What stands for the identity in a location's prefix.
-const IDENTITY: &str = "{identity_id}";
-
 /// A guest's files, and where they go.
 pub struct Claim {
     guest: S3,
@@ -85,12 +82,12 @@ impl Claim {
         guest: &IdentityId,
         user: &IdentityId,
     ) -> Option<Self> {
-        let own = config.locations.iter().filter(|it| it.prefix.contains(IDENTITY));
+        let own = config.locations.iter().filter(|it| it.is_own());
         let places: Vec<_> = own
             .filter(|it| it.guests.list && it.guests.read && it.users.write)
             .map(|it| Place {
-                from: Prefix::new(it.prefix.replace(IDENTITY, guest.as_str())),
-                to: Prefix::new(it.prefix.replace(IDENTITY, user.as_str())),
+                from: it.prefix_for(guest.as_str()),
+                to: it.prefix_for(user.as_str()),
                 may_delete: it.guests.delete,
             })
             .collect();
@@ -106,10 +103,8 @@ impl Claim {
     pub async fn look(&self) -> Result<Vec<Find>, Failure> {
         let mut finds = Vec::new();
         for place in &self.places {
-            let mut next = Some(ListObjects::below(&place.from));
-            while let Some(list) = next {
-                let page = self.guest.perform(&list).await?;
-                next = page.next.map(|token| ListObjects::below(&place.from).after(token));
+            let mut pages = self.guest.pages(ListObjects::below(&place.from));
+            while let Some(page) = pages.next().await? {
                 finds.extend(page.objects.into_iter().filter_map(|object| place.find(File::from(object))));
             }
         }

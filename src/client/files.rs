@@ -46,16 +46,11 @@ impl FilesClient {
 
     /// Lists a folder, page by page: each page of up to 1,000 entries is given to `on_page` as soon as it is there.
     pub async fn list(&self, folder: &Prefix, mut on_page: impl FnMut(Page)) -> Result<(), Failure> {
-        let mut list = ListObjects::folder(folder);
-        loop {
-            let mut page = self.s3.perform(&list).await?;
-            let next = page.next.take();
-            on_page(Page::of(folder, page, next.is_some()));
-            match next {
-                Some(token) => list = ListObjects::folder(folder).after(token),
-                None => return Ok(()),
-            }
+        let mut pages = self.s3.pages(ListObjects::folder(folder));
+        while let Some(page) = pages.next().await? {
+            on_page(Page::of(folder, page, pages.has_more()));
         }
+        Ok(())
     }
 
     /// An address from which the browser downloads the object under its own name. It lives as long as the session's

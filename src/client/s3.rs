@@ -1,9 +1,13 @@
 //! Performs one S3 operation: build → sign → send → classify → retry → parse, in this one place.
 
+mod pages;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
+
+pub use pages::{Paged, Pages};
 
 use super::ports::{Ports, Progress};
 use super::retry::Retrier;

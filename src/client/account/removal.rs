@@ -64,10 +64,8 @@ impl Account {
 pub async fn measure(files: &FilesClient, folders: &[Prefix]) -> Result<Holdings, Failure> {
     let mut holdings = Holdings::default();
     for folder in folders {
-        let mut next = Some(ListObjects::below(folder));
-        while let Some(list) = next {
-            let page = files.s3().perform(&list).await?;
-            next = page.next.map(|token| ListObjects::below(folder).after(token));
+        let mut pages = files.s3().pages(ListObjects::below(folder));
+        while let Some(page) = pages.next().await? {
             holdings.objects += page.objects.len() as u64;
             holdings.bytes += page.objects.iter().map(|object| object.size).sum::<u64>();
         }
@@ -125,15 +123,15 @@ async fn sweep(
 ) -> Result<bool, Failure> {
     for round in 1..=ROUNDS {
         let mut refused = Vec::new();
-        let mut next = Some(ListVersions::below(folder));
-        while let Some(list) = next {
-            let page = match s3.perform(&list).await {
-                Ok(page) => page,
+        let mut pages = s3.pages(ListVersions::below(folder));
+        loop {
+            let page = match pages.next().await {
+                Ok(Some(page)) => page,
+                Ok(None) => break,
                 // Not allowed, or not known to a store that only resembles S3: then without versions.
                 Err(Failure { cause: Cause::Service(_), .. }) => return Ok(false),
                 Err(failure) => return Err(failure),
             };
-            next = page.next.map(|marker| ListVersions::below(folder).after(marker));
             let (named, unnamed): (Vec<_>, Vec<_>) =
                 page.versions.into_iter().partition(|version| DeleteObjects::can_name(&version.key));
             refused.extend(delete(s3, named, removal, on_progress).await?);

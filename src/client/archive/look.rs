@@ -30,12 +30,10 @@ pub(super) async fn look<P: 'static>(link: &Link<P>, entries: Vec<Entry>) -> Res
 }
 
 async fn list<P: 'static>(link: &Link<P>, folder: &Prefix, found: &mut Vec<File>) -> Result<(), Failure> {
-    let mut next = Some(ListObjects::below(folder));
-    while let Some(list) = next {
-        let page = link.perform(&list).await?;
+    let mut pages = link.s3().pages(ListObjects::below(folder));
+    while let Some(page) = pages.next_by(async |list| link.perform(list).await).await? {
         link.standing().found(page.objects.len());
         found.extend(page.objects.into_iter().map(File::from));
-        next = page.next.map(|token| ListObjects::below(folder).after(token));
     }
     Ok(())
 }

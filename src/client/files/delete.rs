@@ -57,10 +57,8 @@ struct Work<'a> {
 
 impl Work<'_> {
     async fn add_folder(&mut self, folder: &Prefix) -> Result<(), Failure> {
-        let mut next = Some(ListObjects::below(folder));
-        while let Some(list) = next {
-            let page = self.s3.perform(&list).await?;
-            next = page.next.map(|token| ListObjects::below(folder).after(token));
+        let mut pages = self.s3.pages(ListObjects::below(folder));
+        while let Some(page) = pages.next().await? {
             for object in page.objects {
                 self.add(object.key).await?;
             }

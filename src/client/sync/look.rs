@@ -52,12 +52,10 @@ pub async fn both(sync: &Sync, on: OnProgress<Looking>) -> Result<Looked, Failur
 
 async fn list(sync: &Sync, on_found: impl Fn(usize)) -> Result<Tree<InAlcove>, Failure> {
     let mut tree = Tree::new();
-    let mut next = Some(ListObjects::below(&sync.folder));
-    while let Some(list) = next {
-        let page = sync.s3.perform(&list).await?;
+    let mut pages = sync.s3.pages(ListObjects::below(&sync.folder));
+    while let Some(page) = pages.next().await? {
         tree.extend(tree_of(&sync.folder, page.objects.into_iter().map(File::from)));
         on_found(tree.len());
-        next = page.next.map(|token| ListObjects::below(&sync.folder).after(token));
     }
     Ok(tree)
 }

@@ -45,9 +45,10 @@ impl Transfers {
     /// device that is at work on one right now cannot be told from one that was switched off.
     pub async fn elsewhere(&self, folder: &Prefix) -> Result<Vec<Elsewhere>, Failure> {
         let Some(notes) = self.0.notes.get() else { return Ok(Vec::new()) };
-        let (mut found, mut after) = (Vec::new(), None);
-        loop {
-            let page = self.0.s3.perform(&ListMultipartUploads { folder: folder.clone(), after }).await?;
+        let mut found = Vec::new();
+        let first = ListMultipartUploads { folder: folder.clone(), after: None };
+        let mut pages = self.0.s3.pages(first);
+        while let Some(page) = pages.next().await? {
             let noted = notes.keeper().all().await;
             for upload in page.uploads {
                 // Some stores list more than they were asked for.
@@ -62,11 +63,8 @@ impl Transfers {
                     });
                 }
             }
-            after = page.next;
-            if after.is_none() {
-                return Ok(found);
-            }
         }
+        Ok(found)
     }
 
     /// Goes on with one: what S3 has is compared with the file that the person chose for it, and only the rest is sent.
@@ -128,16 +126,12 @@ impl Inner {
 
     /// All that S3 has of it.
     async fn parts(&self, of: &Elsewhere) -> Result<Vec<(Part, u64)>, Failure> {
-        let (mut parts, mut after) = (Vec::new(), None);
-        loop {
-            let list = ListParts { key: of.key.clone(), upload: of.upload.clone(), after };
-            let page = self.s3.perform(&list).await?;
+        let first = ListParts { key: of.key.clone(), upload: of.upload.clone(), after: None };
+        let (mut parts, mut pages) = (Vec::new(), self.s3.pages(first));
+        while let Some(page) = pages.next().await? {
             parts.extend(page.parts);
-            after = page.next;
-            if after.is_none() {
-                return Ok(parts);
-            }
         }
+        Ok(parts)
     }
 
     /// A part without a hash is not counted as sent, so there is nothing to compare.

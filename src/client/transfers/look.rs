@@ -23,11 +23,9 @@ pub async fn look(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
 
 async fn list(s3: &S3, first: ListObjects) -> Result<Vec<File>, Failure> {
     let mut found = Vec::new();
-    let mut next = Some(first.clone());
-    while let Some(list) = next {
-        let page = s3.perform(&list).await?;
+    let mut pages = s3.pages(first);
+    while let Some(page) = pages.next().await? {
         found.extend(page.objects.into_iter().map(File::from));
-        next = page.next.map(|token| first.clone().after(token));
     }
     Ok(found)
 }

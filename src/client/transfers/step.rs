@@ -188,16 +188,11 @@ fn is_of_parts(file: &File, size: u64, parts: usize) -> bool {
 /// Which parts S3 has, page by page. Where it knows the upload no more, that may be since it was completed and the answer
 /// never arrived.
 async fn list(s3: &S3, line: &dyn Line, first: &ListParts, ours: impl Fn(&File) -> bool) -> Outcome {
-    let (mut found, mut after) = (Vec::new(), None);
+    let (mut found, mut pages) = (Vec::new(), s3.pages(first.clone()));
     loop {
-        match s3.persist(line, &ListParts { after, ..first.clone() }, None).await {
-            Ok(page) => {
-                found.extend(page.parts);
-                after = page.next;
-                if after.is_none() {
-                    return Outcome::Found(found);
-                }
-            }
+        match pages.next_by(async |list| s3.persist(line, list, None).await).await {
+            Ok(Some(page)) => found.extend(page.parts),
+            Ok(None) => return Outcome::Found(found),
             Err(failure) if failure.kind() == ErrorKind::NoSuchUpload => {
                 return match find(s3, &first.key).await {
                     Ok(Some(file)) if ours(&file) => Outcome::Stored(file.etag),

@@ -1,0 +1,76 @@
+//! Listings, which S3 answers page by page: one loop for every caller.
+
+use super::S3;
+use crate::aws::s3::Operation;
+use crate::aws::s3::list::{ListObjects, ListPage};
+use crate::aws::s3::list_versions::{ListVersions, VersionsPage};
+use crate::aws::s3::multipart::list_parts::{ListParts, PartPage};
+use crate::aws::s3::multipart::list_uploads::{ListMultipartUploads, UploadPage};
+use crate::model::failure::Failure;
+
+/// An operation whose answer is one page of a longer listing.
+pub trait Paged: Operation + Sized {
+    /// The request for the page after `page`; `None` after the last page. Takes the page's token.
+    fn next(self, page: &mut Self::Output) -> Option<Self>;
+}
+
+impl Paged for ListObjects {
+    fn next(self, page: &mut ListPage) -> Option<Self> {
+        page.next.take().map(|token| self.after(token))
+    }
+}
+
+impl Paged for ListVersions {
+    fn next(self, page: &mut VersionsPage) -> Option<Self> {
+        page.next.take().map(|marker| self.after(marker))
+    }
+}
+
+impl Paged for ListParts {
+    fn next(self, page: &mut PartPage) -> Option<Self> {
+        page.next.take().map(|after| Self { after: Some(after), ..self })
+    }
+}
+
+impl Paged for ListMultipartUploads {
+    fn next(self, page: &mut UploadPage) -> Option<Self> {
+        page.next.take().map(|after| Self { after: Some(after), ..self })
+    }
+}
+
+/// The pages of a listing, in order. A page is requested when it is asked for, so a caller that stops early saves the rest.
+pub struct Pages<'a, O> {
+    s3: &'a S3,
+    next: Option<O>,
+}
+
+impl S3 {
+    /// The pages of a listing, from its first request on.
+    pub const fn pages<O: Paged>(&self, first: O) -> Pages<'_, O> {
+        Pages { s3: self, next: Some(first) }
+    }
+}
+
+impl<O: Paged> Pages<'_, O> {
+    /// The next page; `None` after the last one. After a failure the listing is over.
+    pub async fn next(&mut self) -> Result<Option<O::Output>, Failure> {
+        let s3 = self.s3;
+        self.next_by(async |list| s3.perform(list).await).await
+    }
+
+    /// The next page, requested by `perform`: for callers with a patience or host names of their own.
+    pub async fn next_by(
+        &mut self,
+        perform: impl AsyncFnOnce(&O) -> Result<O::Output, Failure>,
+    ) -> Result<Option<O::Output>, Failure> {
+        let Some(list) = self.next.take() else { return Ok(None) };
+        let mut page = perform(&list).await?;
+        self.next = list.next(&mut page);
+        Ok(Some(page))
+    }
+
+    /// Whether there is a page after the last one given.
+    pub const fn has_more(&self) -> bool {
+        self.next.is_some()
+    }
+}
