@@ -63,6 +63,12 @@ struct Inner {
     skew: Cell<Option<i64>>,
 }
 
+/// How hard a call is tried: how often, and over which host names (those of the configuration where there is no `line`).
+struct Effort<'a> {
+    retrier: &'a Retrier,
+    line: Option<&'a dyn Line>,
+}
+
 /// Makes an operation's request.
 type Build<'a> = &'a dyn Fn(&Address, &Signer<'_>) -> Result<Request, CallError>;
 
@@ -172,14 +178,14 @@ impl S3 {
         let mut output = None;
         let build: Build = &|bucket, signer| operation.request(bucket, signer);
         let read: Read = &mut |response| operation.answer(response).map(|answer| output = Some(answer));
-        self.exchange((retrier, line), O::NAME, build, send, read).await?;
+        self.exchange(Effort { retrier, line }, O::NAME, build, send, read).await?;
         output.ok_or_else(|| Failure::new(O::NAME, CallError::Malformed("no answer was read".to_owned())))
     }
 
     /// All of [`Self::run`] that is the same for every operation: a page carries it once.
     async fn exchange(
         &self,
-        (retrier, line): (&Retrier, Option<&dyn Line>),
+        Effort { retrier, line }: Effort<'_>,
         name: &'static str,
         build: Build<'_>,
         by: Send<'_>,

@@ -75,7 +75,11 @@ pub(super) fn config(file: &Value) -> Config {
             versioned: flag(file, "bucket/versioned"),
             lists_uploads: text(file, "bucket/unfinished") == "bucket",
         },
-        locations: items(file, "locations").iter().enumerate().map(location).collect(),
+        locations: items(file, "locations")
+            .iter()
+            .enumerate()
+            .map(|(index, it)| location(index, it))
+            .collect(),
         session: match text(file, "session").as_str() {
             "device" => Persistence::Device,
             _ => Persistence::Tab,
@@ -83,7 +87,7 @@ pub(super) fn config(file: &Value) -> Config {
     }
 }
 
-fn location((index, location): (usize, &Value)) -> Location {
+fn location(index: usize, location: &Value) -> Location {
     let name = text(location, "name");
     let id = given(location, "id").or_else(|| slug(&name));
     Location {

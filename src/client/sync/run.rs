@@ -81,13 +81,13 @@ impl<'a> Run<'a> {
                         etag.clone().map_or(Condition::Always, Condition::Unchanged)
                     }
                 };
-                self.upload((path, *device), to, condition, uploads).await
+                self.upload(path, *device, to, condition, uploads).await
             }
-            Step::Download { path, alcove, to, over } => self.download((path, alcove), to, *over).await,
+            Step::Download { path, alcove, to, over } => self.download(path, alcove, to, *over).await,
             Step::DeleteThere { path, alcove } => self.delete_there(path, alcove).await,
             Step::DeleteHere { path, device } => self.delete_here(path, *device).await,
             Step::KeepBoth { path, to, device, alcove } => {
-                self.keep_both((path, *device, alcove), to, uploads).await
+                self.keep_both(path, *device, alcove, to, uploads).await
             }
         };
         let end = end.unwrap_or_else(|end| end);
@@ -120,7 +120,8 @@ impl<'a> Run<'a> {
 
     async fn upload(
         &self,
-        (path, device): (&str, OnDevice),
+        path: &str,
+        device: OnDevice,
         to: &str,
         condition: Condition,
         uploads: &Uploads,
@@ -143,7 +144,8 @@ impl<'a> Run<'a> {
 
     async fn download(
         &self,
-        (path, alcove): (&str, &InAlcove),
+        path: &str,
+        alcove: &InAlcove,
         to: &str,
         over: Option<OnDevice>,
     ) -> Result<End, End> {
@@ -193,7 +195,9 @@ impl<'a> Run<'a> {
 
     async fn keep_both(
         &self,
-        (path, device, alcove): (&str, OnDevice, &InAlcove),
+        path: &str,
+        device: OnDevice,
+        alcove: &InAlcove,
         to: &str,
         uploads: &Uploads,
     ) -> Result<End, End> {
@@ -202,8 +206,8 @@ impl<'a> Run<'a> {
         self.forget(&file);
         let copied = copied?;
         let copy = OnDevice { size: copied.size, modified: copied.modified };
-        match self.upload((to, copy), to, Condition::Absent, uploads).await? {
-            End::Uploaded => self.download((path, alcove), path, Some(device)).await,
+        match self.upload(to, copy, to, Condition::Absent, uploads).await? {
+            End::Uploaded => self.download(path, alcove, path, Some(device)).await,
             end => Err(end),
         }
     }

@@ -54,9 +54,8 @@ pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -
             s3.persist(line, &create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
         }
         Work::Part { key, upload, number, file, range } => {
-            let bytes = (file, range);
-            let part = send_part(s3, line, (key, upload, number), bytes, progress).await;
-            part.map_or_else(lost_or_failed, Outcome::Part)
+            let part = FilePart { key, upload, number, file, range };
+            part.send(s3, line, progress).await.map_or_else(lost_or_failed, Outcome::Part)
         }
         Work::Complete { key, upload, parts, size, condition, since } => {
             complete(s3, line, CompleteMultipartUpload { key, upload, parts, condition }, size, since).await
@@ -118,7 +117,8 @@ impl Whole {
             Err(failure) => {
                 let ours = |file: &File| file.size == self.size && file.modified + SECOND > began;
                 let tried = self.since.is_some() || failure.attempts > 1;
-                refused(s3, (&self.key, &self.condition), (tried, content), failure, ours).await
+                let write = Write { key: &self.key, condition: &self.condition, content, tried };
+                write.refused(s3, failure, ours).await
             }
         }
     }
@@ -144,16 +144,23 @@ impl Whole {
     }
 }
 
-async fn send_part(
-    s3: &S3,
-    line: &dyn Line,
-    (key, upload, number): (ObjectKey, UploadId, PartNumber),
-    (file, range): (FileId, Range<u64>),
-    progress: Progress,
-) -> Result<Part, Failure> {
-    let buffer = Buffer::load(s3, file, range).await?;
-    let (sha256, body) = (buffer.sha256(), Body::Buffer(buffer.id()));
-    s3.persist(line, &UploadPart { key, upload, number, sha256, body }, Some(progress)).await
+/// One part of a file that goes in several requests.
+struct FilePart {
+    key: ObjectKey,
+    upload: UploadId,
+    number: PartNumber,
+    file: FileId,
+    /// The part's bytes in the file.
+    range: Range<u64>,
+}
+
+impl FilePart {
+    async fn send(self, s3: &S3, line: &dyn Line, progress: Progress) -> Result<Part, Failure> {
+        let Self { key, upload, number, file, range } = self;
+        let buffer = Buffer::load(s3, file, range).await?;
+        let (sha256, body) = (buffer.sha256(), Body::Buffer(buffer.id()));
+        s3.persist(line, &UploadPart { key, upload, number, sha256, body }, Some(progress)).await
+    }
 }
 
 async fn complete(
@@ -168,8 +175,9 @@ async fn complete(
         Err(failure) => {
             let ours = |file: &File| is_of_parts(file, size, complete.parts.len());
             let tried = since.is_some() || failure.attempts > 1;
-            let content = (tried, content_of(&complete.parts));
-            refused(s3, (&complete.key, &complete.condition), content, failure, ours).await
+            let content = content_of(&complete.parts);
+            let write = Write { key: &complete.key, condition: &complete.condition, content, tried };
+            write.refused(s3, failure, ours).await
         }
     }
 }
@@ -224,40 +232,46 @@ async fn gone(s3: &S3, key: &ObjectKey, Completed { size, parts, since }: Comple
     }
 }
 
-/// What a refused write means. Where it was `tried` before that try may have won, its answer lost: what is there now, with
-/// this content, is ours then.
-async fn refused(
-    s3: &S3,
-    (key, condition): (&ObjectKey, &Condition),
-    (tried, content): (bool, Option<Sha256Of>),
-    failure: Failure,
-    ours: impl Fn(&File) -> bool,
-) -> Outcome {
-    let replacing = matches!(condition, Condition::Unchanged(_));
-    let taken = match failure.kind() {
-        ErrorKind::PreconditionFailed => true,
-        ErrorKind::NoSuchUpload if tried => false,
-        ErrorKind::NoSuchKey if replacing => return Outcome::Taken(None),
-        _ => return lost_or_failed(failure),
-    };
-    let found = find(s3, key).await;
-    if let Ok(Some(file)) = &found
-        && tried
-        && ours(file)
-        && holds(s3, key, content).await
-    {
-        return Outcome::Stored(file.etag.clone());
-    }
-    match found {
-        Ok(Some(file)) if taken => Outcome::Taken(Some(Existing {
-            size: Some(file.size),
-            modified: Some(file.modified),
-            etag: file.etag,
-        })),
-        Ok(None) if taken => Outcome::Taken(None),
-        // Who may not list cannot see what has the name, but is asked all the same.
-        Err(_) if taken => Outcome::Taken(Some(Existing::default())),
-        _ => lost_or_failed(failure),
+/// A write of an object that S3 may have carried out, although its answer says otherwise.
+struct Write<'a> {
+    key: &'a ObjectKey,
+    condition: &'a Condition,
+    /// What S3 keeps of the bytes that were sent; `None` where that is not known.
+    content: Option<Sha256Of>,
+    /// Whether there was an earlier try. It may have been carried out, its answer lost.
+    tried: bool,
+}
+
+impl Write<'_> {
+    /// What a refusal means. After an earlier try, an object with this content is the one that was written then.
+    async fn refused(self, s3: &S3, failure: Failure, ours: impl Fn(&File) -> bool) -> Outcome {
+        let Self { key, condition, content, tried } = self;
+        let replacing = matches!(condition, Condition::Unchanged(_));
+        let taken = match failure.kind() {
+            ErrorKind::PreconditionFailed => true,
+            ErrorKind::NoSuchUpload if tried => false,
+            ErrorKind::NoSuchKey if replacing => return Outcome::Taken(None),
+            _ => return lost_or_failed(failure),
+        };
+        let found = find(s3, key).await;
+        if let Ok(Some(file)) = &found
+            && tried
+            && ours(file)
+            && holds(s3, key, content).await
+        {
+            return Outcome::Stored(file.etag.clone());
+        }
+        match found {
+            Ok(Some(file)) if taken => Outcome::Taken(Some(Existing {
+                size: Some(file.size),
+                modified: Some(file.modified),
+                etag: file.etag,
+            })),
+            Ok(None) if taken => Outcome::Taken(None),
+            // Without the right to list, what has the name is not known; the person is asked all the same.
+            Err(_) if taken => Outcome::Taken(Some(Existing::default())),
+            _ => lost_or_failed(failure),
+        }
     }
 }
 
