@@ -9,7 +9,7 @@ use crate::aws::s3::key::{Prefix, encode_path, encode_query, push_query};
 /// A place in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// `#/` or nothing: the first location that the person may see.
+    /// `#/`, `#/files/` or nothing: the first location that the person may see.
     Home,
     /// `#/files/<location>/<folder…>/?sort=…&order=…&q=…&open=…`.
     Files(FilesRoute),
@@ -54,7 +54,7 @@ impl Route {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         match path.strip_prefix('/').unwrap_or(path) {
-            "" => Self::Home,
+            "" | "files" | "files/" => Self::Home,
             "sign-in" => Self::SignIn,
             "account" => Self::Account,
             path => path
@@ -131,7 +131,10 @@ mod tests {
         assert_eq!(Route::parse("#/"), Route::Home);
         assert_eq!(Route::parse("#/sign-in"), Route::SignIn);
         assert_eq!(Route::parse("/account"), Route::Account);
-        for unknown in ["#/nowhere", "#/files", "#/files/", "#/files//a", "#/files/a/%FF/", "#/sign-in/x"] {
+        for first in ["#/files", "#/files/", "#/files/?q=x"] {
+            assert_eq!(Route::parse(first), Route::Home, "{first}");
+        }
+        for unknown in ["#/nowhere", "#/files//a", "#/files/a/%FF/", "#/sign-in/x"] {
             assert_eq!(Route::parse(unknown), Route::NotFound, "{unknown}");
         }
     }
