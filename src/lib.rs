@@ -19,8 +19,8 @@
 //! config → aws (regions)               aws → std, serde, crypto
 //! ```
 //!
-//! `ui::start` alone names `web` too: it puts the parts together. `chunks` cuts the page
-//! for `ui`, `client` and `web` alike, and names none of them.
+//! `ui::browser` alone names `web` too: it is the seam through which the page uses the browser. `chunks` cuts the page into
+//! the parts that are fetched when somebody wants them (`ui::parts`), and names no layer.
 //!
 //! `web` and `ui` exist on `wasm32` alone, so the compiler keeps everything else free of the browser,
 //! and the native tests build without it.

@@ -6,9 +6,9 @@ use web_sys::AbortController;
 
 use crate::model::failure::Failure;
 use crate::model::text::passkeys::{CREATE, GET};
-use crate::web::webauthn::{self, Refused};
+use super::browser::{self, PasskeyRefused as Refused};
 
-pub use crate::web::webauthn::{is_available, offers_in_fields};
+pub use super::browser::{is_available, offers_in_fields};
 
 /// What is asked of the browser at one place. Asking anew, or leaving the place, ends what was asked before.
 #[derive(Clone, Copy)]
@@ -32,13 +32,13 @@ impl Asking {
     /// Makes a passkey; gives it as JSON.
     pub async fn create(self, options: String) -> Result<String, Failure> {
         let controller = self.begin(CREATE)?;
-        webauthn::create(&options, &controller.signal()).await.map_err(|refused| failed(CREATE, refused))
+        browser::create_passkey(&options, &controller.signal()).await.map_err(|refused| failed(CREATE, refused))
     }
 
     /// Signs with a passkey; gives the signature as JSON.
     pub async fn sign(self, options: String, in_fields: bool) -> Result<String, Failure> {
         let controller = self.begin(GET)?;
-        let signed = webauthn::sign(&options, in_fields, &controller.signal()).await;
+        let signed = browser::sign_with_passkey(&options, in_fields, &controller.signal()).await;
         signed.map_err(|refused| failed(GET, refused))
     }
 

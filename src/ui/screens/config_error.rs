@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::config::{Config, Form, Problem};
 use crate::model::text::{Config as Words, Text};
 use crate::ui::components::Mark;
-use crate::web::config::LoadError;
+use crate::ui::browser::LoadError;
 
 /// The whole page: there is no configuration, so there is no frame.
 #[component]
