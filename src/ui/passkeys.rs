@@ -24,7 +24,8 @@ impl Asking {
 
     /// Ends what was asked.
     pub fn stop(self) {
-        if let Some(Some(before)) = self.0.try_update_value(Option::take) {
+        let before = self.0.write_value().take();
+        if let Some(before) = before {
             before.abort();
         }
     }
@@ -45,7 +46,7 @@ impl Asking {
     fn begin(self, operation: &'static str) -> Result<AbortController, Failure> {
         self.stop();
         let controller = AbortController::new().map_err(|error| failed(operation, error.into()))?;
-        let _ = self.0.try_set_value(Some(controller.clone()));
+        self.0.set_value(Some(controller.clone()));
         Ok(controller)
     }
 }

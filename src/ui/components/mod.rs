@@ -20,6 +20,7 @@ mod skeleton;
 mod text_field;
 mod toolbar;
 mod user_name;
+mod validation;
 mod virtual_rows;
 
 pub use breadcrumb::{Breadcrumb, Crumb};
@@ -41,4 +42,5 @@ pub use skeleton::{Skeleton, SkeletonShape, skeleton};
 pub use text_field::{Fault, Field, TextField};
 pub use toolbar::Toolbar;
 pub use user_name::UserName;
+pub use validation::{focus_first_invalid, require};
 pub use virtual_rows::VirtualRows;

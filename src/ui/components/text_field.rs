@@ -2,6 +2,7 @@
 
 use super::{Icon, IconButton, IconName};
 use crate::ui::context::use_text;
+use crate::ui::scope::Scope;
 use leptos::{html, prelude::*};
 
 /// What is typed into a field: decides keyboard, autofill and whether it is hidden.
@@ -92,7 +93,7 @@ pub fn TextField(
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let text = use_text();
+    let (text, scope) = (use_text(), Scope::here());
     let (id, hint_id, error_id) =
         (["field-", &name].concat(), [&name, "-hint"].concat(), [&name, "-error"].concat());
     let described_by =
@@ -103,7 +104,7 @@ pub fn TextField(
     Effect::new(move || {
         if let Some(input) = node_ref.get().filter(|_| autofocus) {
             // Before the next picture, and after the value has been put in: that moves the selection.
-            request_animation_frame(move || {
+            scope.next_frame(move || {
                 let _ = input.focus();
                 input.select();
             });

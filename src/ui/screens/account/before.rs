@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::task::{Task, trouble};
 use crate::client::claim::{Claim, Find, Taken};
 use crate::model::route::Route;
 use crate::ui::components::{Button, Emphasis, ProgressBar};
 use crate::ui::context::{App, use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// What is left to take over, and how far that is.
 #[derive(Clone, Default)]
@@ -30,14 +30,14 @@ pub fn Before(
     let (app, words) = (use_app(), use_text().identities());
     let left = RwSignal::new_local(Left::default());
     let task = Task::new();
-    spawn_local(async move {
+    Scope::here().spawn(async move {
         let Some(claim) = claim(app) else { return };
         // Where nothing can be seen there is nothing to offer: the guest's access may have ended.
         let files = claim.look().await.unwrap_or_default();
         if files.is_empty() {
             app.session().forget_before();
         } else {
-            let _ = left.try_set(Left { claim: Some(claim), files, ..Left::default() });
+            left.set(Left { claim: Some(claim), files, ..Left::default() });
         }
     });
     let take = move |()| {
@@ -46,7 +46,7 @@ pub fn Before(
             let Some(claim) = claim else { return Ok(()) };
             for find in &files[done..] {
                 let taken = claim.take(find).await?;
-                left.try_update(|left| {
+                left.update(|left| {
                     left.done += 1;
                     left.renamed += usize::from(taken == Taken::Renamed);
                 });

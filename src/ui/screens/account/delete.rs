@@ -1,7 +1,6 @@
 //! "Delete account": what becomes of the files, a typed confirmation, and the end.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::task::{Task, explain, trouble};
 use crate::client::account::{Account, Holdings, Prefix, Remains, Removal, measure, remove_files};
@@ -11,6 +10,7 @@ use crate::ui::components::{
     Button, Checkbox, Dialog, DialogActions, Emphasis, ErrorPanel, Progress, ProgressBar, TextField,
 };
 use crate::ui::context::{App, use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// The panel.
 #[component]
@@ -33,6 +33,7 @@ pub fn DeleteAccount() -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Deletion {
     app: App,
+    scope: Scope,
     task: Task,
     /// What the folders hold.
     held: RwSignal<Option<Result<Holdings, Failure>>>,
@@ -47,10 +48,7 @@ impl Deletion {
     fn count(self) {
         let Some(workspace) = self.app.workspace.get_untracked() else { return };
         let (files, folders) = (workspace.files(), own_folders(self.app));
-        spawn_local(async move {
-            let held = measure(&files, &folders).await;
-            let _ = self.held.try_set(Some(held));
-        });
+        self.scope.spawn(async move { self.held.set(Some(measure(&files, &folders).await)) });
     }
 
     /// Deletes the files if asked to, then the account. What would not go stops it: the account is what it takes to try again.
@@ -62,13 +60,11 @@ impl Deletion {
         self.task.run(async move {
             if files_first && let Some(workspace) = app.workspace.get_untracked() {
                 workspace.transfers().end(); // what is on its way would come back
-                let show = |gone| {
-                    let _ = self.gone.try_set(Some(gone));
-                };
+                let show = |gone| self.gone.set(Some(gone));
                 let removal = remove_files(&workspace.files(), &own_folders(app), show).await?;
                 if !removal.refused.is_empty() || removal.remains != Remains::Nothing {
-                    let _ = self.gone.try_set(None);
-                    let _ = self.kept.try_set(Some(removal));
+                    self.gone.set(None);
+                    self.kept.set(Some(removal));
                     return Ok(());
                 }
             }
@@ -93,6 +89,7 @@ fn DeleteDialog(asking: RwSignal<bool>) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let deletion = Deletion {
         app,
+        scope: Scope::here(),
         task: Task::new(),
         held: RwSignal::new(None),
         gone: RwSignal::new(None),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::change::Change;
-use super::task::{Task, TaskDialog, require};
+use super::task::{Task, TaskDialog};
 use crate::client::account::{Code, EmailChange};
 use crate::model::text::Problem;
-use crate::ui::components::{Button, Emphasis, Field, Size, TextField};
+use crate::ui::components::{Button, Emphasis, Field, Size, TextField, require};
 use crate::ui::context::{App, use_app, use_text};
 
 /// Asks for another address, and then for the code that went to it.
@@ -127,10 +127,10 @@ pub fn VerifyEmail(
 /// A code was sent. Where one was asked for before, the form stays as it is: what is typed there may be this very code, which
 /// can be faster than the answer.
 fn sent(app: App, asked: RwSignal<Option<EmailChange>>, to: EmailChange) {
-    match asked.try_with_untracked(Option::is_some) {
-        Some(true) => app.announce(app.text.get_untracked().security().sent_again),
-        Some(false) => asked.set(Some(to)),
-        None => {}
+    if asked.with_untracked(Option::is_some) {
+        app.announce(app.text.get_untracked().security().sent_again);
+    } else {
+        asked.set(Some(to));
     }
 }
 

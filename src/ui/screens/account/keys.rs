@@ -36,7 +36,7 @@ pub fn Keys() -> impl IntoView {
             let config = app.config();
             let place = Place { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
             let texts = FORMATS.map(|format| shell::export(format, &credentials, place));
-            let _ = shown.try_set(Some(Shown { texts, until: credentials.expires_at }));
+            shown.set(Some(Shown { texts, until: credentials.expires_at }));
             Ok(())
         });
     };

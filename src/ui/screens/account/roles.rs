@@ -1,12 +1,12 @@
 //! The roles that a user's groups allow, where there are several: which one is in use, and taking another.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::task::{Task, trouble};
 use crate::client::session::Roles;
 use crate::ui::components::{Button, Size};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// Nothing where there is no choice.
 #[component]
@@ -14,13 +14,13 @@ pub fn RoleChoice(
     /// Another role is in use.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, scope) = (use_app(), Scope::here());
     let roles = RwSignal::new(None::<Roles>);
     let look = move || {
         let session = app.session();
-        spawn_local(async move {
+        scope.spawn(async move {
             let found = session.roles().await.ok().filter(|roles| roles.allowed.len() > 1);
-            let _ = roles.try_set(found); // the person may have left the screen
+            roles.set(found);
         });
     };
     Effect::new(move || {

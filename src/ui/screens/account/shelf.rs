@@ -3,13 +3,13 @@
 
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::task::{Task, TaskDialog, explain, trouble};
 use crate::client::account::Account;
 use crate::model::failure::Failure;
 use crate::ui::components::{Emphasis, ErrorPanel, Icon, IconName, Skeleton, SkeletonShape};
 use crate::ui::context::{App, use_app};
+use crate::ui::scope::Scope;
 
 /// What a panel lists, and its words.
 #[derive(Clone, Copy)]
@@ -64,6 +64,8 @@ pub struct Item {
 #[derive(Clone, Copy)]
 pub struct Shelf {
     app: App,
+    /// Of the panel, which outlives its question.
+    scope: Scope,
     kind: Kind,
     items: RwSignal<Option<Result<Vec<Item>, Failure>>>,
     asked: RwSignal<Option<Item>>,
@@ -75,6 +77,7 @@ impl Shelf {
     pub fn new(kind: Kind) -> Self {
         let shelf = Self {
             app: use_app(),
+            scope: Scope::here(),
             kind,
             items: RwSignal::new(None),
             asked: RwSignal::new(None),
@@ -92,10 +95,7 @@ impl Shelf {
     /// Shows what there is now.
     fn load(self) {
         let work = (self.kind.load)(self.app, self.account());
-        spawn_local(async move {
-            let now = work.await;
-            let _ = self.items.try_set(Some(now)); // the person may have left the screen
-        });
+        self.scope.spawn(async move { self.items.set(Some(work.await)) });
     }
 
     /// Nothing was done yet: what was is not said any longer.
@@ -105,8 +105,8 @@ impl Shelf {
 
     /// It is done: says so, and shows what there is now.
     pub fn done(self, words: &'static str) {
-        let _ = self.asked.try_set(None);
-        let _ = self.done.try_set(words);
+        self.asked.set(None);
+        self.done.set(words);
         self.app.announce(words);
         self.load();
     }

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::change::Change;
-use super::task::{Task, TaskDialog, require};
+use super::task::{Task, TaskDialog};
 use crate::client::account::{Code, TotpSecret};
 use crate::model::qr::Qr;
 use crate::model::totp;
-use crate::ui::components::{CopyButton, Emphasis, Field, QrCode, Skeleton, SkeletonShape, TextField};
+use crate::ui::components::{
+    CopyButton, Emphasis, Field, QrCode, Skeleton, SkeletonShape, TextField, require,
+};
 use crate::ui::context::{use_app, use_text};
 
 /// The key to scan or copy, and a field for the app's first code. An app that is in use stays so until then.
@@ -27,7 +29,7 @@ pub fn SetUp(
     let ask = move || {
         let account = change.account();
         task.run(async move {
-            let _ = secret.try_set(Some(account.new_authenticator().await?));
+            secret.set(Some(account.new_authenticator().await?));
             Ok(())
         });
     };

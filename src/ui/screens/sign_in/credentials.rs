@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormLink, StepForm, blamed_for, require, typed};
+use super::form::{FormLink, StepForm, blamed_for, typed};
 use super::passkey::Ways;
 use super::providers::Providers;
 use crate::config::Persistence;
@@ -10,9 +10,10 @@ use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Typed};
 use crate::model::route::Route;
 use crate::model::text::Problem;
-use crate::ui::components::{Checkbox, Field, TextField};
+use crate::ui::components::{Checkbox, Field, TextField, require};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::early::{Early, Pressed};
+use crate::ui::scope::Scope;
 
 /// The form, with what was typed into its early twin.
 #[component]
@@ -20,7 +21,7 @@ pub fn SignIn(
     /// What the person did before the app arrived.
     early: Option<Early>,
 ) -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
+    let (app, text, scope) = (use_app(), use_text(), Scope::here());
     let Typed { email, keep } = typed(app);
     let early = early.unwrap_or_default();
     let takes_focus = !early.has_focus();
@@ -45,7 +46,7 @@ pub fn SignIn(
         None => {
             // Before the next picture, and after the values have been put in: that moves the selection.
             let early = early.clone();
-            request_animation_frame(move || early.restore_focus());
+            scope.next_frame(move || early.restore_focus());
         }
     });
 

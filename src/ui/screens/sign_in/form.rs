@@ -4,9 +4,9 @@ use leptos::{html, prelude::*};
 
 use crate::model::auth::{Departure, Event, Form, Remark, State, Step, Typed, Who};
 use crate::model::text::Problem;
-use crate::ui::components::{Button, Emphasis, ErrorPanel, Fault, Icon, IconName, Size};
+use crate::ui::components::{Button, Emphasis, ErrorPanel, Fault, Icon, IconName, Size, focus_first_invalid};
 use crate::ui::context::{App, use_app, use_text, use_title};
-use crate::ui::focus::focus;
+use crate::ui::scope::Scope;
 
 /// One step: a form with its heading, what there is to say about it, its fields, and one button.
 #[component]
@@ -29,7 +29,7 @@ pub fn StepForm(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, scope) = (use_app(), Scope::here());
     use_title(title);
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move || {
@@ -40,16 +40,18 @@ pub fn StepForm(
     let is_busy = Signal::derive(move || app.flow.with(State::is_waiting));
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if let (false, Some(on_send)) = (is_busy.get_untracked(), on_send) {
-            on_send.run(());
-            focus_first_wrong();
-        }
+        scope.run(move || {
+            if let (false, Some(on_send)) = (is_busy.get_untracked(), on_send) {
+                on_send.run(());
+                focus_first_invalid(scope, FORM);
+            }
+        });
     };
     // A refusal that blames a field leads to it.
     Effect::new(move |was_busy: Option<bool>| {
         let is_busy = is_busy.get();
         if was_busy == Some(true) && !is_busy {
-            focus_first_wrong();
+            focus_first_invalid(scope, FORM);
         }
         is_busy
     });
@@ -119,6 +121,8 @@ fn Note(is_good: bool, words: &'static str) -> impl IntoView {
     }
 }
 
+/// The form of a step.
+pub const FORM: &str = ".step";
 /// The element that says what went wrong: fields to blame point at it.
 const FAULT: &str = "step-fault";
 
@@ -159,22 +163,6 @@ pub fn FormLink(
             {label}
         </a>
     }
-}
-
-/// Whether something is typed; says so at the field if not.
-pub fn require(value: RwSignal<String>, error: RwSignal<String>, words: &'static str) -> bool {
-    let is_there = value.with_untracked(|value| !value.trim().is_empty());
-    error.set(if is_there { String::new() } else { words.to_owned() });
-    is_there
-}
-
-/// Once the fields show what is wrong with them.
-pub fn focus_first_wrong() {
-    request_animation_frame(|| {
-        if let Ok(Some(field)) = document().query_selector(".step [aria-invalid=true]") {
-            focus(&field);
-        }
-    });
 }
 
 /// What the step was given by those before it.

@@ -106,7 +106,7 @@ pub fn SignInScreen() -> impl IntoView {
             <Mark />
             <div class="card">
                 {move || {
-                    let early = early.try_update_value(Option::take).flatten();
+                    let early = early.write_value().take();
                     match shown.get() {
                         Shown::Credentials => view! { <credentials::SignIn early /> }.into_any(),
                         Shown::SignUp => view! { <sign_up::SignUp /> }.into_any(),

@@ -2,18 +2,18 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::form::{CancelLink, StepForm, require};
+use super::form::{CancelLink, FORM, StepForm};
 use crate::config::{Persistence, SignInMethod};
 use crate::model::auth::{Assertion, Challenge, ChallengeName, Event, State, Step, Typed};
 use crate::model::failure::Failure;
 use crate::model::text::Explanation;
-use crate::ui::components::{Button, ErrorPanel, IconName, Size};
+use crate::ui::components::{Button, ErrorPanel, IconName, Size, focus_first_invalid, require};
 use crate::ui::context::{App, use_app, use_text};
 use crate::ui::passkeys::{Asking, is_available, offers_in_fields};
+use crate::ui::scope::Scope;
 
 /// "Use your passkey": asks by itself, and again when the person says so.
 #[component]
@@ -30,13 +30,13 @@ pub fn UsePasskey(
         _ => None,
     });
     if let Some((username, session)) = pending {
-        spawn_local(async move {
+        Scope::here().spawn(async move {
             match asking.sign(options, false).await {
                 Ok(signed) => {
                     let assertion = Assertion::new(signed);
                     app.dispatch(Event::Signed { typed: None, username, session, assertion });
                 }
-                Err(why) => drop(failure.try_set(Some(why))), // the person may have turned away
+                Err(why) => failure.set(Some(why)),
             }
         });
     }
@@ -73,7 +73,7 @@ pub fn Ways(
     /// Whether to stay signed in on this device.
     keeps: RwSignal<bool>,
 ) -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
+    let (app, text, scope) = (use_app(), use_text(), Scope::here());
     if app.config().user_pool.sign_in != SignInMethod::Choice {
         return ().into_any();
     }
@@ -85,7 +85,7 @@ pub fn Ways(
                 let typed = typed(email.get_untracked(), keeps);
                 app.dispatch(Event::Begin { typed, prefer: prefer.clone() });
             } else {
-                super::form::focus_first_wrong();
+                focus_first_invalid(scope, FORM);
             }
         };
         view! { <Button label icon size=Size::Wide on_press=press /> }
@@ -111,7 +111,7 @@ const OFFERED_FOR: i64 = 150_000;
 /// Has the browser offer the passkeys of the address in the fields' own lists, where it does that. A user pool gives a challenge for
 /// one person at a time, so this begins when the address is known: with the next field that is entered.
 fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
-    let asking = Asking::here();
+    let (asking, scope) = (Asking::here(), Scope::here());
     let last = StoredValue::new((String::new(), 0_i64));
     let offer = move |event: &web_sys::Event| {
         let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
@@ -122,19 +122,18 @@ fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
             return;
         }
         last.set_value((address.clone(), now));
-        spawn_local(async move {
+        scope.spawn(async move {
             if !offers_in_fields().await {
                 return;
             }
             let Some(challenged) = app.session().passkey_challenge(&address).await else { return };
             let Challenge::WebAuthn { options } = challenged.challenge else { return };
-            // The person may have typed on, or left the form.
-            if email.try_get_untracked().is_none_or(|now| now.trim() != address) {
+            // The person may have typed on.
+            if email.with_untracked(|now| now.trim() != address) {
                 return;
             }
-            if let Ok(signed) = asking.sign(options, true).await
-                && let Some(typed) = keeps.try_get_untracked().map(|_| typed(address.clone(), keeps))
-            {
+            if let Ok(signed) = asking.sign(options, true).await {
+                let typed = typed(address.clone(), keeps);
                 let username = challenged.username.unwrap_or(address);
                 let (session, assertion) = (challenged.session, Assertion::new(signed));
                 app.dispatch(Event::Signed { typed: Some(typed), username, session, assertion });
