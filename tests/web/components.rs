@@ -148,7 +148,6 @@ async fn a_menu_is_walked_by_arrows_and_left_by_escape() {
     let item = move |label: &'static str| MenuItem {
         label: label.into(),
         icon: IconName::Person,
-        danger: false,
         action: Callback::new(move |()| chosen.set(label)),
     };
     let page = mount(move || {
