@@ -23,8 +23,8 @@ struct Left {
 
 /// The panel, for a user who was a guest.
 #[component]
-pub fn Before(
-    /// Hears when files were taken over.
+pub fn GuestClaim(
+    /// Called once files were copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let (app, words) = (use_app(), use_text().identities());
@@ -45,10 +45,10 @@ pub fn Before(
             let Left { claim, files, done, .. } = left.get_untracked();
             let Some(claim) = claim else { return Ok(()) };
             for find in &files[done..] {
-                let taken = claim.take(find).await?;
+                let outcome = claim.take(find).await?;
                 left.update(|left| {
                     left.done += 1;
-                    left.renamed += usize::from(taken == Taken::Renamed);
+                    left.renamed += usize::from(outcome == Taken::Renamed);
                 });
             }
             on_change.run(());
@@ -78,11 +78,11 @@ pub fn Before(
             }
             .into_any()
         } else if busy {
-            let said = (words.claim_progress)(done, all);
+            let progress = (words.claim_progress)(done, all);
             #[allow(clippy::cast_precision_loss, reason = "a bar has fewer steps")]
             let share = done as f64 / all as f64;
             view! {
-                <p class="panel-lead" role="status">{said}</p>
+                <p class="panel-lead" role="status">{progress}</p>
                 <ProgressBar label=words.claim value=share />
             }
             .into_any()
@@ -99,8 +99,8 @@ pub fn Before(
         };
         (all > 0).then(|| {
             view! {
-                <section class="panel" aria-labelledby="before-title">
-                    <h2 id="before-title">{words.claim}</h2>
+                <section class="panel" aria-labelledby="guest-claim-title">
+                    <h2 id="guest-claim-title">{words.claim}</h2>
                     {body}
                 </section>
             }
