@@ -9,8 +9,8 @@ use crate::ui::scope::Scope;
 
 /// A dialog that can be open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    SetUp { again: bool },
+pub enum OpenDialog {
+    SetUp { replaces: bool },
     TurnOff,
     Password,
     Email,
@@ -26,19 +26,19 @@ pub struct Change {
     /// The account as it was last heard; `None` while it is not known.
     pub profile: RwSignal<Option<Result<Profile, Failure>>>,
     /// The dialog that is open.
-    pub asked: RwSignal<Option<Asked>>,
+    pub open_dialog: RwSignal<Option<OpenDialog>>,
     /// What was done last, in words.
     pub done: RwSignal<&'static str>,
 }
 
 impl Change {
-    /// Of an account that is asked for now.
+    /// Of an account that is dialog for now.
     pub fn new(app: App) -> Self {
         let change = Self {
             app,
             scope: Scope::here(),
             profile: RwSignal::new(None),
-            asked: RwSignal::new(None),
+            open_dialog: RwSignal::new(None),
             done: RwSignal::new(""),
         };
         change.load();
@@ -59,14 +59,14 @@ impl Change {
     }
 
     /// Opens a dialog.
-    pub fn open(self, dialog: Asked) {
+    pub fn open(self, dialog: OpenDialog) {
         self.done.set("");
-        self.asked.set(Some(dialog));
+        self.open_dialog.set(Some(dialog));
     }
 
     /// Closes the dialog.
     pub fn close(self) {
-        self.asked.set(None);
+        self.open_dialog.set(None);
     }
 
     /// It is done: closes the dialog, says so, and shows the account as it is now.

@@ -5,6 +5,7 @@ mod change;
 mod delete;
 mod devices;
 mod email;
+mod email_code;
 mod fact;
 mod guest_claim;
 mod keys;

@@ -17,7 +17,7 @@ use crate::ui::scope::Scope;
 pub fn Permissions() -> impl IntoView {
     let (app, text, scope) = (use_app(), use_text(), Scope::here());
     let answer = RwSignal::new(None::<Result<CallerIdentity, Failure>>);
-    let ask = move |()| {
+    let load = move |()| {
         answer.set(None);
         let session = app.session();
         scope.spawn(async move { answer.set(Some(session.caller_identity().await)) });
@@ -26,7 +26,7 @@ pub fn Permissions() -> impl IntoView {
     let identity = Memo::new(move |_| app.who.with(|who| who.identity().cloned()));
     Effect::new(move || {
         identity.track();
-        ask(());
+        load(());
     });
     let fact = move |copy: &'static str, of: fn(CallerIdentity) -> String| match answer.get() {
         Some(Ok(identity)) => {
@@ -42,7 +42,7 @@ pub fn Permissions() -> impl IntoView {
             <p class="panel-lead">{text.account().permissions_lead}</p>
             {move || match answer.get() {
                 Some(Err(failure)) => {
-                    view! { <ErrorPanel explanation=app.explain(&failure) on_retry=ask /> }.into_any()
+                    view! { <ErrorPanel explanation=app.explain(&failure) on_retry=load /> }.into_any()
                 }
                 _ => ().into_any(),
             }}
@@ -53,7 +53,7 @@ pub fn Permissions() -> impl IntoView {
                     <Countdown />
                 </Fact>
             </dl>
-            <RoleChoice on_change=Callback::new(ask) />
+            <RoleChoice on_change=Callback::new(load) />
         </section>
     }
 }
