@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::code::{CodeField, TimeLeft};
-use super::form::{CancelLink, Resend, StepForm, blamed_for, typed};
+use super::form::{StepForm, blamed_for, typed};
+use super::links::{CancelLink, Resend};
 use crate::model::auth::{Challenge, Delivery, Event, Password, Pending, Step};
 use crate::model::text::{Problem, Text};
 use crate::ui::components::{Field, TextField, UserName, require};

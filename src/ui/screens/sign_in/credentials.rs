@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormLink, StepForm, blamed_for, typed};
+use super::form::{StepForm, blamed_for, typed};
+use super::links::FormLink;
 use super::passkey::Ways;
 use super::providers::Providers;
 use crate::config::Persistence;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::code::CodeField;
-use super::form::{FormLink, Resend, StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::links::{FormLink, Resend};
 use super::rules::PasswordRules;
 use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Step};

@@ -1,7 +1,7 @@
 //! The sign-in screens: one step at a time, as `model::auth::flow` says. What is on the screen is a [`Step`]; a step
 //! whose call is under way stays where it is, with its button busy.
 //!
-//! One file for each family of steps; `form` is what they share.
+//! One file for each family of steps; `form`, `remark` and `links` are what they share.
 
 mod challenge;
 mod choose;
@@ -11,9 +11,11 @@ mod credentials;
 mod enter;
 mod forgot;
 mod form;
+mod links;
 mod new_password;
 mod passkey;
 mod providers;
+mod remark;
 mod rules;
 mod set_up_totp;
 mod sign_up;

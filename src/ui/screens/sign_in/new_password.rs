@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::code::TimeLeft;
-use super::form::{CancelLink, StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::links::CancelLink;
 use super::rules::PasswordRules;
 use crate::model::auth::Event;
 use crate::model::auth::{Challenge, Password};

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::form::{CancelLink, FORM, StepForm};
+use super::form::{FORM, StepForm};
+use super::links::CancelLink;
 use crate::config::{Persistence, SignInMethod};
 use crate::model::auth::{Assertion, Challenge, ChallengeName, Event, State, Step, Typed};
 use crate::model::failure::Failure;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormLink, StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::links::FormLink;
 use super::rules::PasswordRules;
 use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Typed};
