@@ -1,5 +1,5 @@
-//! The browser's passkeys for the screens that use them: what it refuses is a [`Failure`] like any other, and what is under way
-//! ends with the screen.
+//! The browser's passkeys for the screens that use them: a refusal is a [`Failure`] like any other, and an open prompt ends with
+//! the screen.
 
 use leptos::prelude::*;
 use web_sys::AbortController;
@@ -10,19 +10,19 @@ use crate::web::webauthn::{self, Refused};
 
 pub use crate::web::webauthn::{is_available, offers_in_fields};
 
-/// What is asked of the browser at one place. Asking anew, or leaving the place, ends what was asked before.
+/// The browser's passkey prompt of one screen. A new prompt, or the end of the owner, aborts the one before.
 #[derive(Clone, Copy)]
-pub struct Asking(StoredValue<Option<AbortController>, LocalStorage>);
+pub struct PasskeyPrompt(StoredValue<Option<AbortController>, LocalStorage>);
 
-impl Asking {
-    /// For as long as the caller stands.
+impl PasskeyPrompt {
+    /// Of the current owner.
     pub fn here() -> Self {
-        let asking = Self(StoredValue::new_local(None));
-        on_cleanup(move || asking.stop());
-        asking
+        let prompt = Self(StoredValue::new_local(None));
+        on_cleanup(move || prompt.stop());
+        prompt
     }
 
-    /// Ends what was asked.
+    /// Aborts the open prompt.
     pub fn stop(self) {
         let before = self.0.write_value().take();
         if let Some(before) = before {

@@ -11,7 +11,7 @@ use crate::config::{Config, SignInMethod};
 use crate::ui::components::{Button, IconName};
 use crate::ui::context::{App, use_text};
 use crate::ui::dates::{Detail, written};
-use crate::ui::passkeys::{Asking, is_available};
+use crate::ui::passkeys::{PasskeyPrompt, is_available};
 
 /// Whether people of this site can sign in with one: in the page's own form, or on the pool's pages.
 pub fn are_used(config: &Config) -> bool {
@@ -45,12 +45,12 @@ pub fn Passkeys() -> impl IntoView {
         remove: |account, id| async move { account.delete_passkey(&id).await }.boxed_local(),
     });
     let task = Task::new();
-    let asking = Asking::here();
+    let prompt = PasskeyPrompt::here();
     let create = move |()| {
         list.begin();
         let account = list.account();
         task.run(async move {
-            let made = asking.create(account.begin_passkey().await?).await?;
+            let made = prompt.create(account.begin_passkey().await?).await?;
             account.add_passkey(&made).await?;
             list.done(words.created);
             Ok(())

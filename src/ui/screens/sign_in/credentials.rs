@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::factors::Factors;
 use super::form::{StepForm, blamed_for, typed};
 use super::links::FormLink;
-use super::passkey::Ways;
 use super::providers::Providers;
 use crate::config::Persistence;
 use crate::model::auth::Password;
@@ -81,7 +81,7 @@ pub fn SignIn(
                 checked=keeps
             />
         </StepForm>
-        <Ways email email_error keeps />
+        <Factors email email_error keeps />
         <Providers keeps />
         <div class="step-links">
             <p>{text.auth().no_account} " " <FormLink label=text.auth().create_account form=Form::SignUp email /></p>

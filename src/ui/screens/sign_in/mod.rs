@@ -9,6 +9,7 @@ mod code;
 mod confirm;
 mod credentials;
 mod enter;
+mod factors;
 mod forgot;
 mod form;
 mod links;
