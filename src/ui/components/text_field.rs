@@ -1,65 +1,16 @@
 //! A text field with its label, hint and error.
 
-use super::{Icon, IconButton, IconName};
+use super::{Field, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use leptos::{html, prelude::*};
 
-/// What is typed into a field: decides keyboard, autofill and whether it is hidden.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Field {
-    /// Anything.
-    #[default]
-    Text,
-    /// The e-mail address that names the account.
-    Email,
-    /// The account's password.
-    Password,
-    /// A password to be.
-    NewPassword,
-    /// A one-time code; spaces in it do no harm.
-    Code,
-}
-
-impl Field {
-    const fn input_type(self) -> &'static str {
-        match self {
-            // Not `email`: such fields rewrite what is typed (IDN), hide their selection, and check by rules of their own.
-            Self::Text | Self::Code | Self::Email => "text",
-            Self::Password | Self::NewPassword => "password",
-        }
-    }
-
-    const fn autocomplete(self) -> &'static str {
-        match self {
-            Self::Text => "off",
-            // Where a passkey is offered at all, it is offered in these.
-            Self::Email => "username webauthn",
-            Self::Password => "current-password webauthn",
-            Self::NewPassword => "new-password",
-            Self::Code => "one-time-code",
-        }
-    }
-
-    const fn input_mode(self) -> Option<&'static str> {
-        match self {
-            Self::Email => Some("email"),
-            Self::Code => Some("numeric"),
-            Self::Text | Self::Password | Self::NewPassword => None,
-        }
-    }
-
-    const fn is_secret(self) -> bool {
-        matches!(self, Self::Password | Self::NewPassword)
-    }
-}
-
-/// A panel elsewhere that says what is wrong, and whether it is about this field.
+/// A panel elsewhere that shows a failure, and whether this field caused it.
 #[derive(Clone, Copy)]
 pub struct Fault {
     /// The panel's id.
     pub panel: &'static str,
-    /// Whether this field is to blame.
+    /// Whether this field caused the failure.
     pub is_here: Signal<bool>,
 }
 
