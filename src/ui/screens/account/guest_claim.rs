@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::task::{Task, trouble};
+use super::task::{Task, finish, trouble};
 use crate::client::claim::{Claim, Find, Taken};
 use crate::model::route::Route;
 use crate::ui::components::{Button, Emphasis, ProgressBar};
@@ -45,7 +45,8 @@ pub fn GuestClaim(
             let Left { claim, files, done, .. } = left.get_untracked();
             let Some(claim) = claim else { return Ok(()) };
             for find in &files[done..] {
-                let outcome = claim.take(find).await?;
+                let (claim, find) = (claim.clone(), find.clone());
+                let outcome = finish(app, async move { claim.take(&find).await }).await?;
                 left.update(|left| {
                     left.done += 1;
                     left.renamed += usize::from(outcome == Taken::Renamed);

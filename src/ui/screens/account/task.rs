@@ -1,5 +1,7 @@
 //! A dialog with one form: what is asked, what went wrong, one button. What is done is the caller's.
 
+use futures_channel::oneshot::{self, Canceled};
+use futures_util::future::pending;
 use leptos::prelude::*;
 
 use crate::model::failure::{Cause, Failure};
@@ -64,6 +66,18 @@ impl Task {
 const FORM: &str = ".task";
 /// The element that says what went wrong.
 const PANEL: &str = "task-fault";
+
+/// Work that is finished in the page's own scope once it has begun, for a caller that may end meanwhile: a copy would otherwise
+/// leave half an upload in the bucket, and a request whose answer nobody hears would leave the session behind the account.
+pub async fn finish<T: 'static>(app: App, work: impl Future<Output = T> + 'static) -> T {
+    let (sender, outcome) = oneshot::channel();
+    app.scope.spawn(async move { drop(sender.send(work.await)) });
+    match outcome.await {
+        Ok(outcome) => outcome,
+        // The page itself has ended.
+        Err(Canceled) => pending().await,
+    }
+}
 
 /// What a refusal means to someone who is signed in.
 pub fn explain(app: App, failure: &Failure) -> Explanation {

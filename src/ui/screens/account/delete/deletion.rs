@@ -7,7 +7,7 @@ use crate::model::failure::Failure;
 use crate::model::route::Route;
 use crate::ui::context::{App, use_app};
 use crate::ui::scope::Scope;
-use crate::ui::screens::account::task::Task;
+use crate::ui::screens::account::task::{Task, finish};
 
 /// A deletion, as far as it is.
 #[derive(Clone, Copy)]
@@ -62,7 +62,7 @@ impl Deletion {
                     return Ok(());
                 }
             }
-            account.delete().await?;
+            finish(app, async move { account.delete().await }).await?;
             app.replace(&Route::SignIn); // where it is said that the account is gone
             Ok(())
         });
