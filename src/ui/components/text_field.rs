@@ -44,7 +44,7 @@ pub fn TextField(
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let (text, scope) = (use_text(), Scope::here());
+    let scope = Scope::here();
     let (id, hint_id, error_id) =
         (["field-", &name].concat(), [&name, "-hint"].concat(), [&name, "-error"].concat());
     let described_by =
@@ -83,30 +83,46 @@ pub fn TextField(
                     prop:value=value
                     on:input=move |event| value.set(event_target_value(&event))
                 />
-                {kind
-                    .is_secret()
-                    .then(|| {
-                        let label = move || {
-                            if shown.get() { text.common.hide_password } else { text.common.show_password }
-                        };
-                        view! {
-                            <IconButton
-                                class="field-reveal"
-                                label=Signal::derive(move || label().to_owned())
-                                icon=Signal::derive(move || {
-                                    if shown.get() { IconName::EyeOff } else { IconName::Eye }
-                                })
-                                on_press=move |()| shown.update(|shown| *shown = !*shown)
-                            />
-                        }
-                    })}
+                {kind.is_secret().then(|| view! { <RevealButton shown /> })}
             </div>
             <p class="field-hint" id=hint_id>
                 {hint}
             </p>
             <p class="field-error" id=error_id>
-                {move || has_error().then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })}
+                <FieldError error />
             </p>
         </div>
+    }
+}
+
+/// What is wrong with a field, inside its `.field-error`; nothing while nothing is.
+#[component]
+pub fn FieldError(
+    /// The sentence.
+    #[prop(into)]
+    error: Signal<String>,
+) -> impl IntoView {
+    move || {
+        error
+            .with(|error| !error.is_empty())
+            .then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })
+    }
+}
+
+/// The eye of a password field.
+#[component]
+pub fn RevealButton(
+    /// Whether the password is shown.
+    shown: RwSignal<bool>,
+) -> impl IntoView {
+    let common = &use_text().common;
+    let label = move || if shown.get() { common.hide_password } else { common.show_password };
+    view! {
+        <IconButton
+            class="field-reveal"
+            label=Signal::derive(move || label().to_owned())
+            icon=Signal::derive(move || if shown.get() { IconName::EyeOff } else { IconName::Eye })
+            on_press=move |()| shown.update(|shown| *shown = !*shown)
+        />
     }
 }

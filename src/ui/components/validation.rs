@@ -7,7 +7,12 @@ use crate::ui::scope::Scope;
 
 /// Whether a required field is filled in. The field shows `words` if not.
 pub fn require(value: RwSignal<String>, error: RwSignal<String>, words: &'static str) -> bool {
-    let is_there = value.with_untracked(|value| !value.trim().is_empty());
+    value.with_untracked(|value| is_filled_in(value, error, words))
+}
+
+/// [`require`], for a value that is in no signal.
+pub fn is_filled_in(value: &str, error: RwSignal<String>, words: &'static str) -> bool {
+    let is_there = !value.trim().is_empty();
     error.set(if is_there { String::new() } else { words.to_owned() });
     is_there
 }

@@ -51,14 +51,7 @@ pub fn StepForm(
             }
         });
     };
-    // A refusal that blames a field leads to it.
-    Effect::new(move |was_busy: Option<bool>| {
-        let is_busy = is_busy.get();
-        if was_busy == Some(true) && !is_busy {
-            focus_first_invalid(scope, FORM);
-        }
-        is_busy
-    });
+    focus_after_refusal(is_busy);
     view! {
         <form class="step" aria-labelledby="step-title" method="post" novalidate on:submit=send>
             <div class="step-head">
@@ -75,6 +68,18 @@ pub fn StepForm(
                 })}
         </form>
     }
+}
+
+/// Focuses the field that a refusal makes invalid, once the call is over.
+pub fn focus_after_refusal(is_busy: Signal<bool>) {
+    let scope = Scope::here();
+    Effect::new(move |was_busy: Option<bool>| {
+        let is_busy = is_busy.get();
+        if was_busy == Some(true) && !is_busy {
+            focus_first_invalid(scope, FORM);
+        }
+        is_busy
+    });
 }
 
 /// A field that is to blame for failures of these kinds.
