@@ -1,5 +1,6 @@
 // Before the first picture: which language, which colour, and whether someone is signed in, so that nothing flashes.
-// Until the app arrives: remembers what is pressed on the sign-in form (src/ui/boot_form.rs takes it over).
+// Until the app arrives: remembers what is pressed on the sign-in form (src/ui/boot_form.rs takes it over), and opens the
+// connections that the app will need.
 // A file of its own, because the Content-Security-Policy allows no inline script; blocking, because it must come first.
 const root = document.documentElement;
 
@@ -11,11 +12,43 @@ function stored(storage, key) {
   }
 }
 
+// A record that this page has kept; null where there is none, or something else has written it.
+function remembered(name) {
+  try {
+    return JSON.parse(stored("localStorage", `alcove.${name}:${location.pathname}`));
+  } catch {
+    return null;
+  }
+}
+
+// Where the pools and the bucket answer, by config.json (src/config/read.rs, src/aws/s3/address.rs). Handshakes take longer than
+// the app needs to arrive, and none of the hosts is known to the page itself.
+function hosts({ region, userPool, identityPool, bucket, endpoints }) {
+  const aws = (service, region) => {
+    const suffix = { cn: "amazonaws.com.cn", eusc: "amazonaws.eu" }[region.split("-")[0]] ?? "amazonaws.com";
+    return `https://${service}.${region}.${suffix}`;
+  };
+  const pool = (service, id) => aws(service, id.split(/[_:]/)[0]);
+  const { name, region: own = region, endpoint = aws("s3", own), pathStyle } = bucket;
+  const store = new URL(endpoint);
+  if (!pathStyle && !(store.protocol === "https:" && name.includes("."))) store.host = `${name}.${store.host}`;
+  const all = [
+    endpoints?.userPool ?? pool("cognito-idp", userPool.id),
+    endpoints?.identityPool ?? pool("cognito-identity", identityPool.id),
+    store,
+  ];
+  return [...new Set(all.map((url) => new URL(url).origin))];
+}
+
+function connect(origins) {
+  for (const href of origins) document.head.append(Object.assign(document.createElement("link"), { rel: "preconnect", crossOrigin: "", href }));
+}
+
 // `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
 function apply(look) {
   if (look.accent) root.style.setProperty("--accent-seed", look.accent);
   if (look.language) root.lang = stored("localStorage", "alcove.language") || look.language;
-  root.classList.toggle("guests", look.guests);
+  root.classList.toggle("guests", Boolean(look.guests));
   const finish = () => {
     document.title = document.getElementById("boot-title").textContent = look.title;
     const keep = document.querySelector("#boot-form:not([data-kept]) [name=keep]");
@@ -38,8 +71,18 @@ window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(2000
   .catch(() => "");
 
 root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
-const look = JSON.parse(stored("localStorage", `alcove.look:${location.pathname}`) || "null");
-if (look) {
+const known = remembered("hosts");
+if (Array.isArray(known)) connect(known);
+window.earlyConfig
+  .then((text) => {
+    const origins = hosts(JSON.parse(text));
+    if (!known) connect(origins);
+    localStorage.setItem(`alcove.hosts:${location.pathname}`, JSON.stringify(origins));
+  })
+  .catch(() => {}); // the app says what is wrong with the file; without storage the next visit connects later
+
+const look = remembered("look");
+if (typeof look?.title === "string") {
   apply(look);
   choose(look);
 } else {
