@@ -53,7 +53,7 @@ class Tab:
     def open_alcove(self, address: str) -> None:
         """As far as the sign-in form, once the app itself has drawn it."""
         self.page.goto(address)
-        self.page.wait_for_selector("form.step:not(#early-form)")
+        self.page.wait_for_selector("[data-bound] form.step")
 
     def sign_in(self) -> float:
         """Milliseconds from the press until the folder is listed."""

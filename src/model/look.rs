@@ -1,4 +1,4 @@
-//! What the next visit can show before config.json has arrived: `static/before.js` reads it.
+//! What the next visit can show before config.json has arrived: `static/boot.js` reads it.
 
 use serde_json::json;
 
@@ -34,7 +34,7 @@ mod tests {
             look,
             r##"{"accent":"#2f6f6a","client":"1example23456789abcdefghij","guests":true,"keep":false,"language":null,"title":"Alcove"}"##
         );
-        let script = include_str!("../../static/before.js");
+        let script = include_str!("../../static/boot.js");
         for name in
             ["look.title", "look.accent", "look.language", "look.guests", "look.keep", "client", &key("")]
         {

@@ -11,6 +11,7 @@ use super::frame::{Banner, Rail};
 use super::lazy::{lazy, missing_part};
 use super::screens::files::FilesScreen;
 use super::screens::not_found::NotFoundScreen;
+use super::sign_in_card::SignInCard;
 use crate::config::Location;
 use crate::model::auth::Who;
 use crate::model::failure::Failure;
@@ -116,7 +117,7 @@ fn draw(app: App, screen: Screen) -> AnyView {
     match screen {
         Screen::Waiting => waiting(),
         Screen::Unreachable(failure) => view! { <Unreachable failure /> }.into_any(),
-        Screen::SignIn => lazy(app.parts.sign_in, |part| (part.screen)(), waiting),
+        Screen::SignIn => view! { <SignInCard /> }.into_any(),
         Screen::Files(workspace) => files(workspace),
         Screen::Account(_) => lazy(app.parts.account, |part| (part.screen)(), waiting),
         Screen::NotFound => view! { <NotFoundScreen /> }.into_any(),

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use leptos::{html, prelude::*};
 
 use super::address;
-use super::early::Early;
+use super::boot_form::BootForm;
 use super::language::sentences;
 use super::parts::{Missing, Part, Parts};
 use super::scope::Scope;
@@ -32,7 +32,7 @@ pub struct App {
     config: StoredValue<Rc<Config>, LocalStorage>,
     session: StoredValue<Rc<Session>, LocalStorage>,
     store: StoredValue<Rc<dyn Store>, LocalStorage>,
-    early: StoredValue<Option<Early>>,
+    boot_form: StoredValue<Option<BootForm>, LocalStorage>,
     /// Ends with the page, that is never: for what no screen may end.
     pub scope: Scope,
     /// The sentences; changing their language draws the page anew. See [`App::speak`].
@@ -74,7 +74,7 @@ impl App {
         session: Rc<Session>,
         store: Rc<dyn Store>,
         text: &'static Text,
-        early: Early,
+        boot_form: Option<BootForm>,
     ) -> Self {
         let scope = Scope::here();
         let workspaces = Workspaces::new();
@@ -84,7 +84,7 @@ impl App {
             config: StoredValue::new_local(config),
             session: StoredValue::new_local(session),
             store: StoredValue::new_local(store),
-            early: StoredValue::new(Some(early)),
+            boot_form: StoredValue::new_local(boot_form),
             scope,
             text: RwSignal::new(text),
             route: address::watch(),
@@ -134,7 +134,6 @@ impl App {
             match sentences(language).await {
                 Ok(text) => {
                     self.store.with_value(|store| store.set(ports::Scope::Device, LANGUAGE, language.tag()));
-                    self.early.set_value(Early::again());
                     self.text.set(text);
                 }
                 Err(_) => {
@@ -163,9 +162,9 @@ impl App {
         });
     }
 
-    /// What was typed into the form that stood before the app; nothing the second time.
-    pub fn take_early(self) -> Option<Early> {
-        self.early.write_value().take()
+    /// The sign-in form of `index.html`; `None` in a page that has none.
+    pub fn boot_form(self) -> Option<BootForm> {
+        self.boot_form.get_value()
     }
 
     /// Says something to those who listen, without moving the focus.

@@ -57,7 +57,6 @@ fn LanguageMenu() -> impl IntoView {
     let item = |language: Language| MenuItem {
         label: language.name().to_owned(),
         icon: if language == text.language { IconName::Check } else { IconName::Globe },
-        danger: false,
         action: Callback::new(move |()| app.speak(language)),
     };
     view! { <Menu label=text.common.language icon=IconName::Globe items=Language::ALL.map(item).into() /> }
@@ -67,7 +66,7 @@ fn LanguageMenu() -> impl IntoView {
 #[component]
 fn AccountMenu() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let item = |label: &str, icon, action| MenuItem { label: label.to_owned(), icon, danger: false, action };
+    let item = |label: &str, icon, action| MenuItem { label: label.to_owned(), icon, action };
     let items = vec![
         item(text.common.account, IconName::Person, Callback::new(move |()| app.go(&Route::Account))),
         item(text.common.sign_out, IconName::SignOut, Callback::new(move |()| sign_out(app))),

@@ -5,12 +5,12 @@
 
 pub mod address;
 pub mod app;
+pub mod boot_form;
 pub mod browser;
 pub mod components;
 pub mod context;
 pub mod dates;
 pub mod dom;
-pub mod early;
 pub mod focus;
 pub mod frame;
 pub mod language;
@@ -21,6 +21,7 @@ pub mod parts;
 pub mod passkeys;
 pub mod scope;
 pub mod screens;
+pub mod sign_in_card;
 mod start;
 pub mod workspace;
 

@@ -1,5 +1,5 @@
-//! The browser's passkeys for the screens that use them: what it refuses is a [`Failure`] like any other, and what is under way
-//! ends with the screen.
+//! The browser's passkeys for the screens that use them: a refusal is a [`Failure`] like any other, and an open prompt ends with
+//! the screen.
 
 use leptos::prelude::*;
 use web_sys::AbortController;
@@ -10,21 +10,22 @@ use super::browser::{self, PasskeyRefused as Refused};
 
 pub use super::browser::{is_available, offers_in_fields};
 
-/// What is asked of the browser at one place. Asking anew, or leaving the place, ends what was asked before.
+/// The browser's passkey prompt of one screen. A new prompt, or the end of the owner, aborts the one before.
 #[derive(Clone, Copy)]
-pub struct Asking(StoredValue<Option<AbortController>, LocalStorage>);
+pub struct PasskeyPrompt(StoredValue<Option<AbortController>, LocalStorage>);
 
-impl Asking {
-    /// For as long as the caller stands.
+impl PasskeyPrompt {
+    /// Of the current owner.
     pub fn here() -> Self {
-        let asking = Self(StoredValue::new_local(None));
-        on_cleanup(move || asking.stop());
-        asking
+        let prompt = Self(StoredValue::new_local(None));
+        on_cleanup(move || prompt.stop());
+        prompt
     }
 
-    /// Ends what was asked.
+    /// Aborts the open prompt.
     pub fn stop(self) {
-        if let Some(Some(before)) = self.0.try_update_value(Option::take) {
+        let before = self.0.write_value().take();
+        if let Some(before) = before {
             before.abort();
         }
     }
@@ -45,7 +46,7 @@ impl Asking {
     fn begin(self, operation: &'static str) -> Result<AbortController, Failure> {
         self.stop();
         let controller = AbortController::new().map_err(|error| failed(operation, error.into()))?;
-        let _ = self.0.try_set_value(Some(controller.clone()));
+        self.0.set_value(Some(controller.clone()));
         Ok(controller)
     }
 }

@@ -1,4 +1,4 @@
-//! From an empty page to the app: load the configuration, take over what was typed early, mount, restore the session.
+//! From an empty page to the app: load the configuration, take over the form, mount, restore the session.
 
 use std::rc::Rc;
 
@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Root;
+use super::boot_form::{self, BootForm};
 use super::context::{App, LANGUAGE};
-use super::early::Early;
 use super::language::sentences;
 use super::lazy::ask_to_try_again;
 use super::screens::config_error::ConfigError;
@@ -40,7 +40,7 @@ pub fn start() {
 
 /// Opens the app, or says what is wrong with its configuration.
 async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoaded, Language)> {
-    // Most often it is the language that static/before.js has guessed: its part comes beside the configuration.
+    // Most often it is the language that static/boot.js has guessed: its part comes beside the configuration.
     let guess = document().document_element().and_then(|root| root.get_attribute("lang"));
     let guess = guess.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En);
     let (config, _) = join!(browser::config(), sentences(guess));
@@ -53,7 +53,7 @@ async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoade
     match config {
         Ok(config) => open(Rc::new(config), text, ports.clone(), returned.cloned()),
         Err(error) => {
-            Early::take();
+            boot_form::remove_page();
             mount_to_body(move || view! { <ConfigError error text /> });
         }
     }
@@ -67,12 +67,17 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
 
     let session = Session::new(config.clone(), ports.clone());
     let has_pages = config.user_pool.managed.is_some();
-    let early = Early::take();
-    if early.has_begun() {
+    let form = BootForm::take(config.identity_pool.guests);
+    if form.as_ref().is_some_and(BootForm::has_begun) {
         address::replace(&Route::SignIn.href());
     }
+    // The form that is shown stays where it is until the app has a card for it.
+    if !boot_form::is_shown() {
+        boot_form::remove_page();
+    }
     mount_to_body(move || {
-        let app = App::new(config.clone(), session.clone(), ports.store.clone(), text, early);
+        let app = App::new(config.clone(), session.clone(), ports.store.clone(), text, form);
+        app.scope.next_frame(boot_form::remove_page);
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();

@@ -28,7 +28,7 @@ pub enum LoadError {
     Mistakes(String),
 }
 
-/// Loads and checks it. Most often it is there already: `static/before.js` asks for it with every load of the page. What
+/// Loads and checks it. Most often it is there already: `static/boot.js` asks for it with every load of the page. What
 /// is not right is asked for once more, past every cache, so that a correction is in force at once.
 pub async fn fetch() -> Result<Config, LoadError> {
     if let Some(config) = early().await.and_then(|text| Config::read(&text)) {
@@ -48,7 +48,7 @@ pub async fn fetch() -> Result<Config, LoadError> {
     Config::read(&text).ok_or_else(|| LoadError::Mistakes(text.into_owned()))
 }
 
-/// What `static/before.js` has fetched; nothing the second time.
+/// What `static/boot.js` has fetched; nothing the second time.
 async fn early() -> Option<String> {
     let (window, name) = (super::window(), JsValue::from("earlyConfig"));
     let text = Reflect::get(&window, &name).ok()?.dyn_into::<Promise>().ok()?;

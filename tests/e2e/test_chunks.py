@@ -100,7 +100,7 @@ def test_what_is_dropped_before_the_tools_are_there_is_uploaded_when_they_are(fi
     files.page.reload()
     held.wait_for_one()
     expect(files.grid).to_be_visible()
-    expect(files.page.locator("#early")).to_be_hidden()
+    expect(files.page.locator("#boot")).to_be_hidden()
     drop(files.page.get_by_role("main"), tmp_path / ("trip" if what == "folder" else "trip/early.txt"))
     held.release()
     files.wait_until_uploaded(1)

@@ -37,7 +37,7 @@ def test_a_second_visit_keeps_the_language_and_asks_for_config_once(app, setting
     app.open("#/sign-in")
     form = App(app.page, app.address, shown).sign_in.form("Sign in")
     expect(form).to_be_visible()
-    expect(app.page.locator("#early")).to_have_count(0)  # the app is there, and has remembered
+    expect(app.page.locator("#boot")).to_have_count(0)  # the app is there, and has remembered
     asked = []
     app.page.on("request", lambda request: asked.append(request.url.endswith("/config.json")))
     config = Held(app.page, "**/config.json")

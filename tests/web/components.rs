@@ -1,7 +1,9 @@
 //! The base components as people meet them: what the keyboard does, where the focus is, what is read out.
 
 use alcove::model::text::Text;
-use alcove::ui::components::{Button, Dialog, Emphasis, Field, IconName, Menu, MenuItem, TextField};
+use alcove::ui::components::{
+    Button, Dialog, Emphasis, Field, FileField, FilePicker, IconName, Menu, MenuItem, TextField,
+};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -148,7 +150,6 @@ async fn a_menu_is_walked_by_arrows_and_left_by_escape() {
     let item = move |label: &'static str| MenuItem {
         label: label.into(),
         icon: IconName::Person,
-        danger: false,
         action: Callback::new(move |()| chosen.set(label)),
     };
     let page = mount(move || {
@@ -186,4 +187,66 @@ async fn without_a_language_components_speak_english() {
     let eye: Element = page.find("button");
     let english = Text::of(alcove::config::Language::En).common.show_password;
     assert_eq!(eye.get_attribute("title").as_deref(), Some(english));
+}
+
+fn chosen(input: &HtmlInputElement) {
+    input.dispatch_event(&Event::new("change").unwrap()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_chooser_that_outlives_its_field_chooses_nothing() {
+    let (open, count) = (RwSignal::new(true), RwSignal::new(0));
+    let page = mount(move || {
+        move || {
+            open.get().then(|| {
+                let own = RwSignal::new(1);
+                view! { <FileField picker=FilePicker::new() on_chosen=move |_| count.update(|n| *n += own.get_untracked()) /> }
+            })
+        }
+    })
+    .await;
+    let input: HtmlInputElement = page.find("input");
+    chosen(&input);
+    assert_eq!(count.get_untracked(), 1);
+    open.set(false);
+    settle(60).await;
+    chosen(&input);
+    assert_eq!(count.get_untracked(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_chooser_that_was_left_does_not_close_the_dialog_around_it() {
+    let closed = RwSignal::new(0);
+    let page = mount(move || {
+        view! {
+            <Dialog title="Verify" on_close=move |()| closed.update(|n| *n += 1)>
+                <FileField picker=FilePicker::new() on_chosen=|_| () />
+            </Dialog>
+        }
+    })
+    .await;
+    let (dialog, input): (Element, HtmlInputElement) = (page.find("dialog"), page.find("input"));
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    input.dispatch_event(&Event::new_with_event_init_dict("cancel", &init).unwrap()).unwrap();
+    assert_eq!(closed.get_untracked(), 0);
+    dialog.dispatch_event(&Event::new("cancel").unwrap()).unwrap();
+    assert_eq!(closed.get_untracked(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_that_has_gone_asks_for_nothing_more() {
+    let (open, closed) = (RwSignal::new(true), RwSignal::new(0));
+    let page = mount(move || {
+        move || {
+            open.get().then(|| view! { <Dialog title="New folder" on_close=move |()| closed.update(|n| *n += 1)>"…"</Dialog> })
+        }
+    })
+    .await;
+    let dialog: Element = page.find("dialog");
+    open.set(false);
+    settle(60).await;
+    dialog.dispatch_event(&Event::new("cancel").unwrap()).unwrap();
+    dialog.dispatch_event(&Event::new("click").unwrap()).unwrap();
+    assert_eq!(closed.get_untracked(), 0);
 }

@@ -3,10 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod boot_form;
 mod browser;
 mod components;
 mod config;
-mod early;
 mod events;
 mod files;
 mod folders;

@@ -53,7 +53,7 @@ pub fn ContextMenu(
         }
         event.prevent_default();
     };
-    let item = |MenuItem { label, icon, action, .. }: MenuItem| {
+    let item = |MenuItem { label, icon, action }: MenuItem| {
         // Closing disposes of this menu; the command has an owner that outlives it.
         let choose = move |_| {
             on_close.run(());

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Button, Emphasis, IconButton, IconName, Size};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// How long the button says that it worked.
 const SAID_FOR: Duration = Duration::from_secs(3);
@@ -58,24 +58,18 @@ pub fn CopyIcon(
 
 /// What a button that copies says at the moment, and what its press does.
 fn copying(label: &'static str, value: Signal<String>) -> (RwSignal<&'static str>, Callback<()>) {
-    let (app, text) = (use_app(), use_text());
+    let (app, text, scope) = (use_app(), use_text(), Scope::here());
     let shown = RwSignal::new(label);
     let copy = Callback::new(move |()| {
         let written = window().navigator().clipboard().write_text(&value.get_untracked());
-        spawn_local(async move {
+        scope.spawn(async move {
             let outcome = match JsFuture::from(written).await {
                 Ok(_) => text.common.copied,
                 Err(_) => text.common.copy_failed,
             };
             app.announce(outcome);
-            // The page may have moved on in the meantime.
-            let _ = shown.try_set(outcome);
-            set_timeout(
-                move || {
-                    let _ = shown.try_set(label);
-                },
-                SAID_FOR,
-            );
+            shown.set(outcome);
+            scope.after(SAID_FOR, move || shown.set(label));
         });
     });
     (shown, copy)

@@ -2,7 +2,9 @@
 
 use super::{IconButton, IconName};
 use crate::ui::context::use_text;
+use crate::ui::scope::Scope;
 use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 
 /// A dialog that is open as long as it is rendered: show it by state, as in
@@ -18,21 +20,23 @@ pub fn Dialog(
     /// What it holds; end with [`DialogActions`].
     children: Children,
 ) -> impl IntoView {
-    let text = use_text();
+    let (text, scope) = (use_text(), Scope::here());
+    // The owner of the button that opened the dialog: the focus returns after the dialog's own end.
+    let around =
+        Owner::current().and_then(|owner| owner.parent()).map_or(scope, |owner| owner.with(Scope::here));
     let element = NodeRef::<html::Dialog>::new();
-    let focused_before = document().active_element();
+    let focused_before = SendWrapper::new(document().active_element());
 
     Effect::new(move || {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
         }
     });
-    let focused_before = StoredValue::new_local(focused_before);
     on_cleanup(move || {
-        let before = focused_before.try_get_value().flatten();
-        if let Some(before) = before.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // After this turn: the element is still inside a closing modal dialog until then, and cannot take the focus.
-            request_animation_frame(move || {
+        let before = focused_before.take().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(before) = before {
+            // After this turn: until then the modal dialog keeps the focus inside.
+            around.next_frame(move || {
                 let _ = before.focus();
             });
         }
@@ -44,13 +48,16 @@ pub fn Dialog(
             node_ref=element
             aria-labelledby="dialog-title"
             on:cancel=move |event: web_sys::Event| {
-                event.prevent_default();
-                on_close.run(());
+                // A file field inside has an event of the same name, for a chooser that was left.
+                if event.target() == event.current_target() {
+                    event.prevent_default();
+                    scope.run(|| on_close.run(()));
+                }
             }
             on:click=move |event: web_sys::MouseEvent| {
                 // The backdrop belongs to the element itself; everything inside has a target of its own.
                 if event.target() == event.current_target() {
-                    on_close.run(());
+                    scope.run(|| on_close.run(()));
                 }
             }
         >

@@ -3,6 +3,8 @@
 use leptos::{html, prelude::*};
 use web_sys::FileList;
 
+use crate::ui::scope::Scope;
+
 /// Asks the browser for files: one or many, or a whole folder. Press [`FilePicker::open`] from a button.
 #[derive(Clone, Copy)]
 pub struct FilePicker(NodeRef<html::Input>);
@@ -39,6 +41,7 @@ pub fn FileField(
     #[prop(into)]
     on_chosen: Callback<FileList>,
 ) -> impl IntoView {
+    let scope = Scope::here();
     Effect::new(move || {
         if let Some(input) = picker.0.get().filter(|_| folder) {
             let _ = input.set_attribute("webkitdirectory", "");
@@ -54,7 +57,8 @@ pub fn FileField(
             on:change=move |event| {
                 let input = event_target::<web_sys::HtmlInputElement>(&event);
                 if let Some(files) = input.files() {
-                    on_chosen.run(files);
+                    // The browser's chooser can outlive the field.
+                    scope.run(|| on_chosen.run(files));
                 }
                 // The same file may be chosen again.
                 input.set_value("");

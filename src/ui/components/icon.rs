@@ -19,13 +19,10 @@ impl IconName {
     pub const Audio: Self = Self(
         "M9 18V6l11-2v12M9 18a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0ZM20 16a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0Z",
     );
-    pub const Back: Self = Self("M19 12H5M11 6l-6 6 6 6");
     pub const Check: Self = Self("m5 12.5 4.5 4.5L19 7.5");
     pub const ChevronDown: Self = Self("m6 9.5 6 6 6-6");
     pub const ChevronRight: Self = Self("m9.5 6 6 6-6 6");
-    pub const Clock: Self = Self("M12 7v5.2l3.2 1.8M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z");
     pub const Close: Self = Self("M6 6l12 12M18 6 6 18");
-    pub const Cloud: Self = Self("M7 19a4.5 4.5 0 0 1-.6-8.96 6 6 0 0 1 11.5 1.5A3.8 3.8 0 0 1 17.5 19Z");
     pub const Code: Self = Self("m8 8-4.5 4L8 16M16 8l4.5 4L16 16M13.5 5.5l-3 13");
     pub const Copy: Self = Self(
         "M9 9h9.5A1.5 1.5 0 0 1 20 10.5V20a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 20v-9.5A1.5 1.5 0 0 1 9 9ZM4.5 15.5A1.5 1.5 0 0 1 3 14V4.5A1.5 1.5 0 0 1 4.5 3H14a1.5 1.5 0 0 1 1.5 1.5",
@@ -62,14 +59,8 @@ impl IconName {
     pub const Mail: Self = Self(
         "M4.5 5.5h15A1.5 1.5 0 0 1 21 7v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5ZM3.5 7.5l8.5 6 8.5-6",
     );
-    pub const More: Self = Self("M6 12v.01M12 12v.01M18 12v.01");
-    pub const Move: Self = Self(
-        "M3 17.5V6.5A1.5 1.5 0 0 1 4.5 5h4.7l2.3 2.5h8A1.5 1.5 0 0 1 21 9v9a1.5 1.5 0 0 1-1.5 1.5H10M3 21.5h5.5M6.5 19l2.5 2.5L6.5 24",
-    );
     pub const Sync: Self = Self("M4 9h14.5M15 5.5 18.5 9M20 15H5.5M9 18.5 5.5 15");
     pub const Pause: Self = Self("M9 5.5v13M15 5.5v13");
-    pub const Pencil: Self =
-        Self("M4 20l.8-4L16 4.8a1.7 1.7 0 0 1 2.4 0l.8.8a1.7 1.7 0 0 1 0 2.4L8 19.2ZM14 7l3 3");
     pub const Person: Self = Self("M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6");
     pub const Phone: Self = Self(
         "M8.5 2.5h7A1.5 1.5 0 0 1 17 4v16a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 7 20V4a1.5 1.5 0 0 1 1.5-1.5ZM11.5 18.5h1",
@@ -77,9 +68,6 @@ impl IconName {
     pub const Play: Self = Self("M8 5.5v13l10.5-6.5Z");
     pub const Retry: Self = Self("M20 5v5h-5M19.5 14a8 8 0 1 1-1-7L20 10");
     pub const Search: Self = Self("M17.5 11a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM20 20l-4.4-4.4");
-    pub const Share: Self = Self(
-        "M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.6l-1 1M14 10a4.5 4.5 0 0 0-6.4 0l-3 3a4.5 4.5 0 0 0 6.4 6.4l1-1",
-    );
     pub const Shield: Self =
         Self("M12 3l7.5 2.7v5.6c0 4.7-3 8-7.5 9.7-4.5-1.7-7.5-5-7.5-9.7V5.7ZM8.8 12l2.3 2.3 4.2-4.3");
     pub const SignOut: Self =

@@ -12,8 +12,6 @@ pub struct MenuItem {
     pub label: String,
     /// What it shows.
     pub icon: IconName,
-    /// Whether it cannot be undone.
-    pub danger: bool,
     /// Does it.
     pub action: Callback<()>,
 }
@@ -25,9 +23,6 @@ pub fn Menu(
     label: &'static str,
     /// What the button shows.
     icon: IconName,
-    /// Whether the button shows its label beside the icon.
-    #[prop(optional)]
-    show_label: bool,
     /// The commands.
     items: Vec<MenuItem>,
 ) -> impl IntoView {
@@ -80,7 +75,7 @@ pub fn Menu(
                     type="button"
                     role="menuitem"
                     tabindex="-1"
-                    class=if item.danger { "menu-item menu-item-danger" } else { "menu-item" }
+                    class="menu-item"
                     on:click=choose
                 >
                     <Icon name=item.icon />
@@ -94,7 +89,7 @@ pub fn Menu(
         <div class="menu" node_ref=root>
             <button
                 type="button"
-                class=if show_label { "button button-quiet" } else { "button button-icon" }
+                class="button button-icon"
                 node_ref=button
                 aria-label=label
                 title=label
@@ -103,7 +98,6 @@ pub fn Menu(
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <Icon name=icon />
-                {show_label.then(|| view! { <span>{label}</span> })}
             </button>
             <div
                 class="menu-list"

@@ -1,64 +1,16 @@
 //! A text field with its label, hint and error.
 
-use super::{Icon, IconButton, IconName};
+use super::{Field, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
+use crate::ui::scope::Scope;
 use leptos::{html, prelude::*};
 
-/// What is typed into a field: decides keyboard, autofill and whether it is hidden.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Field {
-    /// Anything.
-    #[default]
-    Text,
-    /// The e-mail address that names the account.
-    Email,
-    /// The account's password.
-    Password,
-    /// A password to be.
-    NewPassword,
-    /// A one-time code; spaces in it do no harm.
-    Code,
-}
-
-impl Field {
-    const fn input_type(self) -> &'static str {
-        match self {
-            // Not `email`: such fields rewrite what is typed (IDN), hide their selection, and check by rules of their own.
-            Self::Text | Self::Code | Self::Email => "text",
-            Self::Password | Self::NewPassword => "password",
-        }
-    }
-
-    const fn autocomplete(self) -> &'static str {
-        match self {
-            Self::Text => "off",
-            // Where a passkey is offered at all, it is offered in these.
-            Self::Email => "username webauthn",
-            Self::Password => "current-password webauthn",
-            Self::NewPassword => "new-password",
-            Self::Code => "one-time-code",
-        }
-    }
-
-    const fn input_mode(self) -> Option<&'static str> {
-        match self {
-            Self::Email => Some("email"),
-            Self::Code => Some("numeric"),
-            Self::Text | Self::Password | Self::NewPassword => None,
-        }
-    }
-
-    const fn is_secret(self) -> bool {
-        matches!(self, Self::Password | Self::NewPassword)
-    }
-}
-
-/// A panel elsewhere that says what is wrong, and whether it is about this field.
+/// A panel elsewhere that shows a failure, and whether this field caused it.
 #[derive(Clone, Copy)]
 pub struct Fault {
     /// The panel's id.
     pub panel: &'static str,
-    /// Whether this field is to blame.
+    /// Whether this field caused the failure.
     pub is_here: Signal<bool>,
 }
 
@@ -92,7 +44,7 @@ pub fn TextField(
     #[prop(optional)]
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let text = use_text();
+    let scope = Scope::here();
     let (id, hint_id, error_id) =
         (["field-", &name].concat(), [&name, "-hint"].concat(), [&name, "-error"].concat());
     let described_by =
@@ -103,7 +55,7 @@ pub fn TextField(
     Effect::new(move || {
         if let Some(input) = node_ref.get().filter(|_| autofocus) {
             // Before the next picture, and after the value has been put in: that moves the selection.
-            request_animation_frame(move || {
+            scope.next_frame(move || {
                 let _ = input.focus();
                 input.select();
             });
@@ -131,30 +83,46 @@ pub fn TextField(
                     prop:value=value
                     on:input=move |event| value.set(event_target_value(&event))
                 />
-                {kind
-                    .is_secret()
-                    .then(|| {
-                        let label = move || {
-                            if shown.get() { text.common.hide_password } else { text.common.show_password }
-                        };
-                        view! {
-                            <IconButton
-                                class="field-reveal"
-                                label=Signal::derive(move || label().to_owned())
-                                icon=Signal::derive(move || {
-                                    if shown.get() { IconName::EyeOff } else { IconName::Eye }
-                                })
-                                on_press=move |()| shown.update(|shown| *shown = !*shown)
-                            />
-                        }
-                    })}
+                {kind.is_secret().then(|| view! { <RevealButton shown /> })}
             </div>
             <p class="field-hint" id=hint_id>
                 {hint}
             </p>
             <p class="field-error" id=error_id>
-                {move || has_error().then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })}
+                <FieldError error />
             </p>
         </div>
+    }
+}
+
+/// What is wrong with a field, inside its `.field-error`; nothing while nothing is.
+#[component]
+pub fn FieldError(
+    /// The sentence.
+    #[prop(into)]
+    error: Signal<String>,
+) -> impl IntoView {
+    move || {
+        error
+            .with(|error| !error.is_empty())
+            .then(|| view! { <Icon name=IconName::Alert /> <span>{error.get()}</span> })
+    }
+}
+
+/// The eye of a password field.
+#[component]
+pub fn RevealButton(
+    /// Whether the password is shown.
+    shown: RwSignal<bool>,
+) -> impl IntoView {
+    let common = &use_text().common;
+    let label = move || if shown.get() { common.hide_password } else { common.show_password };
+    view! {
+        <IconButton
+            class="field-reveal"
+            label=Signal::derive(move || label().to_owned())
+            icon=Signal::derive(move || if shown.get() { IconName::EyeOff } else { IconName::Eye })
+            on_press=move |()| shown.update(|shown| *shown = !*shown)
+        />
     }
 }

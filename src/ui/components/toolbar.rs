@@ -1,8 +1,8 @@
 //! A row of buttons that belong together; the arrow keys go from one to the next.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// A toolbar.
 #[component]
@@ -13,9 +13,9 @@ pub fn Toolbar(
     /// Buttons, and texts between them.
     children: Children,
 ) -> impl IntoView {
-    let bar = NodeRef::<html::Div>::new();
     let on_key = move |event: ev::KeyboardEvent| {
-        let Some(bar) = bar.get_untracked() else { return };
+        let bar = event.current_target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(bar) = bar else { return };
         let Ok(buttons) = bar.query_selector_all("button:not(:disabled)") else { return };
         let count = buttons.length();
         let button = |at| buttons.item(at).and_then(|it| it.dyn_into::<HtmlElement>().ok());
@@ -34,7 +34,7 @@ pub fn Toolbar(
         }
     };
     view! {
-        <div class="toolbar" role="toolbar" aria-label=move || label.get() node_ref=bar on:keydown=on_key>
+        <div class="toolbar" role="toolbar" aria-label=move || label.get() on:keydown=on_key>
             {children()}
         </div>
     }

@@ -1,16 +1,16 @@
 //! What the panel "Security" and the dialogs that it opens share: the account, and which dialog is open. Neither is drawn here.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::client::account::{Account, Profile};
 use crate::model::failure::Failure;
 use crate::ui::context::App;
+use crate::ui::scope::Scope;
 
 /// A dialog that can be open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
-    SetUp { again: bool },
+pub enum OpenDialog {
+    SetUp { replaces: bool },
     TurnOff,
     Password,
     Email,
@@ -21,19 +21,26 @@ pub enum Asked {
 #[derive(Clone, Copy)]
 pub struct Change {
     app: App,
+    /// Of the panel, which outlives its dialogs.
+    scope: Scope,
     /// The account as it was last heard; `None` while it is not known.
     pub profile: RwSignal<Option<Result<Profile, Failure>>>,
     /// The dialog that is open.
-    pub asked: RwSignal<Option<Asked>>,
+    pub open_dialog: RwSignal<Option<OpenDialog>>,
     /// What was done last, in words.
     pub done: RwSignal<&'static str>,
 }
 
 impl Change {
-    /// Of an account that is asked for now.
+    /// Of an account that is dialog for now.
     pub fn new(app: App) -> Self {
-        let change =
-            Self { app, profile: RwSignal::new(None), asked: RwSignal::new(None), done: RwSignal::new("") };
+        let change = Self {
+            app,
+            scope: Scope::here(),
+            profile: RwSignal::new(None),
+            open_dialog: RwSignal::new(None),
+            done: RwSignal::new(""),
+        };
         change.load();
         change
     }
@@ -52,20 +59,20 @@ impl Change {
     }
 
     /// Opens a dialog.
-    pub fn open(self, dialog: Asked) {
+    pub fn open(self, dialog: OpenDialog) {
         self.done.set("");
-        self.asked.set(Some(dialog));
+        self.open_dialog.set(Some(dialog));
     }
 
     /// Closes the dialog.
     pub fn close(self) {
-        let _ = self.asked.try_set(None);
+        self.open_dialog.set(None);
     }
 
     /// It is done: closes the dialog, says so, and shows the account as it is now.
     pub fn done(self, words: &'static str) {
         self.close();
-        let _ = self.done.try_set(words);
+        self.done.set(words);
         self.app.announce(words);
         self.load();
     }
@@ -79,9 +86,6 @@ impl Change {
     /// Shows the account as it is now.
     pub fn load(self) {
         let account = self.account();
-        spawn_local(async move {
-            let now = account.profile().await;
-            let _ = self.profile.try_set(Some(now)); // the person may have left the screen
-        });
+        self.scope.spawn(async move { self.profile.set(Some(account.profile().await)) });
     }
 }

@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 use leptos::prelude::*;
 
-use super::shelf::{Item, Kind, Shelf};
+use super::removable_list::{Item, Kind, RemovableList};
 use crate::client::account::KnownDevice;
 use crate::ui::components::IconName;
 use crate::ui::context::{App, use_text};
@@ -13,7 +13,7 @@ use crate::ui::dates::{Detail, written};
 #[component]
 pub fn Devices() -> impl IntoView {
     let words = use_text().passkeys();
-    let shelf = Shelf::new(Kind {
+    let list = RemovableList::new(Kind {
         id: "devices-title",
         icon: IconName::Phone,
         title: words.devices,
@@ -21,11 +21,11 @@ pub fn Devices() -> impl IntoView {
         hint: "",
         none: words.no_devices,
         here: words.this_device,
-        take: words.forget,
-        take_this: words.forget_this,
-        ask: words.forget_title,
-        ask_lead: words.forget_lead,
-        taken: words.forgotten,
+        remove_label: words.forget,
+        remove_label_of: words.forget_this,
+        question: words.forget_title,
+        question_lead: words.forget_lead,
+        removed: words.forgotten,
         load: |app, account| {
             async move {
                 let here = account.this_device();
@@ -36,7 +36,7 @@ pub fn Devices() -> impl IntoView {
         },
         remove: |account, key| async move { account.forget_device(&key).await }.boxed_local(),
     });
-    shelf.view(().into_any())
+    list.view(().into_any())
 }
 
 fn item(app: App, device: KnownDevice, here: Option<&str>) -> Item {

@@ -1,12 +1,13 @@
-//! "Change email" and "Verify your email": the address, then the code that went to it.
+//! "Change email" and "Verify your email": the address. The dialog for the code follows in `email_code`.
 
 use leptos::prelude::*;
 
 use super::change::Change;
-use super::task::{Task, TaskDialog, require};
-use crate::client::account::{Code, EmailChange};
+use super::email_code::code_step;
+use super::task::{Task, TaskDialog};
+use crate::client::account::EmailChange;
 use crate::model::text::Problem;
-use crate::ui::components::{Button, Emphasis, Field, Size, TextField};
+use crate::ui::components::{Emphasis, Field, TextField, require};
 use crate::ui::context::{App, use_app, use_text};
 
 /// Asks for another address, and then for the code that went to it.
@@ -19,7 +20,7 @@ pub fn ChangeEmail(
 ) -> impl IntoView {
     let (app, words) = (use_app(), use_text().security());
     let task = Task::new();
-    let asked = RwSignal::new(None::<EmailChange>);
+    let code_sent = RwSignal::new(None::<EmailChange>);
     let (email, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     // For a new address that does not count yet, asking again is what sends another code there.
     let ask = move || {
@@ -32,7 +33,7 @@ pub fn ChangeEmail(
             if to.counts && to.sent_to.is_none() {
                 change.done(words.email_changed);
             } else {
-                sent(app, asked, to);
+                sent(app, code_sent, to);
             }
             Ok(())
         }
@@ -43,7 +44,7 @@ pub fn ChangeEmail(
         }
     };
     move || {
-        match asked.get() {
+        match code_sent.get() {
         Some(to) => code_step(
             change,
             to,
@@ -90,17 +91,17 @@ pub fn VerifyEmail(
 ) -> impl IntoView {
     let (app, words) = (use_app(), use_text().security());
     let task = Task::new();
-    let asked = RwSignal::new(None::<EmailChange>);
+    let code_sent = RwSignal::new(None::<EmailChange>);
     let ask = move || {
         let (account, to) = (change.account(), change.email());
         async move {
             let sent_to = account.send_email_code().await?;
-            sent(app, asked, EmailChange { to, sent_to, counts: true });
+            sent(app, code_sent, EmailChange { to, sent_to, counts: true });
             Ok(())
         }
     };
     task.run(ask());
-    move || match asked.get() {
+    move || match code_sent.get() {
         Some(to) => code_step(
             change,
             to,
@@ -124,66 +125,12 @@ pub fn VerifyEmail(
     }
 }
 
-/// A code was sent. Where one was asked for before, the form stays as it is: what is typed there may be this very code, which
+/// A code was sent. Where one was code_sent for before, the form stays as it is: what is typed there may be this very code, which
 /// can be faster than the answer.
-fn sent(app: App, asked: RwSignal<Option<EmailChange>>, to: EmailChange) {
-    match asked.try_with_untracked(Option::is_some) {
-        Some(true) => app.announce(app.text.get_untracked().security().sent_again),
-        Some(false) => asked.set(Some(to)),
-        None => {}
+fn sent(app: App, code_sent: RwSignal<Option<EmailChange>>, to: EmailChange) {
+    if code_sent.with_untracked(Option::is_some) {
+        app.announce(app.text.get_untracked().security().sent_again);
+    } else {
+        code_sent.set(Some(to));
     }
-}
-
-/// The code, and which address counts until it is given.
-fn code_step(
-    change: Change,
-    to: EmailChange,
-    on_close: Callback<()>,
-    again: Callback<Task>,
-    done: &'static str,
-) -> AnyView {
-    let words = use_text().security();
-    let task = Task::new();
-    let (code, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let email = to.to.clone();
-    let send = move |()| {
-        if require(code, error, words.code_missing) {
-            let (account, email, code) =
-                (change.account(), email.clone(), Code::typed(&code.get_untracked()));
-            task.run(async move {
-                account.verify_email(&email, &code).await?;
-                change.done(done);
-                Ok(())
-            });
-        }
-    };
-    let sent_to = to.sent_to.unwrap_or(to.to);
-    let counts = if to.counts { words.new_counts.to_owned() } else { (words.old_counts)(&change.email()) };
-    let resend = move |()| again.run(task);
-    view! {
-        <TaskDialog
-            title=words.verify_title
-            task
-            button=words.verify
-            emphasis=Emphasis::Primary
-            on_close
-            on_send=Callback::new(send)
-        >
-            <p>{(words.code_sent_to)(&sent_to)} " " {counts}</p>
-            <TextField
-                name="email-code"
-                label=words.code
-                kind=Field::Code
-                hint=words.code_hint
-                value=code
-                error
-                fault=task.blames_code()
-                autofocus=true
-            />
-            <div class="row">
-                <Button label=words.send_again emphasis=Emphasis::Quiet size=Size::Small on_press=resend />
-            </div>
-        </TaskDialog>
-    }
-    .into_any()
 }

@@ -34,9 +34,9 @@ pub fn Keys() -> impl IntoView {
         task.run(async move {
             let credentials = app.session().credentials().get().await?;
             let config = app.config();
-            let place = Place { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
-            let texts = FORMATS.map(|format| shell::export(format, &credentials, place));
-            let _ = shown.try_set(Some(Shown { texts, until: credentials.expires_at }));
+            let target = Place { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
+            let texts = FORMATS.map(|format| shell::export(format, &credentials, target));
+            shown.set(Some(Shown { texts, until: credentials.expires_at }));
             Ok(())
         });
     };
@@ -82,8 +82,8 @@ fn open(app: App, shown: &Shown, format: RwSignal<Format>) -> AnyView {
         .collect();
     let texts = shown.texts.clone();
     let value = Signal::derive(move || {
-        let place = FORMATS.iter().position(|it| *it == format.get()).unwrap_or_default();
-        texts[place].clone()
+        let index = FORMATS.iter().position(|it| *it == format.get()).unwrap_or_default();
+        texts[index].clone()
     });
     let (bucket, prefix) = home(app);
     let until = (words.valid_until)(&written(shown.until, Detail::Short, text.language));

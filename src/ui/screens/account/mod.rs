@@ -1,21 +1,22 @@
 //! "Account": who you are, to this site and to AWS, and the way out. One file for each section of the page; what they
 //! ask of the services is not here.
 
-pub mod before;
 mod change;
 mod delete;
 mod devices;
 mod email;
+mod email_code;
 mod fact;
+mod guest_claim;
 mod keys;
 mod passkeys;
 mod password;
 mod permissions;
 mod person;
+mod removable_list;
 mod roles;
 mod security;
 mod setting;
-mod shelf;
 mod sign_out;
 mod task;
 mod two_step;
@@ -39,7 +40,7 @@ use sign_out::{SignIn, SignOut};
 pub struct AccountPart {
     /// Draws the whole screen.
     pub screen: fn() -> AnyView,
-    /// Draws the panel of the files that a guest left; the callback hears when files were taken over.
+    /// Draws the panel of the files that a guest left; the callback is called once files were copied.
     pub guest_claim: fn(Callback<()>) -> AnyView,
 }
 
@@ -47,7 +48,7 @@ chunk! {
     /// Fetches the part.
     pub fn part -> AccountPart, account, account_screen, AccountPart {
         screen: || view! { <AccountScreen /> }.into_any(),
-        guest_claim: |on_change| view! { <before::Before on_change /> }.into_any(),
+        guest_claim: |on_change| view! { <guest_claim::GuestClaim on_change /> }.into_any(),
     }
 }
 
@@ -62,7 +63,7 @@ pub fn AccountScreen() -> impl IntoView {
         <div class="column stack">
             <h1 tabindex="-1">{text.account().title}</h1>
             <Person />
-            {move || is_user.get().then(|| view! { <before::Before on_change=Callback::new(|()| ()) /> })}
+            {move || is_user.get().then(|| view! { <guest_claim::GuestClaim on_change=Callback::new(|()| ()) /> })}
             {move || is_user.get().then(|| view! {
                 <Security />
                 {has_passkeys.then(|| view! { <Passkeys /> })}

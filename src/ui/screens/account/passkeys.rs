@@ -4,14 +4,14 @@
 use futures_util::FutureExt;
 use leptos::prelude::*;
 
-use super::shelf::{Item, Kind, Shelf, trouble_of};
-use super::task::Task;
+use super::removable_list::{Item, Kind, RemovableList};
+use super::task::{Task, trouble};
 use crate::client::account::Passkey;
 use crate::config::{Config, SignInMethod};
 use crate::ui::components::{Button, IconName};
 use crate::ui::context::{App, use_text};
 use crate::ui::dates::{Detail, written};
-use crate::ui::passkeys::{Asking, is_available};
+use crate::ui::passkeys::{PasskeyPrompt, is_available};
 
 /// Whether people of this site can sign in with one: in the page's own form, or on the pool's pages.
 pub fn are_used(config: &Config) -> bool {
@@ -22,7 +22,7 @@ pub fn are_used(config: &Config) -> bool {
 #[component]
 pub fn Passkeys() -> impl IntoView {
     let words = use_text().passkeys();
-    let shelf = Shelf::new(Kind {
+    let list = RemovableList::new(Kind {
         id: "passkeys-title",
         icon: IconName::Key,
         title: words.title,
@@ -30,11 +30,11 @@ pub fn Passkeys() -> impl IntoView {
         hint: words.named_by,
         none: words.none,
         here: "",
-        take: words.delete,
-        take_this: words.delete_this,
-        ask: words.delete_title,
-        ask_lead: words.delete_lead,
-        taken: words.deleted,
+        remove_label: words.delete,
+        remove_label_of: words.delete_this,
+        question: words.delete_title,
+        question_lead: words.delete_lead,
+        removed: words.deleted,
         load: |app, account| {
             async move {
                 let passkeys = account.passkeys().await?;
@@ -45,20 +45,20 @@ pub fn Passkeys() -> impl IntoView {
         remove: |account, id| async move { account.delete_passkey(&id).await }.boxed_local(),
     });
     let task = Task::new();
-    let asking = Asking::here();
+    let prompt = PasskeyPrompt::here();
     let create = move |()| {
-        shelf.begin();
-        let account = shelf.account();
+        list.begin();
+        let account = list.account();
         task.run(async move {
-            let made = asking.create(account.begin_passkey().await?).await?;
+            let made = prompt.create(account.begin_passkey().await?).await?;
             account.add_passkey(&made).await?;
-            shelf.done(words.created);
+            list.done(words.created);
             Ok(())
         });
     };
     let more = if is_available() {
         view! {
-            {trouble_of(task)}
+            {trouble(task)}
             <div class="row">
                 <Button label=words.create icon=IconName::Key busy=task.busy on_press=create />
             </div>
@@ -67,7 +67,7 @@ pub fn Passkeys() -> impl IntoView {
     } else {
         view! { <p class="field-hint">{words.no_support}</p> }.into_any()
     };
-    shelf.view(more)
+    list.view(more)
 }
 
 fn item(app: App, passkey: Passkey) -> Item {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::change::Change;
-use super::task::{Task, TaskDialog, require};
+use super::task::{Task, TaskDialog};
 use crate::client::account::Password;
 use crate::model::failure::ErrorKind;
 use crate::model::text::Problem;
-use crate::ui::components::{Emphasis, Field, TextField, UserName};
+use crate::ui::components::{Emphasis, Field, TextField, UserName, require};
 use crate::ui::context::use_text;
 use crate::ui::screens::sign_in::PasswordRules;
 

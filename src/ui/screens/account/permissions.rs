@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::fact::Fact;
 use super::roles::RoleChoice;
@@ -11,25 +10,23 @@ use crate::client::session::CallerIdentity;
 use crate::model::failure::Failure;
 use crate::ui::components::{CopyIcon, ErrorPanel, Skeleton, SkeletonShape};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// Who you are to AWS, asked of AWS itself.
 #[component]
 pub fn Permissions() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
+    let (app, text, scope) = (use_app(), use_text(), Scope::here());
     let answer = RwSignal::new(None::<Result<CallerIdentity, Failure>>);
-    let ask = move |()| {
+    let load = move |()| {
         answer.set(None);
         let session = app.session();
-        spawn_local(async move {
-            let identity = session.caller_identity().await;
-            let _ = answer.try_set(Some(identity)); // the person may have left the screen
-        });
+        scope.spawn(async move { answer.set(Some(session.caller_identity().await)) });
     };
     // Another identity is another role.
     let identity = Memo::new(move |_| app.who.with(|who| who.identity().cloned()));
     Effect::new(move || {
         identity.track();
-        ask(());
+        load(());
     });
     let fact = move |copy: &'static str, of: fn(CallerIdentity) -> String| match answer.get() {
         Some(Ok(identity)) => {
@@ -45,7 +42,7 @@ pub fn Permissions() -> impl IntoView {
             <p class="panel-lead">{text.account().permissions_lead}</p>
             {move || match answer.get() {
                 Some(Err(failure)) => {
-                    view! { <ErrorPanel explanation=app.explain(&failure) on_retry=ask /> }.into_any()
+                    view! { <ErrorPanel explanation=app.explain(&failure) on_retry=load /> }.into_any()
                 }
                 _ => ().into_any(),
             }}
@@ -56,7 +53,7 @@ pub fn Permissions() -> impl IntoView {
                     <Countdown />
                 </Fact>
             </dl>
-            <RoleChoice on_change=Callback::new(ask) />
+            <RoleChoice on_change=Callback::new(load) />
         </section>
     }
 }
@@ -70,9 +67,7 @@ fn Countdown() -> impl IntoView {
         session.credentials_end().map(|end| (end - session.now()).max(0) / 1000)
     };
     let seconds = RwSignal::new(left());
-    if let Ok(tick) = set_interval_with_handle(move || seconds.set(left()), Duration::from_secs(1)) {
-        on_cleanup(move || tick.clear());
-    }
+    Scope::here().every(Duration::from_secs(1), move || seconds.set(left()));
     view! {
         <span class="countdown" role="timer">
             {move || match seconds.get() {

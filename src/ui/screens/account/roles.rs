@@ -1,12 +1,12 @@
 //! The roles that a user's groups allow, where there are several: which one is in use, and taking another.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::task::{Task, trouble};
 use crate::client::session::Roles;
 use crate::ui::components::{Button, Size};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// Nothing where there is no choice.
 #[component]
@@ -14,18 +14,18 @@ pub fn RoleChoice(
     /// Another role is in use.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, scope) = (use_app(), Scope::here());
     let roles = RwSignal::new(None::<Roles>);
-    let look = move || {
+    let load = move || {
         let session = app.session();
-        spawn_local(async move {
+        scope.spawn(async move {
             let found = session.roles().await.ok().filter(|roles| roles.allowed.len() > 1);
-            let _ = roles.try_set(found); // the person may have left the screen
+            roles.set(found);
         });
     };
     Effect::new(move || {
         if app.who.with(|who| who.user().is_some()) && !app.config().identity_pool.is_basic() {
-            look();
+            load();
         }
     });
     let words = use_text().identities();
@@ -35,7 +35,7 @@ pub fn RoleChoice(
             app.session().choose_role(arn).await?;
             app.announce((words.role_now)(&name));
             on_change.run(());
-            look();
+            load();
             Ok(())
         });
     });
@@ -64,17 +64,16 @@ fn role(
     let is_default = roles.preferred.as_deref() == Some(arn);
     let in_use = roles.chosen.as_deref().or(roles.preferred.as_deref()) == Some(arn);
     let name = arn.rsplit('/').next().unwrap_or(arn).to_owned();
-    let asked = (!is_default).then(|| arn.to_owned());
+    let role = (!is_default).then(|| arn.to_owned());
     let label = (words.role_use_named)(&name);
-    let said = name.clone();
     view! {
         <li class="role">
-            <code title=arn.to_owned()>{name}</code>
+            <code title=arn.to_owned()>{name.clone()}</code>
             {is_default.then(|| view! { <span class="badge">{words.role_default}</span> })}
             {if in_use {
                 view! { <span class="badge badge-good">{words.role_in_use}</span> }.into_any()
             } else {
-                let press = move |()| choose.run((asked.clone(), said.clone()));
+                let press = move |()| choose.run((role.clone(), name.clone()));
                 view! { <Button label size=Size::Small busy=task.busy on_press=press /> }.into_any()
             }}
         </li>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::change::{Asked, Change};
+use super::change::{Change, OpenDialog};
 use super::email::{ChangeEmail, VerifyEmail};
 use super::password::ChangePassword;
 use super::setting::{Badge, setting};
@@ -32,12 +32,12 @@ pub fn Security() -> impl IntoView {
                 None => rows(change, None),
             }}
         </section>
-        {move || change.asked.get().map(|asked| match asked {
-            Asked::SetUp { again } => view! { <SetUp change again on_close=close /> }.into_any(),
-            Asked::TurnOff => view! { <TurnOff change on_close=close /> }.into_any(),
-            Asked::Password => view! { <ChangePassword change on_close=close /> }.into_any(),
-            Asked::Email => view! { <ChangeEmail change on_close=close /> }.into_any(),
-            Asked::Verify => view! { <VerifyEmail change on_close=close /> }.into_any(),
+        {move || change.open_dialog.get().map(|dialog| match dialog {
+            OpenDialog::SetUp { replaces } => view! { <SetUp change replaces on_close=close /> }.into_any(),
+            OpenDialog::TurnOff => view! { <TurnOff change on_close=close /> }.into_any(),
+            OpenDialog::Password => view! { <ChangePassword change on_close=close /> }.into_any(),
+            OpenDialog::Email => view! { <ChangeEmail change on_close=close /> }.into_any(),
+            OpenDialog::Verify => view! { <VerifyEmail change on_close=close /> }.into_any(),
         })}
     }
 }
@@ -46,12 +46,12 @@ pub fn Security() -> impl IntoView {
 fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
     let words = use_text().security();
     let waiting = || view! { <Skeleton shape=SkeletonShape::Long /> }.into_any();
-    let open = move |label: &'static str, asked: Asked| {
+    let open = move |label: &'static str, dialog: OpenDialog| {
         view! {
             <Button
                 label
                 size=Size::Small
-                on_press=move |()| change.open(asked)
+                on_press=move |()| change.open(dialog)
             />
         }
     };
@@ -60,7 +60,10 @@ fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
         Some(profile) if profile.authenticator => (
             Some(Badge { word: words.on, is_good: true }),
             words.two_step_on.into_any(),
-            (open(words.set_up_again, Asked::SetUp { again: true }), open(words.turn_off, Asked::TurnOff))
+            (
+                open(words.set_up_again, OpenDialog::SetUp { replaces: true }),
+                open(words.turn_off, OpenDialog::TurnOff),
+            )
                 .into_any(),
         ),
         Some(profile) => (
@@ -70,7 +73,7 @@ fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
                 Badge { word: words.off, is_good: false }
             }),
             if profile.other_step { words.two_step_other } else { words.two_step_off }.into_any(),
-            open(words.set_up, Asked::SetUp { again: false }).into_any(),
+            open(words.set_up, OpenDialog::SetUp { replaces: false }).into_any(),
         ),
     };
     let two_step = setting(IconName::Shield, words.two_step, badge, lead, buttons);
@@ -79,7 +82,7 @@ fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
         words.password,
         None,
         words.password_lead.into_any(),
-        open(words.change_password, Asked::Password).into_any(),
+        open(words.change_password, OpenDialog::Password).into_any(),
     );
     let (badge, lead, buttons) = match profile {
         None => (None, waiting(), ().into_any()),
@@ -91,11 +94,12 @@ fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
                 " "
                 {if verified { words.email_lead } else { words.not_verified_lead }}
             };
-            let verify = (!verified && !profile.email.is_empty()).then(|| open(words.verify, Asked::Verify));
+            let verify =
+                (!verified && !profile.email.is_empty()).then(|| open(words.verify, OpenDialog::Verify));
             (
                 Some(Badge { word, is_good: verified }),
                 lead.into_any(),
-                (verify, open(words.change_email, Asked::Email)).into_any(),
+                (verify, open(words.change_email, OpenDialog::Email)).into_any(),
             )
         }
     };

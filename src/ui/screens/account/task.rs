@@ -1,41 +1,47 @@
 //! A dialog with one form: what is asked, what went wrong, one button. What is done is the caller's.
 
+use futures_channel::oneshot::{self, Canceled};
+use futures_util::future::pending;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::model::failure::{Cause, ErrorKind, Failure};
 use crate::model::text::Explanation;
-use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, Fault};
+use crate::ui::components::{
+    Button, Dialog, DialogActions, Emphasis, ErrorPanel, Fault, focus_first_invalid,
+};
 use crate::ui::context::{App, use_app, use_text};
-use crate::ui::focus::focus;
+use crate::ui::scope::Scope;
 
-/// Something that is done once at a time, and how it went the last time.
+/// Work that runs at most once at a time, and the outcome of the last run. The work ends with the dialog or panel that makes
+/// the task: leaving the screen aborts the request.
 #[derive(Clone, Copy)]
 pub struct Task {
     /// Whether it is being done.
     pub busy: RwSignal<bool>,
     /// Why it was not done.
     pub failure: RwSignal<Option<Failure>>,
+    scope: Scope,
 }
 
 impl Task {
-    /// Not begun.
+    /// A task of the current owner, not begun.
     pub fn new() -> Self {
-        Self { busy: RwSignal::new(false), failure: RwSignal::new(None) }
+        Self { busy: RwSignal::new(false), failure: RwSignal::new(None), scope: Scope::here() }
     }
 
-    /// Does it, unless it is being done. The person may have left the screen by its end.
+    /// Starts the work, unless it is under way. Work that closes its own dialog does so last: the dialog goes with the next
+    /// effects, after the outcome is written.
     pub fn run(self, work: impl Future<Output = Result<(), Failure>> + 'static) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.failure.set(None);
-        spawn_local(async move {
+        self.scope.spawn(async move {
             let failure = work.await.err();
-            let _ = self.failure.try_set(failure);
-            let _ = self.busy.try_set(false);
-            lead_to_fault();
+            self.failure.set(failure);
+            self.busy.set(false);
+            focus_first_invalid(self.scope, FORM);
         });
     }
 
@@ -56,8 +62,22 @@ impl Task {
     }
 }
 
+/// The form of a dialog.
+const FORM: &str = ".task";
 /// The element that says what went wrong.
 const PANEL: &str = "task-fault";
+
+/// Work that is finished in the page's own scope once it has begun, for a caller that may end meanwhile: a copy would otherwise
+/// leave half an upload in the bucket, and a request whose answer nobody hears would leave the session behind the account.
+pub async fn finish<T: 'static>(app: App, work: impl Future<Output = T> + 'static) -> T {
+    let (sender, outcome) = oneshot::channel();
+    app.scope.spawn(async move { drop(sender.send(work.await)) });
+    match outcome.await {
+        Ok(outcome) => outcome,
+        // The page itself has ended.
+        Err(Canceled) => pending().await,
+    }
+}
 
 /// What a refusal means to someone who is signed in.
 pub fn explain(app: App, failure: &Failure) -> Explanation {
@@ -99,13 +119,15 @@ pub fn TaskDialog(
     /// Fields and sentences.
     children: Children,
 ) -> impl IntoView {
-    let text = use_text();
+    let (text, scope) = (use_text(), Scope::here());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if !task.busy.get_untracked() {
-            on_send.run(());
-            lead_to_fault();
-        }
+        scope.run(move || {
+            if !task.busy.get_untracked() {
+                on_send.run(());
+                focus_first_invalid(scope, FORM);
+            }
+        });
     };
     view! {
         <Dialog title on_close>
@@ -121,20 +143,4 @@ pub fn TaskDialog(
             </form>
         </Dialog>
     }
-}
-
-/// Whether something is typed; says so at the field if not.
-pub fn require(value: RwSignal<String>, error: RwSignal<String>, words: &'static str) -> bool {
-    let is_there = value.with_untracked(|value| !value.trim().is_empty());
-    error.set(if is_there { String::new() } else { words.to_owned() });
-    is_there
-}
-
-/// Once the fields show what is wrong with them.
-fn lead_to_fault() {
-    request_animation_frame(|| {
-        if let Ok(Some(field)) = document().query_selector(".task [aria-invalid=true]") {
-            focus(&field);
-        }
-    });
 }

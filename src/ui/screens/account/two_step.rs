@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::change::Change;
-use super::task::{Task, TaskDialog, require};
+use super::task::{Task, TaskDialog};
 use crate::client::account::{Code, TotpSecret};
 use crate::model::qr::Qr;
 use crate::model::totp;
-use crate::ui::components::{CopyButton, Emphasis, Field, QrCode, Skeleton, SkeletonShape, TextField};
+use crate::ui::components::{
+    CopyButton, Emphasis, Field, QrCode, Skeleton, SkeletonShape, TextField, require,
+};
 use crate::ui::context::{use_app, use_text};
 
 /// The key to scan or copy, and a field for the app's first code. An app that is in use stays so until then.
@@ -15,8 +17,8 @@ use crate::ui::context::{use_app, use_text};
 pub fn SetUp(
     /// What it changes.
     change: Change,
-    /// Whether there is an app in use.
-    again: bool,
+    /// Whether the new app replaces one in use.
+    replaces: bool,
     /// The person wants out.
     on_close: Callback<()>,
 ) -> impl IntoView {
@@ -24,18 +26,18 @@ pub fn SetUp(
     let task = Task::new();
     let secret = RwSignal::new(None::<TotpSecret>);
     let (code, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let ask = move || {
+    let request_key = move || {
         let account = change.account();
         task.run(async move {
-            let _ = secret.try_set(Some(account.new_authenticator().await?));
+            secret.set(Some(account.new_authenticator().await?));
             Ok(())
         });
     };
-    ask();
+    request_key();
     let send = move |()| {
         let account = change.account();
         if secret.with_untracked(Option::is_none) {
-            ask();
+            request_key();
         } else if require(code, error, words.code_missing) {
             let code = Code::typed(&code.get_untracked());
             task.run(async move {
@@ -57,7 +59,7 @@ pub fn SetUp(
             on_close
             on_send=Callback::new(send)
         >
-            <p>{if again { words.set_up_again_lead } else { words.set_up_lead }}</p>
+            <p>{if replaces { words.set_up_again_lead } else { words.set_up_lead }}</p>
             {move || secret.get().map_or_else(
                 || view! { <Skeleton shape=SkeletonShape::Long /> }.into_any(),
                 |secret| key(change, &secret),

@@ -71,7 +71,7 @@ pub fn add(state: FilesState, folder: Prefix, given: Given) {
     });
 }
 
-/// What was dropped before the app was there to take it: `static/before.js` kept it, and keeps no more from now on.
+/// What was dropped before the app was there to take it: `static/boot.js` kept it, and keeps no more from now on.
 fn early_drop() -> Option<DataTransfer> {
     let (page, name) = (window(), "earlyDrop".into());
     let kept = Reflect::get(&page, &name).ok().filter(JsValue::is_object);

@@ -95,7 +95,6 @@ fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32, i32
     let item = |command: &'static Command| MenuItem {
         label: (command.label)(text).to_owned(),
         icon: command.icon,
-        danger: false,
         action: Callback::new(move |()| (command.run)(state)),
     };
     let is_shown = |command: &&'static Command| {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::code::{CodeField, TimeLeft};
-use super::form::{CancelLink, Resend, StepForm, blamed_for, require, typed};
+use super::form::{StepForm, blamed_for, typed};
+use super::links::{CancelLink, Resend};
 use crate::model::auth::{Challenge, Delivery, Event, Password, Pending, Step};
 use crate::model::text::{Problem, Text};
-use crate::ui::components::{Field, TextField, UserName};
+use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// A code of an app, a mail or a message; or the answer to the pool's own question.

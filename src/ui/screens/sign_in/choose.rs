@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form::{CancelLink, StepForm};
+use super::form::StepForm;
+use super::links::CancelLink;
 use crate::model::auth::Event;
 use crate::model::auth::{Challenge, ChallengeName};
 use crate::model::text::Auth;
@@ -10,7 +11,7 @@ use crate::ui::components::{Icon, IconName};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::passkeys::is_available;
 
-/// One button for each way.
+/// One button for each factor.
 #[component]
 pub fn Choose(
     /// What is offered.
@@ -20,7 +21,7 @@ pub fn Choose(
     let (Challenge::SelectMfaType(names) | Challenge::SelectChallenge(names)) = challenge else {
         return ().into_any();
     };
-    // The two ways to prove a password are one to a person; the machine takes the safer.
+    // A person knows one password; the flow takes the safer of the two challenges for it.
     let has_srp = names.contains(&ChallengeName::PasswordSrp);
     let choices: Vec<_> = names
         .into_iter()

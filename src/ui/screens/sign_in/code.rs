@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::form::{WRONG_CODE, blamed_for, require};
+use super::form::{WRONG_CODE, blamed_for};
 use crate::model::auth::Code;
 use crate::model::auth::{Event, Step};
 use crate::model::text::Text;
-use crate::ui::components::{Field, TextField};
+use crate::ui::components::{Field, TextField, require};
 use crate::ui::context::{App, use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// A code being typed.
 #[derive(Clone, Copy)]
@@ -90,18 +91,10 @@ pub fn TimeLeft() -> impl IntoView {
         Some(since + LIFETIME - app.session().now()).filter(|left| (1..TOLD_FROM).contains(left))
     };
     let minutes = RwSignal::new(None);
-    let tick = set_interval_with_handle(
-        move || {
-            let now = left().map(|left| (left + 59_999) / 60_000);
-            if minutes.get_untracked() != now {
-                minutes.set(now);
-            }
-        },
-        Duration::from_secs(1),
-    );
-    on_cleanup(move || {
-        if let Ok(tick) = tick {
-            tick.clear();
+    Scope::here().every(Duration::from_secs(1), move || {
+        let now = left().map(|left| (left + 59_999) / 60_000);
+        if minutes.get_untracked() != now {
+            minutes.set(now);
         }
     });
     view! { <p class="time-left" role="status">{move || minutes.get().map(|minutes| (text.auth().minutes_left)(minutes))}</p> }

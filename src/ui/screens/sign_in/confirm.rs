@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::code::CodeField;
-use super::form::{FormLink, Resend, StepForm};
+use super::form::StepForm;
+use super::links::{FormLink, Resend};
 use crate::model::auth::{Form, Step};
 use crate::ui::context::{use_app, use_text};
 

@@ -1,93 +1,95 @@
-//! "Sign in": e-mail and password. `index.html` has the same form for the time before the app arrives.
+//! "Sign in": e-mail and password. The form itself is that of `index.html` ([`crate::ui::boot_form`]); here it comes to life.
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
-use super::form::{FormLink, StepForm, blamed_for, require, typed};
-use super::passkey::Ways;
+use super::bind::{fill, focus_empty, follow, listen, mark, reveal};
+use super::factors::Factors;
+use super::form::{FORM, blamed_for, focus_after_refusal, typed};
 use super::providers::Providers;
+use super::remark::Remarks;
 use crate::config::Persistence;
-use crate::model::auth::Password;
-use crate::model::auth::{Event, Form, Typed};
-use crate::model::route::Route;
+use crate::model::auth::{Event, State, Typed};
 use crate::model::text::Problem;
-use crate::ui::components::{Checkbox, Field, TextField};
-use crate::ui::context::{use_app, use_text};
-use crate::ui::early::{Early, Pressed};
+use crate::ui::boot_form::Pressed;
+use crate::ui::components::{focus_first_invalid, is_filled_in, require};
+use crate::ui::context::{use_app, use_text, use_title};
+use crate::ui::scope::Scope;
 
-/// The form, with what was typed into its early twin.
+/// Brings the form to life, for as long as the step is the first one. Draws nothing in its own place.
 #[component]
-pub fn SignIn(
-    /// What the person did before the app arrived.
-    early: Option<Early>,
-) -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
+pub fn Credentials() -> impl IntoView {
+    let (app, text, scope) = (use_app(), use_text(), Scope::here());
+    use_title(text.auth().sign_in);
+    let form = app.boot_form()?;
     let Typed { email, keep } = typed(app);
-    let early = early.unwrap_or_default();
-    let takes_focus = !early.has_focus();
-    let email = RwSignal::new(if early.email.is_empty() { email } else { early.email.clone() });
-    let password = RwSignal::new(early.password.clone());
-    let keeps = RwSignal::new(early.keep.unwrap_or(keep == Persistence::Device));
+    if let Some(input) = form.input("email").filter(|input| input.value().is_empty()) {
+        input.set_value(&email);
+    }
+    if let Some(input) = form.input("keep").filter(|_| !form.is_keep_touched()) {
+        input.set_checked(keep == Persistence::Device);
+    }
+    let email = RwSignal::new(form.input("email").map(|input| input.value()).unwrap_or_default());
+    let keeps = RwSignal::new(form.input("keep").is_some_and(|input| input.checked()));
     let (email_error, password_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let needs_email = email.with_untracked(String::is_empty);
 
-    let send = move |()| {
+    let is_busy = Signal::derive(move || app.flow.with(State::is_waiting));
+    focus_after_refusal(is_busy);
+    let sending = SendWrapper::new(form.clone());
+    let send = move || {
         let has_email = require(email, email_error, text.auth().email_missing);
-        let has_password = require(password, password_error, text.auth().password_missing);
+        let password = sending.password();
+        let has_password = is_filled_in(password.expose(), password_error, text.auth().password_missing);
         if has_email && has_password {
             let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
             let typed = Typed { email: email.get_untracked(), keep };
-            app.dispatch(Event::SignIn { typed, password: Password::new(password.get_untracked()) });
+            app.dispatch(Event::SignIn { typed, password });
         }
+        focus_first_invalid(scope, FORM);
     };
-    Effect::new(move || match early.pressed {
-        Some(Pressed::SignIn) => send(()),
-        Some(Pressed::Link(form)) => app.dispatch(Event::Open { form, email: Some(email.get_untracked()) }),
-        None => {
-            // Before the next picture, and after the values have been put in: that moves the selection.
-            let early = early.clone();
-            request_animation_frame(move || early.restore_focus());
+    let answer = move |pressed| match pressed {
+        Pressed::SignIn if is_busy.get_untracked() => {}
+        Pressed::SignIn => send(),
+        Pressed::Link(form) => app.dispatch(Event::Open { form, email: Some(email.get_untracked()) }),
+    };
+
+    follow(&form, email, keeps);
+    mark(&form, "email", email_error, blamed_for(app, &[Problem::NotAnEmail]));
+    mark(&form, "password", password_error, blamed_for(app, &[Problem::WrongPassword]));
+    fill(&form, "[data-slot=remark]", || view! { <Remarks /> });
+    fill(&form, "[data-slot=reveal]", {
+        let form = form.clone();
+        move || reveal(form)
+    });
+    fill(&form, "[data-slot=factors]", move || {
+        view! {
+            <Factors email email_error keeps />
+            <Providers keeps />
         }
     });
+    let button = SendWrapper::new(form.find("button[type=submit]"));
+    Effect::new(move || {
+        let Some(button) = &*button else { return };
+        let _ = if is_busy.get() {
+            button.set_attribute("aria-busy", "true")
+        } else {
+            button.remove_attribute("aria-busy")
+        };
+    });
 
-    view! {
-        <StepForm title=text.auth().sign_in button=text.auth().sign_in on_send=send>
-            <TextField
-                name="email"
-                label=text.auth().email
-                kind=Field::Email
-                value=email
-                error=email_error
-                fault=blamed_for(app, &[Problem::NotAnEmail])
-                autofocus=takes_focus && needs_email
-            />
-            <div class="field-with-link">
-                <TextField
-                    name="password"
-                    label=text.auth().password
-                    kind=Field::Password
-                    value=password
-                    error=password_error
-                    fault=blamed_for(app, &[Problem::WrongPassword])
-                    autofocus=takes_focus && !needs_email
-                />
-                <FormLink label=text.auth().forgot_password form=Form::ForgotPassword email />
-            </div>
-            <Checkbox
-                name="keep"
-                label=text.auth().stay_signed_in
-                hint=text.auth().stay_signed_in_hint
-                checked=keeps
-            />
-        </StepForm>
-        <Ways email email_error keeps />
-        <Providers keeps />
-        <div class="step-links">
-            <p>{text.auth().no_account} " " <FormLink label=text.auth().create_account form=Form::SignUp email /></p>
-            {app
-                .config()
-                .identity_pool
-                .guests
-                .then(|| view! { <a href=Route::Home.href()>{text.auth().continue_as_guest}</a> })}
-        </div>
+    let early = form.bind();
+    if early.is_none() && !form.has_focus() {
+        focus_empty(form.clone(), scope);
     }
+    Effect::new({
+        let answer = answer.clone();
+        move || early.into_iter().for_each(&answer)
+    });
+    listen(&form, answer);
+    let released = SendWrapper::new(form);
+    on_cleanup(move || {
+        // A change of the language draws the page anew, and the same form stands again.
+        released.release(app.text.get_untracked().language == text.language);
+    });
+    Some(())
 }

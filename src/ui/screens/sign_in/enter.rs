@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form::{CancelLink, StepForm};
+use super::form::StepForm;
+use super::links::CancelLink;
 use crate::model::auth::Event;
 use crate::ui::context::{use_app, use_text};
 

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::code::CodeField;
-use super::form::{FormLink, Resend, StepForm, UNFIT_PASSWORD, blamed_for, require, typed};
+use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::links::{FormLink, Resend};
 use super::rules::PasswordRules;
 use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Step};
 use crate::model::text::Problem;
-use crate::ui::components::{Field, TextField, UserName};
+use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// Asks for the address that the code goes to.

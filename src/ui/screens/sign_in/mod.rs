@@ -1,19 +1,23 @@
 //! The sign-in screens: one step at a time, as `model::auth::flow` says. What is on the screen is a [`Step`]; a step
 //! whose call is under way stays where it is, with its button busy.
 //!
-//! One file for each family of steps; `form` is what they share.
+//! One file for each family of steps; `form`, `remark` and `links` are what they share.
 
+mod bind;
 mod challenge;
 mod choose;
 mod code;
 mod confirm;
 mod credentials;
 mod enter;
+mod factors;
 mod forgot;
 mod form;
+mod links;
 mod new_password;
 mod passkey;
 mod providers;
+mod remark;
 mod rules;
 mod set_up_totp;
 mod sign_up;
@@ -22,7 +26,6 @@ use leptos::prelude::*;
 
 use crate::model::auth::{Challenge, State, Step};
 use crate::model::device_name;
-use crate::ui::components::Mark;
 use crate::ui::context::{App, use_app};
 use crate::ui::managed;
 use crate::ui::parts::chunk;
@@ -91,7 +94,7 @@ impl Shown {
     }
 }
 
-/// The card that holds the step.
+/// The step, inside the card ([`crate::ui::sign_in_card`]).
 #[component]
 pub fn SignInScreen() -> impl IntoView {
     let app = use_app();
@@ -99,34 +102,21 @@ pub fn SignInScreen() -> impl IntoView {
     session.prepare();
     session.name_device(device_name::of(&window().navigator().user_agent().unwrap_or_default()));
     let shown = Memo::new(move |_| app.flow.with(Shown::of));
-    let early = StoredValue::new(app.take_early());
 
-    view! {
-        <div class="niche">
-            <Mark />
-            <div class="card">
-                {move || {
-                    let early = early.try_update_value(Option::take).flatten();
-                    match shown.get() {
-                        Shown::Credentials => view! { <credentials::SignIn early /> }.into_any(),
-                        Shown::SignUp => view! { <sign_up::SignUp /> }.into_any(),
-                        Shown::Confirm => view! { <confirm::Confirm /> }.into_any(),
-                        Shown::Forgot => view! { <forgot::Forgot /> }.into_any(),
-                        Shown::Reset => view! { <forgot::Reset /> }.into_any(),
-                        Shown::Code(challenge) => view! { <challenge::EnterCode challenge /> }.into_any(),
-                        Shown::Passkey(options) => view! { <passkey::UsePasskey options /> }.into_any(),
-                        Shown::Password => view! { <challenge::EnterPassword /> }.into_any(),
-                        Shown::Choose(challenge) => view! { <choose::Choose challenge /> }.into_any(),
-                        Shown::NewPassword(challenge) => {
-                            view! { <new_password::NewPassword challenge /> }.into_any()
-                        }
-                        Shown::AwaitTotp => view! { <set_up_totp::AwaitTotp /> }.into_any(),
-                        Shown::SetUpTotp => view! { <set_up_totp::SetUpTotp /> }.into_any(),
-                        Shown::Enter => view! { <enter::Enter /> }.into_any(),
-                        Shown::Nothing => ().into_any(),
-                    }
-                }}
-            </div>
-        </div>
+    move || match shown.get() {
+        Shown::Credentials => view! { <credentials::Credentials /> }.into_any(),
+        Shown::SignUp => view! { <sign_up::SignUp /> }.into_any(),
+        Shown::Confirm => view! { <confirm::Confirm /> }.into_any(),
+        Shown::Forgot => view! { <forgot::Forgot /> }.into_any(),
+        Shown::Reset => view! { <forgot::Reset /> }.into_any(),
+        Shown::Code(challenge) => view! { <challenge::EnterCode challenge /> }.into_any(),
+        Shown::Passkey(options) => view! { <passkey::UsePasskey options /> }.into_any(),
+        Shown::Password => view! { <challenge::EnterPassword /> }.into_any(),
+        Shown::Choose(challenge) => view! { <choose::Choose challenge /> }.into_any(),
+        Shown::NewPassword(challenge) => view! { <new_password::NewPassword challenge /> }.into_any(),
+        Shown::AwaitTotp => view! { <set_up_totp::AwaitTotp /> }.into_any(),
+        Shown::SetUpTotp => view! { <set_up_totp::SetUpTotp /> }.into_any(),
+        Shown::Enter => view! { <enter::Enter /> }.into_any(),
+        Shown::Nothing => ().into_any(),
     }
 }

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::code::TimeLeft;
-use super::form::{CancelLink, StepForm, UNFIT_PASSWORD, blamed_for, require, typed};
+use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::links::CancelLink;
 use super::rules::PasswordRules;
 use crate::model::auth::Event;
 use crate::model::auth::{Challenge, Password};
-use crate::ui::components::{Field, TextField, UserName};
+use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// A password of one's own, and the attributes that the pool requires.

@@ -1,19 +1,16 @@
-//! Signing in with a passkey: the step that asks for it, and the ways in the sign-in form where the pool lets people choose.
+//! The step that asks for a passkey.
 
-use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
-use super::form::{CancelLink, StepForm, require};
-use crate::config::{Persistence, SignInMethod};
-use crate::model::auth::{Assertion, Challenge, ChallengeName, Event, State, Step, Typed};
+use super::form::StepForm;
+use super::links::CancelLink;
+use crate::model::auth::{Assertion, Event, State, Step};
 use crate::model::failure::Failure;
 use crate::model::text::Explanation;
 use crate::ui::components::{Button, ErrorPanel, IconName, Size};
-use crate::ui::context::{App, use_app, use_text};
-use crate::ui::passkeys::{Asking, is_available, offers_in_fields};
+use crate::ui::context::{use_app, use_text};
+use crate::ui::passkeys::PasskeyPrompt;
+use crate::ui::scope::Scope;
 
 /// "Use your passkey": asks by itself, and again when the person says so.
 #[component]
@@ -23,20 +20,20 @@ pub fn UsePasskey(
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let words = text.passkeys();
-    let asking = Asking::here();
+    let prompt = PasskeyPrompt::here();
     let failure = RwSignal::new(None::<Failure>);
     let pending = app.flow.with_untracked(|flow| match flow.step() {
         Some(Step::Challenge(pending)) => Some((pending.username.clone(), pending.session.clone())),
         _ => None,
     });
     if let Some((username, session)) = pending {
-        spawn_local(async move {
-            match asking.sign(options, false).await {
+        Scope::here().spawn(async move {
+            match prompt.sign(options, false).await {
                 Ok(signed) => {
                     let assertion = Assertion::new(signed);
                     app.dispatch(Event::Signed { typed: None, username, session, assertion });
                 }
-                Err(why) => drop(failure.try_set(Some(why))), // the person may have turned away
+                Err(why) => failure.set(Some(why)),
             }
         });
     }
@@ -61,90 +58,4 @@ pub fn UsePasskey(
             <CancelLink />
         </div>
     }
-}
-
-/// The ways to sign in without a password, below the form; nothing where the pool knows none.
-#[component]
-pub fn Ways(
-    /// What the form says.
-    email: RwSignal<String>,
-    /// Says that the address is missing.
-    email_error: RwSignal<String>,
-    /// Whether to stay signed in on this device.
-    keeps: RwSignal<bool>,
-) -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    if app.config().user_pool.sign_in != SignInMethod::Choice {
-        return ().into_any();
-    }
-    offer_in_fields(app, email, keeps);
-    let words = text.passkeys();
-    let way = move |label: &'static str, icon: IconName, prefer: Option<ChallengeName>| {
-        let press = move |()| {
-            if require(email, email_error, text.auth().email_missing) {
-                let typed = typed(email.get_untracked(), keeps);
-                app.dispatch(Event::Begin { typed, prefer: prefer.clone() });
-            } else {
-                super::form::focus_first_wrong();
-            }
-        };
-        view! { <Button label icon size=Size::Wide on_press=press /> }
-    };
-    view! {
-        <div class="providers" role="group" aria-label=words.or>
-            <p class="providers-or">{words.or}</p>
-            {is_available().then(|| way(words.sign_in, IconName::Key, Some(ChallengeName::WebAuthn)))}
-            {way(words.other_way, IconName::ChevronRight, None)}
-        </div>
-    }
-    .into_any()
-}
-
-fn typed(email: String, keeps: RwSignal<bool>) -> Typed {
-    let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
-    Typed { email, keep }
-}
-
-/// For how long a challenge is offered, in milliseconds: less than the three minutes that it lives.
-const OFFERED_FOR: i64 = 150_000;
-
-/// Has the browser offer the passkeys of the address in the fields' own lists, where it does that. A user pool gives a challenge for
-/// one person at a time, so this begins when the address is known: with the next field that is entered.
-fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
-    let asking = Asking::here();
-    let last = StoredValue::new((String::new(), 0_i64));
-    let offer = move |event: &web_sys::Event| {
-        let field = event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
-        let address = email.get_untracked().trim().to_owned();
-        let now = app.session().now();
-        let is_offered = last.with_value(|(to, since)| *to == address && now - since < OFFERED_FOR);
-        if is_offered || !address.contains('@') || field.is_none_or(|it| it.name() == "keep") {
-            return;
-        }
-        last.set_value((address.clone(), now));
-        spawn_local(async move {
-            if !offers_in_fields().await {
-                return;
-            }
-            let Some(challenged) = app.session().passkey_challenge(&address).await else { return };
-            let Challenge::WebAuthn { options } = challenged.challenge else { return };
-            // The person may have typed on, or left the form.
-            if email.try_get_untracked().is_none_or(|now| now.trim() != address) {
-                return;
-            }
-            if let Ok(signed) = asking.sign(options, true).await
-                && let Some(typed) = keeps.try_get_untracked().map(|_| typed(address.clone(), keeps))
-            {
-                let username = challenged.username.unwrap_or(address);
-                let (session, assertion) = (challenged.session, Assertion::new(signed));
-                app.dispatch(Event::Signed { typed: Some(typed), username, session, assertion });
-            }
-        });
-    };
-    let changed = window_event_listener(ev::change, move |event| offer(&event));
-    let entered = window_event_listener(ev::focusin, move |event| offer(&event));
-    on_cleanup(move || {
-        changed.remove();
-        entered.remove();
-    });
 }

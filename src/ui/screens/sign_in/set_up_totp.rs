@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::code::{CodeField, TimeLeft};
-use super::form::{CancelLink, StepForm};
+use super::form::StepForm;
+use super::links::CancelLink;
 use crate::model::auth::{Event, State, Step};
 use crate::model::qr::Qr;
 use crate::model::totp;

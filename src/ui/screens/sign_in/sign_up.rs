@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::form::{FormLink, StepForm, UNFIT_PASSWORD, blamed_for, require, typed};
+use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::links::FormLink;
 use super::rules::PasswordRules;
 use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Typed};
 use crate::model::text::Problem;
-use crate::ui::components::{Field, TextField};
+use crate::ui::components::{Field, TextField, require};
 use crate::ui::context::{use_app, use_text};
 
 /// E-mail and a password to be.

@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::task::{Task, trouble};
+use super::task::{Task, finish, trouble};
 use crate::client::claim::{Claim, Find, Taken};
 use crate::model::route::Route;
 use crate::ui::components::{Button, Emphasis, ProgressBar};
 use crate::ui::context::{App, use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// What is left to take over, and how far that is.
 #[derive(Clone, Default)]
@@ -23,21 +23,21 @@ struct Left {
 
 /// The panel, for a user who was a guest.
 #[component]
-pub fn Before(
-    /// Hears when files were taken over.
+pub fn GuestClaim(
+    /// Called once files were copied.
     on_change: Callback<()>,
 ) -> impl IntoView {
     let (app, words) = (use_app(), use_text().identities());
     let left = RwSignal::new_local(Left::default());
     let task = Task::new();
-    spawn_local(async move {
+    Scope::here().spawn(async move {
         let Some(claim) = claim(app) else { return };
         // Where nothing can be seen there is nothing to offer: the guest's access may have ended.
         let files = claim.look().await.unwrap_or_default();
         if files.is_empty() {
             app.session().forget_before();
         } else {
-            let _ = left.try_set(Left { claim: Some(claim), files, ..Left::default() });
+            left.set(Left { claim: Some(claim), files, ..Left::default() });
         }
     });
     let take = move |()| {
@@ -45,10 +45,11 @@ pub fn Before(
             let Left { claim, files, done, .. } = left.get_untracked();
             let Some(claim) = claim else { return Ok(()) };
             for find in &files[done..] {
-                let taken = claim.take(find).await?;
-                left.try_update(|left| {
+                let (claim, find) = (claim.clone(), find.clone());
+                let outcome = finish(app, async move { claim.take(&find).await }).await?;
+                left.update(|left| {
                     left.done += 1;
-                    left.renamed += usize::from(taken == Taken::Renamed);
+                    left.renamed += usize::from(outcome == Taken::Renamed);
                 });
             }
             on_change.run(());
@@ -78,11 +79,11 @@ pub fn Before(
             }
             .into_any()
         } else if busy {
-            let said = (words.claim_progress)(done, all);
+            let progress = (words.claim_progress)(done, all);
             #[allow(clippy::cast_precision_loss, reason = "a bar has fewer steps")]
             let share = done as f64 / all as f64;
             view! {
-                <p class="panel-lead" role="status">{said}</p>
+                <p class="panel-lead" role="status">{progress}</p>
                 <ProgressBar label=words.claim value=share />
             }
             .into_any()
@@ -99,8 +100,8 @@ pub fn Before(
         };
         (all > 0).then(|| {
             view! {
-                <section class="panel" aria-labelledby="before-title">
-                    <h2 id="before-title">{words.claim}</h2>
+                <section class="panel" aria-labelledby="guest-claim-title">
+                    <h2 id="guest-claim-title">{words.claim}</h2>
                     {body}
                 </section>
             }

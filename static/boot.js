@@ -1,5 +1,6 @@
 // Before the first picture: which language, which colour, and whether someone is signed in, so that nothing flashes.
-// Until the app arrives: remembers what is pressed on the early form (src/ui/early.rs takes it over).
+// Until the app arrives: remembers what is pressed on the sign-in form (src/ui/boot_form.rs takes it over), and opens the
+// connections that the app will need.
 // A file of its own, because the Content-Security-Policy allows no inline script; blocking, because it must come first.
 const root = document.documentElement;
 
@@ -11,16 +12,49 @@ function stored(storage, key) {
   }
 }
 
+// A record that this page has kept; null where there is none, or something else has written it.
+function remembered(name) {
+  try {
+    return JSON.parse(stored("localStorage", `alcove.${name}:${location.pathname}`));
+  } catch {
+    return null;
+  }
+}
+
+// Where the pools and the bucket answer, by config.json (src/config/read.rs, src/aws/s3/address.rs). Handshakes take longer than
+// the app needs to arrive, and none of the hosts is known to the page itself.
+function hosts({ region, userPool, identityPool, bucket, endpoints }) {
+  const aws = (service, region) => {
+    const suffix = { cn: "amazonaws.com.cn", eusc: "amazonaws.eu" }[region.split("-")[0]] ?? "amazonaws.com";
+    return `https://${service}.${region}.${suffix}`;
+  };
+  const pool = (service, id) => aws(service, id.split(/[_:]/)[0]);
+  const { name, region: own = region, endpoint = aws("s3", own), pathStyle } = bucket;
+  const store = new URL(endpoint);
+  if (!pathStyle && !(store.protocol === "https:" && name.includes("."))) store.host = `${name}.${store.host}`;
+  const all = [
+    endpoints?.userPool ?? pool("cognito-idp", userPool.id),
+    endpoints?.identityPool ?? pool("cognito-identity", identityPool.id),
+    store,
+  ];
+  return [...new Set(all.map((url) => new URL(url).origin))];
+}
+
+function connect(origins) {
+  for (const href of origins) document.head.append(Object.assign(document.createElement("link"), { rel: "preconnect", crossOrigin: "", href }));
+}
+
 // `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
 function apply(look) {
   if (look.accent) root.style.setProperty("--accent-seed", look.accent);
   if (look.language) root.lang = stored("localStorage", "alcove.language") || look.language;
-  root.classList.toggle("guests", look.guests);
+  root.classList.toggle("guests", Boolean(look.guests));
   const finish = () => {
-    document.title = document.getElementById("early-title").textContent = look.title;
-    document.querySelector("#early [name=keep]").checked = look.keep;
+    document.title = document.getElementById("boot-title").textContent = look.title;
+    const keep = document.querySelector("#boot-form:not([data-kept]) [name=keep]");
+    if (keep) keep.checked = look.keep;
   };
-  if (document.getElementById("early")) finish();
+  if (document.getElementById("boot")) finish();
   else document.addEventListener("DOMContentLoaded", finish);
 }
 
@@ -37,8 +71,18 @@ window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(2000
   .catch(() => "");
 
 root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
-const look = JSON.parse(stored("localStorage", `alcove.look:${location.pathname}`) || "null");
-if (look) {
+const known = remembered("hosts");
+if (Array.isArray(known)) connect(known);
+window.earlyConfig
+  .then((text) => {
+    const origins = hosts(JSON.parse(text));
+    if (!known) connect(origins);
+    localStorage.setItem(`alcove.hosts:${location.pathname}`, JSON.stringify(origins));
+  })
+  .catch(() => {}); // the app says what is wrong with the file; without storage the next visit connects later
+
+const look = remembered("look");
+if (typeof look?.title === "string") {
   apply(look);
   choose(look);
 } else {
@@ -51,23 +95,24 @@ if (look) {
       const guests = config.identityPool?.guests ?? false;
       const language = /^(en|ja)$/.test(config.language) ? config.language : null;
       const keep = config.session === "device";
-      if (!document.getElementById("early")) return;
+      if (!document.getElementById("boot")) return;
       apply({ title: config.title ?? "Alcove", accent: config.accent, language, guests, keep });
-      if (!document.activeElement?.closest("#early-form")) choose({ client: config.userPool?.clientId, guests });
+      if (!document.activeElement?.closest("#boot-form")) choose({ client: config.userPool?.clientId, guests });
     })
     .catch(() => choose({ guests: false })); // the app says what is wrong with it
 }
 
+const UNBOUND = "#boot-form:not([data-bound])"; // nobody answers its presses yet
 document.addEventListener("submit", (event) => {
-  const early = event.target.closest("#early");
-  if (!early) return;
+  const form = event.target.closest(UNBOUND);
+  if (!form) return;
   event.preventDefault();
-  early.dataset.pressed = "sign-in";
-  early.querySelector("button").setAttribute("aria-busy", "true");
+  form.dataset.pressed = "sign-in";
+  form.querySelector("button[type=submit]").setAttribute("aria-busy", "true");
 });
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("#early [data-press]");
-  if (link) link.closest("#early").dataset.pressed = link.dataset.press;
+  const link = event.target.closest(`${UNBOUND} [data-press]`);
+  if (link) link.closest(UNBOUND).dataset.pressed = link.dataset.press;
 });
 // Files that fall on the page before the tools are there to take them (src/ui/screens/files/upload.rs, which leaves null
 // here): what the browser empties after the event, in the form of the transfer that it came in.
@@ -80,9 +125,9 @@ addEventListener("drop", (event) => {
     const [entry, file, handle] = ["webkitGetAsEntry", "getAsFile", "getAsFileSystemHandle"].map((get) => item[get]?.());
     return { kind: item.kind, webkitGetAsEntry: () => entry, getAsFile: () => file, getAsFileSystemHandle: () => handle };
   };
-  const inFolder = document.getElementById("early") ? root.dataset.view === "files" : document.querySelector(".files");
+  const inFolder = document.getElementById("boot") ? root.dataset.view === "files" : document.querySelector(".files");
   if (inFolder) window.earlyDrop = { items: [...event.dataTransfer.items].map(keep) };
 });
 document.addEventListener("change", (event) => {
-  if (event.target.name === "keep") event.target.closest("#early")?.setAttribute("data-kept", "");
+  if (event.target.name === "keep") event.target.closest("#boot-form")?.setAttribute("data-kept", "");
 });

@@ -1,0 +1,176 @@
+//! The sign-in form of `index.html`: the one source of its markup. It can be filled in before the app arrives, and the app takes
+//! over these very elements, so that text, focus, selection and password managers stay with them.
+//!
+//! The form lives as long as the page. The core puts it into the sign-in card (`sign_in_card.rs`); the part
+//! "sign_in" brings it to life (`screens/sign_in/credentials.rs`). Until then `static/boot.js` records what is pressed.
+
+use js_sys::{Function, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
+
+use crate::model::auth::{Form, Password};
+
+/// A press that the app answers once it has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// The button.
+    SignIn,
+    /// A link to another form.
+    Link(Form),
+}
+
+/// The form with its links.
+#[derive(Clone)]
+pub struct BootForm {
+    root: HtmlElement,
+}
+
+impl BootForm {
+    /// The form of the boot page. `has_guests`: whether it offers to continue as a guest.
+    pub fn take(has_guests: bool) -> Option<Self> {
+        let root: HtmlElement = document().get_element_by_id("boot-form")?.dyn_into().ok()?;
+        let guests = root.query_selector("[data-boot=guests]").ok().flatten();
+        if let Some(guests) = guests.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            guests.set_hidden(!has_guests);
+        }
+        Some(Self { root })
+    }
+
+    /// Whether the person has begun to sign in: the form must then stay under their hands.
+    pub fn has_begun(&self) -> bool {
+        let has_text = |name| self.input(name).is_some_and(|input| !input.value().is_empty());
+        self.root.has_attribute("data-pressed") || has_text("email") || has_text("password")
+    }
+
+    /// The first element below the form that a selector names.
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root.query_selector(selector).ok().flatten()?.dyn_into().ok()
+    }
+
+    /// A field by its name.
+    pub fn input(&self, name: &str) -> Option<HtmlInputElement> {
+        self.find(&["[name=", name, "]"].concat())?.dyn_into().ok()
+    }
+
+    /// The typed password.
+    pub fn password(&self) -> Password {
+        Password::new(self.input("password").map(|input| input.value()).unwrap_or_default())
+    }
+
+    /// Whether an element, the target of an event, is in the form.
+    pub fn contains(&self, node: Option<&Node>) -> bool {
+        self.root.contains(node)
+    }
+
+    /// Whether the focus is in the form.
+    pub fn has_focus(&self) -> bool {
+        self.contains(document().active_element().as_deref())
+    }
+
+    /// From here on the app answers presses. Gives the one that came before.
+    pub fn bind(&self) -> Option<Pressed> {
+        let pressed = self.root.get_attribute("data-pressed").and_then(|mark| Pressed::of(&mark));
+        let _ = self.root.remove_attribute("data-pressed");
+        let _ = self.root.set_attribute("data-bound", "");
+        pressed
+    }
+
+    /// Whether the person has set "Stay signed in" themselves.
+    pub fn is_keep_touched(&self) -> bool {
+        self.root.has_attribute("data-kept")
+    }
+
+    /// From here on nobody answers. The fields forget their text, unless the form stands again at once.
+    pub fn release(&self, forgets: bool) {
+        let _ = self.root.remove_attribute("data-bound");
+        for name in ["email", "password"] {
+            if let Some(input) = self.input(name).filter(|_| forgets) {
+                input.set_value("");
+            }
+        }
+        if forgets {
+            let _ = self.root.remove_attribute("data-kept");
+        }
+    }
+
+    /// Moves the form into an element, with its focus and its selection; the boot page then goes.
+    pub fn mount(&self, slot: &Element) {
+        if self.root.parent_element().as_ref() != Some(slot) && !self.move_alive(slot) {
+            let focus = Focus::in_form(self);
+            let _ = slot.append_child(&self.root);
+            if let Some(focus) = focus {
+                focus.restore();
+            }
+        }
+        remove_page();
+    }
+
+    /// Takes the form out of the page: the fields of other steps have the same ids.
+    pub fn unmount(&self) {
+        self.root.remove();
+    }
+
+    /// `moveBefore` keeps focus, selection, a composition and open lists. Not every browser has it, and it moves nothing that is
+    /// outside the document.
+    fn move_alive(&self, slot: &Element) -> bool {
+        let Ok(move_before) = Reflect::get(slot, &"moveBefore".into()) else { return false };
+        let Ok(move_before) = move_before.dyn_into::<Function>() else { return false };
+        self.root.is_connected() && move_before.call2(slot, &self.root, &wasm_bindgen::JsValue::NULL).is_ok()
+    }
+}
+
+impl Pressed {
+    fn of(mark: &str) -> Option<Self> {
+        match mark {
+            "sign-in" => Some(Self::SignIn),
+            "sign-up" => Some(Self::Link(Form::SignUp)),
+            "forgot" => Some(Self::Link(Form::ForgotPassword)),
+            _ => None,
+        }
+    }
+
+    /// What a press on an element of the form means: links carry `data-press`.
+    pub fn link(target: &Element) -> Option<Self> {
+        let link = target.closest("[data-press]").ok().flatten()?;
+        Self::of(&link.get_attribute("data-press")?)
+    }
+}
+
+/// The focused field and its selection.
+struct Focus {
+    element: HtmlElement,
+    selection: Option<(u32, u32)>,
+}
+
+impl Focus {
+    fn in_form(form: &BootForm) -> Option<Self> {
+        let element = document().active_element().filter(|it| form.contains(Some(it)))?;
+        let selection = element
+            .dyn_ref::<HtmlInputElement>()
+            .and_then(|input| Some((input.selection_start().ok()??, input.selection_end().ok()??)));
+        Some(Self { element: element.dyn_into().ok()?, selection })
+    }
+
+    fn restore(self) {
+        let _ = self.element.focus();
+        if let (Some(input), Some((start, end))) =
+            (self.element.dyn_ref::<HtmlInputElement>(), self.selection)
+        {
+            let _ = input.set_selection_range(start, end);
+        }
+    }
+}
+
+/// Removes the boot page of `index.html`.
+pub fn remove_page() {
+    if let Some(page) = document().get_element_by_id("boot") {
+        page.remove();
+    }
+}
+
+/// Whether the boot page shows the form.
+pub fn is_shown() -> bool {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-view")).is_some_and(|view| view == "sign-in")
+}

@@ -1,0 +1,50 @@
+//! The kinds of text fields: keyboard, autofill, and whether the text is hidden.
+
+/// What is typed into a field: decides keyboard, autofill and whether it is hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field {
+    /// Anything.
+    #[default]
+    Text,
+    /// The e-mail address that names the account.
+    Email,
+    /// The account's password.
+    Password,
+    /// A password to be.
+    NewPassword,
+    /// A one-time code; spaces in it do no harm.
+    Code,
+}
+
+impl Field {
+    pub(super) const fn input_type(self) -> &'static str {
+        match self {
+            // Not `email`: such fields rewrite what is typed (IDN), hide their selection, and check by rules of their own.
+            Self::Text | Self::Code | Self::Email => "text",
+            Self::Password | Self::NewPassword => "password",
+        }
+    }
+
+    pub(super) const fn autocomplete(self) -> &'static str {
+        match self {
+            Self::Text => "off",
+            // Where a passkey is offered at all, it is offered in these.
+            Self::Email => "username webauthn",
+            Self::Password => "current-password webauthn",
+            Self::NewPassword => "new-password",
+            Self::Code => "one-time-code",
+        }
+    }
+
+    pub(super) const fn input_mode(self) -> Option<&'static str> {
+        match self {
+            Self::Email => Some("email"),
+            Self::Code => Some("numeric"),
+            Self::Text | Self::Password | Self::NewPassword => None,
+        }
+    }
+
+    pub(super) const fn is_secret(self) -> bool {
+        matches!(self, Self::Password | Self::NewPassword)
+    }
+}

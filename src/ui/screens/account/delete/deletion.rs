@@ -1,0 +1,79 @@
+//! The work of "Delete account": counting the files, deleting them, and the end of the account.
+
+use leptos::prelude::*;
+
+use crate::client::account::{Account, Holdings, Prefix, Remains, Removal, measure, remove_files};
+use crate::model::failure::Failure;
+use crate::model::route::Route;
+use crate::ui::context::{App, use_app};
+use crate::ui::scope::Scope;
+use crate::ui::screens::account::task::{Task, finish};
+
+/// A deletion, as far as it is.
+#[derive(Clone, Copy)]
+pub struct Deletion {
+    pub app: App,
+    scope: Scope,
+    pub task: Task,
+    /// What the folders hold; `None` while that is counted.
+    pub holdings: RwSignal<Option<Result<Holdings, Failure>>>,
+    /// How many files and versions are deleted; `None` before the first.
+    pub deleted: RwSignal<Option<u64>>,
+    /// What S3 did not delete.
+    pub remaining: RwSignal<Option<Removal>>,
+}
+
+impl Deletion {
+    /// Of the current owner. Counts what the folders hold, for as long as the dialog is open.
+    pub fn new() -> Self {
+        let deletion = Self {
+            app: use_app(),
+            scope: Scope::here(),
+            task: Task::new(),
+            holdings: RwSignal::new(None),
+            deleted: RwSignal::new(None),
+            remaining: RwSignal::new(None),
+        };
+        deletion.count();
+        deletion
+    }
+
+    fn count(self) {
+        let Some(workspace) = self.app.workspace.get_untracked() else { return };
+        let (files, folders) = (workspace.files(), own_folders(self.app));
+        self.scope.spawn(async move { self.holdings.set(Some(measure(&files, &folders).await)) });
+    }
+
+    /// Deletes the files if asked to, then the account. Files that S3 refuses to delete stop the deletion: trying again takes the
+    /// account.
+    pub fn begin(self, files_first: bool) {
+        let (app, account) = (self.app, Account::new(self.app.session()));
+        if files_first {
+            self.remaining.set(None);
+        }
+        self.task.run(async move {
+            if files_first && let Some(workspace) = app.workspace.get_untracked() {
+                workspace.transfers().end(); // what is on its way would come back
+                let show = |gone| self.deleted.set(Some(gone));
+                let removal = remove_files(&workspace.files(), &own_folders(app), show).await?;
+                if !removal.refused.is_empty() || removal.remains != Remains::Nothing {
+                    self.deleted.set(None);
+                    self.remaining.set(Some(removal));
+                    return Ok(());
+                }
+            }
+            finish(app, async move { account.delete().await }).await?;
+            app.replace(&Route::SignIn); // where it is said that the account is gone
+            Ok(())
+        });
+    }
+}
+
+/// The folders that are this person's alone.
+fn own_folders(app: App) -> Vec<Prefix> {
+    let identity = app.who.with_untracked(|who| who.identity().map(ToString::to_string));
+    let Some(identity) = identity else { return Vec::new() };
+    let config = app.config();
+    let own = config.locations.iter().filter(|it| it.is_own() && it.users.delete);
+    own.map(|it| it.prefix_for(&identity)).collect()
+}

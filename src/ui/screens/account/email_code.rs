@@ -1,0 +1,62 @@
+//! The code that was mailed to an address: the second dialog of "Change email" and "Verify your email".
+
+use leptos::prelude::*;
+
+use super::change::Change;
+use super::task::{Task, TaskDialog};
+use crate::client::account::{Code, EmailChange};
+use crate::ui::components::{Button, Emphasis, Field, Size, TextField, require};
+use crate::ui::context::use_text;
+
+/// The dialog for the code; it says which address counts until then.
+pub fn code_step(
+    change: Change,
+    to: EmailChange,
+    on_close: Callback<()>,
+    resend: Callback<Task>,
+    done: &'static str,
+) -> AnyView {
+    let words = use_text().security();
+    let task = Task::new();
+    let (code, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let email = to.to.clone();
+    let send = move |()| {
+        if require(code, error, words.code_missing) {
+            let (account, email, code) =
+                (change.account(), email.clone(), Code::typed(&code.get_untracked()));
+            task.run(async move {
+                account.verify_email(&email, &code).await?;
+                change.done(done);
+                Ok(())
+            });
+        }
+    };
+    let sent_to = to.sent_to.unwrap_or(to.to);
+    let counts = if to.counts { words.new_counts.to_owned() } else { (words.old_counts)(&change.email()) };
+    view! {
+        <TaskDialog
+            title=words.verify_title
+            task
+            button=words.verify
+            emphasis=Emphasis::Primary
+            on_close
+            on_send=Callback::new(send)
+        >
+            <p>{(words.code_sent_to)(&sent_to)} " " {counts}</p>
+            <TextField
+                name="email-code"
+                label=words.code
+                kind=Field::Code
+                hint=words.code_hint
+                value=code
+                error
+                fault=task.blames_code()
+                autofocus=true
+            />
+            <div class="row">
+                <Button label=words.send_again emphasis=Emphasis::Quiet size=Size::Small on_press=move |()| resend.run(task) />
+            </div>
+        </TaskDialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,57 @@
+//! What a list of removable things is told by its caller: words, and the calls that load and remove.
+
+use futures_util::future::LocalBoxFuture;
+
+use crate::client::account::Account;
+use crate::model::failure::Failure;
+use crate::ui::components::IconName;
+use crate::ui::context::App;
+
+/// What a panel lists, and its words.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// Names the panel's heading in the document.
+    pub id: &'static str,
+    /// Stands before each.
+    pub icon: IconName,
+    /// The heading.
+    pub title: &'static str,
+    /// What these things are for.
+    pub lead: &'static str,
+    /// A line below the list; empty for none.
+    pub hint: &'static str,
+    /// Where there are none.
+    pub none: &'static str,
+    /// Says that a thing is the one in use here.
+    pub here: &'static str,
+    /// The button that takes one away, and its name for those who do not see the row.
+    pub remove_label: &'static str,
+    /// As above.
+    pub remove_label_of: fn(&str) -> String,
+    /// The question's heading.
+    pub question: &'static str,
+    /// What it means for the one of this name.
+    pub question_lead: fn(&str) -> String,
+    /// It is done.
+    pub removed: &'static str,
+    /// Asks the service for all of them.
+    pub load: fn(App, Account) -> Loading,
+    /// Has the service take one away.
+    pub remove: fn(Account, String) -> LocalBoxFuture<'static, Result<(), Failure>>,
+}
+
+/// All of them, to come.
+pub type Loading = LocalBoxFuture<'static, Result<Vec<Item>, Failure>>;
+
+/// One of them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Names it to the service.
+    pub key: String,
+    /// Names it to the person.
+    pub name: String,
+    /// What else there is to say of it.
+    pub lead: String,
+    /// Whether it is the one in use here.
+    pub is_here: bool,
+}

@@ -1,0 +1,66 @@
+//! A panel that lists passkeys or devices of an account, each with a button that removes it after a question. The caller gives
+//! the words and the calls ([`Kind`]).
+
+mod kind;
+mod panel;
+
+use leptos::prelude::*;
+
+use crate::client::account::Account;
+use crate::model::failure::Failure;
+use crate::ui::context::{App, use_app};
+use crate::ui::scope::Scope;
+
+pub use kind::{Item, Kind};
+
+/// A list on the screen.
+#[derive(Clone, Copy)]
+pub struct RemovableList {
+    app: App,
+    /// Of the panel, which outlives its question.
+    scope: Scope,
+    kind: Kind,
+    items: RwSignal<Option<Result<Vec<Item>, Failure>>>,
+    to_remove: RwSignal<Option<Item>>,
+    done: RwSignal<&'static str>,
+}
+
+impl RemovableList {
+    /// Being loaded.
+    pub fn new(kind: Kind) -> Self {
+        let list = Self {
+            app: use_app(),
+            scope: Scope::here(),
+            kind,
+            items: RwSignal::new(None),
+            to_remove: RwSignal::new(None),
+            done: RwSignal::new(""),
+        };
+        list.load();
+        list
+    }
+
+    /// The account.
+    pub fn account(self) -> Account {
+        Account::new(self.app.session())
+    }
+
+    /// Shows what there is now.
+    fn load(self) {
+        let work = (self.kind.load)(self.app, self.account());
+        self.scope.spawn(async move { self.items.set(Some(work.await)) });
+    }
+
+    /// Nothing was done yet: what was is not said any longer.
+    pub fn begin(self) {
+        self.done.set("");
+    }
+
+    /// It is done: says so, and shows what there is now.
+    pub fn done(self, words: &'static str) {
+        self.to_remove.set(None);
+        self.done.set(words);
+        self.app.announce(words);
+        self.load();
+    }
+}

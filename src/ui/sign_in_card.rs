@@ -1,0 +1,36 @@
+//! The card of the sign-in screen, which the core draws: the form of the first step needs no part to stand in it.
+
+use leptos::{html, prelude::*};
+
+use super::components::Mark;
+use super::context::use_app;
+use super::lazy::lazy;
+use crate::model::auth::Step;
+
+/// The card of the sign-in screen. The form stands in it from the first moment; the part draws the other steps.
+#[component]
+pub fn SignInCard() -> impl IntoView {
+    let app = use_app();
+    let slot = NodeRef::<html::Div>::new();
+    let is_first_step = Memo::new(move |_| {
+        app.parts.sign_in.get().is_none()
+            || app.flow.with(|flow| matches!(flow.step(), Some(Step::SignIn(_))))
+    });
+    Effect::new(move || {
+        let (Some(slot), Some(form)) = (slot.get(), app.boot_form()) else { return };
+        if is_first_step.get() {
+            form.mount(&slot);
+        } else {
+            form.unmount();
+        }
+    });
+    view! {
+        <div class="niche">
+            <Mark />
+            <div class="card">
+                <div class="boot-slot" node_ref=slot></div>
+                {lazy(app.parts.sign_in, |part| (part.screen)(), || ().into_any())}
+            </div>
+        </div>
+    }
+}
