@@ -5,64 +5,60 @@
 //! while something is awaited or the subscriber runs.
 
 mod access;
-mod before;
 mod devices;
+mod guests;
 mod managed;
 mod person;
 mod pools;
 mod proof;
 mod records;
-mod renewal;
 mod role;
 mod sign_in;
-mod user;
+mod tokens;
+mod visit;
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use futures_util::FutureExt;
 
-use self::person::Account;
+use self::devices::Devices;
+use self::guests::Guests;
+use self::managed::ManagedLogin;
+use self::person::Person;
 use self::pools::Pools;
+use self::sign_in::SignIn;
+use self::tokens::TokenSource;
 use super::credentials::Provider;
-use super::flight::Flight;
 use super::ports::{Clock, Ports};
 use super::s3::CredentialSource;
+use crate::aws::credentials::Credentials;
 use crate::aws::identity::IdentityId;
-use crate::aws::idp::Tokens;
+use crate::aws::idp::Challenged;
 use crate::aws::sign::Signer;
-use crate::aws::srp::Ephemeral;
 use crate::aws::sts::{self, get_caller_identity};
-use crate::config::Config;
-use crate::model::auth::{AttemptId, Effect, Event, Moment, State, Who};
+use crate::config::{Config, Persistence};
+use crate::model::auth::{Event, State, User, Who};
 use crate::model::failure::{Cause, Failure};
 
 pub(in crate::client) use self::pools::Again;
 pub use self::role::Roles;
 pub use crate::aws::sts::CallerIdentity;
 
-/// One for each page.
+/// One for each page. Puts its owners together; each has the state of its own matter.
 pub struct Session {
+    /// Calls, records and the clock, which all owners share.
     pools: Rc<Pools>,
+    /// Who is here.
+    person: Rc<Person>,
+    /// Their credentials, of whichever source.
     credentials: Provider,
-    refreshing: Flight<Result<Tokens, Failure>>,
-    inner: RefCell<Inner>,
-}
-
-#[derive(Default)]
-struct Inner {
-    flow: State,
-    who: Who,
-    /// There while `who` is a user.
-    account: Option<Account>,
-    /// Counts changes of person: what was asked for an earlier one is not kept.
-    person: u64,
-    attempts: u64,
-    /// What a device that the pool remembers is called.
-    device_name: String,
-    /// Made ahead of the next sign-in.
-    ephemeral: Option<Ephemeral>,
-    subscriber: Option<Rc<dyn Fn()>>,
+    /// A user's tokens.
+    tokens: Rc<TokenSource>,
+    guests: Guests,
+    devices: Rc<Devices>,
+    managed: ManagedLogin,
+    sign_in: SignIn,
 }
 
 impl Session {
@@ -70,22 +66,34 @@ impl Session {
     pub fn new(config: Rc<Config>, ports: Ports) -> Rc<Self> {
         let spawn = ports.spawn.clone();
         let pools = Rc::new(Pools::new(config, ports));
+        let person = Rc::new(Person::default());
+        let devices = Rc::new(Devices::new(pools.clone(), person.clone()));
         Rc::new_cyclic(|session: &Weak<Self>| {
-            let session = session.clone();
+            let of_credentials = session.clone();
             let fetch = move || {
-                let session = session.upgrade();
+                let session = of_credentials.upgrade();
                 async move {
                     match session {
                         Some(session) => session.fetch_credentials().await,
-                        None => Err(Self::over()),
+                        None => Err(over()),
                     }
                 }
                 .boxed_local()
             };
+            let of_tokens = session.clone();
+            let on_end = move |departure| {
+                if let Some(session) = of_tokens.upgrade() {
+                    session.leave(departure);
+                }
+            };
             Self {
-                credentials: Provider::new(pools.clock.clone(), spawn.clone(), Box::new(fetch)),
-                refreshing: Flight::new(spawn),
-                inner: RefCell::default(),
+                credentials: Provider::new(pools.clock.clone(), spawn, Box::new(fetch)),
+                tokens: Rc::new(TokenSource::new(pools.clone(), person.clone(), Box::new(on_end))),
+                guests: Guests::new(pools.clone()),
+                managed: ManagedLogin::new(pools.clone()),
+                sign_in: SignIn::new(pools.clone(), devices.clone()),
+                devices,
+                person,
                 pools,
             }
         })
@@ -104,40 +112,70 @@ impl Session {
 
     /// Calls back after every change of [`Session::who`] or [`Session::flow`]. One subscriber: a later one replaces it.
     pub fn subscribe(&self, callback: impl Fn() + 'static) {
-        self.inner.borrow_mut().subscriber = Some(Rc::new(callback));
+        self.person.subscribe(Rc::new(callback));
     }
 
     /// In whose name the page acts, now.
     pub fn who(&self) -> Who {
-        self.inner.borrow().who.clone()
+        self.person.who()
     }
 
     /// Where the sign-in stands, now.
     pub fn flow(&self) -> State {
-        self.inner.borrow().flow.clone()
+        self.sign_in.state()
     }
 
     /// Tells the sign-in what the person did.
     pub fn dispatch(self: &Rc<Self>, event: Event) {
-        for effect in self.advance(event) {
+        for effect in self.sign_in.update(event, self.now()) {
             self.spawn(|session| session.perform(effect));
         }
-        self.notify();
+        self.person.notify();
     }
 
-    /// The sign-in's next state; what it gives is still to be performed.
-    fn advance(&self, event: Event) -> Vec<Effect> {
-        let mut inner = self.inner.borrow_mut();
-        inner.attempts += 1;
-        let moment = Moment { now: self.now(), fresh: AttemptId(inner.attempts) };
-        let (flow, effects) = std::mem::take(&mut inner.flow).update(event, moment);
-        inner.flow = flow;
-        effects
+    /// Makes what a password's proof needs while the person types. Call it when the form is shown.
+    pub fn prepare(self: &Rc<Self>) {
+        self.spawn(async |session| session.sign_in.prepare().await);
+    }
+
+    /// A challenge for the passkeys of an address, for a browser that offers them in the sign-in form by itself. `None` where the
+    /// account has none, or where it cannot be known now: the form has the other ways.
+    pub async fn passkey_challenge(&self, email: &str) -> Option<Challenged> {
+        self.sign_in.passkey_challenge(email).await
+    }
+
+    /// The address to go to for a sign-in at the pool's pages; `None` where it has none. `page` is this page's own address, without
+    /// query and fragment; `route` is the fragment to come back to.
+    pub fn depart(
+        &self,
+        page: &str,
+        provider: Option<&str>,
+        keep: Persistence,
+        route: &str,
+    ) -> Option<String> {
+        self.managed.depart(page, provider, keep, route)
+    }
+
+    /// Credentials of the guest that the user was, others than those refused.
+    pub(in crate::client) async fn credentials_before(
+        &self,
+        guest: &IdentityId,
+        refused: Option<&Credentials>,
+    ) -> Result<Credentials, Failure> {
+        self.guests.credentials_before(guest, refused).await
+    }
+
+    /// The guest's files are taken over, or not wanted.
+    pub fn forget_before(self: &Rc<Self>) {
+        self.guests.forget_before();
+        if let Some(user) = self.who().user() {
+            self.person.adopt(&self.pools.records, User { guest_identity: None, ..user.clone() });
+        }
     }
 
     /// The identity that names the folder, once there is one.
     pub fn identity(&self) -> Option<IdentityId> {
-        self.inner.borrow().who.identity().cloned()
+        self.person.who().identity().cloned()
     }
 
     /// The credentials of whoever is here, for [`super::s3::S3`].
@@ -184,16 +222,9 @@ impl Session {
     fn spawn<F: Future<Output = ()> + 'static>(self: &Rc<Self>, task: impl FnOnce(Rc<Self>) -> F) {
         self.pools.ports.spawn.spawn(task(self.clone()).boxed_local());
     }
+}
 
-    fn notify(&self) {
-        let subscriber = self.inner.borrow().subscriber.clone();
-        if let Some(subscriber) = subscriber {
-            subscriber();
-        }
-    }
-
-    /// Whoever asked is not here any more.
-    fn over() -> Failure {
-        Failure::new("GetCredentialsForIdentity", Cause::SessionEnded)
-    }
+/// Whoever asked is not here any more.
+fn over() -> Failure {
+    Failure::new("GetCredentialsForIdentity", Cause::SessionEnded)
 }

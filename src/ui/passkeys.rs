@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 use web_sys::AbortController;
 
+use super::browser::{self, PasskeyRefused as Refused};
 use crate::model::failure::Failure;
 use crate::model::text::passkeys::{CREATE, GET};
-use super::browser::{self, PasskeyRefused as Refused};
 
 pub use super::browser::{is_available, offers_in_fields};
 
@@ -33,7 +33,9 @@ impl PasskeyPrompt {
     /// Makes a passkey; gives it as JSON.
     pub async fn create(self, options: String) -> Result<String, Failure> {
         let controller = self.begin(CREATE)?;
-        browser::create_passkey(&options, &controller.signal()).await.map_err(|refused| failed(CREATE, refused))
+        browser::create_passkey(&options, &controller.signal())
+            .await
+            .map_err(|refused| failed(CREATE, refused))
     }
 
     /// Signs with a passkey; gives the signature as JSON.

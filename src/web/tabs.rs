@@ -8,7 +8,6 @@ use futures_util::future::LocalBoxFuture;
 use gloo_events::EventListener;
 
 use super::{locks, window};
-use crate::chunks::{NotLoaded, chunk};
 use crate::client::ports::Tabs;
 
 /// `navigator.locks` and the `storage` event.
@@ -17,26 +16,11 @@ pub struct BrowserTabs;
 impl Tabs for BrowserTabs {
     fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>> {
         let name = name.to_owned();
-        async move {
-            match locker().await {
-                Ok(lock) => lock(name).await,
-                Err(NotLoaded) => Box::new(()), // as in a browser without locks
-            }
-        }
-        .boxed_local()
+        async move { Box::new(locks::exclusive(&name).await) as Box<dyn Any> }.boxed_local()
     }
 
     fn on_change(&self, callback: Rc<dyn Fn()>) {
         // The browser tells only the tabs that did not make the change.
         EventListener::new(&window(), "storage", move |_| callback()).forget();
-    }
-}
-
-type Lock = fn(String) -> LocalBoxFuture<'static, Box<dyn Any>>;
-
-chunk! {
-    /// Takes locks. Only what keeps a session alive does: it is of the same chunk.
-    fn locker -> Lock, session, web_lock, |name| {
-        async move { Box::new(locks::exclusive(&name).await) as Box<dyn Any> }.boxed_local()
     }
 }

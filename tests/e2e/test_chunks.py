@@ -20,7 +20,7 @@ new MutationObserver((_, observer) => {
   }
 }).observe(document, { childList: true, subtree: true });
 """
-SIGN_IN, JAPANESE, TOOLS = "**/split_sign_in*.wasm", "**/split_japanese*.wasm", "**/split_tools*.wasm"
+SIGN_IN, JAPANESE, TOOLS = "**/split_sign_in*.wasm", "**/split_japanese*.wasm", "**/split_work*.wasm"
 
 
 def fetched_before_the_list(app: App) -> set[str]:

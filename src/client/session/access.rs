@@ -3,13 +3,8 @@
 
 use std::rc::Rc;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::Value;
-
 use super::Session;
 use super::pools::Again;
-use super::user::MINIMUM_LIFE;
 use crate::aws::error::{CallError, ErrorKind};
 use crate::aws::http::{Request, Response};
 use crate::aws::idp::{AccessToken, Client, global_sign_out, parse_done};
@@ -28,26 +23,14 @@ impl Session {
         request: &dyn Fn(&Client, &AccessToken) -> Request,
     ) -> Result<Response, Failure> {
         let client = &self.pools.client;
-        let token = self.access_token().await?;
+        let token = self.tokens.access().await?;
         match self.pools.call(operation, again, request(client, &token), whole).await {
             Err(failure) if refuses_token(operation, &failure) => {
-                let newer = self.refreshed().await?.access;
+                let newer = self.tokens.refreshed().await?.access;
                 self.pools.call(operation, again, request(client, &newer), whole).await
             }
             outcome => outcome,
         }
-    }
-
-    /// An access token with some life left. Its life is set apart from the ID token's, by which the others are renewed.
-    async fn access_token(self: &Rc<Self>) -> Result<AccessToken, Failure> {
-        if self.inner.borrow().account.is_none() {
-            return Err(Self::over());
-        }
-        let held = self.tokens().await?.access;
-        if end(&held).is_none_or(|end| end * 1000 - self.now() >= MINIMUM_LIFE) {
-            return Ok(held);
-        }
-        Ok(self.refreshed().await?.access)
     }
 
     /// Ends the user's sessions on every device. This one has to sign out next; where the pool could not be told, nobody is
@@ -64,16 +47,9 @@ impl Session {
     /// Whoever is here has another address now.
     pub(in crate::client) fn rename_email(&self, email: String) {
         if let Who::User(user) = self.who() {
-            self.adopt(User { email, ..user });
+            self.person.adopt(&self.pools.records, User { email, ..user });
         }
     }
-}
-
-/// When a token ends, in seconds since the epoch, where it is a JWT that says so.
-fn end(token: &AccessToken) -> Option<i64> {
-    let payload = token.expose().split('.').nth(1)?;
-    let json = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-    serde_json::from_slice::<Value>(&json).ok()?["exp"].as_i64()
 }
 
 /// Whether a refusal is about the token and not about what was asked with it.

@@ -1,31 +1,24 @@
 //! Managed login: off to the pool's own sign-in pages, back with a code, and out of them again. The browser's part (the address
-//! bar) is the caller's.
+//! bar) is the caller's; who is here afterwards is [`super::visit`]'s.
 
-use std::pin::pin;
 use std::rc::Rc;
 
-use futures_util::future::select;
 use serde_json::{Value, json};
 
-use super::Session;
-use super::pools::Again;
+use super::pools::{Again, Pools};
 use super::records::MANAGED;
 use crate::aws::error::CallError;
+use crate::aws::idp::Tokens;
 use crate::aws::idp::managed_login::{self, Marks, Pages, Returned};
 use crate::aws::idp::secrets::CodeVerifier;
-use crate::aws::idp::{Tokens, parse_done, revoke_token};
 use crate::client::ports::Scope;
 use crate::config::Persistence;
-use crate::model::auth::{Departure, Event, State};
 use crate::model::failure::{Cause, Failure};
 
 /// What is remembered while the person is away.
 const LEAVING: &str = "leaving";
 /// The operation's name in failures.
 const OPERATION: &str = "authorize";
-
-/// How long to wait for the refresh token's end: milliseconds.
-const PATIENCE: u32 = 3_000;
 
 /// What was remembered.
 struct Leaving {
@@ -34,9 +27,27 @@ struct Leaving {
     route: String,
 }
 
-impl Session {
-    /// The address to go to for a sign-in at the pool's pages; `None` where it has none. `page` is this page's own address, without
-    /// query and fragment; `route` is the fragment to come back to.
+/// What the person came back with.
+pub(super) struct Returning {
+    /// The tokens, or why there are none.
+    pub tokens: Result<Tokens, Failure>,
+    /// Where the session is to be kept.
+    pub keep: Persistence,
+    /// The fragment to go on to; `None` where nothing was remembered.
+    pub route: Option<String>,
+}
+
+/// The pool's own pages. Their state is in the records `leaving` and `managed`.
+pub(super) struct ManagedLogin {
+    pools: Rc<Pools>,
+}
+
+impl ManagedLogin {
+    pub const fn new(pools: Rc<Pools>) -> Self {
+        Self { pools }
+    }
+
+    /// The address to go to for a sign-in; `None` where the pool has no pages. See [`super::Session::depart`].
     pub fn depart(
         &self,
         page: &str,
@@ -59,41 +70,24 @@ impl Session {
         Some(self.pages(page)?.sign_in(&marks, &managed.scopes, provider))
     }
 
-    /// The person comes back: `query` is what the address carried, without its `?`. Signs in, or has the form say why not. Gives the
-    /// fragment to go on to; nothing where nobody came in.
-    pub async fn arrive(self: &Rc<Self>, page: &str, query: &str) -> Option<String> {
+    /// The person comes back: `query` is what the address carried, without its `?`. What was remembered is read once: a second
+    /// return with the same state finds nothing.
+    pub async fn redeem(&self, page: &str, query: &str) -> Returning {
         let left = self.take_leaving();
+        let tokens = self.exchange(page, query, left.as_ref()).await;
         let keep = left.as_ref().map(|left| left.keep).unwrap_or_default();
-        let result = self.redeem(page, query, left.as_ref()).await;
-        let effects = self.advance(Event::Arrived { result, keep });
-        self.notify();
-        for effect in effects {
-            self.clone().perform(effect).await;
-        }
-        if self.flow() != State::Done {
-            return None;
-        }
-        let scope = self.inner.borrow().account.as_ref().map(|account| account.saved.scope)?;
-        self.pools.records.keep_note(scope, MANAGED, "1");
-        left.map(|left| left.route)
+        Returning { tokens, keep, route: left.map(|left| left.route) }
     }
 
-    /// Signs out as [`Session::sign_out`] does. Gives the address where to sign out of the pool's pages too, if the session came
-    /// from them: once the refresh token is revoked, since going there ends every request of this page.
-    pub async fn leave_through(self: &Rc<Self>, page: &str) -> Option<String> {
-        let records = &self.pools.records;
-        let Some(pages) = records.note(MANAGED).and_then(|_| self.pages(page)) else {
-            self.sign_out();
-            return None;
-        };
-        let newest = records.session().and_then(|saved| saved.refresh);
-        self.leave(Departure::SignedOut);
-        if let Some(token) = newest {
-            let request = revoke_token::request(&self.pools.client, &token);
-            let revoked = self.pools.call("RevokeToken", Again::No, request, parse_done);
-            select(pin!(revoked), self.pools.ports.timer.sleep(PATIENCE)).await;
-        }
-        Some(pages.sign_out())
+    /// Notes that the session came from the pool's pages, which keep one too.
+    pub fn note(&self, scope: Scope) {
+        self.pools.records.keep_note(scope, MANAGED, "1");
+    }
+
+    /// The address where to sign out of the pool's pages, if the session came from them.
+    pub fn sign_out(&self, page: &str) -> Option<String> {
+        self.pools.records.note(MANAGED)?;
+        Some(self.pages(page)?.sign_out())
     }
 
     fn pages<'a>(&'a self, page: &'a str) -> Option<Pages<'a>> {
@@ -101,7 +95,7 @@ impl Session {
         Some(Pages { domain, client_id: &self.pools.client.id, redirect_uri: page })
     }
 
-    async fn redeem(&self, page: &str, query: &str, left: Option<&Leaving>) -> Result<Tokens, Failure> {
+    async fn exchange(&self, page: &str, query: &str, left: Option<&Leaving>) -> Result<Tokens, Failure> {
         let not_ours =
             || Failure::new(OPERATION, Cause::Protocol("the state is not the one that was sent".into()));
         let returned = Returned::parse(query).ok_or_else(not_ours)?;
@@ -116,7 +110,6 @@ impl Session {
         Ok(tokens)
     }
 
-    /// Read once: a second return with the same state finds nothing.
     fn take_leaving(&self) -> Option<Leaving> {
         let text = self.pools.records.note(LEAVING)?;
         self.pools.records.forget_note(LEAVING);

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use self::basic::basic_flow;
 use super::records::{DEVICE, ROLE, Records};
 use crate::aws::credentials::Credentials;
 use crate::aws::error::{CallError, Retry};
@@ -162,7 +161,7 @@ impl Pools {
         login: Option<&Login>,
     ) -> Result<(IdentityId, Credentials), Failure> {
         if self.config.identity_pool.is_basic() {
-            return basic_flow().await?(self, identity, login).await;
+            return basic::exchange(self, identity, login).await;
         }
         let endpoint = &self.config.identity_pool.endpoint;
         let request = get_credentials_for_identity::request(endpoint, identity, login);

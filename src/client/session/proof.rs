@@ -1,5 +1,9 @@
 //! Proving who one is to the user pool: a password, a code, a passkey, and on the way what arithmetic alone can answer.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::devices::Devices;
 use super::pools::{Again, Pools};
 use crate::aws::error::ErrorKind;
 use crate::aws::idp::initiate_auth::{self, AuthFlow};
@@ -12,27 +16,66 @@ use crate::client::ports::Clock;
 use crate::config::SignInMethod;
 use crate::model::failure::{Cause, Failure};
 
-impl Pools {
-    /// Proves a password, by the way that the configuration names. A device that the pool has forgotten is forgotten here too,
+/// Answers the user pool's questions about who someone is, and keeps the SRP value that was made ahead of the next one.
+pub(super) struct Prover {
+    pools: Rc<Pools>,
+    devices: Rc<Devices>,
+    /// Made while the person types. Each serves one exchange.
+    ephemeral: RefCell<Option<Ephemeral>>,
+}
+
+/// An SRP exchange to be made.
+pub(super) struct Exchange<'a> {
+    /// The address that the person typed: a remembered device is kept under it.
+    pub email: &'a str,
+    /// What is proved.
+    pub password: &'a Password,
+    /// The key of the device that is named with the proof.
+    pub device: Option<&'a str>,
+}
+
+impl Prover {
+    pub fn new(pools: Rc<Pools>, devices: Rc<Devices>) -> Self {
+        Self { pools, devices, ephemeral: RefCell::default() }
+    }
+
+    /// Makes the public value A while the person types, so that pressing the button waits for the network alone.
+    pub async fn prepare(&self) {
+        self.pools.breathe().await;
+        let is_missing = self.ephemeral.borrow().is_none();
+        if is_missing {
+            let made = self.new_ephemeral();
+            self.ephemeral.replace(Some(made));
+        }
+    }
+
+    /// The one made ahead, else one made now. Each serves one exchange.
+    fn ephemeral(&self) -> Ephemeral {
+        let made = self.ephemeral.take();
+        made.unwrap_or_else(|| self.new_ephemeral())
+    }
+
+    fn new_ephemeral(&self) -> Ephemeral {
+        let mut random = [0; 32];
+        self.pools.ports.random.fill(&mut random);
+        Ephemeral::generate(&random)
+    }
+
+    /// Proves a password, by the method that the configuration names. A device that the pool has forgotten is forgotten here too,
     /// and the password is proved without it.
-    pub async fn sign_in(
-        &self,
-        email: &str,
-        password: &Password,
-        ephemeral: &dyn Fn() -> Ephemeral,
-    ) -> Result<AuthOutcome, Failure> {
-        let device = self.device(email);
-        let outcome = Box::pin(self.prove_password(email, password, device.as_ref(), ephemeral)).await;
+    pub async fn sign_in(&self, email: &str, password: &Password) -> Result<AuthOutcome, Failure> {
+        let device = self.devices.of(email);
+        let outcome = Box::pin(self.prove_password(email, password, device.as_ref())).await;
         let has_failed =
             device.is_some() && matches!(&outcome, Err(Failure { cause: Cause::Service(_), .. }));
         if !has_failed {
             return outcome;
         }
         if outcome.as_ref().is_err_and(|failure| failure.kind() == ErrorKind::ResourceNotFound) {
-            self.forget_device(email);
+            self.devices.forget(email);
         }
-        match self.device(email) {
-            None => Box::pin(self.prove_password(email, password, None, ephemeral)).await,
+        match self.devices.of(email) {
+            None => Box::pin(self.prove_password(email, password, None)).await,
             Some(_) => outcome,
         }
     }
@@ -42,25 +85,36 @@ impl Pools {
         email: &str,
         password: &Password,
         device: Option<&Device>,
-        ephemeral: &dyn Fn() -> Ephemeral,
     ) -> Result<AuthOutcome, Failure> {
         let username = email;
-        let key = device.map(|device| device.key.as_str());
-        let method = self.config.user_pool.sign_in;
+        let device = device.map(|device| device.key.as_str());
+        let method = self.pools.config.user_pool.sign_in;
         if method == SignInMethod::Password {
-            let outcome = self.start(&AuthFlow::Password { username, password }, key).await?;
-            return self.prove_device(email, outcome, ephemeral).await;
+            let outcome = self.start(&AuthFlow::Password { username, password }, device).await?;
+            return self.prove_device(email, outcome).await;
         }
-        let own = ephemeral();
-        let public = own.public();
-        let srp_a = public.as_str();
-        let flow = match method {
-            SignInMethod::Choice => AuthFlow::Choice { username, srp_a },
-            _ => AuthFlow::Srp { username, srp_a },
+        let start = async |public: String| {
+            let srp_a = public.as_str();
+            let flow = match method {
+                SignInMethod::Choice => AuthFlow::Choice { username, srp_a },
+                _ => AuthFlow::Srp { username, srp_a },
+            };
+            self.start(&flow, device).await
         };
-        let outcome = self.start(&flow, key).await?;
-        let outcome = self.prove(outcome, password, &own, key).await?;
-        self.prove_device(email, outcome, ephemeral).await
+        self.exchange(Exchange { email, password, device }, start).await
+    }
+
+    /// The SRP exchange: `send` gives the pool the public value A, in hexadecimal; the answer is the password's proof, and then
+    /// that of a remembered device. Any other challenge is left for the person.
+    pub async fn exchange(
+        &self,
+        Exchange { email, password, device }: Exchange<'_>,
+        send: impl AsyncFnOnce(String) -> Result<AuthOutcome, Failure>,
+    ) -> Result<AuthOutcome, Failure> {
+        let own = self.ephemeral();
+        let outcome = send(own.public()).await?;
+        let outcome = self.prove(outcome, password, &own, device).await?;
+        self.prove_device(email, outcome).await
     }
 
     /// Begins a sign-in without a password.
@@ -69,12 +123,12 @@ impl Pools {
     }
 
     async fn start(&self, flow: &AuthFlow<'_>, device: Option<&str>) -> Result<AuthOutcome, Failure> {
-        let request = initiate_auth::request(&self.client, flow, device);
-        self.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await
+        let request = initiate_auth::request(&self.pools.client, flow, device);
+        self.pools.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await
     }
 
     /// Answers `PASSWORD_VERIFIER`; any other challenge is left for the person.
-    pub async fn prove(
+    async fn prove(
         &self,
         outcome: AuthOutcome,
         password: &Password,
@@ -85,8 +139,9 @@ impl Pools {
             return Ok(outcome);
         };
         let Challenge::PasswordVerifier(verifier) = challenge else { return Ok(outcome) };
-        self.breathe().await;
-        let claim = ephemeral.claim(&self.config.user_pool.id, password, verifier, self.clock.now());
+        self.pools.breathe().await;
+        let claim =
+            ephemeral.claim(&self.pools.config.user_pool.id, password, verifier, self.pools.clock.now());
         let mut response = claim.map_err(|error| Failure::new("InitiateAuth", error))?;
         if let ChallengeResponse::PasswordClaim { device: named, .. } = &mut response {
             *named = device.map(str::to_owned);
@@ -101,9 +156,9 @@ impl Pools {
         session: Option<&ChallengeSession>,
         response: &ChallengeResponse,
     ) -> Result<AuthOutcome, Failure> {
-        let request = respond_to_auth_challenge::request(&self.client, username, session, response);
+        let request = respond_to_auth_challenge::request(&self.pools.client, username, session, response);
         let parse = respond_to_auth_challenge::parse;
-        let mut outcome = self.call("RespondToAuthChallenge", Again::No, request, parse).await?;
+        let mut outcome = self.pools.call("RespondToAuthChallenge", Again::No, request, parse).await?;
         if let AuthOutcome::Challenge(next) = &mut outcome {
             next.username.get_or_insert_with(|| username.to_owned());
         }
@@ -111,22 +166,17 @@ impl Pools {
     }
 
     /// Answers `DEVICE_SRP_AUTH` and what follows it. A device that the pool refuses is forgotten here.
-    pub async fn prove_device(
-        &self,
-        email: &str,
-        outcome: AuthOutcome,
-        ephemeral: &dyn Fn() -> Ephemeral,
-    ) -> Result<AuthOutcome, Failure> {
+    pub async fn prove_device(&self, email: &str, outcome: AuthOutcome) -> Result<AuthOutcome, Failure> {
         let AuthOutcome::Challenge(Challenged { session, username, challenge: Challenge::DeviceSrpAuth }) =
             &outcome
         else {
             return Ok(outcome);
         };
-        let Some(device) = self.device(email) else { return Ok(outcome) };
+        let Some(device) = self.devices.of(email) else { return Ok(outcome) };
         let username = username.as_deref().unwrap_or(email);
-        let proved = self.answer_device(&device, username, session.as_ref(), &ephemeral()).await;
+        let proved = self.answer_device(&device, username, session.as_ref(), &self.ephemeral()).await;
         if let Err(Failure { cause: Cause::Service(_), .. }) = &proved {
-            self.forget_device(email);
+            self.devices.forget(email);
         }
         proved
     }
@@ -144,8 +194,8 @@ impl Pools {
             return Ok(outcome);
         };
         let Challenge::DevicePasswordVerifier(verifier) = challenge else { return Ok(outcome) };
-        self.breathe().await;
-        let claim = ephemeral.claim_device(device, verifier, self.clock.now());
+        self.pools.breathe().await;
+        let claim = ephemeral.claim_device(device, verifier, self.pools.clock.now());
         let response = claim.map_err(|error| Failure::new("RespondToAuthChallenge", error))?;
         self.respond(username, session.as_ref(), &response).await
     }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Session;
-use super::records::ROLE;
+use super::records::{ROLE, Saved};
+use super::{Session, over};
 use crate::aws::identity::Login;
 use crate::model::failure::Failure;
 
@@ -21,7 +21,7 @@ pub struct Roles {
 impl Session {
     /// What the ID token says of roles. Fails where nobody is signed in.
     pub async fn roles(self: &Rc<Self>) -> Result<Roles, Failure> {
-        let claims = self.tokens().await?.id.claims().unwrap_or_default();
+        let claims = self.tokens.get().await?.id.claims().unwrap_or_default();
         let chosen = self.pools.records.note(ROLE);
         Ok(Roles { allowed: claims.roles, preferred: claims.preferred_role, chosen })
     }
@@ -29,16 +29,13 @@ impl Session {
     /// Takes another of the allowed roles, for as long as the session lasts; `None` leaves the choice to the identity pool again.
     /// Where it is refused everything stays as it was.
     pub async fn choose_role(self: &Rc<Self>, role: Option<String>) -> Result<(), Failure> {
-        let tokens = self.tokens().await?;
-        let (identity, person, scope) = {
-            let inner = self.inner.borrow();
-            let account = inner.account.as_ref().ok_or_else(Self::over)?;
-            (account.saved.user.identity.clone(), inner.person, account.saved.scope)
-        };
+        let tokens = self.tokens.get().await?;
+        let person = self.person.number();
+        let Saved { user, scope, .. } = self.person.signed_in().ok_or_else(over)?.saved;
         let login = Login { role: role.clone(), ..self.pools.login(tokens.id) };
-        let (identity, credentials) = self.pools.credentials_for(&identity, Some(&login)).await?;
-        if !self.is(person) {
-            return Err(Self::over());
+        let (identity, credentials) = self.pools.credentials_for(&user.identity, Some(&login)).await?;
+        if !self.person.is(person) {
+            return Err(over());
         }
         let records = &self.pools.records;
         records.forget_note(ROLE);
@@ -47,7 +44,7 @@ impl Session {
         }
         records.save_credentials(&identity, &credentials);
         self.credentials.change_person(Some(credentials));
-        self.notify();
+        self.person.notify();
         Ok(())
     }
 }

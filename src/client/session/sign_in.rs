@@ -1,51 +1,97 @@
-//! Performs the effects of the sign-in machine.
+//! The sign-in under way: the machine's state, and the calls that it asks for.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::Session;
-use super::pools::Again;
+use super::devices::Devices;
+use super::pools::{Again, Pools};
+use super::proof::{Exchange, Prover};
 use crate::aws::idp::associate_software_token::{self, By};
 use crate::aws::idp::{
     AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Challenged, Code, Delivery,
-    Password, confirm_forgot_password, confirm_sign_up, forgot_password, parse_done,
+    Password, Tokens, confirm_forgot_password, confirm_sign_up, forgot_password, parse_done,
     resend_confirmation_code, sign_up, verify_software_token,
 };
-use crate::aws::srp::{Device, Ephemeral};
-use crate::config::SignInMethod;
-use crate::model::auth::{Answer, AttemptId, Call, Effect, Event, Step};
+use crate::config::{Persistence, SignInMethod};
+use crate::model::auth::{Answer, AttemptId, Call, Effect, Event, Moment, State};
 use crate::model::failure::{Cause, Failure};
 
-impl Session {
-    /// Performs an effect and tells the machine how it ended.
-    pub(super) async fn perform(self: Rc<Self>, effect: Effect) {
-        let Effect { attempt, call } = effect;
-        let result = self.answer(attempt, call).await;
-        // Each A serves one try: the next one is made while the person reads why this one failed.
-        let failed = result.is_err();
-        self.dispatch(Event::Answered { attempt, result });
-        if failed && matches!(self.flow().step(), Some(Step::SignIn(_))) {
-            self.prepare();
+/// The sign-in machine and what performs its calls.
+pub(super) struct SignIn {
+    pools: Rc<Pools>,
+    devices: Rc<Devices>,
+    prover: Prover,
+    state: RefCell<State>,
+    attempts: Cell<u64>,
+}
+
+impl SignIn {
+    pub fn new(pools: Rc<Pools>, devices: Rc<Devices>) -> Self {
+        let prover = Prover::new(pools.clone(), devices.clone());
+        Self { pools, devices, prover, state: RefCell::default(), attempts: Cell::default() }
+    }
+
+    /// Where the sign-in stands.
+    pub fn state(&self) -> State {
+        self.state.borrow().clone()
+    }
+
+    /// The machine's next state, at this time of the service's clock; the effects are still to be performed.
+    pub fn update(&self, event: Event, now: i64) -> Vec<Effect> {
+        self.attempts.set(self.attempts.get() + 1);
+        let moment = Moment { now, fresh: AttemptId(self.attempts.get()) };
+        let (state, effects) = self.state.take().update(event, moment);
+        self.state.replace(state);
+        effects
+    }
+
+    /// Back to an empty form.
+    pub fn reset(&self) {
+        self.state.take();
+    }
+
+    /// Whether the sign-in still waits for this attempt.
+    pub fn awaits(&self, awaited: AttemptId) -> bool {
+        matches!(&*self.state.borrow(), State::Waiting { attempt, .. } if *attempt == awaited)
+    }
+
+    /// The address that the person typed.
+    pub fn typed_email(&self) -> String {
+        self.state.borrow().step().map(|step| step.typed().email.clone()).unwrap_or_default()
+    }
+
+    /// Makes what the next password's proof needs ahead of it.
+    pub async fn prepare(&self) {
+        if self.pools.config.user_pool.sign_in != SignInMethod::Password {
+            self.prover.prepare().await;
         }
     }
 
-    async fn answer(self: &Rc<Self>, attempt: AttemptId, call: Call) -> Result<Answer, Failure> {
-        let pools = &self.pools;
+    /// Performs a call. `enter` makes a user of whoever has tokens.
+    pub async fn answer(
+        &self,
+        call: Call,
+        enter: impl AsyncFnOnce(Tokens, Persistence) -> Result<Answer, Failure>,
+    ) -> Result<Answer, Failure> {
+        let (pools, prover) = (&self.pools, &self.prover);
         match call {
             Call::SignIn { email, password } => {
                 // The button shows that it was pressed before any arithmetic.
                 pools.breathe().await;
-                pools.sign_in(&email, &password, &|| self.ephemeral()).await.map(Answer::Auth)
+                prover.sign_in(&email, &password).await.map(Answer::Auth)
             }
-            Call::Begin { email, prefer } => pools.begin(&email, prefer.as_ref()).await.map(Answer::Auth),
+            Call::Begin { email, prefer } => prover.begin(&email, prefer.as_ref()).await.map(Answer::Auth),
             Call::Prove { username, session, password, chosen } => {
                 pools.breathe().await;
-                let ephemeral = self.ephemeral();
-                let response = ChallengeResponse::SrpA { a: ephemeral.public(), chosen };
-                let outcome = pools.respond(&username, session.as_ref(), &response).await?;
-                let device = self.device();
-                let key = device.as_ref().map(|device| device.key.as_str());
-                let outcome = pools.prove(outcome, &password, &ephemeral, key).await?;
-                self.prove_device(outcome).await
+                let email = self.typed_email();
+                let device = self.devices.of(&email);
+                let device = device.as_ref().map(|device| device.key.as_str());
+                let send = async |a| {
+                    let response = ChallengeResponse::SrpA { a, chosen };
+                    prover.respond(&username, session.as_ref(), &response).await
+                };
+                let exchange = Exchange { email: &email, password: &password, device };
+                prover.exchange(exchange, send).await.map(Answer::Auth)
             }
             Call::SignUp { email, password } => self.sign_up(&email, &password).await,
             Call::ConfirmSignUp { email, code } => {
@@ -69,38 +115,19 @@ impl Session {
                 Ok(Answer::PasswordSet)
             }
             Call::Respond { username, session, response } => {
-                let outcome = pools.respond(&username, session.as_ref(), &response).await?;
-                self.prove_device(outcome).await
+                let outcome = prover.respond(&username, session.as_ref(), &response).await?;
+                prover.prove_device(&self.typed_email(), outcome).await.map(Answer::Auth)
             }
             Call::AssociateTotp { session } => self.associate_totp(session).await,
             Call::VerifyTotp { session, code } => self.verify_totp(session, &code).await,
-            Call::Enter { tokens, keep } => {
-                let (email, new, access) = (self.typed_email(), tokens.device.clone(), tokens.access.clone());
-                let entered = self.enter(attempt, tokens, keep).await?;
-                self.know_device(email, new, access, keep);
-                Ok(entered)
-            }
+            Call::Enter { tokens, keep } => enter(tokens, keep).await,
         }
-    }
-
-    /// By which address they sign in.
-    fn typed_email(&self) -> String {
-        self.inner.borrow().flow.step().map(|step| step.typed().email.clone()).unwrap_or_default()
-    }
-
-    fn device(&self) -> Option<Device> {
-        self.pools.device(&self.typed_email())
-    }
-
-    async fn prove_device(&self, outcome: AuthOutcome) -> Result<Answer, Failure> {
-        let email = self.typed_email();
-        self.pools.prove_device(&email, outcome, &|| self.ephemeral()).await.map(Answer::Auth)
     }
 
     /// A challenge for the passkeys of an address, for a browser that offers them in the sign-in form by itself. `None` where the
     /// account has none, or where it cannot be known now: the form has the other ways.
     pub async fn passkey_challenge(&self, email: &str) -> Option<Challenged> {
-        match self.pools.begin(email, Some(&ChallengeName::WebAuthn)).await.ok()? {
+        match self.prover.begin(email, Some(&ChallengeName::WebAuthn)).await.ok()? {
             AuthOutcome::Challenge(it) if matches!(it.challenge, Challenge::WebAuthn { .. }) => Some(it),
             _ => None,
         }
@@ -128,33 +155,6 @@ impl Session {
         let parse = verify_software_token::parse;
         let session = self.pools.call(operation, Again::No, request, parse).await?;
         Ok(Answer::TotpVerified { session })
-    }
-
-    /// Makes A while the person types, so that pressing the button waits for the network alone. Call it when the form is shown.
-    pub fn prepare(self: &Rc<Self>) {
-        if self.pools.config.user_pool.sign_in == SignInMethod::Password {
-            return;
-        }
-        self.spawn(async move |session| {
-            session.pools.breathe().await;
-            let missing = session.inner.borrow().ephemeral.is_none();
-            if missing {
-                let made = session.new_ephemeral();
-                session.inner.borrow_mut().ephemeral = Some(made);
-            }
-        });
-    }
-
-    /// The one made ahead, else one made now. Each serves one sign-in.
-    fn ephemeral(&self) -> Ephemeral {
-        let made = self.inner.borrow_mut().ephemeral.take();
-        made.unwrap_or_else(|| self.new_ephemeral())
-    }
-
-    fn new_ephemeral(&self) -> Ephemeral {
-        let mut random = [0; 32];
-        self.pools.ports.random.fill(&mut random);
-        Ephemeral::generate(&random)
     }
 }
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::config::{Config, Form, Problem};
 use crate::model::text::{Config as Words, Text};
-use crate::ui::components::Mark;
 use crate::ui::browser::LoadError;
+use crate::ui::components::Mark;
 
 /// The whole page: there is no configuration, so there is no frame.
 #[component]

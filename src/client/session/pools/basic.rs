@@ -1,28 +1,14 @@
 //! The basic (classic) flow: `GetOpenIdToken`, then `AssumeRoleWithWebIdentity` with a role that the configuration names. One
-//! request more than the enhanced flow, and no session policy over what a guest's role allows. In the chunk `session`: few pages use it.
-
-use futures_util::FutureExt;
-use futures_util::future::LocalBoxFuture;
+//! request more than the enhanced flow, and no session policy over what a guest's role allows.
 
 use super::{Again, Pools};
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, Login, get_open_id_token};
 use crate::aws::sts::assume_role_with_web_identity;
-use crate::chunks::chunk;
 use crate::model::failure::Failure;
 
 /// Trades an identity, and a login where there is one, for credentials.
-type Exchange = for<'a> fn(&'a Pools, &'a IdentityId, Option<&'a Login>) -> Exchanged<'a>;
-type Exchanged<'a> = LocalBoxFuture<'a, Result<(IdentityId, Credentials), Failure>>;
-
-chunk! {
-    /// The basic flow.
-    pub(super) fn basic_flow -> Exchange, session, basic_exchange, |pools, identity, login| {
-        exchange(pools, identity, login).boxed_local()
-    }
-}
-
-async fn exchange(
+pub(super) async fn exchange(
     pools: &Pools,
     identity: &IdentityId,
     login: Option<&Login>,

@@ -30,8 +30,5 @@ pub fn GuestClaim(
 
 /// Whether a guest could have left files in a folder of their own.
 fn is_open_to_guests(location: &Location) -> bool {
-    location.is_own()
-        && location.guests.list
-        && location.guests.read
-        && location.users.write
+    location.is_own() && location.guests.list && location.guests.read && location.users.write
 }

@@ -1,40 +1,59 @@
 //! A user's session kept alive: tokens from the refresh token, credentials from tokens. Only the user pool can end a
 //! session; trouble on the way never does.
-//!
-//! Behind a split point: a guest needs nothing of it, nor does a user whose credentials of this tab are still good.
 
 use std::any::Any;
+use std::pin::pin;
 use std::rc::Rc;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use futures_util::FutureExt;
 use futures_util::future::{Either, select};
+use serde_json::Value;
 
-use super::Session;
-use super::person::Account;
-use super::pools::Again;
+use super::over;
+use super::person::{Person, SignedIn};
+use super::pools::{Again, Pools};
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::ErrorKind;
 use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
-use crate::aws::idp::{RefreshToken, Tokens, parse_done, revoke_token};
-use crate::model::auth::{Departure, User, Who};
+use crate::aws::idp::{AccessToken, RefreshToken, Tokens, parse_done, revoke_token};
+use crate::client::flight::Flight;
+use crate::client::ports::Clock;
+use crate::model::auth::{Departure, User};
 use crate::model::failure::{Cause, Failure};
 
 /// A token with less life than this is renewed before it is used: milliseconds.
-pub(super) const MINIMUM_LIFE: i64 = 60_000;
+const MINIMUM_LIFE: i64 = 60_000;
 /// How long to wait for another tab's refresh: milliseconds.
 const PATIENCE: u32 = 10_000;
 /// How long news of what was stored may take to the other tabs: milliseconds.
 const SPREADING: u32 = 200;
 
-impl Session {
+/// The tokens of whoever is signed in. At most one refresh is on its way, in this tab and among the tabs of this device.
+pub(super) struct TokenSource {
+    pools: Rc<Pools>,
+    person: Rc<Person>,
+    refreshing: Flight<Result<Tokens, Failure>>,
+    /// Called when the session turns out to be over.
+    on_end: Box<dyn Fn(Departure)>,
+}
+
+impl TokenSource {
+    pub fn new(pools: Rc<Pools>, person: Rc<Person>, on_end: Box<dyn Fn(Departure)>) -> Self {
+        let refreshing = Flight::new(pools.ports.spawn.clone());
+        Self { pools, person, refreshing, on_end }
+    }
+
+    /// Another person is here: a refresh for the last one is not waited for.
+    pub fn forget(&self) {
+        self.refreshing.forget();
+    }
+
     /// New credentials for a user, the person of this number.
-    pub(super) async fn fetch_for_user(
-        self: &Rc<Self>,
-        user: &User,
-        person: u64,
-    ) -> Result<Credentials, Failure> {
-        let tokens = self.tokens().await?;
+    pub async fn credentials(self: &Rc<Self>, user: &User, person: u64) -> Result<Credentials, Failure> {
+        let tokens = self.get().await?;
         let outcome =
             self.pools.credentials(&user.identity, Some(&self.pools.login(tokens.id.clone()))).await;
         // A token that looks good here can be refused there: revoked, or older than this clock says.
@@ -45,18 +64,18 @@ impl Session {
             }
             outcome => outcome?,
         };
-        if !self.is(person) {
-            return Err(Self::over());
+        if !self.person.is(person) {
+            return Err(over());
         }
         self.pools.records.save_credentials(&adopted, &credentials);
         if adopted != user.identity {
-            self.adopt(User { identity: adopted, ..user.clone() });
+            self.person.adopt(&self.pools.records, User { identity: adopted, ..user.clone() });
         }
         Ok(credentials)
     }
 
     /// The ID token and its companions, with some life left.
-    pub(super) async fn tokens(self: &Rc<Self>) -> Result<Tokens, Failure> {
+    pub async fn get(self: &Rc<Self>) -> Result<Tokens, Failure> {
         match self.held_tokens().filter(|held| self.lives(held)) {
             Some(tokens) => Ok(tokens),
             None => self.refreshed().await,
@@ -65,34 +84,34 @@ impl Session {
 
     /// The last tokens: after a reload those that were stored.
     fn held_tokens(&self) -> Option<Tokens> {
-        let mut inner = self.inner.borrow_mut();
-        let account = inner.account.as_mut()?;
-        if account.tokens.is_none() {
-            account.tokens = self.pools.records.tokens(account.saved.scope);
-        }
-        account.tokens.clone()
+        self.person.update(|it| {
+            if it.tokens.is_none() {
+                it.tokens = self.pools.records.tokens(it.saved.scope);
+            }
+            it.tokens.clone()
+        })?
     }
 
     fn lives(&self, tokens: &Tokens) -> bool {
-        tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.now() >= MINIMUM_LIFE)
+        tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.pools.clock.now() >= MINIMUM_LIFE)
     }
 
     /// Newer tokens than those at hand: another tab's, or the pool's.
-    pub(super) async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
+    pub async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let this = self.clone();
         self.refreshing.join(|| async move { this.refresh().await }.boxed_local()).await
     }
 
     async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
-        let person = self.inner.borrow().person;
+        let person = self.person.number();
         let turn = self.turn_among_tabs().await;
-        if !self.is(person) {
-            return Err(Self::over());
+        if !self.person.is(person) {
+            return Err(over());
         }
         // What storage says is the newest: another tab may have refreshed, rotated the token, or signed out.
         let Some(saved) = self.pools.records.session() else {
-            self.leave(Departure::SignedOut);
-            return Err(Self::over());
+            (self.on_end)(Departure::SignedOut);
+            return Err(over());
         };
         let stored = self.pools.records.tokens(saved.scope);
         let held = self.held_tokens().map(|held| held.id);
@@ -101,12 +120,12 @@ impl Session {
             return Ok(newer);
         }
         let Some(refresh) = saved.refresh.clone() else {
-            self.leave(Departure::SessionEnded);
-            return Err(Self::over());
+            (self.on_end)(Departure::SessionEnded);
+            return Err(over());
         };
         let outcome = self.pools.refresh(&refresh).await;
-        if !self.is(person) {
-            return Err(Self::over());
+        if !self.person.is(person) {
+            return Err(over());
         }
         match outcome {
             Ok(tokens) => {
@@ -118,8 +137,8 @@ impl Session {
                 if let Some(newer) = self.rotated_elsewhere(&refresh) {
                     return Ok(newer);
                 }
-                self.leave(Departure::SessionEnded);
-                Err(Self::over())
+                (self.on_end)(Departure::SessionEnded);
+                Err(over())
             }
             Err(failure) => Err(failure),
         }
@@ -139,13 +158,11 @@ impl Session {
     /// and a tab that still saw the old refresh token would use it a second time.
     fn pass_on(self: &Rc<Self>, turn: Option<Box<dyn Any>>) {
         let Some(turn) = turn else { return };
-        self.spawn(async move |session| {
-            session.pools.ports.timer.sleep(SPREADING).await;
-            drop(turn);
-        });
+        let spread = self.pools.ports.timer.sleep(SPREADING);
+        self.pools.ports.spawn.spawn(spread.map(|()| drop(turn)).boxed_local());
     }
 
-    /// The tokens that another tab got meanwhile for the refresh token that was refused here: it was of no more use because of that.
+    /// The tokens of another tab, where it has rotated the refresh token that was refused here.
     fn rotated_elsewhere(&self, refused: &RefreshToken) -> Option<Tokens> {
         let saved = self.pools.records.session().filter(|saved| saved.refresh.as_ref() != Some(refused))?;
         let newer = self.pools.records.tokens(saved.scope).filter(|newer| self.lives(newer))?;
@@ -168,23 +185,45 @@ impl Session {
     }
 
     fn hold(&self, saved: Saved, tokens: Tokens) {
-        if let Some(account) = &mut self.inner.borrow_mut().account {
-            *account = Account { saved, tokens: Some(tokens) };
-        }
+        self.person.update(|it| *it = SignedIn { saved, tokens: Some(tokens) });
     }
 
-    /// The same user under another identity or address.
-    pub(super) fn adopt(&self, user: User) {
-        if let Some(account) = &mut self.inner.borrow_mut().account {
-            account.saved.user = user.clone();
-            self.pools.records.save_session(&account.saved);
+    /// An access token with some life left. Its life is set apart from the ID token's, by which the others are renewed.
+    pub async fn access(self: &Rc<Self>) -> Result<AccessToken, Failure> {
+        if self.person.scope().is_none() {
+            return Err(over());
         }
-        self.rename(Who::User(user));
+        let held = self.get().await?.access;
+        if end(&held).is_none_or(|end| end * 1000 - self.pools.clock.now() >= MINIMUM_LIFE) {
+            return Ok(held);
+        }
+        Ok(self.refreshed().await?.access)
     }
 
-    /// Tells the pool that a refresh token is of no more use.
-    pub(super) async fn call_revoke(&self, token: &RefreshToken) {
-        let request = revoke_token::request(&self.pools.client, token);
-        self.pools.call("RevokeToken", Again::Yes, request, parse_done).await.ok();
+    /// Ends a refresh token, in the background: the session is over here whether or not the pool can be told.
+    pub fn revoke(&self, token: Option<RefreshToken>) {
+        let Some(token) = token else { return };
+        let pools = self.pools.clone();
+        let call = async move { call_revoke(&pools, &token, Again::Yes).await };
+        self.pools.ports.spawn.spawn(call.boxed_local());
     }
+
+    /// Ends a refresh token, and waits for the answer this many milliseconds at most.
+    pub async fn revoke_within(&self, token: RefreshToken, patience: u32) {
+        let revoked = pin!(call_revoke(&self.pools, &token, Again::No));
+        select(revoked, self.pools.ports.timer.sleep(patience)).await;
+    }
+}
+
+/// Tells the pool that a refresh token is of no more use.
+async fn call_revoke(pools: &Pools, token: &RefreshToken, again: Again) {
+    let request = revoke_token::request(&pools.client, token);
+    pools.call("RevokeToken", again, request, parse_done).await.ok();
+}
+
+/// When a token ends, in seconds since the epoch, where it is a JWT that says so.
+fn end(token: &AccessToken) -> Option<i64> {
+    let payload = token.expose().split('.').nth(1)?;
+    let json = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
+    serde_json::from_slice::<Value>(&json).ok()?["exp"].as_i64()
 }

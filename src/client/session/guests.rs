@@ -1,0 +1,94 @@
+//! Guests: the identity that this device keeps, its credentials, and the guest that a user was before they signed in.
+
+use std::rc::Rc;
+
+use super::pools::Pools;
+use super::records::BEFORE;
+use crate::aws::credentials::Credentials;
+use crate::aws::error::ServiceError;
+use crate::aws::identity::{IdentityId, refuses_guests};
+use crate::model::failure::{Cause, Failure};
+
+/// Credentials with less life than this are not begun with: milliseconds.
+const MINIMUM_LIFE: i64 = 60_000;
+
+/// The guests of this device. Their state is in the records `guest` and `before`.
+pub(super) struct Guests {
+    pools: Rc<Pools>,
+}
+
+impl Guests {
+    pub const fn new(pools: Rc<Pools>) -> Self {
+        Self { pools }
+    }
+
+    /// Whether the configuration lets guests in.
+    pub fn are_welcome(&self) -> bool {
+        self.pools.config.identity_pool.guests
+    }
+
+    /// The guest that this device keeps, and their credentials where this tab has some.
+    pub fn known(&self) -> Option<(IdentityId, Option<Credentials>)> {
+        let identity = self.pools.records.guest()?;
+        let credentials = self.pools.records.credentials(&identity);
+        Some((identity, credentials))
+    }
+
+    /// A new guest's identity. Not kept yet: see [`Self::keep`].
+    pub async fn create(&self) -> Result<IdentityId, Failure> {
+        self.pools.identity(None).await
+    }
+
+    pub fn keep(&self, identity: &IdentityId) {
+        self.pools.records.save_guest(identity);
+    }
+
+    pub fn forget(&self) {
+        self.pools.records.forget_guest();
+    }
+
+    /// Whether the identity pool lets no guests in, although the configuration says so.
+    pub fn are_refused(failure: &Failure) -> bool {
+        matches!(&failure.cause, Cause::Service(error) if refuses_guests(error))
+    }
+
+    /// Credentials for a guest, and the identity that they are for: another one where the pool gave up the first.
+    pub async fn credentials(&self, identity: &IdentityId) -> Result<(IdentityId, Credentials), Failure> {
+        self.pools.credentials(identity, None).await
+    }
+
+    /// Credentials of the guest that the user was, others than those refused.
+    ///
+    /// Those that the guest had are kept over the sign-in. Whether an identity pool still gives any to an identity that it has seen
+    /// sign in as another is not documented: where it answers for the other, the guest's are out of reach.
+    pub async fn credentials_before(
+        &self,
+        guest: &IdentityId,
+        refused: Option<&Credentials>,
+    ) -> Result<Credentials, Failure> {
+        let Pools { records, clock, .. } = &*self.pools;
+        let kept = records.credentials_in(BEFORE, guest).filter(|kept| Some(kept) != refused);
+        if let Some(kept) =
+            kept.filter(|kept| kept.remaining(crate::client::ports::Clock::now(&**clock)) >= MINIMUM_LIFE)
+        {
+            return Ok(kept);
+        }
+        let (identity, credentials) = self.pools.credentials_for(guest, None).await?;
+        if identity != *guest {
+            let error = ServiceError {
+                code: "NotAuthorizedException".into(),
+                message: "The guest's identity was merged into another.".into(),
+                status: 200,
+                request_id: None,
+            };
+            return Err(Failure::new("GetCredentialsForIdentity", Cause::Service(error)));
+        }
+        records.save_credentials_in(BEFORE, guest, &credentials);
+        Ok(credentials)
+    }
+
+    /// Forgets the credentials of the guest that the user was.
+    pub fn forget_before(&self) {
+        self.pools.records.forget_note(BEFORE);
+    }
+}

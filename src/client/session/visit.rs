@@ -1,0 +1,242 @@
+//! Who comes and goes: restoring, guests, entering, leaving. Every change of person goes through [`Session::become_person`].
+
+use std::rc::Rc;
+
+use super::guests::Guests;
+use super::managed::Returning;
+use super::person::SignedIn;
+use super::records::{BEFORE, Saved};
+use super::{Session, over};
+use crate::aws::credentials::Credentials;
+use crate::aws::identity::IdentityId;
+use crate::aws::idp::Tokens;
+use crate::client::ports::Scope;
+use crate::config::Persistence;
+use crate::model::auth::{Answer, AttemptId, Departure, Effect, Event, State, Step, User, Who};
+use crate::model::failure::{Cause, Failure};
+
+/// How long to wait for the refresh token's end before the page is left: milliseconds.
+const PATIENCE: u32 = 3_000;
+
+impl Session {
+    /// Becomes whoever storage remembers, without asking any service where it remembers enough.
+    pub(super) fn restore(self: &Rc<Self>) {
+        let records = &self.pools.records;
+        match records.session() {
+            Some(saved) => {
+                let credentials = records.credentials(&saved.user.identity);
+                let who = Who::User(saved.user.clone());
+                self.become_person(who, Some(SignedIn { saved, tokens: None }), credentials);
+            }
+            None => self.admit_guest(Departure::None),
+        }
+    }
+
+    /// Makes a user of someone whose sign-in succeeded, and has the pool remember their device.
+    async fn enter(
+        self: &Rc<Self>,
+        attempt: AttemptId,
+        tokens: Tokens,
+        keep: Persistence,
+    ) -> Result<Answer, Failure> {
+        let (email, new, access) = (self.sign_in.typed_email(), tokens.device.clone(), tokens.access.clone());
+        let entered = self.admit_user(attempt, tokens, keep).await?;
+        self.devices.entered(email, new, access, keep);
+        Ok(entered)
+    }
+
+    async fn admit_user(
+        self: &Rc<Self>,
+        attempt: AttemptId,
+        tokens: Tokens,
+        keep: Persistence,
+    ) -> Result<Answer, Failure> {
+        let pools = &self.pools;
+        let malformed = || Failure::new("InitiateAuth", Cause::Protocol("an ID token that is none".into()));
+        let claims = tokens.id.claims().ok_or_else(malformed)?;
+        pools.learn_time(claims.iat * 1000);
+        let login = pools.login(tokens.id.clone());
+        // A new user takes the guest's identity over, with its files; whoever has one gets their own back.
+        let guest = pools.records.guest();
+        let asked = match &guest {
+            Some(guest) => guest.clone(),
+            None => pools.identity(Some(&login)).await?,
+        };
+        let (identity, credentials) = pools.credentials(&asked, Some(&login)).await?;
+        if !self.sign_in.awaits(attempt) {
+            self.tokens.revoke(tokens.refresh);
+            return Err(over());
+        }
+        let user = User {
+            guest_identity: guest.filter(|guest| *guest != identity),
+            email: claims.email.unwrap_or_else(|| claims.username.clone()),
+            username: claims.username,
+            groups: claims.groups,
+            identity,
+        };
+        self.settle_in(user, tokens, credentials, keep);
+        Ok(Answer::Entered)
+    }
+
+    fn settle_in(self: &Rc<Self>, user: User, tokens: Tokens, credentials: Credentials, keep: Persistence) {
+        let previous = self.person.take_signed_in();
+        self.tokens.revoke(previous.and_then(|it| it.saved.refresh));
+        let scope = match keep {
+            Persistence::Tab => Scope::Tab,
+            Persistence::Device => Scope::Device,
+        };
+        let saved = Saved { scope, refresh: tokens.refresh.clone(), user: user.clone() };
+        let records = &self.pools.records;
+        let before = user.guest_identity.as_ref().map(|guest| (guest, records.credentials(guest)));
+        records.forget_user();
+        records.forget_guest();
+        if let Some((guest, Some(credentials))) = before {
+            records.save_credentials_in(BEFORE, guest, &credentials);
+        }
+        records.save_session(&saved);
+        records.save_tokens(scope, &tokens);
+        records.save_credentials(&user.identity, &credentials);
+        let signed_in = SignedIn { saved, tokens: Some(tokens) };
+        self.become_person(Who::User(user), Some(signed_in), Some(credentials));
+    }
+
+    /// Forgets the user at once, revokes the refresh token behind it, and lets a guest in where guests are welcome.
+    pub fn sign_out(self: &Rc<Self>) {
+        let newest = self.pools.records.session().and_then(|saved| saved.refresh);
+        self.tokens.revoke(newest);
+        self.leave(Departure::SignedOut);
+    }
+
+    /// Another tab has changed what is stored on this device: whoever signed in or out there, does here.
+    pub(super) fn follow_other_tabs(self: &Rc<Self>) {
+        let here = self.person.signed_in().map(|it| it.saved.user.username);
+        let stored = self.pools.records.session().map(|saved| saved.user.username);
+        match (here, stored) {
+            (here, stored) if here == stored => {}
+            (Some(_), None) => self.leave(Departure::SignedOut),
+            _ => self.restore(),
+        }
+    }
+
+    /// The user is gone: whoever is next finds the form at its beginning.
+    pub(super) fn leave(self: &Rc<Self>, departure: Departure) {
+        self.sign_in.reset();
+        self.pools.records.forget_user();
+        self.admit_guest(departure);
+    }
+
+    /// Lets a guest in: the one that this device knows, else a new one.
+    fn admit_guest(self: &Rc<Self>, departure: Departure) {
+        if !self.guests.are_welcome() {
+            self.become_person(Who::SignedOut(departure), None, None);
+        } else if let Some((identity, credentials)) = self.guests.known() {
+            self.become_person(Who::Guest { identity, departure }, None, credentials);
+        } else {
+            let person = self.become_person(Who::Restoring, None, None);
+            self.spawn(async move |session| {
+                let created = session.guests.create().await;
+                if session.person.is(person) {
+                    session.admitted(created, departure);
+                }
+            });
+        }
+    }
+
+    fn admitted(&self, created: Result<IdentityId, Failure>, departure: Departure) {
+        let who = match created {
+            Ok(identity) => {
+                self.guests.keep(&identity);
+                Who::Guest { identity, departure }
+            }
+            Err(failure) if Guests::are_refused(&failure) => Who::SignedOut(departure),
+            Err(failure) => Who::Unreachable(failure),
+        };
+        self.become_person(who, None, None);
+    }
+
+    /// New credentials for whoever is here.
+    pub(super) async fn fetch_credentials(self: Rc<Self>) -> Result<Credentials, Failure> {
+        let person = self.person.number();
+        match self.who() {
+            Who::Guest { identity, departure } => self.fetch_for_guest(identity, departure, person).await,
+            Who::User(user) => self.tokens.credentials(&user, person).await,
+            Who::Restoring | Who::SignedOut(_) | Who::Unreachable(_) => Err(over()),
+        }
+    }
+
+    async fn fetch_for_guest(
+        &self,
+        identity: IdentityId,
+        departure: Departure,
+        person: u64,
+    ) -> Result<Credentials, Failure> {
+        let outcome = self.guests.credentials(&identity).await;
+        if !self.person.is(person) {
+            return Err(over());
+        }
+        if outcome.as_ref().is_err_and(Guests::are_refused) {
+            self.guests.forget();
+            self.become_person(Who::SignedOut(departure), None, None);
+        }
+        let (adopted, credentials) = outcome?;
+        self.pools.records.save_credentials(&adopted, &credentials);
+        if adopted != identity {
+            self.guests.keep(&adopted);
+            self.person.rename(Who::Guest { identity: adopted, departure });
+        }
+        Ok(credentials)
+    }
+
+    /// Another person is here: what was fetched for the last one is dropped. Gives the new person's number.
+    fn become_person(&self, who: Who, signed_in: Option<SignedIn>, credentials: Option<Credentials>) -> u64 {
+        let person = self.person.replace(who, signed_in);
+        self.tokens.forget();
+        self.credentials.change_person(credentials);
+        self.person.notify();
+        person
+    }
+
+    /// Performs an effect of the sign-in machine, and tells the machine how it ended.
+    pub(super) async fn perform(self: Rc<Self>, effect: Effect) {
+        let Effect { attempt, call } = effect;
+        let enter = async |tokens, keep| self.enter(attempt, tokens, keep).await;
+        let result = self.sign_in.answer(call, enter).await;
+        // Each A serves one try: the next one is made while the person reads why this one failed.
+        let failed = result.is_err();
+        self.dispatch(Event::Answered { attempt, result });
+        if failed && matches!(self.flow().step(), Some(Step::SignIn(_))) {
+            self.prepare();
+        }
+    }
+
+    /// The person comes back from the pool's own pages: `query` is what the address carried, without its `?`. Signs in, or has the
+    /// form say why not. Gives the fragment to go on to; nothing where nobody came in.
+    pub async fn arrive(self: &Rc<Self>, page: &str, query: &str) -> Option<String> {
+        let Returning { tokens: result, keep, route } = self.managed.redeem(page, query).await;
+        let effects = self.sign_in.update(Event::Arrived { result, keep }, self.now());
+        self.person.notify();
+        for effect in effects {
+            self.clone().perform(effect).await;
+        }
+        if self.flow() != State::Done {
+            return None;
+        }
+        self.managed.note(self.person.scope()?);
+        route
+    }
+
+    /// Signs out as [`Session::sign_out`] does. Gives the address where to sign out of the pool's pages too, if the session came
+    /// from them: once the refresh token is revoked, since going there ends every request of this page.
+    pub async fn leave_through(self: &Rc<Self>, page: &str) -> Option<String> {
+        let Some(away) = self.managed.sign_out(page) else {
+            self.sign_out();
+            return None;
+        };
+        let newest = self.pools.records.session().and_then(|saved| saved.refresh);
+        self.leave(Departure::SignedOut);
+        if let Some(token) = newest {
+            self.tokens.revoke_within(token, PATIENCE).await;
+        }
+        Some(away)
+    }
+}
