@@ -17,7 +17,6 @@ const LISTED: usize = 100;
 
 /// Draws all.
 pub fn draw(state: FilesState) -> AnyView {
-    let app = state.app();
     let ids = Memo::new(move |_| {
         state.workspace().downloads.track();
         jobs::all().iter().map(|job| job.id).collect::<Vec<_>>()
