@@ -9,14 +9,13 @@ use super::context::{App, MissingPart, Workspace, use_app, use_text, use_title};
 use super::focus::focus;
 use super::frame::{Banner, Rail};
 use super::lazy::{lazy, missing_part};
+use super::screen::{Screen, lead_home};
 use super::screens::files::FilesScreen;
 use super::screens::not_found::NotFoundScreen;
 use super::sign_in_card::SignInCard;
-use crate::config::Location;
-use crate::model::auth::Who;
 use crate::model::failure::Failure;
 use crate::model::files::crumbs;
-use crate::model::route::{FilesRoute, Route};
+use crate::model::route::Route;
 
 /// Everything on the page, drawn anew when the language changes: sentences need no signals then.
 #[component]
@@ -34,44 +33,6 @@ pub fn Root(
         }
         view! { <Frame /> }
     }
-}
-
-/// What stands in the frame. Comparing keeps a screen that is there already; a screen with a workspace is another one with
-/// another workspace, so nothing of an identity is left on the screen when the identity changes.
-#[derive(Clone, PartialEq)]
-enum Screen {
-    /// Something is looked at first: a stored session, a guest's identity, the first location.
-    Waiting,
-    Unreachable(Failure),
-    SignIn,
-    Files(Workspace),
-    Account(Option<Workspace>),
-    NotFound,
-}
-
-impl Screen {
-    /// Whoever may not be where they want to go signs in there: the address stays, and they arrive.
-    fn of(app: App) -> Self {
-        let route = app.route.get();
-        let is_user = app.who.with(|who| matches!(who, Who::User(_)));
-        match (route, app.who.get(), app.workspace.get()) {
-            (Route::NotFound, ..) => Self::NotFound,
-            (Route::SignIn, ..) if !is_user => Self::SignIn,
-            (_, Who::SignedOut(_), _) => Self::SignIn,
-            (_, Who::Unreachable(failure), _) => Self::Unreachable(failure),
-            (Route::Account, Who::User(_) | Who::Guest { .. }, workspace) => Self::Account(workspace),
-            (Route::Files(route), Who::Guest { .. }, _) if is_for_users(app, &route) => Self::SignIn,
-            (Route::Files(_), _, Some(workspace)) => Self::Files(workspace),
-            _ => Self::Waiting,
-        }
-    }
-}
-
-/// Whether a route leads to a location that guests may not see and users may.
-fn is_for_users(app: App, route: &FilesRoute) -> bool {
-    let config = app.config();
-    let location = config.locations.iter().find(|it| it.id == route.location);
-    location.is_some_and(|location| !location.guests.list && location.users.list)
 }
 
 #[component]
@@ -141,23 +102,6 @@ fn folder_name(app: App, route: &Route) -> String {
             location.map(|it| it.name.clone()).unwrap_or_default()
         }
     }
-}
-
-/// From `#/`, from a location that the configuration does not know, and from the sign-in form once signed in, to the first
-/// location that the person may see; without one, to what a user has all the same.
-fn lead_home(app: App) {
-    let is_user = app.who.with(|who| who.user().is_some());
-    let config = app.config();
-    let wants_home = app.route.with(|route| match route {
-        Route::Home => true,
-        Route::SignIn => is_user,
-        Route::Files(route) => config.locations.iter().all(|it| it.id != route.location),
-        _ => false,
-    });
-    let Some(workspace) = app.workspace.get().filter(|_| wants_home) else { return };
-    let first = config.locations.iter().find(|location: &&Location| workspace.rights(location).list);
-    let nowhere = if is_user { Route::Account } else { Route::SignIn };
-    app.replace(&first.map_or(nowhere, |location| Route::Files(FilesRoute::location(&location.id))));
 }
 
 /// Why there is no identity to act for.

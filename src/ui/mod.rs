@@ -20,6 +20,7 @@ pub mod panic;
 pub mod parts;
 pub mod passkeys;
 pub mod scope;
+pub mod screen;
 pub mod screens;
 pub mod sign_in_card;
 mod start;

@@ -1,6 +1,7 @@
 //! A grid of rows that is worked by keyboard, mouse and finger. It knows indices, not what stands in the rows: the caller
 //! draws the cells, and decides what a [`GridCommand`] or another key does.
 
+mod command;
 mod focus;
 mod header;
 mod pointer;
@@ -8,34 +9,13 @@ mod shortcut;
 
 use leptos::prelude::*;
 
+pub use command::{GridCommand, Pick};
 pub use focus::GridFocus;
 pub use header::{ColumnHeader, Sorted};
 pub use shortcut::Shortcut;
 
 use super::VirtualRows;
 use crate::model::grid::{Step, TypeAhead, Window, destination};
-
-/// What a person asks of a row, by its index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GridCommand {
-    /// Select it.
-    Select(usize, Pick),
-    /// Open it: Enter, a double click.
-    Open(usize),
-    /// A finger touched it.
-    Tap(usize),
-}
-
-/// How a row joins the selection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
-    /// Alone.
-    Only,
-    /// In, or out again.
-    Toggle,
-    /// With all rows from the last one picked.
-    Extend,
-}
 
 /// The grid. Its rows are 1 + `count`, with the head.
 #[component]

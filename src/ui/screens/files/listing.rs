@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::commands::{self, COMMANDS, Command, Group};
+use super::commands;
 use super::empty_state::NoRows;
 use super::folder_loader::Load;
 use super::row;
+use super::row_menu::row_menu;
 use super::select;
 use super::state::FilesState;
 use crate::model::files::{Arrangement, Entry, Order, Selection, Sort};
-use crate::ui::components::{ColumnHeader, ContextMenu, Grid, MenuItem, SkeletonShape, Sorted, skeleton};
+use crate::ui::components::{ColumnHeader, Grid, SkeletonShape, Sorted, skeleton};
 use crate::ui::context::use_text;
 use crate::ui::dom::{El, dom};
 
@@ -86,26 +87,6 @@ pub fn FileListing(
             {move || menu.get().map(|pointer| row_menu(state, menu, pointer))}
         </section>
     }
-}
-
-/// What can be done with the selection, at the pointer.
-fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32, i32)) -> AnyView {
-    let text = use_text().tools();
-    state.app().parts.work.prefetch();
-    let item = |command: &'static Command| MenuItem {
-        label: (command.label)(text).to_owned(),
-        icon: command.icon,
-        action: Callback::new(move |()| (command.run)(state)),
-    };
-    let is_shown = |command: &&'static Command| {
-        matches!(command.group, Group::Row | Group::Selection) && untrack(|| (command.is_allowed)(state))
-    };
-    let items = COMMANDS.iter().filter(is_shown).map(item).collect::<Vec<_>>();
-    let close = move |()| {
-        menu.set(None);
-        state.focus_rows();
-    };
-    view! { <ContextMenu label=text.toolbar at items on_close=close /> }.into_any()
 }
 
 /// How the rows are ordered by a column.

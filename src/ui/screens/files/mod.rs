@@ -13,7 +13,9 @@ mod empty_state;
 mod folder_loader;
 mod guest_claim;
 mod listing;
+mod path;
 mod row;
+mod row_menu;
 mod search;
 mod select;
 mod state;
@@ -26,9 +28,8 @@ use leptos::prelude::*;
 pub use search::SearchBox;
 pub use state::FilesState;
 
-use crate::model::files::{Selection, crumbs};
-use crate::model::route::Route;
-use crate::ui::components::{Breadcrumb, Crumb, ErrorPanel, Icon, IconButton, IconName};
+use crate::model::files::Selection;
+use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::parts::Stage;
 use state::OpenDialog;
@@ -44,7 +45,7 @@ pub fn FilesScreen(
     view! {
         <div class="files">
             <div class="files-head">
-                <Path state />
+                <path::Path state />
                 <toolbar::FilesToolbar state />
             </div>
             {move || {
@@ -58,36 +59,6 @@ pub fn FilesScreen(
             <guest_claim::GuestClaim state />
             <drop::Drop state />
             <Work state />
-        </div>
-    }
-}
-
-/// The path to the folder, and how much is in it.
-#[component]
-fn Path(state: FilesState) -> impl IntoView {
-    let text = &use_text().files;
-    let path = Memo::new(move |_| {
-        let top = state.location.get().map(|it| it.name).unwrap_or_default();
-        let route = state.route.get();
-        let crumb = |crumb: crate::model::files::Crumb| Crumb {
-            name: if crumb.folder.is_root() { top.clone() } else { crumb.name },
-            href: Route::Files(route.go(crumb.folder)).href(),
-        };
-        crumbs(&route.folder).into_iter().map(crumb).collect::<Vec<_>>()
-    });
-    let name = move || path.with(|path| path.last().map(|crumb| crumb.name.clone()));
-    let count = move || {
-        let is_searched = state.route.with(|route| !route.arrangement.search.is_empty());
-        let count = if is_searched { text.found } else { text.count };
-        Some(state.shown.with(Vec::len)).filter(|shown| *shown > 0).map(|shown| count(shown as u64))
-    };
-    view! {
-        <div class="files-path">
-            <h1 class="visually-hidden">
-                <bdi>{name}</bdi>
-            </h1>
-            <Breadcrumb label=text.breadcrumb crumbs=path />
-            <span class="files-count">{count}</span>
         </div>
     }
 }

@@ -1,18 +1,19 @@
 //! The dialog "Delete …?": says what goes before it goes, how far it is, and what stayed.
 
 mod count;
+mod perform;
 mod stages;
 
 use leptos::prelude::*;
 
-use crate::client::files::{Deletion as Outcome, Target};
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, Selection};
+use crate::model::files::Entry;
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
-use crate::ui::screens::files::state::{FilesState, OpenDialog};
+use crate::ui::screens::files::state::FilesState;
 use count::Found;
+use perform::{leave, perform};
 use stages::{progress, question, refusals};
 
 /// How far a deletion is. The workspace owns it: a deletion goes on when its dialog is gone.
@@ -101,70 +102,4 @@ fn Actions(over: bool, busy: Signal<bool>, delete: Callback<()>, close: Callback
         </DialogActions>
     }
     .into_any()
-}
-
-async fn perform(state: FilesState, entries: Vec<Entry>) {
-    let stage = state.work.deletion;
-    stage.set(Deletion::Deleting(0));
-    let target = |entry: &Entry| match entry {
-        Entry::Folder(folder) => Target::Folder(folder.prefix.clone()),
-        Entry::File(file) => Target::Object(file.key.clone()),
-    };
-    let targets: Vec<_> = entries.iter().map(target).collect();
-    let show = |so_far: &Outcome| stage.set(Deletion::Deleting(so_far.deleted));
-    match state.workspace().files().delete(&targets, show).await {
-        Ok(deletion) => {
-            let refused: Vec<_> =
-                deletion.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
-            take_out(state, &entries, &refused);
-            state.app().announce((state.text().tools().deleted)(deletion.deleted));
-            match refused.first() {
-                None => {
-                    stage.set(Deletion::Asking);
-                    leave(state);
-                }
-                Some((_, first)) => {
-                    tell_elsewhere(state, first);
-                    stage.set(Deletion::Refused(refused));
-                }
-            }
-        }
-        Err(failure) => {
-            tell_elsewhere(state, &failure);
-            stage.set(Deletion::Stopped(failure));
-            state.reload.notify();
-        }
-    }
-}
-
-/// Says on the screen what the dialog would have said, had it not been left meanwhile.
-fn tell_elsewhere(state: FilesState, failure: &Failure) {
-    if !is_shown(state) {
-        state.failed.set(Some(failure.clone()));
-    }
-}
-
-fn is_shown(state: FilesState) -> bool {
-    state.dialog.with_untracked(|dialog| matches!(dialog, Some(OpenDialog::Delete(_))))
-}
-
-/// Takes out of the list what is gone: all but the refused, and the folders around these.
-fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)]) {
-    let stays = |id: &str| refused.iter().any(|(key, _)| key.starts_with(id));
-    state.keep_place(|listing| {
-        entries.iter().map(Entry::id).filter(|id| !stays(id)).for_each(|id| listing.remove(id));
-    });
-    state.selection.update(Selection::clear);
-    if untrack(|| state.detailed()).is_none() {
-        state.show_details(None);
-    }
-}
-
-/// Closes the dialog, and leads the keyboard to where the entries were.
-fn leave(state: FilesState) {
-    if is_shown(state) {
-        state.dialog.set(None);
-        // The dialog gives the focus back first, to a button that may be gone by then.
-        state.workspace().scope.next_frame(move || state.focus_rows());
-    }
 }

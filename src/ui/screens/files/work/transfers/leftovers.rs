@@ -1,4 +1,4 @@
-//! Unfinished uploads, of earlier pages and of other devices: the list of them, and what resumes one or discards it.
+//! Unfinished uploads, of earlier pages and of other devices: finding, resuming and discarding them.
 
 use leptos::prelude::*;
 use web_sys::FileList;
@@ -8,14 +8,12 @@ use crate::client::transfers::NotResumed;
 use crate::config::Location;
 use crate::model::files::Prefix;
 use crate::ui::browser;
-use crate::ui::components::{Button, Emphasis, FileField, FileName, Size};
-use crate::ui::context::use_text;
-use crate::ui::dates::{self, Detail};
 use crate::ui::screens::files::state::FilesState;
 use crate::ui::screens::files::work::Leftover;
 
 impl Leftover {
-    fn name(&self) -> &str {
+    /// The file's name.
+    pub fn name(&self) -> &str {
         match self {
             Self::Here(of) => &of.record.name,
             Self::Elsewhere(of) => of.name(),
@@ -27,7 +25,8 @@ impl Leftover {
         matches!(self, Self::Here(of) if of.has_file)
     }
 
-    const fn can_resume(&self) -> bool {
+    /// Whether it can be resumed here.
+    pub const fn can_resume(&self) -> bool {
         match self {
             Self::Here(_) => true,
             Self::Elsewhere(of) => of.can_resume,
@@ -50,7 +49,7 @@ pub async fn look(state: FilesState) {
 
 /// Resumes an upload. Without its file at hand the file is chosen first: at once, since a browser opens its dialog only for a
 /// press.
-fn resume(state: FilesState, of: Leftover) {
+pub fn resume(state: FilesState, of: Leftover) {
     if of.has_file() {
         state.workspace().scope.spawn(go_on(state, of, None));
     } else {
@@ -63,7 +62,8 @@ fn choose(state: FilesState, of: Leftover) {
     state.work.picker.open();
 }
 
-fn chosen(state: FilesState, files: &FileList) {
+/// Resumes with the file that was chosen.
+pub fn chosen(state: FilesState, files: &FileList) {
     let Some(of) = state.work.wanted.write_value().take() else { return };
     let given = browser::walk(browser::from_field(files));
     state.workspace().scope.spawn(async move {
@@ -93,7 +93,8 @@ async fn go_on(state: FilesState, of: Leftover, file: Option<GivenFile>) {
     look(state).await;
 }
 
-async fn discard(state: FilesState, of: Leftover) {
+/// Discards an upload and its parts.
+pub async fn discard(state: FilesState, of: Leftover) {
     let transfers = state.workspace().transfers();
     let discarded = match &of {
         Leftover::Here(of) => transfers.discard(of).await,
@@ -121,62 +122,4 @@ fn own_folders(state: FilesState) -> Vec<Prefix> {
     let is_own = |it: &&Location| it.is_own() && workspace.rights(it).write;
     let own = config.locations.iter().filter(|_| config.bucket.lists_uploads).filter(is_own);
     own.map(|it| it.prefix_for(&workspace.identity())).collect()
-}
-
-/// The list; nothing where there is none.
-#[component]
-pub fn UnfinishedUploads(
-    /// The screen's state.
-    state: FilesState,
-) -> impl IntoView {
-    let text = use_text().transfers();
-    let leftovers = state.work.leftovers;
-    let list = move || {
-        let items: Vec<_> = leftovers.get().into_iter().map(|of| item(state, of)).collect();
-        (!items.is_empty()).then(|| {
-            view! {
-                <FileField
-                    picker=state.work.picker
-                    on_chosen=move |files: FileList| chosen(state, &files)
-                />
-                <p class="unfinished-head" aria-hidden="true">{text.unfinished}</p>
-                <ul class="unfinished-list" aria-label=text.unfinished>
-                    {items}
-                </ul>
-            }
-        })
-    };
-    view! { {list} }
-}
-
-fn item(state: FilesState, of: Leftover) -> impl IntoView {
-    let (text, files, language) = (use_text().transfers(), &use_text().files, use_text().language);
-    let (resumed, discarded) = (of.clone(), of.clone());
-    let line = match &of {
-        Leftover::Here(of) => (files.bytes)(of.record.size),
-        Leftover::Elsewhere(of) => (text.begun)(&dates::written(of.began, Detail::Short, language)),
-    };
-    let resume = of.can_resume().then(|| {
-        view! {
-            <Button
-                label=text.resume
-                size=Size::Small
-                emphasis=Emphasis::Quiet
-                on_press=move |()| resume(state, resumed.clone())
-            />
-        }
-    });
-    let discard = move |()| state.workspace().scope.spawn(discard(state, discarded.clone()));
-    view! {
-        <li class="unfinished">
-            <div class="transfer-name">
-                <FileName name=of.name().to_owned() />
-            </div>
-            <p class="transfer-line">{line}</p>
-            <div class="transfer-actions">
-                {resume}
-                <Button label=text.discard size=Size::Small emphasis=Emphasis::Quiet on_press=discard />
-            </div>
-        </li>
-    }
 }

@@ -1,7 +1,9 @@
 //! The region "Transfers": all uploads of this person, those in view drawn, each frame at most once.
 
 mod conflict;
+mod first_failure;
 pub(super) mod leftovers;
+mod leftovers_list;
 pub(super) mod milestones;
 pub mod notify;
 mod overall;
@@ -10,8 +12,8 @@ mod row;
 use leptos::prelude::*;
 
 use crate::model::files::Prefix;
-use crate::model::transfer::{Status, Totals};
-use crate::ui::components::{ErrorPanel, IconButton, IconName, VirtualRows};
+use crate::model::transfer::Totals;
+use crate::ui::components::{IconButton, IconName, VirtualRows};
 use crate::ui::context::use_text;
 use crate::ui::lazy::lazy;
 use crate::ui::screens::files::state::FilesState;
@@ -52,8 +54,8 @@ pub fn TransfersPanel(
                     <overall::Overall state />
                 </Show>
                 <Show when=move || expanded.get()>
-                    <leftovers::UnfinishedUploads state />
-                    <FirstFailure state />
+                    <leftovers_list::UnfinishedUploads state />
+                    <first_failure::FirstFailure state />
                     <Rows state />
                 </Show>
             </section>
@@ -123,28 +125,6 @@ fn fold_once_seen(state: FilesState, expanded: RwSignal<bool>) {
         }
         now
     });
-}
-
-/// Why the first of the failed ones failed, in full: most often it is the reason of all.
-#[component]
-fn FirstFailure(state: FilesState) -> impl IntoView {
-    let text = use_text().transfers();
-    let failure = Memo::new(move |_| {
-        state.work.first(true).and_then(|transfer| match transfer.status {
-            Status::Failed(failure) => Some(failure),
-            _ => None,
-        })
-    });
-    move || {
-        failure.get().map(|failure| {
-            view! {
-                <details class="transfers-why">
-                    <summary>{text.why}</summary>
-                    <ErrorPanel explanation=state.app().explain(&failure) />
-                </details>
-            }
-        })
-    }
 }
 
 /// Whether there is room beside the files.

@@ -1,0 +1,42 @@
+//! The path to the folder, and how much is in it.
+
+use leptos::prelude::*;
+
+use super::state::FilesState;
+use crate::model::files::{Crumb as Step, crumbs};
+use crate::model::route::Route;
+use crate::ui::components::{Breadcrumb, Crumb};
+use crate::ui::context::use_text;
+
+/// The path to the folder, and how much is in it.
+#[component]
+pub fn Path(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let text = &use_text().files;
+    let path = Memo::new(move |_| {
+        let top = state.location.get().map(|it| it.name).unwrap_or_default();
+        let route = state.route.get();
+        let crumb = |crumb: Step| Crumb {
+            name: if crumb.folder.is_root() { top.clone() } else { crumb.name },
+            href: Route::Files(route.go(crumb.folder)).href(),
+        };
+        crumbs(&route.folder).into_iter().map(crumb).collect::<Vec<_>>()
+    });
+    let name = move || path.with(|path| path.last().map(|crumb| crumb.name.clone()));
+    let count = move || {
+        let is_searched = state.route.with(|route| !route.arrangement.search.is_empty());
+        let count = if is_searched { text.found } else { text.count };
+        Some(state.shown.with(Vec::len)).filter(|shown| *shown > 0).map(|shown| count(shown as u64))
+    };
+    view! {
+        <div class="files-path">
+            <h1 class="visually-hidden">
+                <bdi>{name}</bdi>
+            </h1>
+            <Breadcrumb label=text.breadcrumb crumbs=path />
+            <span class="files-count">{count}</span>
+        </div>
+    }
+}

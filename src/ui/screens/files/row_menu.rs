@@ -1,0 +1,28 @@
+//! The context menu of a row: what can be done with the selection.
+
+use leptos::prelude::*;
+
+use super::commands::{COMMANDS, Command, Group};
+use super::state::FilesState;
+use crate::ui::components::{ContextMenu, MenuItem};
+use crate::ui::context::use_text;
+
+/// What can be done with the selection, at the pointer.
+pub fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32, i32)) -> AnyView {
+    let text = use_text().tools();
+    state.app().parts.work.prefetch();
+    let item = |command: &'static Command| MenuItem {
+        label: (command.label)(text).to_owned(),
+        icon: command.icon,
+        action: Callback::new(move |()| (command.run)(state)),
+    };
+    let is_shown = |command: &&'static Command| {
+        matches!(command.group, Group::Row | Group::Selection) && untrack(|| (command.is_allowed)(state))
+    };
+    let items = COMMANDS.iter().filter(is_shown).map(item).collect::<Vec<_>>();
+    let close = move |()| {
+        menu.set(None);
+        state.focus_rows();
+    };
+    view! { <ContextMenu label=text.toolbar at items on_close=close /> }.into_any()
+}

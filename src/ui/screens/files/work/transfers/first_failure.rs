@@ -1,0 +1,33 @@
+//! Why uploads failed.
+
+use leptos::prelude::*;
+
+use crate::model::transfer::Status;
+use crate::ui::components::ErrorPanel;
+use crate::ui::context::use_text;
+use crate::ui::screens::files::state::FilesState;
+
+/// Why the first of the failed ones failed, in full: most often it is the reason of all.
+#[component]
+pub fn FirstFailure(
+    /// The screen's state.
+    state: FilesState,
+) -> impl IntoView {
+    let text = use_text().transfers();
+    let failure = Memo::new(move |_| {
+        state.work.first(true).and_then(|transfer| match transfer.status {
+            Status::Failed(failure) => Some(failure),
+            _ => None,
+        })
+    });
+    move || {
+        failure.get().map(|failure| {
+            view! {
+                <details class="transfers-why">
+                    <summary>{text.why}</summary>
+                    <ErrorPanel explanation=state.app().explain(&failure) />
+                </details>
+            }
+        })
+    }
+}
