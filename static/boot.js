@@ -13,9 +13,9 @@ function stored(storage, key) {
 }
 
 // A record that this page has kept; null where there is none, or something else has written it.
-function remembered(name) {
+function remembered(key) {
   try {
-    return JSON.parse(stored("localStorage", `alcove.${name}:${location.pathname}`));
+    return JSON.parse(stored("localStorage", key + location.pathname));
   } catch {
     return null;
   }
@@ -71,7 +71,7 @@ window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(2000
   .catch(() => "");
 
 root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
-const known = remembered("hosts");
+const known = remembered("alcove.hosts:");
 if (Array.isArray(known)) connect(known);
 window.earlyConfig
   .then((text) => {
@@ -81,7 +81,7 @@ window.earlyConfig
   })
   .catch(() => {}); // the app says what is wrong with the file; without storage the next visit connects later
 
-const look = remembered("look");
+const look = remembered("alcove.look:");
 if (typeof look?.title === "string") {
   apply(look);
   choose(look);
