@@ -2,13 +2,14 @@
 //! over these very elements, so that text, focus, selection and password managers stay with them.
 //!
 //! The form lives as long as the page. The core puts it into the sign-in card (`sign_in_card.rs`); the part
-//! "sign_in" brings it to life (`screens/sign_in/credentials.rs`). Until then `static/boot.js` records what is pressed.
+//! of signing in brings it to life (`screens/sign_in/credentials.rs`). Until then `static/boot.js` records what is pressed.
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
+use super::focus::Focus;
 use crate::model::auth::{Form, Password};
 
 /// A press that the app answers once it has arrived.
@@ -97,7 +98,7 @@ impl BootForm {
     /// Moves the form into an element, with its focus and its selection; the boot page then goes.
     pub fn mount(&self, slot: &Element) {
         if self.root.parent_element().as_ref() != Some(slot) && !self.move_alive(slot) {
-            let focus = Focus::in_form(self);
+            let focus = Focus::within(&self.root);
             let _ = slot.append_child(&self.root);
             if let Some(focus) = focus {
                 focus.restore();
@@ -134,31 +135,6 @@ impl Pressed {
     pub fn link(target: &Element) -> Option<Self> {
         let link = target.closest("[data-press]").ok().flatten()?;
         Self::of(&link.get_attribute("data-press")?)
-    }
-}
-
-/// The focused field and its selection.
-struct Focus {
-    element: HtmlElement,
-    selection: Option<(u32, u32)>,
-}
-
-impl Focus {
-    fn in_form(form: &BootForm) -> Option<Self> {
-        let element = document().active_element().filter(|it| form.contains(Some(it)))?;
-        let selection = element
-            .dyn_ref::<HtmlInputElement>()
-            .and_then(|input| Some((input.selection_start().ok()??, input.selection_end().ok()??)));
-        Some(Self { element: element.dyn_into().ok()?, selection })
-    }
-
-    fn restore(self) {
-        let _ = self.element.focus();
-        if let (Some(input), Some((start, end))) =
-            (self.element.dyn_ref::<HtmlInputElement>(), self.selection)
-        {
-            let _ = input.set_selection_range(start, end);
-        }
     }
 }
 

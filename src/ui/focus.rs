@@ -1,11 +1,39 @@
 //! Leads the keyboard somewhere. Where to, the screens know.
 
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// Puts the focus on an element, if it takes it.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
+    }
+}
+
+/// The focused element and its selection, to be restored after a move that loses both.
+pub struct Focus {
+    element: Element,
+    selection: Option<(u32, u32)>,
+}
+
+impl Focus {
+    /// The focus, if it is within an element.
+    pub fn within(root: &Element) -> Option<Self> {
+        let element = document().active_element().filter(|it| root.contains(Some(it)))?;
+        let selection = element
+            .dyn_ref::<HtmlInputElement>()
+            .and_then(|input| Some((input.selection_start().ok()??, input.selection_end().ok()??)));
+        Some(Self { element, selection })
+    }
+
+    /// Puts the focus and the selection back.
+    pub fn restore(self) {
+        focus(&self.element);
+        if let (Some(input), Some((start, end))) =
+            (self.element.dyn_ref::<HtmlInputElement>(), self.selection)
+        {
+            let _ = input.set_selection_range(start, end);
+        }
     }
 }

@@ -32,7 +32,7 @@ use crate::ui::parts::chunk;
 
 pub use rules::PasswordRules;
 
-/// What the part "sign_in" has.
+/// What the part of signing in has.
 #[derive(Clone, Copy)]
 pub struct SignInPart {
     /// Draws the whole screen.
