@@ -3,10 +3,10 @@
 //!
 //! Where to start: [`Sync::look`], then [`Sync::run`].
 
+pub mod dialog;
 mod fetch;
 mod look;
 mod memory;
-mod report;
 mod run;
 mod uploads;
 
@@ -20,19 +20,12 @@ use super::transfers::Transfers;
 use crate::aws::s3::key::Prefix;
 use crate::model::failure::Failure;
 use crate::model::sync::{Looked, Options, Plan, plan, to_compare};
-pub use report::{End, Report, Unfinished};
+
+pub use crate::model::sync::dialog::Looking;
+pub use crate::model::sync::{End, Report, Unfinished};
 
 /// Hears how far a look or a run is. Called often.
 pub type OnProgress<T> = Rc<dyn Fn(T)>;
-
-/// How far a look is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Looking {
-    /// Files found on this device, and objects in Alcove.
-    Found(usize, usize),
-    /// So many contents were compared, of so many.
-    Compared(usize, usize),
-}
 
 /// A folder of this device and one of Alcove.
 pub struct Sync {

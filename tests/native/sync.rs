@@ -2,6 +2,7 @@
 //! plan and its step.
 
 mod bucket;
+mod dialog;
 mod verify;
 
 use std::cell::RefCell;

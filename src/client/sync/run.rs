@@ -6,7 +6,6 @@ use std::rc::Rc;
 use futures_util::{FutureExt, StreamExt, future, stream};
 
 use super::fetch::{Content, NotRead};
-use super::report::{End, Report};
 use super::uploads::Uploads;
 use super::{OnProgress, Sync, failure, memory};
 use crate::aws::error::ErrorKind;
@@ -16,7 +15,7 @@ use crate::aws::s3::etag::ETag;
 use crate::client::files::find;
 use crate::client::ports::GivenFile;
 use crate::client::ports::directory::{FoundFile, Writing};
-use crate::model::sync::{Agreed, InAlcove, OnDevice, Step, Tree};
+use crate::model::sync::{Agreed, End, InAlcove, OnDevice, Report, Step, Tree};
 use crate::model::transfer::NewUpload;
 
 /// How many files are in the upload queue at once; how many of these requests are under way is the queue's affair.

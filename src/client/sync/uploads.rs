@@ -7,11 +7,11 @@ use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
 
-use super::report::End;
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::etag::ETag;
 use crate::client::transfers::{Notice, Subscription, Transfers};
 use crate::model::files::File;
+use crate::model::sync::End;
 use crate::model::transfer::{Command, NewUpload, Resolution, Status, TransferId, Which};
 
 /// How an upload ended, and which content is there.

@@ -25,14 +25,17 @@
 //! Folders are no files: an empty one is neither made nor removed, and markers of folders in S3 are passed over.
 
 mod compare;
+pub mod dialog;
 mod names;
 mod plan;
+mod report;
 mod steps;
 mod tree;
 
 pub use compare::{Conflict, Contents, to_compare};
 pub use names::Obstacle;
 pub use plan::{Action, Blocked, Choice, Item, Plan, plan};
+pub use report::{End, Progress, Report, Unfinished};
 pub use steps::Step;
 pub use tree::{Agreed, InAlcove, Looked, OnDevice, Tree, tree, tree_of};
 

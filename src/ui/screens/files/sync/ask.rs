@@ -50,7 +50,7 @@ pub fn draw(desk: Desk) -> AnyView {
             <Checkbox name="sync-contents" label=text.contents hint=text.contents_hint checked=desk.contents />
         </div>
         <p class="sync-refused" role="alert">
-            {move || desk.refused.get().then(|| view! { <Icon name=IconName::Alert /> <span>{text.refused}</span> })}
+            {move || desk.is_refused().then(|| view! { <Icon name=IconName::Alert /> <span>{text.refused}</span> })}
         </p>
         <DialogActions>
             <Button label=common.cancel on_press=move |()| desk.close() />

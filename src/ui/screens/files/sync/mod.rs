@@ -49,10 +49,9 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
     let text = use_text().sync();
     let desk = Desk::new(state);
     let place = NodeRef::<html::Div>::new();
-    let kind = Memo::new(move |_| desk.stage.with(std::mem::discriminant));
     // What had the focus goes with its stage.
     Effect::new(move |before: Option<()>| {
-        kind.get();
+        desk.stages.track();
         if let Some(place) = place.get_untracked().filter(|_| before.is_some()) {
             desk.state().workspace().scope.next_frame(move || drop(place.focus()));
         }
@@ -64,7 +63,6 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
     });
     on_cleanup(move || {
         leaving.remove();
-        desk.end();
     });
     let close = move |()| {
         // What is under way is stopped by its own button.
@@ -76,10 +74,10 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
         <Dialog title=text.title on_close=close>
             <div class="sync" tabindex="-1" node_ref=place>
                 {move || {
-                    kind.get();
-                    match desk.stage.get_untracked() {
+                    desk.stages.track();
+                    match desk.stage() {
                         Stage::Asking => ask::draw(desk),
-                        Stage::Looking(_) => over::looking(desk),
+                        Stage::Looking => over::looking(desk),
                         Stage::Reviewing => review::draw(desk),
                         Stage::Running => over::running(desk),
                         Stage::Over { stopped } => over::result(desk, stopped),
@@ -97,7 +95,7 @@ fn failed(desk: Desk, failure: &crate::model::failure::Failure) -> AnyView {
     view! {
         <ErrorPanel explanation on_retry=move |()| desk.look() />
         <DialogActions>
-            <Button label=text.back on_press=move |()| desk.stage.set(Stage::Asking) />
+            <Button label=text.back on_press=move |()| desk.back() />
         </DialogActions>
     }
     .into_any()

@@ -2,19 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Stage};
+use super::desk::Desk;
 use super::row;
-use crate::client::sync::Looking;
+use crate::model::sync::Progress;
+use crate::model::sync::dialog::Looking;
 use crate::ui::components::{Button, DialogActions, Emphasis, Icon, IconName, ProgressBar, VirtualRows};
 use crate::ui::context::use_text;
 
 /// Both sides are being looked at.
 pub fn looking(desk: Desk) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
-    let now = move || match desk.stage.get() {
-        Stage::Looking(looking) => looking,
-        _ => Looking::Found(0, 0),
-    };
+    let now = move || desk.looking();
     let line = move || match now() {
         Looking::Found(here, there) => (text.looking)(here as u64, there as u64),
         Looking::Compared(done, of) => (text.comparing)(done as u64, of as u64),
@@ -37,16 +35,13 @@ pub fn looking(desk: Desk) -> AnyView {
 pub fn running(desk: Desk) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let line = move || {
-        desk.changes.track();
-        desk.report(|it| {
-            let (moved, bytes) = ((files.bytes)(it.moved), (files.bytes)(it.bytes));
-            (text.progress)(it.ended() as u64, it.steps as u64, &moved, &bytes)
-        })
+        let Progress { steps, ended, bytes, moved } = desk.progress();
+        (text.progress)(ended as u64, steps as u64, &(files.bytes)(moved), &(files.bytes)(bytes))
     };
     let value = Signal::derive(move || {
-        desk.changes.track();
         // Half by files, half by bytes: many small files move the bar, and a large one does.
-        desk.report(|it| f64::midpoint(share(it.ended() as u64, it.steps as u64), share(it.moved, it.bytes)))
+        let Progress { steps, ended, bytes, moved } = desk.progress();
+        f64::midpoint(share(ended as u64, steps as u64), share(moved, bytes))
     });
     view! {
         <p>{line}</p>

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::desk::{Desk, Stage};
+use super::desk::Desk;
 use super::row;
 use crate::model::sync::{Action, Choice, Conflict, Direction, Item, Plan};
 use crate::ui::components::{Button, DialogActions, Emphasis, VirtualRows};
@@ -42,7 +42,7 @@ pub fn draw(desk: Desk) -> AnyView {
             {move || (open.get() > 0).then(|| (text.open_questions)(open.get() as u64))}
         </p>
         <DialogActions>
-            <Button label=text.back on_press=move |()| desk.stage.set(Stage::Asking) />
+            <Button label=text.back on_press=move |()| desk.back() />
             {(todo == 0)
                 .then(|| {
                     view! {

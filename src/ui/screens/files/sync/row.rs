@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use crate::client::sync::{End, Unfinished};
-use crate::model::sync::{Action, Blocked, Choice, Item};
+use crate::model::sync::{Action, Blocked, Choice, End, Item, Unfinished};
 use crate::ui::components::{FileName, Icon, IconName};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};

@@ -1,4 +1,4 @@
-//! What a run has done so far.
+//! What a run has done so far, as numbers and as the list of what was not done.
 
 use crate::model::failure::Failure;
 
@@ -47,13 +47,32 @@ pub struct Report {
     pub unfinished: Vec<Unfinished>,
 }
 
+/// How far a run is: small enough to be copied for every picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps in all.
+    pub steps: usize,
+    /// Steps that have ended.
+    pub ended: usize,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// Bytes that have moved.
+    pub moved: u64,
+}
+
 impl Report {
+    /// How far the run is.
+    pub fn progress(&self) -> Progress {
+        Progress { steps: self.steps, ended: self.ended(), bytes: self.bytes, moved: self.moved }
+    }
+
     /// Steps that have ended.
     pub fn ended(&self) -> usize {
         self.uploaded + self.downloaded + self.deleted + self.unfinished.len()
     }
 
-    pub(super) fn add(&mut self, path: &str, end: End) {
+    /// Adds how the step of this path ended.
+    pub fn add(&mut self, path: &str, end: End) {
         match end {
             End::Uploaded => self.uploaded += 1,
             End::Downloaded => self.downloaded += 1,
