@@ -13,6 +13,7 @@
 //! Dropping [`run`]'s future ends everything, and nothing of the archive stays.
 
 mod ahead;
+mod jobs;
 mod link;
 mod look;
 mod reader;
@@ -20,6 +21,7 @@ mod standing;
 
 use std::rc::Rc;
 
+pub use jobs::{DownloadId, Downloads, End, Notice, Snapshot, Totals};
 pub use standing::{Missing, Moment, Stage, Standing};
 
 use self::ahead::{Ahead, Early};

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::context::App;
 use super::scope::Scope;
 use super::screens::files::FilesState;
+use crate::client::archive::{Downloads, Totals};
 use crate::client::files::FilesClient;
 use crate::client::transfers::Transfers;
 use crate::config::{Location, Rights};
@@ -25,21 +26,10 @@ pub struct Workspace {
     pub is_guest: bool,
     /// Ends with the identity.
     pub scope: Scope,
-    /// Downloads of many files.
-    pub downloads: RwSignal<Downloads>,
-}
-
-/// Downloads of many files, as far as the rest of the page goes by them.
-#[derive(Clone, Copy, Default)]
-pub struct Downloads {
-    /// How many there are to be seen, under way or over.
-    pub shown: usize,
-    /// How many are under way.
-    pub running: usize,
-    /// Bytes of those under way that are written.
-    pub written: u64,
-    /// Bytes of those under way in all, as far as that is known.
-    pub size: u64,
+    /// Downloads of many files, in numbers.
+    pub downloads: RwSignal<Totals>,
+    /// Those downloads, once there is one.
+    pub archives: StoredValue<Option<Downloads>, LocalStorage>,
 }
 
 impl PartialEq for Workspace {
@@ -58,7 +48,8 @@ impl Workspace {
             state: StoredValue::new(None),
             is_guest,
             scope: Scope::here(),
-            downloads: RwSignal::new(Downloads::default()),
+            downloads: RwSignal::new(Totals::default()),
+            archives: StoredValue::new_local(None),
         };
         workspace.state.set_value(Some(FilesState::new(app, workspace)));
         workspace
@@ -92,6 +83,14 @@ impl Workspace {
     /// What the page offers them in a location.
     pub const fn rights(self, location: &Location) -> Rights {
         if self.is_guest { location.guests } else { location.users }
+    }
+
+    /// Ends what is under way: requests of an identity end with it.
+    fn end(self) {
+        self.transfers().end();
+        if let Some(downloads) = self.archives.write_value().take() {
+            downloads.end();
+        }
     }
 
     /// Whether closing the page would lose something.
@@ -135,7 +134,7 @@ impl Workspaces {
             Some((workspace, owner))
         });
         if let Some(left) = self.current.get_untracked() {
-            left.transfers().end();
+            left.end();
         }
         let (workspace, owner) = opened.unzip();
         let old = std::mem::replace(&mut *self.owner.write_value(), owner);

@@ -1,5 +1,6 @@
 //! Scenarios of downloads as one archive: whatever happens to the answers on the way, what can be opened is whole.
 
+mod jobs;
 mod line;
 pub mod unzip;
 

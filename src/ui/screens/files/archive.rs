@@ -1,7 +1,7 @@
 //! Downloads of several files, or of folders, as one archive. The work is `client::archive`'s; here it begins ([`begin`]),
 //! goes on whatever screen is shown ([`jobs`]), and is seen ([`panel`]). A chunk of its own.
 
-mod jobs;
+mod downloads;
 mod panel;
 
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ async fn begin(state: FilesState, entries: Vec<Entry>) {
         note_name: text.archive().note_name,
         note: std::rc::Rc::new(move |missing| note(app, text, missing)),
     };
-    jobs::start(app, workspace, name, order);
+    downloads::start(app, workspace, name, order);
 }
 
 /// What the archive itself says of what is not in it.

@@ -1,15 +1,12 @@
 //! The downloads as they are seen, in the region of the transfers.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use super::jobs::{self, End, Job, Seen};
 use super::reason;
-use crate::client::archive::{Missing, Moment, Stage, Stopped};
+use crate::client::archive::{DownloadId, Downloads, End, Missing, Moment, Snapshot, Stage, Stopped};
 use crate::client::ports::archive::NotWritten;
 use crate::ui::components::{ErrorPanel, FileName, Icon, IconButton, IconName, Progress, ProgressBar};
-use crate::ui::context::{App, use_app, use_text};
+use crate::ui::context::{App, Workspace, use_app, use_text};
 use crate::ui::screens::files::state::FilesState;
 
 /// So many of what is missing are listed.
@@ -17,28 +14,31 @@ const LISTED: usize = 100;
 
 /// Draws all.
 pub fn draw(state: FilesState) -> AnyView {
+    let workspace = state.workspace();
     let ids = Memo::new(move |_| {
-        state.workspace().downloads.track();
-        jobs::all().iter().map(|job| job.id).collect::<Vec<_>>()
+        workspace.downloads.track();
+        workspace.archives.with_value(|it| it.as_ref().map(Downloads::ids)).unwrap_or_default()
     });
     view! {
         <ul class="downloads" aria-label=use_text().transfers().downloads>
             {move || {
-                ids.track();
-                jobs::all().into_iter().map(|job| row(state, job)).collect::<Vec<_>>()
+                ids.get().into_iter().filter_map(|id| Some(row(workspace, workspace.archives.get_value()?, id))).collect::<Vec<_>>()
             }}
         </ul>
     }
     .into_any()
 }
 
-fn row(state: FilesState, job: Rc<Job>) -> AnyView {
+fn row(workspace: Workspace, downloads: Downloads, id: DownloadId) -> AnyView {
     let (app, text) = (use_app(), use_text());
-    let (id, name) = (job.id, job.name.clone());
-    let job = StoredValue::new_local(job);
-    let seen = Memo::new(move |_| {
-        state.workspace().downloads.track();
-        job.with_value(|job| job.look())
+    let Some(first) = downloads.snapshot(id) else { return ().into_any() };
+    let name = first.name.clone();
+    let downloads = StoredValue::new_local(downloads);
+    // A row that was taken out stays as it was until it is gone from the page.
+    let seen = Memo::new(move |before: Option<&Snapshot>| {
+        workspace.downloads.track();
+        let now = downloads.with_value(|downloads| downloads.snapshot(id));
+        now.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
     });
     let failed = move || seen.with(|seen| matches!(seen.end, Some(End::Stopped(_))));
     view! {
@@ -59,23 +59,23 @@ fn row(state: FilesState, job: Rc<Job>) -> AnyView {
                 {move || {
                     if seen.with(|seen| seen.end.is_some()) {
                         let label = text.archive().remove;
-                        view! { <IconButton label icon=IconName::Check on_press=move |()| jobs::remove(app, id) /> }
+                        view! { <IconButton label icon=IconName::Check on_press=move |()| downloads.with_value(|it| it.remove(id)) /> }
                     } else {
                         let label = text.archive().cancel;
-                        let cancel = move |()| job.with_value(|job| job.cancel());
+                        let cancel = move |()| downloads.with_value(|it| it.cancel(id));
                         view! { <IconButton label icon=IconName::Close on_press=cancel /> }
                     }
                 }}
             </div>
             {move || seen.with(|seen| why(app, seen))}
-            {missing(app, job, seen)}
+            {missing(app, downloads, id, seen)}
         </li>
     }
     .into_any()
 }
 
 /// What is said of it, in one line or two.
-fn lines(seen: &Seen) -> Vec<String> {
+fn lines(seen: &Snapshot) -> Vec<String> {
     let (text, words, files) = (use_text().archive(), use_text().transfers(), &use_text().files);
     let Moment { stage, found, files: all, files_done, size, written, missing, offline } = seen.moment;
     match &seen.end {
@@ -103,7 +103,7 @@ fn lines(seen: &Seen) -> Vec<String> {
 }
 
 /// Why there is no archive, with the service's own account.
-fn why(app: App, seen: &Seen) -> Option<AnyView> {
+fn why(app: App, seen: &Snapshot) -> Option<AnyView> {
     let Some(End::Stopped(Stopped::Failed(failure))) = &seen.end else { return None };
     let explanation = app.explain(failure);
     Some(
@@ -118,7 +118,12 @@ fn why(app: App, seen: &Seen) -> Option<AnyView> {
 }
 
 /// What is not in the archive, as far as it is known.
-fn missing(app: App, job: StoredValue<Rc<Job>, LocalStorage>, seen: Memo<Seen>) -> impl IntoView {
+fn missing(
+    app: App,
+    downloads: StoredValue<Downloads, LocalStorage>,
+    id: DownloadId,
+    seen: Memo<Snapshot>,
+) -> impl IntoView {
     let count = Memo::new(move |_| seen.with(|seen| seen.moment.missing));
     let is_stopped = Memo::new(move |_| seen.with(|seen| matches!(seen.end, Some(End::Stopped(_)))));
     move || {
@@ -135,8 +140,8 @@ fn missing(app: App, job: StoredValue<Rc<Job>, LocalStorage>, seen: Memo<Seen>) 
                 </li>
             }
         };
-        let list = job.with_value(|job| {
-            job.standing.with_missing(|all| all.iter().take(LISTED).map(item).collect::<Vec<_>>())
+        let list = downloads.with_value(|downloads| {
+            downloads.with_missing(id, |all| all.iter().take(LISTED).map(item).collect::<Vec<_>>())
         });
         let more = count.saturating_sub(LISTED);
         Some(view! {
@@ -153,7 +158,7 @@ fn missing(app: App, job: StoredValue<Rc<Job>, LocalStorage>, seen: Memo<Seen>) 
 
 /// How far it is, from 0 to 1; files without bytes count by their number.
 #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
-fn share(seen: &Seen) -> f64 {
+fn share(seen: &Snapshot) -> f64 {
     let Moment { size, written, files, files_done, .. } = seen.moment;
     match (&seen.end, size, files) {
         (Some(End::Done), ..) => 1.0,
@@ -163,7 +168,7 @@ fn share(seen: &Seen) -> f64 {
     }
 }
 
-fn progress(seen: &Seen) -> Progress {
+fn progress(seen: &Snapshot) -> Progress {
     match &seen.end {
         Some(End::Done) => Progress::Done,
         Some(End::Stopped(_)) => Progress::Failed,

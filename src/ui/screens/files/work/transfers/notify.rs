@@ -4,10 +4,10 @@
 use leptos::prelude::*;
 use web_sys::{Notification, NotificationPermission};
 
+use crate::client::archive::Totals as Downloads;
 use crate::model::transfer::Totals;
 use crate::ui::components::{Button, Emphasis, Size};
 use crate::ui::context::use_text;
-use crate::ui::workspace::Downloads;
 
 /// Between the percentage and the title.
 const MARK: &str = "% · ";
