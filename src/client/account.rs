@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub use self::email::EmailChange;
 pub use self::passkeys::{KnownDevice, Passkey};
 pub use self::removal::{Holdings, Remains, Removal, measure, remove_files};
-use super::session::{Again, Session};
+use super::session::{Idempotency, Session};
 use crate::aws::error::CallError;
 use crate::aws::idp::associate_software_token::{self, By};
 use crate::aws::idp::{
@@ -49,7 +49,7 @@ impl Account {
 
     /// The account as it is now.
     pub async fn profile(&self) -> Result<Profile, Failure> {
-        let answer = self.session.act("GetUser", Again::Yes, &get_user::request).await?;
+        let answer = self.session.act("GetUser", Idempotency::Idempotent, &get_user::request).await?;
         let account = read("GetUser", get_user::parse(&answer))?;
         let attribute = |wanted: &str| {
             account
@@ -73,7 +73,7 @@ impl Account {
         const NAME: &str = "AssociateSoftwareToken";
         let request =
             |client: &_, token: &_| associate_software_token::request(client, &By::AccessToken(token));
-        let answer = self.session.act(NAME, Again::Yes, &request).await?;
+        let answer = self.session.act(NAME, Idempotency::Idempotent, &request).await?;
         Ok(read(NAME, associate_software_token::parse(&answer))?.secret)
     }
 
@@ -82,7 +82,7 @@ impl Account {
         const NAME: &str = "VerifySoftwareToken";
         let request =
             |client: &_, token: &_| verify_software_token::request(client, &By::AccessToken(token), code);
-        let answer = self.session.act(NAME, Again::No, &request).await?;
+        let answer = self.session.act(NAME, Idempotency::Once, &request).await?;
         read(NAME, verify_software_token::parse(&answer))?;
         self.use_authenticator(true).await
     }
@@ -90,13 +90,13 @@ impl Account {
     /// Asks for the codes of a verified app, or for no codes any more.
     pub async fn use_authenticator(&self, on: bool) -> Result<(), Failure> {
         let request = |client: &_, token: &_| set_user_mfa_preference::request(client, token, on);
-        self.session.act("SetUserMFAPreference", Again::Yes, &request).await.map(drop)
+        self.session.act("SetUserMFAPreference", Idempotency::Idempotent, &request).await.map(drop)
     }
 
     /// Sets a new password. Sessions go on with the tokens that they have.
     pub async fn change_password(&self, current: &Password, proposed: &Password) -> Result<(), Failure> {
         let request = |client: &_, token: &_| change_password::request(client, token, current, proposed);
-        self.session.act("ChangePassword", Again::No, &request).await.map(drop)
+        self.session.act("ChangePassword", Idempotency::Once, &request).await.map(drop)
     }
 }
 

@@ -41,7 +41,7 @@ use crate::config::{Config, Persistence};
 use crate::model::auth::{Event, State, User, Who};
 use crate::model::failure::{Cause, Failure};
 
-pub(in crate::client) use self::pools::Again;
+pub(in crate::client) use self::pools::Idempotency;
 pub use self::role::Roles;
 pub use crate::aws::sts::CallerIdentity;
 

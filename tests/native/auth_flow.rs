@@ -8,7 +8,7 @@ use alcove::aws::idp::{
 };
 use alcove::config::Persistence;
 use alcove::model::auth::{
-    Again, Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed,
+    Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, Resend, State, Step, Typed,
 };
 use alcove::model::failure::{Cause, Failure};
 
@@ -113,8 +113,8 @@ fn sent() -> Delivery {
 
 fn pending(challenge: Challenge) -> Pending {
     let session = Some(ChallengeSession::new("s1"));
-    let again = challenge.sends_code().then(|| Again::Password(password()));
-    Pending { typed: typed(), username: "user-id".into(), session, since: NOW, challenge, again }
+    let resend = challenge.sends_code().then(|| Resend::Password(password()));
+    Pending { typed: typed(), username: "user-id".into(), session, since: NOW, challenge, resend }
 }
 
 fn signing_in() -> Walk {

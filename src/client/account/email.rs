@@ -4,7 +4,7 @@ use super::{Account, read};
 use crate::aws::idp::{
     Code, Delivery, get_user_attribute_verification_code, update_user_attributes, verify_user_attribute,
 };
-use crate::client::session::Again;
+use crate::client::session::Idempotency;
 use crate::model::failure::Failure;
 
 /// What became of a change that was asked for.
@@ -23,7 +23,7 @@ impl Account {
     pub async fn change_email(&self, to: &str) -> Result<EmailChange, Failure> {
         const NAME: &str = "UpdateUserAttributes";
         let request = |client: &_, token: &_| update_user_attributes::request(client, token, "email", to);
-        let answer = self.session.act(NAME, Again::Yes, &request).await?;
+        let answer = self.session.act(NAME, Idempotency::Idempotent, &request).await?;
         let delivery = read(NAME, update_user_attributes::parse(&answer))?;
         // The answer does not say which address counts now; the account does.
         let counts = self.profile().await?.email.eq_ignore_ascii_case(to);
@@ -40,14 +40,14 @@ impl Account {
         const NAME: &str = "GetUserAttributeVerificationCode";
         let request =
             |client: &_, token: &_| get_user_attribute_verification_code::request(client, token, "email");
-        let answer = self.session.act(NAME, Again::Yes, &request).await?;
+        let answer = self.session.act(NAME, Idempotency::Idempotent, &request).await?;
         Ok(read(NAME, Delivery::parse(&answer))?.map(|delivery| delivery.destination))
     }
 
     /// Proves by its code that the address is the person's own; from now on it counts.
     pub async fn verify_email(&self, email: &str, code: &Code) -> Result<(), Failure> {
         let request = |client: &_, token: &_| verify_user_attribute::request(client, token, "email", code);
-        self.session.act("VerifyUserAttribute", Again::No, &request).await?;
+        self.session.act("VerifyUserAttribute", Idempotency::Once, &request).await?;
         self.session.rename_email(email.to_owned());
         Ok(())
     }

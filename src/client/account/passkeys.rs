@@ -6,7 +6,7 @@ use crate::aws::idp::{
     complete_web_authn_registration, delete_web_authn_credential, forget_device, list_devices,
     list_web_authn_credentials, start_web_authn_registration,
 };
-use crate::client::session::Again;
+use crate::client::session::Idempotency;
 use crate::model::failure::Failure;
 
 /// Pages that are asked for at most. A pool that always gives one more would never let the list end.
@@ -20,7 +20,7 @@ impl Account {
         for _ in 0..PAGES {
             let request =
                 |client: &_, token: &_| list_web_authn_credentials::request(client, token, next.as_deref());
-            let answer = self.session.act(NAME, Again::Yes, &request).await?;
+            let answer = self.session.act(NAME, Idempotency::Idempotent, &request).await?;
             let (page, after) = read(NAME, list_web_authn_credentials::parse(&answer))?;
             all.extend(page);
             next = after;
@@ -34,7 +34,8 @@ impl Account {
     /// What the browser needs to make a passkey, as JSON.
     pub async fn begin_passkey(&self) -> Result<String, Failure> {
         const NAME: &str = "StartWebAuthnRegistration";
-        let answer = self.session.act(NAME, Again::Yes, &start_web_authn_registration::request).await?;
+        let answer =
+            self.session.act(NAME, Idempotency::Idempotent, &start_web_authn_registration::request).await?;
         read(NAME, start_web_authn_registration::parse(&answer))
     }
 
@@ -42,13 +43,13 @@ impl Account {
     pub async fn add_passkey(&self, credential: &str) -> Result<(), Failure> {
         let request =
             |client: &_, token: &_| complete_web_authn_registration::request(client, token, credential);
-        self.session.act("CompleteWebAuthnRegistration", Again::No, &request).await.map(drop)
+        self.session.act("CompleteWebAuthnRegistration", Idempotency::Once, &request).await.map(drop)
     }
 
     /// Deletes a passkey.
     pub async fn delete_passkey(&self, id: &str) -> Result<(), Failure> {
         let request = |client: &_, token: &_| delete_web_authn_credential::request(client, token, id);
-        self.session.act("DeleteWebAuthnCredential", Again::No, &request).await.map(drop)
+        self.session.act("DeleteWebAuthnCredential", Idempotency::Once, &request).await.map(drop)
     }
 
     /// All devices that the pool remembers.
@@ -57,7 +58,7 @@ impl Account {
         let (mut all, mut next) = (Vec::new(), None::<String>);
         for _ in 0..PAGES {
             let request = |client: &_, token: &_| list_devices::request(client, token, next.as_deref());
-            let answer = self.session.act(NAME, Again::Yes, &request).await?;
+            let answer = self.session.act(NAME, Idempotency::Idempotent, &request).await?;
             let (page, after) = read(NAME, list_devices::parse(&answer))?;
             all.extend(page);
             next = after;
@@ -76,7 +77,7 @@ impl Account {
     /// Has a device remembered no longer.
     pub async fn forget_device(&self, key: &str) -> Result<(), Failure> {
         let request = |client: &_, token: &_| forget_device::request(client, token, key);
-        self.session.act("ForgetDevice", Again::No, &request).await?;
+        self.session.act("ForgetDevice", Idempotency::Once, &request).await?;
         self.session.forget_device(key);
         Ok(())
     }

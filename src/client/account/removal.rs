@@ -13,7 +13,7 @@ use crate::aws::s3::list::ListObjects;
 use crate::aws::s3::list_versions::{ListVersions, Version};
 use crate::client::files::{FilesClient, Target};
 use crate::client::s3::S3;
-use crate::client::session::Again;
+use crate::client::session::Idempotency;
 use crate::model::failure::{Cause, Failure};
 
 /// How often all is gone through for what S3 was too busy to delete.
@@ -54,7 +54,7 @@ pub struct Holdings {
 impl Account {
     /// Deletes the account. The session ends with it, on this device at once and on others by what the pool then refuses.
     pub async fn delete(&self) -> Result<(), Failure> {
-        self.session.act("DeleteUser", Again::No, &delete_user::request).await?;
+        self.session.act("DeleteUser", Idempotency::Once, &delete_user::request).await?;
         self.session.account_is_gone();
         Ok(())
     }

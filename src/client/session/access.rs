@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::Session;
-use super::pools::Again;
+use super::pools::Idempotency;
 use crate::aws::error::{CallError, ErrorKind};
 use crate::aws::http::{Request, Response};
 use crate::aws::idp::{AccessToken, Client, global_sign_out, parse_done};
@@ -19,15 +19,15 @@ impl Session {
     pub(in crate::client) async fn act(
         self: &Rc<Self>,
         operation: &'static str,
-        again: Again,
+        idempotency: Idempotency,
         request: &dyn Fn(&Client, &AccessToken) -> Request,
     ) -> Result<Response, Failure> {
         let client = &self.pools.client;
         let token = self.tokens.access().await?;
-        match self.pools.call(operation, again, request(client, &token), whole).await {
+        match self.pools.call(operation, idempotency, request(client, &token), whole).await {
             Err(failure) if refuses_token(operation, &failure) => {
                 let newer = self.tokens.refreshed().await?.access;
-                self.pools.call(operation, again, request(client, &newer), whole).await
+                self.pools.call(operation, idempotency, request(client, &newer), whole).await
             }
             outcome => outcome,
         }
@@ -36,7 +36,7 @@ impl Session {
     /// Ends the user's sessions on every device. This one has to sign out next; where the pool could not be told, nobody is
     /// signed out.
     pub async fn end_all_sessions(self: &Rc<Self>) -> Result<(), Failure> {
-        self.act("GlobalSignOut", Again::Yes, &global_sign_out::request).await.map(drop)
+        self.act("GlobalSignOut", Idempotency::Idempotent, &global_sign_out::request).await.map(drop)
     }
 
     /// The account of whoever is here is gone: so is the session, here and in the other tabs of this device.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Session;
 use super::person::Person;
-use super::pools::{Again, Pools};
+use super::pools::{Idempotency, Pools};
 use super::records::DEVICE;
 use crate::aws::idp::secrets::DevicePassword;
 use crate::aws::idp::{AccessToken, NewDevice, confirm_device, parse_done, update_device_status};
@@ -84,7 +84,7 @@ impl Devices {
         pools.breathe().await;
         let (verifier, name) = (device.verifier(&salt), self.name.borrow().clone());
         let request = confirm_device::request(&pools.client, access, &device.key, &verifier, &name);
-        let asks = pools.call("ConfirmDevice", Again::No, request, confirm_device::parse).await?;
+        let asks = pools.call("ConfirmDevice", Idempotency::Once, request, confirm_device::parse).await?;
         let scope = self.person.scope();
         let Some(scope) = scope.filter(|_| self.person.is(person)) else { return Ok(()) };
         pools.records.keep_note(scope, DEVICE, &device.key);
@@ -95,7 +95,7 @@ impl Devices {
         if asks {
             // "Stay signed in on this device" was the question, and they have said yes.
             let request = update_device_status::request(&pools.client, access, &device.key, true);
-            pools.call("UpdateDeviceStatus", Again::Yes, request, parse_done).await?;
+            pools.call("UpdateDeviceStatus", Idempotency::Idempotent, request, parse_done).await?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::pools::{Again, Pools};
+use super::pools::{Idempotency, Pools};
 use super::records::MANAGED;
 use crate::aws::error::CallError;
 use crate::aws::idp::Tokens;
@@ -102,7 +102,7 @@ impl ManagedLogin {
         let left = left.filter(|left| left.marks.state == returned.state).ok_or_else(not_ours)?;
         let code = returned.outcome.map_err(|error| Failure::new(OPERATION, CallError::Service(error)))?;
         let request = self.pages(page).ok_or_else(not_ours)?.exchange(&code, &left.marks.verifier);
-        let tokens = self.pools.call("token", Again::No, request, managed_login::parse).await?;
+        let tokens = self.pools.call("token", Idempotency::Once, request, managed_login::parse).await?;
         if tokens.id.nonce().as_deref() != Some(&left.marks.nonce) {
             let what = "the ID token's nonce is not the one that was sent";
             return Err(Failure::new(OPERATION, Cause::Protocol(what.into())));

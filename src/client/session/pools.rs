@@ -35,11 +35,11 @@ pub(super) struct Pools {
 
 /// Whether a call may be sent again when its answer was lost on the way.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::client) enum Again {
-    /// Twice is as good as once.
-    Yes,
-    /// The first may have been heard, and the second would be refused for it: an account that exists, a challenge that is answered.
-    No,
+pub(in crate::client) enum Idempotency {
+    /// Sent twice, the call has the effect of one.
+    Idempotent,
+    /// Not idempotent: never resent after a lost answer (`SignUp` would answer `UsernameExistsException`).
+    Once,
 }
 
 impl Pools {
@@ -56,13 +56,13 @@ impl Pools {
     pub async fn call<T>(
         &self,
         operation: &'static str,
-        again: Again,
+        idempotency: Idempotency,
         request: Request,
         parse: fn(&Response) -> Result<T, CallError>,
     ) -> Result<T, Failure> {
         let mut parsed = None;
         let mut read = |response: &Response| parse(response).map(|answer| parsed = Some(answer));
-        self.exchange(operation, again, request, &mut read).await?;
+        self.exchange(operation, idempotency, request, &mut read).await?;
         parsed.ok_or_else(|| Failure::new(operation, Cause::Protocol("no answer was read".to_owned())))
     }
 
@@ -70,12 +70,12 @@ impl Pools {
     fn exchange<'a>(
         &'a self,
         operation: &'static str,
-        again: Again,
+        idempotency: Idempotency,
         request: Request,
         read: &'a mut dyn FnMut(&Response) -> Result<(), CallError>,
     ) -> LocalBoxFuture<'a, Result<(), Failure>> {
         let classify = move |error: &CallError| match error {
-            CallError::Transport(_) if again == Again::No => Retry::Never,
+            CallError::Transport(_) if idempotency == Idempotency::Once => Retry::Never,
             error => error.retry(),
         };
         let send = async move || {
@@ -102,12 +102,15 @@ impl Pools {
         let device = device.as_deref();
         let request = get_tokens_from_refresh_token::request(&self.client, token, device);
         let parse = get_tokens_from_refresh_token::parse;
-        match self.call("GetTokensFromRefreshToken", Again::Yes, request, parse).await {
+        match self.call("GetTokensFromRefreshToken", Idempotency::Idempotent, request, parse).await {
             Err(Failure { cause: Cause::Service(error), .. })
                 if get_tokens_from_refresh_token::is_unknown_call(&error) =>
             {
                 let request = initiate_auth::request(&self.client, &AuthFlow::Refresh { token }, device);
-                match self.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await? {
+                match self
+                    .call("InitiateAuth", Idempotency::Idempotent, request, initiate_auth::parse)
+                    .await?
+                {
                     AuthOutcome::Tokens(tokens) => Ok(tokens),
                     AuthOutcome::Challenge(_) => {
                         let cause = Cause::Protocol("a challenge instead of tokens".into());
@@ -128,7 +131,7 @@ impl Pools {
     pub async fn identity(&self, login: Option<&Login>) -> Result<IdentityId, Failure> {
         let pool = &self.config.identity_pool;
         let request = get_id::request(&pool.endpoint, &pool.id, login);
-        self.call("GetId", Again::Yes, request, get_id::parse).await
+        self.call("GetId", Idempotency::Idempotent, request, get_id::parse).await
     }
 
     /// Credentials for an identity. One that is of no more use is asked for anew, once; adopt the one returned. A role that
@@ -166,7 +169,7 @@ impl Pools {
         let endpoint = &self.config.identity_pool.endpoint;
         let request = get_credentials_for_identity::request(endpoint, identity, login);
         let parse = get_credentials_for_identity::parse;
-        self.call("GetCredentialsForIdentity", Again::Yes, request, parse).await
+        self.call("GetCredentialsForIdentity", Idempotency::Idempotent, request, parse).await
     }
 
     /// Lets the browser paint and hear before some milliseconds of arithmetic.

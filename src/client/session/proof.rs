@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::devices::Devices;
-use super::pools::{Again, Pools};
+use super::pools::{Idempotency, Pools};
 use crate::aws::error::ErrorKind;
 use crate::aws::idp::initiate_auth::{self, AuthFlow};
 use crate::aws::idp::{
@@ -124,7 +124,7 @@ impl Prover {
 
     async fn start(&self, flow: &AuthFlow<'_>, device: Option<&str>) -> Result<AuthOutcome, Failure> {
         let request = initiate_auth::request(&self.pools.client, flow, device);
-        self.pools.call("InitiateAuth", Again::Yes, request, initiate_auth::parse).await
+        self.pools.call("InitiateAuth", Idempotency::Idempotent, request, initiate_auth::parse).await
     }
 
     /// Answers `PASSWORD_VERIFIER`; any other challenge is left for the person.
@@ -158,7 +158,8 @@ impl Prover {
     ) -> Result<AuthOutcome, Failure> {
         let request = respond_to_auth_challenge::request(&self.pools.client, username, session, response);
         let parse = respond_to_auth_challenge::parse;
-        let mut outcome = self.pools.call("RespondToAuthChallenge", Again::No, request, parse).await?;
+        let mut outcome =
+            self.pools.call("RespondToAuthChallenge", Idempotency::Once, request, parse).await?;
         if let AuthOutcome::Challenge(next) = &mut outcome {
             next.username.get_or_insert_with(|| username.to_owned());
         }

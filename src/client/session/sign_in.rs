@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::devices::Devices;
-use super::pools::{Again, Pools};
+use super::pools::{Idempotency, Pools};
 use super::proof::{Exchange, Prover};
 use crate::aws::idp::associate_software_token::{self, By};
 use crate::aws::idp::{
@@ -96,22 +96,25 @@ impl SignIn {
             Call::SignUp { email, password } => self.sign_up(&email, &password).await,
             Call::ConfirmSignUp { email, code } => {
                 let request = confirm_sign_up::request(&pools.client, &email, &code);
-                pools.call("ConfirmSignUp", Again::Yes, request, parse_done).await?;
+                pools.call("ConfirmSignUp", Idempotency::Idempotent, request, parse_done).await?;
                 Ok(Answer::Confirmed)
             }
             Call::ResendCode { email } => {
                 let request = resend_confirmation_code::request(&pools.client, &email);
-                let sent = pools.call("ResendConfirmationCode", Again::Yes, request, Delivery::parse).await?;
+                let sent = pools
+                    .call("ResendConfirmationCode", Idempotency::Idempotent, request, Delivery::parse)
+                    .await?;
                 Ok(Answer::CodeSent(sent))
             }
             Call::ForgotPassword { email } => {
                 let request = forgot_password::request(&pools.client, &email);
-                let sent = pools.call("ForgotPassword", Again::Yes, request, Delivery::parse).await?;
+                let sent =
+                    pools.call("ForgotPassword", Idempotency::Idempotent, request, Delivery::parse).await?;
                 Ok(Answer::CodeSent(sent))
             }
             Call::ResetPassword { email, code, password } => {
                 let request = confirm_forgot_password::request(&pools.client, &email, &code, &password);
-                pools.call("ConfirmForgotPassword", Again::No, request, parse_done).await?;
+                pools.call("ConfirmForgotPassword", Idempotency::Once, request, parse_done).await?;
                 Ok(Answer::PasswordSet)
             }
             Call::Respond { username, session, response } => {
@@ -135,7 +138,7 @@ impl SignIn {
 
     async fn sign_up(&self, email: &str, password: &Password) -> Result<Answer, Failure> {
         let request = sign_up::request(&self.pools.client, email, password);
-        let new = self.pools.call("SignUp", Again::No, request, sign_up::parse).await?;
+        let new = self.pools.call("SignUp", Idempotency::Once, request, sign_up::parse).await?;
         Ok(Answer::SignedUp { confirmed: new.confirmed, delivery: new.delivery })
     }
 
@@ -144,7 +147,7 @@ impl SignIn {
         let session = session.ok_or_else(|| without_session(operation))?;
         let request = associate_software_token::request(&self.pools.client, &By::Session(&session));
         let parse = associate_software_token::parse;
-        let associated = self.pools.call(operation, Again::No, request, parse).await?;
+        let associated = self.pools.call(operation, Idempotency::Once, request, parse).await?;
         Ok(Answer::TotpSecret { secret: associated.secret, session: associated.session })
     }
 
@@ -153,7 +156,7 @@ impl SignIn {
         let session = session.ok_or_else(|| without_session(operation))?;
         let request = verify_software_token::request(&self.pools.client, &By::Session(&session), code);
         let parse = verify_software_token::parse;
-        let session = self.pools.call(operation, Again::No, request, parse).await?;
+        let session = self.pools.call(operation, Idempotency::Once, request, parse).await?;
         Ok(Answer::TotpVerified { session })
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::over;
 use super::person::{Person, SignedIn};
-use super::pools::{Again, Pools};
+use super::pools::{Idempotency, Pools};
 use super::records::Saved;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::ErrorKind;
@@ -204,21 +204,21 @@ impl TokenSource {
     pub fn revoke(&self, token: Option<RefreshToken>) {
         let Some(token) = token else { return };
         let pools = self.pools.clone();
-        let call = async move { call_revoke(&pools, &token, Again::Yes).await };
+        let call = async move { call_revoke(&pools, &token, Idempotency::Idempotent).await };
         self.pools.ports.spawn.spawn(call.boxed_local());
     }
 
     /// Ends a refresh token, and waits for the answer this many milliseconds at most.
     pub async fn revoke_within(&self, token: RefreshToken, patience: u32) {
-        let revoked = pin!(call_revoke(&self.pools, &token, Again::No));
+        let revoked = pin!(call_revoke(&self.pools, &token, Idempotency::Once));
         select(revoked, self.pools.ports.timer.sleep(patience)).await;
     }
 }
 
 /// Tells the pool that a refresh token is of no more use.
-async fn call_revoke(pools: &Pools, token: &RefreshToken, again: Again) {
+async fn call_revoke(pools: &Pools, token: &RefreshToken, idempotency: Idempotency) {
     let request = revoke_token::request(&pools.client, token);
-    pools.call("RevokeToken", again, request, parse_done).await.ok();
+    pools.call("RevokeToken", idempotency, request, parse_done).await.ok();
 }
 
 /// When a token ends, in seconds since the epoch, where it is a JWT that says so.

@@ -165,16 +165,16 @@ pub struct Pending {
     /// What is asked.
     pub challenge: Challenge,
     /// How to have its code sent anew, where one was sent.
-    pub again: Option<Again>,
+    pub resend: Option<Resend>,
 }
 
 /// How a sign-in comes to the same challenge again: Cognito has no call that sends another code for one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Again {
+pub enum Resend {
     /// By the password, which is kept for that until the code is given.
     Password(Password),
     /// By the e-mail address alone, and the way that was chosen.
-    Way(Option<ChallengeName>),
+    Factor(Option<ChallengeName>),
 }
 
 /// What to tell the person at a step.

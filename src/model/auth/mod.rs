@@ -10,7 +10,7 @@ pub mod flow;
 pub mod who;
 
 pub use flow::{
-    Again, Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, State, Step, Typed,
+    Answer, AttemptId, Call, Effect, Event, Form, Moment, Pending, Remark, Resend, State, Step, Typed,
 };
 pub use who::{Departure, User, Who};
 

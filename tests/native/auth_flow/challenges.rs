@@ -83,8 +83,8 @@ fn a_code_that_was_sent_can_be_sent_again_and_the_password_is_kept_for_that_alon
     walk.asks(&Step::Challenge(pending(challenge())), Some(&Remark::CodeSent));
     let totp = Challenge::SoftwareTokenMfa { device: None };
     let walk = signing_in().challenges(totp.clone());
-    let Step::Challenge(Pending { again, .. }) = walk.step() else { panic!("{:?}", walk.step()) };
-    assert_eq!(again, &None, "an app's code is never sent");
+    let Step::Challenge(Pending { resend, .. }) = walk.step() else { panic!("{:?}", walk.step()) };
+    assert_eq!(resend, &None, "an app's code is never sent");
     let before = walk.state.clone();
     assert_eq!(walk.event(Event::Resend).state, before);
 }

@@ -1,7 +1,7 @@
 //! The basic (classic) flow: `GetOpenIdToken`, then `AssumeRoleWithWebIdentity` with a role that the configuration names. One
 //! request more than the enhanced flow, and no session policy over what a guest's role allows.
 
-use super::{Again, Pools};
+use super::{Idempotency, Pools};
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, Login, get_open_id_token};
 use crate::aws::sts::assume_role_with_web_identity;
@@ -15,7 +15,7 @@ pub(super) async fn exchange(
 ) -> Result<(IdentityId, Credentials), Failure> {
     let request = get_open_id_token::request(&pools.config.identity_pool.endpoint, identity, login);
     let (identity, token) =
-        pools.call("GetOpenIdToken", Again::Yes, request, get_open_id_token::parse).await?;
+        pools.call("GetOpenIdToken", Idempotency::Idempotent, request, get_open_id_token::parse).await?;
     let roles = pools.config.identity_pool.basic.as_ref();
     let role = roles.map(|roles| if login.is_some() { &roles.users } else { &roles.guests });
     let role = role.map(String::as_str).unwrap_or_default();
@@ -23,6 +23,7 @@ pub(super) async fn exchange(
     let session = identity.as_str().rsplit(':').next().unwrap_or_default();
     let request = assume_role_with_web_identity::request(&pools.config.sts_endpoint, role, session, &token);
     let parse = assume_role_with_web_identity::parse;
-    let credentials = pools.call("AssumeRoleWithWebIdentity", Again::Yes, request, parse).await?;
+    let credentials =
+        pools.call("AssumeRoleWithWebIdentity", Idempotency::Idempotent, request, parse).await?;
     Ok((identity, credentials))
 }

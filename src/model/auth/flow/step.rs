@@ -1,6 +1,6 @@
 //! What a step asks the outside for when the person sends it, and what it hands on to the next.
 
-use super::{Again, Call, ChallengeSession, Event, Pending, Step, Typed};
+use super::{Call, ChallengeSession, Event, Pending, Resend, Step, Typed};
 use crate::aws::idp::ChallengeResponse;
 
 impl Step {
@@ -30,12 +30,12 @@ impl Step {
             (Self::SignIn(_), Event::Signed { typed: Some(_), username, session, assertion }) => {
                 Call::Respond { username, session, response: ChallengeResponse::Assertion(assertion) }
             }
-            (Self::Challenge(Pending { challenge, again: Some(again), .. }), Event::Resend)
+            (Self::Challenge(Pending { challenge, resend: Some(resend), .. }), Event::Resend)
                 if challenge.takes_code() =>
             {
-                match again.clone() {
-                    Again::Password(password) => Call::SignIn { email, password },
-                    Again::Way(prefer) => Call::Begin { email, prefer },
+                match resend.clone() {
+                    Resend::Password(password) => Call::SignIn { email, password },
+                    Resend::Factor(prefer) => Call::Begin { email, prefer },
                 }
             }
             (Self::SignUp(_), Event::SignUp { password, .. }) => Call::SignUp { email, password },

@@ -3,7 +3,7 @@
 use super::next::{Next, ask, ask_with, confirmed, sign_in, wait};
 use super::refuse::refuse;
 use super::{
-    Again, Answer, AttemptId, Call, Challenge, ChallengeName, Event, Form, Moment, Pending, Remark, State,
+    Answer, AttemptId, Call, Challenge, ChallengeName, Event, Form, Moment, Pending, Remark, Resend, State,
     Step, Typed,
 };
 use crate::aws::idp::{AuthOutcome, ChallengeResponse, Challenged};
@@ -169,9 +169,9 @@ fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> 
     let Challenged { session, username, challenge } = challenged;
     let username = username.unwrap_or_else(|| step.username().to_owned());
     let remark = remark_on(&step, &call, &challenge);
-    let again = if challenge.sends_code() { again(&step, call) } else { None };
+    let resend = if challenge.sends_code() { resend(&step, call) } else { None };
     let pending =
-        Pending { typed: step.into_typed(), username, session, since: moment.now, challenge, again };
+        Pending { typed: step.into_typed(), username, session, since: moment.now, challenge, resend };
     match &pending.challenge {
         // A pool that does not say which kinds it allows allows this one: it was there first.
         Challenge::MfaSetup(kinds)
@@ -190,17 +190,17 @@ fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> 
 }
 
 /// How the call that led to a challenge, or to those before it, is made again.
-fn again(step: &Step, call: Call) -> Option<Again> {
+fn resend(step: &Step, call: Call) -> Option<Resend> {
     match (call, step) {
-        (Call::SignIn { password, .. } | Call::Prove { password, .. }, _) => Some(Again::Password(password)),
-        (Call::Begin { prefer, .. }, _) => Some(Again::Way(prefer)),
+        (Call::SignIn { password, .. } | Call::Prove { password, .. }, _) => Some(Resend::Password(password)),
+        (Call::Begin { prefer, .. }, _) => Some(Resend::Factor(prefer)),
         (
             Call::Respond {
                 response: ChallengeResponse::Choice(ChallengeName::SelectChallenge, way), ..
             },
             _,
-        ) => Some(Again::Way(Some(way))),
-        (_, Step::Challenge(pending)) => pending.again.clone(),
+        ) => Some(Resend::Factor(Some(way))),
+        (_, Step::Challenge(pending)) => pending.resend.clone(),
         _ => None,
     }
 }

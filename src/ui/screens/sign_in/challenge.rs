@@ -20,7 +20,7 @@ pub fn EnterCode(
     let code = CodeField::new();
     let can_resend = app
         .flow
-        .with_untracked(|flow| matches!(flow.step(), Some(Step::Challenge(Pending { again: Some(_), .. }))));
+        .with_untracked(|flow| matches!(flow.step(), Some(Step::Challenge(Pending { resend: Some(_), .. }))));
     let is_custom = matches!(challenge, Challenge::Custom(_));
     let label = if is_custom { text.auth().answer_field } else { text.auth().code_field };
     view! {
