@@ -30,18 +30,18 @@ pub trait CredentialSource {
     fn now(&self) -> i64;
 }
 
-/// The way that the tries of a call take to the bucket. Calls that have none take the one in the configuration.
-pub trait Line {
-    /// The address for one try. It counts as under way until the [`Way`] is dropped.
-    fn take(&self) -> Box<dyn Way>;
+/// Chooses a host name for each attempt. Calls without a pool use the host of the configuration.
+pub trait HostPool {
+    /// A host for one attempt. The attempt counts as under way until the lease is dropped.
+    fn lease(&self) -> Box<dyn HostLease>;
 }
 
-/// One try's.
-pub trait Way {
-    /// Where it goes.
+/// The host of one attempt.
+pub trait HostLease {
+    /// The address that the attempt is sent to.
     fn address(&self) -> &Address;
-    /// Hears how it went.
-    fn answered(&self, answer: &Result<Response, TransportError>);
+    /// Called with the attempt's answer: a host that does not answer is avoided from then on.
+    fn on_answer(&self, answer: &Result<Response, TransportError>);
 }
 
 /// The bucket, as one person may use it. Cheap to clone; clones share the retry budget and what they learn of the
@@ -63,10 +63,10 @@ struct Inner {
     skew: Cell<Option<i64>>,
 }
 
-/// How hard a call is tried: how often, and over which host names (those of the configuration where there is no `line`).
+/// How hard a call is tried: how often, and over which host names (those of the configuration where `hosts` is `None`).
 struct Effort<'a> {
     retrier: &'a Retrier,
-    line: Option<&'a dyn Line>,
+    hosts: Option<&'a dyn HostPool>,
 }
 
 /// Makes an operation's request.
@@ -117,25 +117,25 @@ impl S3 {
         &self.0.ports
     }
 
-    /// Performs an operation: again with backoff where S3 is busy or the line breaks, with new credentials where these
+    /// Performs an operation: again with backoff where S3 is busy or the connection breaks, with new credentials where these
     /// ended, and with a corrected clock; not twice in a row for the same of these two. Dropping the future aborts the request under way.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         self.run(&self.0.retrier, None, operation, None).await
     }
 
-    /// The same with the patience of a transfer, over `line`. Without a connection it ends at once: waiting for one is the
+    /// The same with the patience of a transfer, over `hosts`. Without a connection it ends at once: waiting for one is the
     /// queue's. `progress` hears how many bytes of the body were sent, from 0 again
     /// with each try.
     pub async fn persist<O: Operation>(
         &self,
-        line: &dyn Line,
+        hosts: &dyn HostPool,
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
-        self.run(&self.0.patient, Some(line), operation, progress).await
+        self.run(&self.0.patient, Some(hosts), operation, progress).await
     }
 
-    /// The same over the way in the configuration.
+    /// The same over the host of the configuration.
     pub async fn perform_patiently<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         self.run(&self.0.patient, None, operation, None).await
     }
@@ -144,11 +144,11 @@ impl S3 {
     /// one only where S3 refused.
     pub async fn persist_by<O: Operation>(
         &self,
-        line: &dyn Line,
+        hosts: &dyn HostPool,
         operation: &O,
         send: Send<'_>,
     ) -> Result<O::Output, Failure> {
-        self.run_by(send, &self.0.patient, Some(line), operation).await
+        self.run_by(send, &self.0.patient, Some(hosts), operation).await
     }
 
     /// Waits before another try at what broke off after its answer had begun, with the patience of a transfer; `false` where
@@ -160,32 +160,32 @@ impl S3 {
     async fn run<O: Operation>(
         &self,
         retrier: &Retrier,
-        line: Option<&dyn Line>,
+        hosts: Option<&dyn HostPool>,
         operation: &O,
         progress: Option<Progress>,
     ) -> Result<O::Output, Failure> {
         let send: Send<'_> = &|request| self.0.ports.http.send(request, progress.clone());
-        self.run_by(send, retrier, line, operation).await
+        self.run_by(send, retrier, hosts, operation).await
     }
 
     async fn run_by<O: Operation>(
         &self,
         send: Send<'_>,
         retrier: &Retrier,
-        line: Option<&dyn Line>,
+        hosts: Option<&dyn HostPool>,
         operation: &O,
     ) -> Result<O::Output, Failure> {
         let mut output = None;
         let build: Build = &|bucket, signer| operation.request(bucket, signer);
         let read: Read = &mut |response| operation.answer(response).map(|answer| output = Some(answer));
-        self.exchange(Effort { retrier, line }, O::NAME, build, send, read).await?;
+        self.exchange(Effort { retrier, hosts }, O::NAME, build, send, read).await?;
         output.ok_or_else(|| Failure::new(O::NAME, CallError::Malformed("no answer was read".to_owned())))
     }
 
     /// All of [`Self::run`] that is the same for every operation: a page carries it once.
     async fn exchange(
         &self,
-        Effort { retrier, line }: Effort<'_>,
+        Effort { retrier, hosts }: Effort<'_>,
         name: &'static str,
         build: Build<'_>,
         by: Send<'_>,
@@ -195,7 +195,7 @@ impl S3 {
         let (server_time, ahead) = (Cell::new(None), Cell::new(0));
         let classify = |error: &CallError| match error {
             _ if server_time.get().is_some() => Retry::CorrectClock,
-            CallError::Transport(TransportError::Offline) if line.is_some() => Retry::Never,
+            CallError::Transport(TransportError::Offline) if hosts.is_some() => Retry::Never,
             error => error.retry(),
         };
         let repair = async |remedy, _: &CallError| match remedy {
@@ -210,12 +210,12 @@ impl S3 {
         let send = async || {
             let credentials = credentials.borrow().clone();
             ahead.set(self.ahead());
-            let way = line.map(Line::take);
-            let address = way.as_ref().map_or(&self.0.address, |way| way.address());
+            let lease = hosts.map(HostPool::lease);
+            let address = lease.as_ref().map_or(&self.0.address, |lease| lease.address());
             let request = self.signed(address, &credentials, build)?;
             let answer = by(request).await;
-            if let Some(way) = &way {
-                way.answered(&answer);
+            if let Some(lease) = &lease {
+                lease.on_answer(&answer);
             }
             let response = answer?;
             if !response.is_success() {

@@ -4,7 +4,7 @@
 
 mod buffer;
 mod elsewhere;
-pub(super) mod hosts;
+pub(super) mod host_pool;
 mod look;
 mod resume;
 mod step;
@@ -20,11 +20,11 @@ use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 
 pub(in crate::client) use self::buffer::Buffer;
 pub use self::elsewhere::Elsewhere;
-use self::hosts::Hosts;
+use self::host_pool::Hosts;
 use self::unfinished::Notes;
 pub use self::unfinished::{NotResumed, Unfinished};
 use super::ports::Progress;
-use super::s3::{Line, S3};
+use super::s3::{HostPool, S3};
 use crate::aws::s3::condition::Condition;
 use crate::model::files::File;
 use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
@@ -62,7 +62,7 @@ struct Inner {
     s3: S3,
     queue: RefCell<Queue>,
     /// The ways to the bucket, once there is something to send.
-    line: OnceCell<Rc<dyn Line>>,
+    hosts: OnceCell<Rc<dyn HostPool>>,
     /// Notes for a later page, where there is a place for them.
     notes: OnceCell<Rc<Notes>>,
     tasks: RefCell<HashMap<Task, AbortHandle>>,
@@ -84,7 +84,7 @@ impl Transfers {
         Self(Rc::new(Inner {
             s3,
             queue: RefCell::new(Queue::new(REQUESTS)),
-            line: OnceCell::new(),
+            hosts: OnceCell::new(),
             notes: OnceCell::new(),
             tasks: RefCell::default(),
             ended: Cell::new(false),
@@ -101,7 +101,7 @@ impl Transfers {
 
     /// Adds a batch of uploads; they start by themselves. Names that are taken ask first.
     pub fn add(&self, mut uploads: Vec<NewUpload>) {
-        self.0.find_lines();
+        self.0.find_hosts();
         if uploads.len() <= AT_ONCE {
             return self.0.event(Event::Add(uploads));
         }
@@ -123,7 +123,7 @@ impl Transfers {
     /// Adds an upload whose name was looked at before: it begins without another look, is written on this condition alone,
     /// and asks where that does not hold. `None` where another upload on its way has the name, or the session has ended.
     pub fn send(&self, upload: NewUpload, condition: Condition) -> Option<TransferId> {
-        self.0.find_lines();
+        self.0.find_hosts();
         let before = self.0.queue.borrow().last();
         self.0.event(Event::Send(Box::new(upload), condition));
         self.0.queue.borrow().last().filter(|last| Some(*last) != before && !self.0.ended.get())
@@ -196,10 +196,10 @@ impl Inner {
                 self.begin(Task::Look(id), look.boxed_local());
             }
             Effect::Perform(id, attempt, work) => {
-                let Some(line) = self.line.get().cloned() else { return };
+                let Some(hosts) = self.hosts.get().cloned() else { return };
                 let (s3, progress) = (self.s3.clone(), self.progress(id, attempt));
                 let step = async move {
-                    Event::Answered(id, attempt, step::perform(&s3, &*line, work, progress).await)
+                    Event::Answered(id, attempt, step::perform(&s3, &*hosts, work, progress).await)
                 };
                 self.begin(Task::Step(id, attempt), step.boxed_local());
             }
@@ -216,9 +216,9 @@ impl Inner {
         }
     }
 
-    /// Finds the ways to the bucket. Not before there is something to send: the first picture does without.
-    fn find_lines(self: &Rc<Self>) {
-        if self.line.get().is_some() {
+    /// Makes the pool of host names. Not before there is something to send: reading files does without it.
+    fn find_hosts(self: &Rc<Self>) {
+        if self.hosts.get().is_some() {
             return;
         }
         let this = Rc::downgrade(self);
@@ -229,7 +229,7 @@ impl Inner {
         };
         let hosts = Hosts::new(self.s3.address(), Rc::new(on_busy));
         self.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.s3.now());
-        let _ = self.line.set(Rc::new(hosts));
+        let _ = self.hosts.set(Rc::new(hosts));
     }
 
     /// Does something with the notes beside everything else.

@@ -11,7 +11,7 @@ use crate::aws::s3::list::ListObjects;
 use crate::aws::s3::stream::{StreamObject, Streamed};
 use crate::client::ports::archive::{Body, Source};
 use crate::client::s3::S3;
-use crate::client::transfers::hosts::Hosts;
+use crate::client::transfers::host_pool::Hosts;
 use crate::model::failure::{Cause, Failure};
 
 /// The first wait for a connection, in milliseconds; it doubles with each.

@@ -119,7 +119,7 @@ impl Inner {
             part: plan.part(),
             began: of.began,
         };
-        self.find_lines();
+        self.find_hosts();
         self.event(Event::Continue(record.given(file.id, file.size, file.modified), Box::new(record)));
         Ok(())
     }

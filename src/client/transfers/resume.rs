@@ -103,7 +103,7 @@ impl Inner {
         }
         let given = record.given(file.id, file.size, file.modified);
         let transfers = Transfers(self.clone());
-        self.find_lines();
+        self.find_hosts();
         match likeness {
             Likeness::Same => self.event(Event::Continue(given, Box::new(record.clone()))),
             Likeness::Changed => {
@@ -116,10 +116,10 @@ impl Inner {
     }
 
     pub(super) async fn abort(self: &Rc<Self>, key: &ObjectKey, upload: &UploadId) -> Result<(), Failure> {
-        self.find_lines();
-        let Some(line) = self.line.get() else { return Ok(()) };
+        self.find_hosts();
+        let Some(hosts) = self.hosts.get() else { return Ok(()) };
         let abort = AbortMultipartUpload { key: key.clone(), upload: upload.clone() };
-        self.s3.persist(&**line, &abort, None).await?;
+        self.s3.persist(&**hosts, &abort, None).await?;
         if let Some(notes) = self.notes.get() {
             notes.remove(upload).await;
         }

@@ -20,7 +20,7 @@ use crate::aws::s3::put::PutObject;
 use crate::aws::sign::sha256;
 use crate::client::files::find;
 use crate::client::ports::Progress;
-use crate::client::s3::{Line, S3};
+use crate::client::s3::{HostPool, S3};
 use crate::model::failure::{Cause, Failure};
 use crate::model::files::File;
 use crate::model::transfer::Existing;
@@ -33,13 +33,13 @@ const PROGRESS_FROM: u64 = 256 << 10;
 const SECOND: i64 = 1000;
 
 /// Does a step. Every failure is an outcome.
-pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -> Outcome {
+pub async fn perform(s3: &S3, hosts: &dyn HostPool, work: Work, progress: Progress) -> Outcome {
     match work {
         Work::Whole { key, media_type, file, size, condition, seen_free, since } => {
             // A form knows no condition: where an earlier try may have been carried out it would write again.
             let form = seen_free && since.is_none() && s3.versioned() && PostObject::can_carry(&key);
             let whole = Whole { key, media_type, file, size, condition, form, since };
-            whole.send(s3, line, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
+            whole.send(s3, hosts, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
         }
         Work::Find { key, size, since, condition } => {
             let ours = |file: &File| file.size == size && file.modified + SECOND > since;
@@ -51,19 +51,19 @@ pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -
         }
         Work::Create { key, media_type } => {
             let create = CreateMultipartUpload { key, media_type };
-            s3.persist(line, &create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
+            s3.persist(hosts, &create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
         }
         Work::Part { key, upload, number, file, range } => {
             let part = FilePart { key, upload, number, file, range };
-            part.send(s3, line, progress).await.map_or_else(lost_or_failed, Outcome::Part)
+            part.send(s3, hosts, progress).await.map_or_else(lost_or_failed, Outcome::Part)
         }
         Work::Complete { key, upload, parts, size, condition, since } => {
-            complete(s3, line, CompleteMultipartUpload { key, upload, parts, condition }, size, since).await
+            complete(s3, hosts, CompleteMultipartUpload { key, upload, parts, condition }, size, since).await
         }
         Work::List { key, upload, file, plan, size, since } => {
             let parts = plan.numbers().count();
             let ours = |file: &File| is_of_parts(file, size, parts) && file.modified + SECOND > since;
-            match list(s3, line, &ListParts { key, upload, after: None }, ours).await {
+            match list(s3, hosts, &ListParts { key, upload, after: None }, ours).await {
                 Outcome::Found(parts) => {
                     unchanged(s3, file, plan, parts).await.map_or_else(Outcome::Failed, Outcome::Found)
                 }
@@ -72,7 +72,7 @@ pub async fn perform(s3: &S3, line: &dyn Line, work: Work, progress: Progress) -
         }
         Work::Abort { key, upload, completed } => {
             let abort = AbortMultipartUpload { key, upload };
-            match (s3.persist(line, &abort, None).await, completed) {
+            match (s3.persist(hosts, &abort, None).await, completed) {
                 (Ok(Aborted::NothingThere), Some(completed)) => gone(s3, &abort.key, completed).await,
                 (answer, _) => answer.map_or_else(Outcome::Failed, Outcome::Aborted),
             }
@@ -92,7 +92,7 @@ struct Whole {
 }
 
 impl Whole {
-    async fn send(self, s3: &S3, line: &dyn Line, progress: Option<Progress>) -> Outcome {
+    async fn send(self, s3: &S3, hosts: &dyn HostPool, progress: Option<Progress>) -> Outcome {
         let buffer = match Buffer::load(s3, self.file, 0..self.size).await {
             Ok(buffer) => buffer,
             Err(failure) => return Outcome::Failed(failure),
@@ -100,16 +100,16 @@ impl Whole {
         let began = self.since.unwrap_or_else(|| s3.now());
         let content = Some(Sha256Of::Whole(buffer.sha256()));
         let mut answer = if self.form {
-            s3.persist(line, &self.post(&buffer), progress.clone()).await
+            s3.persist(hosts, &self.post(&buffer), progress.clone()).await
         } else {
-            s3.persist(line, &self.put(&buffer), progress.clone()).await
+            s3.persist(hosts, &self.put(&buffer), progress.clone()).await
         };
         if let Err(Failure { cause: Cause::Service(refusal), .. }) = &answer
             && self.form
             && PostObject::came_too_late(refusal)
         {
             // This one is told the time, and corrects the clock for all that follow.
-            answer = s3.persist(line, &self.put(&buffer), progress).await;
+            answer = s3.persist(hosts, &self.put(&buffer), progress).await;
         }
         drop(buffer);
         match answer {
@@ -155,22 +155,22 @@ struct FilePart {
 }
 
 impl FilePart {
-    async fn send(self, s3: &S3, line: &dyn Line, progress: Progress) -> Result<Part, Failure> {
+    async fn send(self, s3: &S3, hosts: &dyn HostPool, progress: Progress) -> Result<Part, Failure> {
         let Self { key, upload, number, file, range } = self;
         let buffer = Buffer::load(s3, file, range).await?;
         let (sha256, body) = (buffer.sha256(), Body::Buffer(buffer.id()));
-        s3.persist(line, &UploadPart { key, upload, number, sha256, body }, Some(progress)).await
+        s3.persist(hosts, &UploadPart { key, upload, number, sha256, body }, Some(progress)).await
     }
 }
 
 async fn complete(
     s3: &S3,
-    line: &dyn Line,
+    hosts: &dyn HostPool,
     complete: CompleteMultipartUpload,
     size: u64,
     since: Option<i64>,
 ) -> Outcome {
-    match s3.persist(line, &complete, None).await {
+    match s3.persist(hosts, &complete, None).await {
         Ok(etag) => Outcome::Stored(etag),
         Err(failure) => {
             let ours = |file: &File| is_of_parts(file, size, complete.parts.len());
@@ -195,10 +195,10 @@ fn is_of_parts(file: &File, size: u64, parts: usize) -> bool {
 
 /// Which parts S3 has, page by page. Where it knows the upload no more, that may be since it was completed and the answer
 /// never arrived.
-async fn list(s3: &S3, line: &dyn Line, first: &ListParts, ours: impl Fn(&File) -> bool) -> Outcome {
+async fn list(s3: &S3, hosts: &dyn HostPool, first: &ListParts, ours: impl Fn(&File) -> bool) -> Outcome {
     let (mut found, mut pages) = (Vec::new(), s3.pages(first.clone()));
     loop {
-        match pages.next_by(async |list| s3.persist(line, list, None).await).await {
+        match pages.next_by(async |list| s3.persist(hosts, list, None).await).await {
             Ok(Some(page)) => found.extend(page.parts),
             Ok(None) => return Outcome::Found(found),
             Err(failure) if failure.kind() == ErrorKind::NoSuchUpload => {

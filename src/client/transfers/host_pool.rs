@@ -1,16 +1,16 @@
-//! The bucket's host names as so many lines: a browser opens six connections to a host that speaks HTTP/1.1, as S3 does.
+//! The bucket's host names as a pool: a browser opens six connections to a host that speaks HTTP/1.1, as S3 does.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::aws::http::{Response, TransportError};
 use crate::aws::s3::address::Address;
-use crate::client::s3::{Line, Way};
+use crate::client::s3::{HostLease, HostPool};
 
 /// What a browser opens to one host.
 const CONNECTIONS: usize = 6;
 
-/// Hears that the service refused a request for being busy.
+/// Called when the service refused a request for being busy.
 type OnBusy = Rc<dyn Fn()>;
 
 /// The hosts, the one in the configuration first.
@@ -32,9 +32,9 @@ struct Host {
 impl Hosts {
     /// All names of the bucket.
     pub fn new(address: &Address, on_busy: OnBusy) -> Self {
-        let host = |(place, address)| {
+        let host = |(index, address)| {
             let (flying, worked, is_out) = (Cell::new(0), Cell::new(false), Cell::new(false));
-            Rc::new(Host { address, is_first: place == 0, flying, worked, is_out })
+            Rc::new(Host { address, is_first: index == 0, flying, worked, is_out })
         };
         Self { hosts: address.all().into_iter().enumerate().map(host).collect(), on_busy }
     }
@@ -58,30 +58,30 @@ impl Host {
     }
 }
 
-impl Line for Hosts {
+impl HostPool for Hosts {
     /// The first that has room, since connections that are open cost nothing; where none has, the one with the least to do.
-    fn take(&self) -> Box<dyn Way> {
+    fn lease(&self) -> Box<dyn HostLease> {
         let reached = || self.hosts.iter().filter(|host| !host.is_out.get());
         let count = reached().count();
         let free = reached().find(|host| host.room(count) > 0);
         let least = || reached().min_by_key(|host| host.flying.get());
         let host = free.or_else(least).unwrap_or(&self.hosts[0]).clone();
         host.flying.set(host.flying.get() + 1);
-        Box::new(Taken { host, on_busy: self.on_busy.clone() })
+        Box::new(Lease { host, on_busy: self.on_busy.clone() })
     }
 }
 
-struct Taken {
+struct Lease {
     host: Rc<Host>,
     on_busy: OnBusy,
 }
 
-impl Way for Taken {
+impl HostLease for Lease {
     fn address(&self) -> &Address {
         &self.host.address
     }
 
-    fn answered(&self, answer: &Result<Response, TransportError>) {
+    fn on_answer(&self, answer: &Result<Response, TransportError>) {
         match answer {
             Ok(response) => {
                 self.host.worked.set(true);
@@ -98,7 +98,7 @@ impl Way for Taken {
     }
 }
 
-impl Drop for Taken {
+impl Drop for Lease {
     fn drop(&mut self) {
         self.host.flying.set(self.host.flying.get() - 1);
     }
@@ -120,43 +120,43 @@ mod tests {
         Ok(Response { status, headers: vec![], body: vec![] })
     }
 
-    fn host(way: &dyn Way) -> String {
-        way.address().url("", &[]).split('/').nth(2).unwrap().to_owned()
+    fn host(lease: &dyn HostLease) -> String {
+        lease.address().url("", &[]).split('/').nth(2).unwrap().to_owned()
     }
 
     #[test]
     fn a_new_host_is_tried_with_one_request_and_used_in_full_once_it_answered() {
         let (hosts, _) = hosts();
         assert_eq!(hosts.capacity(), 23);
-        let mut ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
+        let mut leases: Vec<_> = (0..8).map(|_| hosts.lease()).collect();
         let first = "files.s3.us-east-1.amazonaws.com";
-        assert_eq!(ways.iter().filter(|way| host(&***way) == first).count(), 5);
-        ways[5].answered(&answer(200));
-        ways.extend((0..5).map(|_| hosts.take()));
+        assert_eq!(leases.iter().filter(|lease| host(&***lease) == first).count(), 5);
+        leases[5].on_answer(&answer(200));
+        leases.extend((0..5).map(|_| hosts.lease()));
         let second = "files.s3.dualstack.us-east-1.amazonaws.com";
-        assert_eq!(ways.iter().filter(|way| host(&***way) == second).count(), 6);
-        ways.clear();
-        assert_eq!(host(&*hosts.take()), first, "all were given back");
+        assert_eq!(leases.iter().filter(|lease| host(&***lease) == second).count(), 6);
+        leases.clear();
+        assert_eq!(host(&*hosts.lease()), first, "all were given back");
     }
 
     #[test]
     fn a_host_that_cannot_be_reached_is_left_out_but_never_the_first() {
         let (hosts, _) = hosts();
         let down = Err(TransportError::Unreachable { host: "x".into() });
-        let ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
-        for way in &ways {
-            way.answered(&down);
+        let leases: Vec<_> = (0..8).map(|_| hosts.lease()).collect();
+        for lease in &leases {
+            lease.on_answer(&down);
         }
-        drop(ways);
-        let ways: Vec<_> = (0..8).map(|_| hosts.take()).collect();
-        assert!(ways.iter().all(|way| host(&**way) == "files.s3.us-east-1.amazonaws.com"));
+        drop(leases);
+        let leases: Vec<_> = (0..8).map(|_| hosts.lease()).collect();
+        assert!(leases.iter().all(|lease| host(&**lease) == "files.s3.us-east-1.amazonaws.com"));
     }
 
     #[test]
     fn a_busy_service_is_heard() {
         let (hosts, busy) = hosts();
-        hosts.take().answered(&answer(503));
-        hosts.take().answered(&answer(500));
+        hosts.lease().on_answer(&answer(503));
+        hosts.lease().on_answer(&answer(500));
         assert_eq!(busy.get(), 1);
     }
 }
