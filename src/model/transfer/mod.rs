@@ -10,9 +10,9 @@ pub mod record;
 pub mod upload;
 
 pub mod connection;
-mod lanes;
 mod pace;
 mod parts;
+mod queues;
 mod view;
 
 pub use crate::aws::http::FileId;

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use super::connection::Connection;
-use super::lanes::{Lanes, Places};
 use super::names::{Names, Scope, scopes};
 use super::pace::Pace;
+use super::queues::{Queues, Slots};
 use super::upload::{self, Input, Outcome, State};
 use super::{Attempt, Command, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
@@ -40,8 +40,8 @@ enum Said {
 pub struct Queue {
     rows: Vec<Row>,
     last_id: u32,
-    lanes: Lanes,
-    places: Places,
+    queues: Queues,
+    slots: Slots,
     pace: Pace,
     connection: Connection,
     names: Names,
@@ -62,8 +62,8 @@ impl Queue {
         Self {
             rows: Vec::new(),
             last_id: 0,
-            lanes: Lanes::default(),
-            places: Places::default(),
+            queues: Queues::default(),
+            slots: Slots::default(),
             pace: Pace::new(most),
             connection: Connection::default(),
             names: Names::default(),
@@ -89,7 +89,7 @@ impl Queue {
         self.rows.iter().find(is_it).map(Row::view)
     }
 
-    /// The rows at these places, oldest first.
+    /// The rows at these indices, oldest first.
     pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
         let end = range.end.min(self.rows.len());
         self.rows[range.start.min(end)..end].iter().map(Row::view).collect()
@@ -112,7 +112,7 @@ impl Queue {
 
     /// How many requests are under way, looks left out.
     pub const fn flying(&self) -> usize {
-        self.places.taken
+        self.slots.taken
     }
 
     /// What follows from an event. `now`: milliseconds since the epoch.
@@ -228,7 +228,7 @@ impl Queue {
         }
         if matches!(outcome, Outcome::Stored(_) | Outcome::Part(_)) {
             let bytes = self.row(id).and_then(Row::upload).map_or(0, |upload| upload.bytes_of(attempt));
-            self.pace.answered(bytes, self.places.taken >= self.pace.limit(), now);
+            self.pace.answered(bytes, self.slots.taken >= self.pace.limit(), now);
         }
         if let (Outcome::Taken(Some(existing)), Some(upload)) =
             (&outcome, self.row(id).and_then(|row| row.upload()))
@@ -272,7 +272,7 @@ impl Queue {
     }
 
     fn resolve(&mut self, id: TransferId, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
-        let Some(upload) = place(&self.rows, id).and_then(|place| self.rows[place].upload()) else { return };
+        let Some(upload) = index(&self.rows, id).and_then(|index| self.rows[index].upload()) else { return };
         if !matches!(upload.state(), State::Asking { .. }) {
             return;
         }
@@ -295,23 +295,23 @@ impl Queue {
                 self.tell(id, Input::Cancel, now, work);
             }
         }
-        let (totals, places) = (&mut self.totals, &mut self.places);
+        let (totals, slots) = (&mut self.totals, &mut self.slots);
         self.rows.retain(|row| {
             if row.is_over() {
-                row.discount(totals, places);
+                row.discount(totals, slots);
             }
             !row.is_over()
         });
     }
 
-    /// Gives free places to those whose turn it is.
+    /// Gives free slots to those whose turn it is.
     fn fill(&mut self, now: i64, work: &mut Vec<Effect>) {
         loop {
             let rows = &self.rows;
-            let wants = |id| place(rows, id).and_then(|place| rows[place].upload()?.want());
+            let wants = |id| index(rows, id).and_then(|index| rows[index].upload()?.want());
             let limit = self.connection.allows(self.pace.limit());
-            let places = Places { limit, ..self.places };
-            let Some(id) = self.lanes.next(places, wants) else { return };
+            let slots = Slots { limit, ..self.slots };
+            let Some(id) = self.queues.next(slots, wants) else { return };
             let before = work.len();
             self.tell(id, Input::Start(now), now, work);
             if work.len() == before {
@@ -322,17 +322,17 @@ impl Queue {
 
     /// Tells one upload something, and does what follows from its change.
     fn tell(&mut self, id: TransferId, input: Input, now: i64, work: &mut Vec<Effect>) {
-        let Some(place) = place(&self.rows, id) else { return };
-        let row = &mut self.rows[place];
-        row.discount(&mut self.totals, &mut self.places);
+        let Some(index) = index(&self.rows, id) else { return };
+        let row = &mut self.rows[index];
+        row.discount(&mut self.totals, &mut self.slots);
         let effects = row.update(input, &mut self.names);
-        row.count(&mut self.totals, &mut self.places);
+        row.count(&mut self.totals, &mut self.slots);
         if let Some(want) = row.new_want() {
-            self.lanes.push(want, id);
+            self.queues.push(want, id);
         }
         work.extend(effects.into_iter().map(|effect| raise(id, effect, now)));
         if let Some(resolution) = self.for_all
-            && self.rows[place].may_answer(ANSWERS)
+            && self.rows[index].may_answer(ANSWERS)
         {
             self.resolve(id, resolution, now, work);
         }
@@ -346,12 +346,12 @@ impl Queue {
     }
 
     fn row(&self, id: TransferId) -> Option<&Row> {
-        place(&self.rows, id).map(|place| &self.rows[place])
+        index(&self.rows, id).map(|index| &self.rows[index])
     }
 }
 
 /// Rows stand in the order of their ids.
-fn place(rows: &[Row], id: TransferId) -> Option<usize> {
+fn index(rows: &[Row], id: TransferId) -> Option<usize> {
     rows.binary_search_by_key(&id, Row::id).ok()
 }
 

@@ -1,6 +1,7 @@
-//! Who acts next: ends before beginnings, and small and large files in turn, so that neither starves the other.
+//! Which upload gets the next free request: finishing requests before new ones, and small and large files in turn, so that
+//! neither starves the other.
 //!
-//! Large files leave one place free, since a part can hold a connection for a long time: the person who goes on browsing
+//! Large files leave one slot free, since a part can hold a connection for a long time: the person who goes on browsing
 //! meanwhile needs one of the browser's few.
 
 use std::collections::VecDeque;
@@ -13,9 +14,9 @@ const PARTS: usize = 8;
 /// Beyond so many bytes in memory no small file is begun.
 const SMALL_BYTES: u64 = 32 << 20;
 
-/// The uploads that want a place, each lane in order. An entry may be out of date: see [`Lanes::next`].
+/// The uploads that wait for a slot, one queue for each size, each in its order. An entry may be out of date: see [`Queues::next`].
 #[derive(Clone, Debug, Default)]
-pub struct Lanes {
+pub struct Queues {
     ends: VecDeque<TransferId>,
     small: VecDeque<TransferId>,
     large: VecDeque<TransferId>,
@@ -23,9 +24,9 @@ pub struct Lanes {
     large_turn: bool,
 }
 
-/// The places taken.
+/// How many requests are under way, and how many may be: a slot is one request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct Slots {
     /// By all requests.
     pub taken: usize,
     /// By large files among them.
@@ -36,48 +37,48 @@ pub struct Places {
     pub bytes: u64,
 }
 
-impl Lanes {
-    /// Puts an upload at the end of its lane.
+impl Queues {
+    /// Puts an upload at the end of its queue.
     pub fn push(&mut self, want: Want, id: TransferId) {
-        self.lane(want).push_back(id);
+        self.queue(want).push_back(id);
     }
 
-    /// The upload that gets the next place. `wants` says what one wants by now: entries that it does not bear out are
-    /// dropped. A large file keeps the head of its lane until all its parts are on their way.
-    pub fn next(&mut self, places: Places, wants: impl Fn(TransferId) -> Option<Want>) -> Option<TransferId> {
-        if places.taken >= places.limit {
+    /// The upload that gets the next slot. `wants` says what an upload waits for now: entries whose state has changed since they were queued are
+    /// discarded. A large file keeps the head of its queue until all its parts are on their way.
+    pub fn next(&mut self, slots: Slots, wants: impl Fn(TransferId) -> Option<Want>) -> Option<TransferId> {
+        if slots.taken >= slots.limit {
             return None;
         }
         for want in [Want::End, Want::Small, Want::Large] {
-            let lane = self.lane(want);
-            while lane.front().is_some_and(|&id| wants(id) != Some(want)) {
-                lane.pop_front();
+            let queue = self.queue(want);
+            while queue.front().is_some_and(|&id| wants(id) != Some(want)) {
+                queue.pop_front();
             }
         }
         if let Some(id) = self.ends.pop_front() {
             return Some(id);
         }
-        let room = places.limit.saturating_sub(1).clamp(1, PARTS);
-        let large_waits = !self.large.is_empty() && places.large < room;
-        match (!self.small.is_empty() && places.bytes < SMALL_BYTES, large_waits) {
+        let room = slots.limit.saturating_sub(1).clamp(1, PARTS);
+        let large_waits = !self.large.is_empty() && slots.large < room;
+        match (!self.small.is_empty() && slots.bytes < SMALL_BYTES, large_waits) {
             (false, false) => None,
             (false, true) => self.large.front().copied(),
             (true, false) => self.small.pop_front(),
-            (true, true) => self.take_turns(places),
+            (true, true) => self.take_turns(slots),
         }
     }
 
-    /// Both wait: one after the other, each with half of the places.
-    fn take_turns(&mut self, places: Places) -> Option<TransferId> {
-        let half = places.limit.div_ceil(2);
-        let large_full = places.large >= half;
-        let small_full = places.taken - places.large >= half;
+    /// Both wait: one after the other, each with half of the slots.
+    fn take_turns(&mut self, slots: Slots) -> Option<TransferId> {
+        let half = slots.limit.div_ceil(2);
+        let large_full = slots.large >= half;
+        let small_full = slots.taken - slots.large >= half;
         let large = if self.large_turn { !large_full } else { small_full && !large_full };
         self.large_turn = !large;
         if large { self.large.front().copied() } else { self.small.pop_front() }
     }
 
-    const fn lane(&mut self, want: Want) -> &mut VecDeque<TransferId> {
+    const fn queue(&mut self, want: Want) -> &mut VecDeque<TransferId> {
         match want {
             Want::End => &mut self.ends,
             Want::Small => &mut self.small,
@@ -101,22 +102,22 @@ mod tests {
         })
     }
 
-    fn lanes() -> Lanes {
-        let mut lanes = Lanes::default();
+    fn queues() -> Queues {
+        let mut queues = Queues::default();
         for id in [10, 11].into_iter().chain(SMALL) {
-            lanes.push(want(TransferId(id)).unwrap(), TransferId(id));
+            queues.push(want(TransferId(id)).unwrap(), TransferId(id));
         }
-        lanes
+        queues
     }
 
     #[test]
     fn small_and_large_share_the_places_and_the_first_large_one_keeps_its_turn() {
-        let mut lanes = lanes();
-        let mut places = Places { limit: 6, ..Places::default() };
+        let mut queues = queues();
+        let mut slots = Slots { limit: 6, ..Slots::default() };
         let mut order = Vec::new();
-        while let Some(id) = lanes.next(places, want) {
-            places.taken += 1;
-            places.large += usize::from(id.0 >= 10);
+        while let Some(id) = queues.next(slots, want) {
+            slots.taken += 1;
+            slots.large += usize::from(id.0 >= 10);
             order.push(id.0);
         }
         assert_eq!(order, [1, 10, 2, 10, 3, 10]);
@@ -124,22 +125,22 @@ mod tests {
 
     #[test]
     fn large_files_alone_leave_one_place_free() {
-        let mut lanes = Lanes::default();
-        lanes.push(Want::Large, TransferId(10));
-        let next = |lanes: &mut Lanes, taken, limit| {
-            lanes.next(Places { taken, large: taken, limit, bytes: 0 }, want)
+        let mut queues = Queues::default();
+        queues.push(Want::Large, TransferId(10));
+        let next = |queues: &mut Queues, taken, limit| {
+            queues.next(Slots { taken, large: taken, limit, bytes: 0 }, want)
         };
-        assert_eq!(next(&mut lanes, 4, 6), Some(TransferId(10)));
-        assert_eq!(next(&mut lanes, 5, 6), None);
-        assert_eq!((next(&mut lanes, 7, 23), next(&mut lanes, 8, 23)), (Some(TransferId(10)), None));
-        assert_eq!(next(&mut lanes, 0, 1), Some(TransferId(10)), "but one place is for whoever comes");
+        assert_eq!(next(&mut queues, 4, 6), Some(TransferId(10)));
+        assert_eq!(next(&mut queues, 5, 6), None);
+        assert_eq!((next(&mut queues, 7, 23), next(&mut queues, 8, 23)), (Some(TransferId(10)), None));
+        assert_eq!(next(&mut queues, 0, 1), Some(TransferId(10)), "but one place is for whoever comes");
     }
 
     #[test]
     fn memory_is_bounded_and_parts_which_are_streamed_find_room_beside_it() {
-        let mut lanes = lanes();
+        let mut queues = queues();
         let mut at =
-            |bytes, large| lanes.next(Places { limit: 23, bytes, taken: large, large }, want).map(|id| id.0);
+            |bytes, large| queues.next(Slots { limit: 23, bytes, taken: large, large }, want).map(|id| id.0);
         assert_eq!((at(0, 0), at(0, 0)), (Some(1), Some(10)));
         assert_eq!((at(SMALL_BYTES - 1, 0), at(SMALL_BYTES, 0)), (Some(2), Some(10)));
         assert_eq!(at(SMALL_BYTES, PARTS), None);
@@ -147,20 +148,20 @@ mod tests {
 
     #[test]
     fn a_single_place_goes_back_and_forth() {
-        let mut lanes = lanes();
-        let places = Places { limit: 1, ..Places::default() };
-        let order: Vec<_> = (0..6).map(|_| lanes.next(places, want).unwrap().0).collect();
+        let mut queues = queues();
+        let slots = Slots { limit: 1, ..Slots::default() };
+        let order: Vec<_> = (0..6).map(|_| queues.next(slots, want).unwrap().0).collect();
         assert_eq!(order, [1, 10, 2, 10, 3, 10]);
     }
 
     #[test]
     fn ends_go_first_and_what_is_out_of_date_is_dropped() {
-        let mut lanes = lanes();
-        lanes.push(Want::End, TransferId(0));
-        let places = Places { limit: 6, ..Places::default() };
+        let mut queues = queues();
+        queues.push(Want::End, TransferId(0));
+        let slots = Slots { limit: 6, ..Slots::default() };
         let gone = |id: TransferId| if id.0 == 1 { None } else { want(id) };
-        assert_eq!(lanes.next(places, gone), Some(TransferId(0)));
-        assert_eq!(lanes.next(places, gone), Some(TransferId(2)));
-        assert_eq!(lanes.next(Places { taken: 6, limit: 6, ..Places::default() }, want), None);
+        assert_eq!(queues.next(slots, gone), Some(TransferId(0)));
+        assert_eq!(queues.next(slots, gone), Some(TransferId(2)));
+        assert_eq!(queues.next(Slots { taken: 6, limit: 6, ..Slots::default() }, want), None);
     }
 }

@@ -15,7 +15,7 @@ impl Queue {
             if row.upload().is_none() {
                 work.push(Effect::Forget(row.file()));
             }
-            row.count(&mut self.totals, &mut self.places);
+            row.count(&mut self.totals, &mut self.slots);
             self.unseen.push(row.id());
             self.rows.push(row);
         }
@@ -36,9 +36,9 @@ impl Queue {
 
     /// Adds a row that needs no look.
     fn begin(&mut self, mut row: Row) {
-        row.count(&mut self.totals, &mut self.places);
+        row.count(&mut self.totals, &mut self.slots);
         if let Some(want) = row.new_want() {
-            self.lanes.push(want, row.id());
+            self.queues.push(want, row.id());
         }
         self.rows.push(row);
     }

@@ -4,9 +4,9 @@ use crate::aws::http::FileId;
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::key::{KeyError, ObjectKey};
 use crate::model::failure::{Cause, Failure};
-use crate::model::transfer::lanes::Places;
 use crate::model::transfer::names::Names;
 use crate::model::transfer::plan::{MAX_OBJECT_BYTES, MULTIPART_FROM};
+use crate::model::transfer::queues::Slots;
 use crate::model::transfer::record::Record;
 use crate::model::transfer::upload::{After, Effect, Input, State, Then, Upload, Want};
 use crate::model::transfer::{Existing, NewUpload, Status, Totals, Transfer, TransferId};
@@ -172,29 +172,29 @@ impl Row {
     }
 
     /// Adds it to the totals.
-    pub fn count(&self, totals: &mut Totals, places: &mut Places) {
+    pub fn count(&self, totals: &mut Totals, slots: &mut Slots) {
         let (size, sent) = self.bytes();
         totals.count += 1;
         *self.counter(totals) += 1;
         totals.size += size;
         totals.sent += sent;
         let (taken, large, bytes) = self.flying();
-        places.taken += taken;
-        places.large += large;
-        places.bytes += bytes;
+        slots.taken += taken;
+        slots.large += large;
+        slots.bytes += bytes;
     }
 
     /// Takes it out of the totals; it must stand as it stood when it was counted.
-    pub fn discount(&self, totals: &mut Totals, places: &mut Places) {
+    pub fn discount(&self, totals: &mut Totals, slots: &mut Slots) {
         let (size, sent) = self.bytes();
         totals.count -= 1;
         *self.counter(totals) -= 1;
         totals.size -= size;
         totals.sent -= sent;
         let (taken, large, bytes) = self.flying();
-        places.taken -= taken;
-        places.large -= large;
-        places.bytes -= bytes;
+        slots.taken -= taken;
+        slots.large -= large;
+        slots.bytes -= bytes;
     }
 
     const fn counter<'a>(&self, totals: &'a mut Totals) -> &'a mut usize {

@@ -70,8 +70,8 @@ impl World {
                 self.event(Event::Add(batch));
             }
             Act::Look(which, found) => {
-                let Some(place) = pick(which, self.outside.looks.len()) else { return };
-                let (look, _) = self.outside.looks.remove(place);
+                let Some(index) = pick(which, self.outside.looks.len()) else { return };
+                let (look, _) = self.outside.looks.remove(index);
                 let a =
                     File { key: Prefix::new("home").object("a").unwrap(), size: 1, modified: 1, etag: None };
                 let answer = match found {
@@ -93,13 +93,13 @@ impl World {
                 _ => Outcome::Lost(failure(false)),
             }),
             Act::Progress(which, sent) => {
-                let Some(place) = pick(which, self.outside.flying.len()) else { return };
-                let (id, attempt, _) = self.outside.flying[place];
+                let Some(index) = pick(which, self.outside.flying.len()) else { return };
+                let (id, attempt, _) = self.outside.flying[index];
                 self.event(Event::Progress(id, attempt, sent));
             }
             Act::Stale(which) => {
-                let Some(place) = pick(which, self.outside.stale.len()) else { return };
-                let (id, attempt, _) = self.outside.stale.remove(place);
+                let Some(index) = pick(which, self.outside.stale.len()) else { return };
+                let (id, attempt, _) = self.outside.stale.remove(index);
                 let (rows, totals) = (self.queue.rows(0..usize::MAX), self.queue.totals());
                 self.event(Event::Answered(id, attempt, Outcome::Stored(None)));
                 assert_eq!((self.queue.rows(0..usize::MAX), self.queue.totals()), (rows, totals));
@@ -127,15 +127,15 @@ impl World {
     }
 
     fn answer(&mut self, which: u8, outcome: impl FnOnce(&mut Outside, &Work) -> Outcome) {
-        let Some(place) = pick(which, self.outside.flying.len()) else { return };
-        let (id, attempt, work) = self.outside.flying.remove(place);
+        let Some(index) = pick(which, self.outside.flying.len()) else { return };
+        let (id, attempt, work) = self.outside.flying.remove(index);
         let outcome = outcome(&mut self.outside, &work);
         self.event(Event::Answered(id, attempt, outcome));
     }
 
     fn say(&mut self, what: u8, to: Option<u8>) {
         let rows = self.queue.rows(0..usize::MAX);
-        let one = to.and_then(|to| pick(to, rows.len())).map(|place| rows[place].id);
+        let one = to.and_then(|to| pick(to, rows.len())).map(|index| rows[index].id);
         let which = one.map_or(Which::All, Which::One);
         self.event(Event::Command(match what {
             0 | 1 => Command::Pause(which),
