@@ -1,7 +1,7 @@
 //! Downloads many files as one ZIP archive, written as it comes: whatever the sizes, a few megabytes are held.
 //!
-//! What was chosen is listed to its bottom first, so that the whole is known (`look`). Then the members are written in their
-//! order. Small files are fetched side by side, ahead of the one that is being written (`ahead`); a large one passes
+//! What was chosen is listed to its bottom first, so that the whole is known (`list`). Then the members are written in their
+//! order. Small files are fetched side by side, ahead of the one that is being written (`prefetch`); a large one passes
 //! through as it comes (`reader`, which goes on where an answer broke off). The bytes of the archive itself are
 //! [`crate::model::zip`]'s, where they come from and go to is behind [`Source`] and [`Sink`].
 //!
@@ -12,20 +12,20 @@
 //!
 //! Dropping [`run`]'s future ends everything, and nothing of the archive stays.
 
-mod ahead;
 mod jobs;
 mod link;
-mod look;
+mod list;
+mod prefetch;
+mod progress;
 mod reader;
-mod standing;
 
 use std::rc::Rc;
 
 pub use jobs::{DownloadId, Downloads, End, Notice, Snapshot, Totals};
-pub use standing::{Missing, Moment, Stage, Standing};
+pub use progress::{ArchiveProgress, Missing, ProgressTracker, Stage};
 
-use self::ahead::{Ahead, Early};
 use self::link::Link;
+use self::prefetch::{Prefetch, Prefetched};
 use self::reader::Reader;
 use super::files::reachable;
 use super::ports::archive::{Bytes, NotWritten, Piece, Sink, Source};
@@ -77,27 +77,27 @@ impl From<NotWritten> for Stopped {
     }
 }
 
-/// Downloads it. `standing` tells how far it is.
-pub async fn run<P: Piece>(s3: S3, order: Order<P>, standing: Rc<Standing>) -> Result<(), Stopped> {
+/// Downloads an archive, and counts in `progress` how far it is.
+pub async fn run<P: Piece>(s3: S3, order: Order<P>, progress: Rc<ProgressTracker>) -> Result<(), Stopped> {
     let Order { entries, root, source, sink, ahead_of_utc, note_name, note } = order;
-    let link = Link::new(s3, source, standing.clone());
-    let found = look::look(&link, entries).await.map_err(Stopped::Failed)?;
+    let link = Link::new(s3, source, progress.clone());
+    let found = list::list(&link, entries).await.map_err(Stopped::Failed)?;
     let plan = Rc::new(zip::plan(&root, found, note_name));
-    standing.planned(&plan);
+    progress.planned(&plan);
     if plan.items.is_empty() {
-        return Err(standing.first_missing().map_or(Stopped::Empty, |missing| Stopped::Failed(missing.why)));
+        return Err(progress.first_missing().map_or(Stopped::Empty, |missing| Stopped::Failed(missing.why)));
     }
     let sink = sink(plan.size).await?;
-    let ahead = Ahead::new(link.clone(), plan.clone());
-    let mut work = Work { link, standing, archive: Archive::default(), sink, ahead_of_utc, written: 0 };
-    work.members(&plan, &ahead).await?;
-    drop(ahead);
+    let prefetch = Prefetch::new(link.clone(), plan.clone());
+    let mut work = Work { link, progress, archive: Archive::default(), sink, ahead_of_utc, written: 0 };
+    work.members(&plan, &prefetch).await?;
+    drop(prefetch);
     work.finish(&plan, &*note).await
 }
 
 struct Work<P> {
     link: Link<P>,
-    standing: Rc<Standing>,
+    progress: Rc<ProgressTracker>,
     archive: Archive,
     sink: Box<dyn Sink<P>>,
     ahead_of_utc: fn(i64) -> i64,
@@ -106,8 +106,8 @@ struct Work<P> {
 }
 
 impl<P: Piece> Work<P> {
-    async fn members(&mut self, plan: &Plan, ahead: &Ahead<P>) -> Result<(), Stopped> {
-        for (place, item) in plan.items.iter().enumerate() {
+    async fn members(&mut self, plan: &Plan, prefetch: &Prefetch<P>) -> Result<(), Stopped> {
+        for (index, item) in plan.items.iter().enumerate() {
             match item {
                 Item::Folder { path, modified } => {
                     let header = self.archive.folder(path, self.stamp(*modified));
@@ -115,10 +115,10 @@ impl<P: Piece> Work<P> {
                     self.written += 1;
                 }
                 Item::File { path, file } => {
-                    let outcome = match ahead.take(place).await {
-                        Early::Whole(whole) => self.whole(path, file, whole).await?,
-                        Early::Failed(failure) => self.nothing_of(file, failure),
-                        Early::NotFetched => self.pass(path, file).await?,
+                    let outcome = match prefetch.take(index).await {
+                        Prefetched::Whole(whole) => self.whole(path, file, whole).await?,
+                        Prefetched::Failed(failure) => self.nothing_of(file, failure),
+                        Prefetched::NotFetched => self.pass(path, file).await?,
                     };
                     self.settle(path, outcome)?;
                 }
@@ -128,9 +128,14 @@ impl<P: Piece> Work<P> {
     }
 
     /// A file whose bytes are all there.
-    async fn whole(&mut self, path: &str, file: &File, whole: ahead::Whole<P>) -> Result<Outcome, Stopped> {
-        let ahead::Whole { pieces, size, sum } = whole;
-        self.standing.resized(file.size, size);
+    async fn whole(
+        &mut self,
+        path: &str,
+        file: &File,
+        whole: prefetch::Whole<P>,
+    ) -> Result<Outcome, Stopped> {
+        let prefetch::Whole { pieces, size, sum } = whole;
+        self.progress.resized(file.size, size);
         let header = self.archive.whole(path, self.stamp(file.modified), size, sum.value());
         self.made(header).await?;
         for piece in pieces {
@@ -150,7 +155,7 @@ impl<P: Piece> Work<P> {
             Ok(reader) => reader,
             Err(failure) => return Ok(self.nothing_of(file, failure)),
         };
-        self.standing.resized(file.size, reader.size());
+        self.progress.resized(file.size, reader.size());
         let (header, open) = self.archive.begin(path, self.stamp(file.modified), reader.size());
         self.made(header).await?;
         let (mut sum, mut written) = (Crc32::default(), 0);
@@ -168,7 +173,7 @@ impl<P: Piece> Work<P> {
                 }
                 Err(failure) => {
                     self.archive.give_up(open, written);
-                    self.standing.resized(reader.size(), written);
+                    self.progress.resized(reader.size(), written);
                     return Ok(Err(failure));
                 }
             }
@@ -177,7 +182,7 @@ impl<P: Piece> Work<P> {
 
     /// A file fails before its first byte.
     fn nothing_of(&self, file: &File, failure: Failure) -> Outcome {
-        self.standing.resized(file.size, 0);
+        self.progress.resized(file.size, 0);
         Err(failure)
     }
 
@@ -187,26 +192,26 @@ impl<P: Piece> Work<P> {
             Ok(()) => self.written += 1,
             // No other file could be had either.
             Err(failure) if failure.cause == Cause::SessionEnded => return Err(Stopped::Failed(failure)),
-            Err(why) => self.standing.missing(Missing { path: path.to_owned(), why }),
+            Err(why) => self.progress.missing(Missing { path: path.to_owned(), why }),
         }
-        self.standing.file_done();
+        self.progress.file_done();
         Ok(())
     }
 
     /// The note, the directory, the end.
     async fn finish(mut self, plan: &Plan, note: &dyn Fn(&[Missing]) -> String) -> Result<(), Stopped> {
-        if let Some(first) = self.standing.first_missing() {
+        if let Some(first) = self.progress.first_missing() {
             if self.written == 0 {
                 return Err(Stopped::Failed(first.why));
             }
-            let text = self.standing.with_missing(note);
+            let text = self.progress.with_missing(note);
             let mut sum = Crc32::default();
             sum.add(text.as_bytes());
             let stamp = self.stamp(self.link.now());
             let header = self.archive.whole(&plan.note, stamp, text.len() as u64, sum.value());
             self.made([header, text.into_bytes()].concat()).await?;
         }
-        self.standing.stage(Stage::Closing);
+        self.progress.stage(Stage::Closing);
         let [directory, end] = self.archive.finish();
         for bytes in [directory, end] {
             self.sink.write(Bytes::Made(bytes)).await?;
@@ -221,7 +226,7 @@ impl<P: Piece> Work<P> {
     async fn passing(&mut self, piece: P) -> Result<(), Stopped> {
         let size = piece.size();
         self.sink.write(Bytes::Passing(piece)).await?;
-        self.standing.written(size);
+        self.progress.written(size);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use alcove::aws::http::TransportError;
-use alcove::client::archive::{Missing, Moment, Order, Standing, Stopped, run};
+use alcove::client::archive::{ArchiveProgress, Missing, Order, ProgressTracker, Stopped, run};
 use alcove::client::ports::archive::NotWritten;
 use alcove::model::failure::Cause;
 use alcove::model::files::{Entry, File, Folder, ObjectKey, Prefix};
@@ -25,7 +25,7 @@ struct Desk {
     cloud: Cloud,
     line: Rc<Line>,
     place: Rc<Place>,
-    standing: Rc<Standing>,
+    progress: Rc<ProgressTracker>,
 }
 
 impl Desk {
@@ -47,7 +47,7 @@ impl Desk {
             bare: Cell::new(false),
             no_ranges: Cell::new(false),
         };
-        Self { cloud, line: Rc::new(line), place: Rc::default(), standing: Rc::default() }
+        Self { cloud, line: Rc::new(line), place: Rc::default(), progress: Rc::default() }
     }
 
     fn order(&self, entries: Vec<Entry>) -> Order<Chunk> {
@@ -70,7 +70,7 @@ impl Desk {
     }
 
     fn run(&self, entries: Vec<Entry>) -> Result<(), Stopped> {
-        self.cloud.world.block_on(run(self.cloud.s3(true), self.order(entries), self.standing.clone()))
+        self.cloud.world.block_on(run(self.cloud.s3(true), self.order(entries), self.progress.clone()))
     }
 
     fn members(&self) -> BTreeMap<String, Vec<u8>> {
@@ -97,7 +97,7 @@ impl Desk {
                 "{path} is no content that was ever there"
             );
         }
-        let Moment { size, written, files, files_done, offline, .. } = self.standing.now();
+        let ArchiveProgress { size, written, files, files_done, offline, .. } = self.progress.now();
         assert_eq!((written, files_done, offline), (size, files, false));
         assert_eq!((self.line.held.get(), self.line.coming.get()), (0, 0));
     }
@@ -112,7 +112,7 @@ impl Desk {
     }
 
     fn why(&self) -> Vec<Cause> {
-        self.standing.with_missing(|all| all.iter().map(|it| it.why.cause.clone()).collect())
+        self.progress.with_missing(|all| all.iter().map(|it| it.why.cause.clone()).collect())
     }
 }
 
@@ -216,10 +216,10 @@ fn without_a_connection_it_waits_and_says_so_and_goes_on_by_itself() {
     let work = run(
         desk.cloud.s3(true),
         desk.order(vec![Entry::Folder(Folder { prefix: Prefix::new("home/f") })]),
-        desk.standing.clone(),
+        desk.progress.clone(),
     );
     let done = desk.cloud.world.start(work);
-    while desk.standing.now().written < MIB {
+    while desk.progress.now().written < MIB {
         desk.cloud.world.step();
     }
     desk.cloud.bucket.cut.set(true);
@@ -227,7 +227,7 @@ fn without_a_connection_it_waits_and_says_so_and_goes_on_by_itself() {
     for _ in 0..2_000 {
         desk.cloud.world.step();
     }
-    assert!(desk.standing.now().offline && done.borrow().is_none());
+    assert!(desk.progress.now().offline && done.borrow().is_none());
     desk.cloud.bucket.cut.set(false);
     desk.cloud.world.settle();
     assert_eq!(done.take(), Some(Ok(())));
@@ -299,10 +299,10 @@ fn cancelled_in_the_middle_it_leaves_nothing_and_asks_for_nothing_more() {
     for stop_at in [1, 200, 2_000_000] {
         let desk = Desk::new(&[("f/a", 100), ("f/b", 5 * MIB), ("f/c", 100_000), ("f/d", 100_000)]);
         let folder = Entry::Folder(Folder { prefix: Prefix::new("home/f") });
-        let work = run(desk.cloud.s3(true), desk.order(vec![folder]), desk.standing.clone());
+        let work = run(desk.cloud.s3(true), desk.order(vec![folder]), desk.progress.clone());
         let (work, handle) = abortable(work);
         let done = desk.cloud.world.start(work);
-        while desk.standing.now().written < stop_at {
+        while desk.progress.now().written < stop_at {
             desk.cloud.world.step();
         }
         handle.abort();
@@ -356,7 +356,7 @@ proptest! {
             desk.line.trouble(&["home/", name].concat(), trouble.clone());
         }
         let outcome = desk.folder("f");
-        let missing = desk.standing.with_missing(|all| all.iter().map(|it| it.path.clone()).collect::<Vec<_>>());
+        let missing = desk.progress.with_missing(|all| all.iter().map(|it| it.path.clone()).collect::<Vec<_>>());
         if outcome.is_ok() {
             desk.is_whole_but_for(&missing.iter().map(String::as_str).collect::<Vec<_>>());
         } else {

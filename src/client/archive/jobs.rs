@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
 
-use super::{Missing, Moment, Order, Standing, Stopped, run};
+use super::{ArchiveProgress, Missing, Order, ProgressTracker, Stopped, run};
 use crate::client::ports::archive::{NotWritten, Piece};
 use crate::client::s3::S3;
 use crate::model::rate::Rate;
@@ -39,7 +39,7 @@ pub struct Snapshot {
     /// The archive's name.
     pub name: String,
     /// How far it is.
-    pub moment: Moment,
+    pub progress: ArchiveProgress,
     /// Bytes in a second, once that is known.
     pub rate: Option<u64>,
     /// Seconds until it is done, once that is known.
@@ -90,7 +90,7 @@ struct Inner {
 struct Job {
     id: DownloadId,
     name: String,
-    progress: Rc<Standing>,
+    progress: Rc<ProgressTracker>,
     rate: Rate,
     task: AbortHandle,
     end: Option<End>,
@@ -115,7 +115,7 @@ impl Downloads {
 
     /// Begins a download. Never fails: what goes wrong is its [`End`].
     pub fn start<P: Piece>(&self, name: String, order: Order<P>) -> DownloadId {
-        let progress = Rc::new(Standing::default());
+        let progress = Rc::new(ProgressTracker::default());
         let (work, task) = abortable(run(self.0.s3.clone(), order, progress.clone()));
         let id = DownloadId(self.0.last.get() + 1);
         self.0.last.set(id.0);
@@ -171,13 +171,13 @@ impl Downloads {
     pub fn snapshot(&self, id: DownloadId) -> Option<Snapshot> {
         let jobs = self.0.jobs.borrow();
         let job = jobs.iter().find(|job| job.id == id)?;
-        let moment = job.progress.now();
+        let progress = job.progress.now();
         Some(Snapshot {
             name: job.name.clone(),
             rate: job.rate.per_second(),
-            left: job.rate.seconds_for(moment.size.saturating_sub(moment.written)),
+            left: job.rate.seconds_for(progress.size.saturating_sub(progress.written)),
             end: job.end.clone(),
-            moment,
+            progress,
         })
     }
 
@@ -215,7 +215,7 @@ impl Inner {
         let jobs = self.jobs.borrow();
         let mut totals = Totals { shown: jobs.len(), ..Totals::default() };
         for job in jobs.iter().filter(|job| job.end.is_none()) {
-            let Moment { size, written, .. } = job.progress.now();
+            let ArchiveProgress { size, written, .. } = job.progress.now();
             totals.running += 1;
             totals.written += written;
             totals.size += size;
@@ -225,7 +225,7 @@ impl Inner {
 
     fn measure(&self, now: i64) {
         for job in self.jobs.borrow_mut().iter_mut().filter(|job| job.end.is_none()) {
-            let Moment { written, offline, .. } = job.progress.now();
+            let ArchiveProgress { written, offline, .. } = job.progress.now();
             if offline { job.rate.clear() } else { job.rate.push(now, written) }
         }
     }

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::standing::Standing;
+use super::progress::ProgressTracker;
 use crate::aws::http::TransportError;
 use crate::aws::s3::Operation;
 use crate::aws::s3::key::ObjectKey;
@@ -32,17 +32,17 @@ struct Inner<P> {
     s3: S3,
     hosts: Hosts,
     source: Rc<dyn Source<P>>,
-    standing: Rc<Standing>,
+    progress: Rc<ProgressTracker>,
     /// Whether S3 ever answered: before that, an unreachable host is a mistake in the configuration as likely as a lost
     /// network, and is told at once.
     worked: Cell<bool>,
 }
 
 impl<P: 'static> Link<P> {
-    pub fn new(s3: S3, source: Rc<dyn Source<P>>, standing: Rc<Standing>) -> Self {
+    pub fn new(s3: S3, source: Rc<dyn Source<P>>, progress: Rc<ProgressTracker>) -> Self {
         // Refusals for being busy are answered by waiting: there is no queue to be made slower.
         let hosts = Hosts::new(s3.address(), Rc::new(|| {}));
-        Self(Rc::new(Inner { s3, hosts, source, standing, worked: Cell::new(false) }))
+        Self(Rc::new(Inner { s3, hosts, source, progress, worked: Cell::new(false) }))
     }
 
     /// How many answers may come side by side; one connection is left for the rest of the page.
@@ -50,8 +50,8 @@ impl<P: 'static> Link<P> {
         self.0.hosts.capacity().saturating_sub(1).max(1)
     }
 
-    pub fn standing(&self) -> &Standing {
-        &self.0.standing
+    pub fn progress(&self) -> &ProgressTracker {
+        &self.0.progress
     }
 
     pub fn s3(&self) -> &S3 {
@@ -116,14 +116,14 @@ impl<P: 'static> Link<P> {
                     {
                         return answer;
                     }
-                    self.0.standing.offline(true);
+                    self.0.progress.offline(true);
                     self.0.s3.ports().timer.sleep(wait).await;
                     wait = (wait * 2).min(LONGEST_WAIT);
                 }
                 Err(failure) if is_of_connection(failure) => return answer,
                 _ => {
                     self.0.worked.set(true);
-                    self.0.standing.offline(false);
+                    self.0.progress.offline(false);
                     return answer;
                 }
             }

@@ -43,7 +43,7 @@ fn a_download_is_listed_until_it_is_taken_out() {
     desk.cloud.world.settle();
     assert!(desk.place.closed.get());
     let seen = downloads.snapshot(id).unwrap();
-    assert_eq!((seen.end, seen.name.as_str(), seen.moment.files_done), (Some(End::Done), "all.zip", 2));
+    assert_eq!((seen.end, seen.name.as_str(), seen.progress.files_done), (Some(End::Done), "all.zip", 2));
     assert_eq!(ends(&notices), [id]);
     assert_eq!(downloads.totals(), Totals { shown: 1, ..Totals::default() });
     downloads.remove(id);

@@ -33,8 +33,8 @@ fn on_notice(app: App, workspace: Workspace, notice: &Notice) {
         Notice::Changed => workspace.downloads.set(downloads.totals()),
         Notice::Reached(percent) => app.announce((text.reached)(*percent)),
         Notice::Ended(id) => {
-            let Some(Snapshot { name, moment, end: Some(end), .. }) = downloads.snapshot(*id) else { return };
-            let said = match (end, moment.missing as u64) {
+            let Some(Snapshot { name, progress, end: Some(end), .. }) = downloads.snapshot(*id) else { return };
+            let said = match (end, progress.missing as u64) {
                 (End::Done, 0) => (text.ended)(&name),
                 (End::Done, missing) => (text.ended_without)(&name, missing),
                 (End::Cancelled, _) => text.cancelled.to_owned(),

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::reason;
-use crate::client::archive::{DownloadId, Downloads, End, Missing, Moment, Snapshot, Stage, Stopped};
+use crate::client::archive::{
+    ArchiveProgress, DownloadId, Downloads, End, Missing, Snapshot, Stage, Stopped,
+};
 use crate::client::ports::archive::NotWritten;
 use crate::ui::components::{ErrorPanel, FileName, Icon, IconButton, IconName, Progress, ProgressBar};
 use crate::ui::context::{App, Workspace, use_app, use_text};
@@ -77,7 +79,8 @@ fn row(workspace: Workspace, downloads: Downloads, id: DownloadId) -> AnyView {
 /// What is said of it, in one line or two.
 fn lines(seen: &Snapshot) -> Vec<String> {
     let (text, words, files) = (use_text().archive(), use_text().transfers(), &use_text().files);
-    let Moment { stage, found, files: all, files_done, size, written, missing, offline } = seen.moment;
+    let ArchiveProgress { stage, found, files: all, files_done, size, written, missing, offline } =
+        seen.progress;
     match &seen.end {
         Some(End::Done) => vec![(text.done)((all - missing.min(all)) as u64, &(files.bytes)(written))],
         Some(End::Cancelled) => vec![text.cancelled.to_owned()],
@@ -90,7 +93,7 @@ fn lines(seen: &Snapshot) -> Vec<String> {
         }],
         None if offline => vec![text.offline.to_owned()],
         None => match stage {
-            Stage::Looking => vec![(text.looking)(found as u64)],
+            Stage::Listing => vec![(text.looking)(found as u64)],
             Stage::Closing => vec![text.finishing.to_owned()],
             Stage::Writing => {
                 let mut parts = vec![(words.sent_of)(&(files.bytes)(written), &(files.bytes)(size))];
@@ -124,7 +127,7 @@ fn missing(
     id: DownloadId,
     seen: Memo<Snapshot>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| seen.with(|seen| seen.moment.missing));
+    let count = Memo::new(move |_| seen.with(|seen| seen.progress.missing));
     let is_stopped = Memo::new(move |_| seen.with(|seen| matches!(seen.end, Some(End::Stopped(_)))));
     move || {
         let text = use_text();
@@ -159,7 +162,7 @@ fn missing(
 /// How far it is, from 0 to 1; files without bytes count by their number.
 #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
 fn share(seen: &Snapshot) -> f64 {
-    let Moment { size, written, files, files_done, .. } = seen.moment;
+    let ArchiveProgress { size, written, files, files_done, .. } = seen.progress;
     match (&seen.end, size, files) {
         (Some(End::Done), ..) => 1.0,
         (_, 0, 0) => 0.0,
@@ -172,7 +175,7 @@ fn progress(seen: &Snapshot) -> Progress {
     match &seen.end {
         Some(End::Done) => Progress::Done,
         Some(End::Stopped(_)) => Progress::Failed,
-        None if !seen.moment.offline && seen.moment.stage != Stage::Looking => Progress::Running,
+        None if !seen.progress.offline && seen.progress.stage != Stage::Listing => Progress::Running,
         _ => Progress::Waiting,
     }
 }

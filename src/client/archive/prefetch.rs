@@ -1,7 +1,6 @@
 //! Small files, fetched side by side before their turn: a request for each, one after the other, would be mostly waiting.
 //!
-//! What is held is bounded by its bytes, and so is what waits for it: where nothing more may be held, nothing more is asked
-//! for.
+//! The bytes in memory are bounded by [`HELD`]: beyond it no further file is requested.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -26,28 +25,28 @@ const HELD: u64 = 32 << 20;
 /// A file counts for at least so much: the smallest has a name, an answer and a place in a list.
 const LEAST: u64 = 4 << 10;
 
-/// What is fetched ahead of its turn.
-pub(super) struct Ahead<P>(Rc<Inner<P>>);
+/// Fetches the small members of an archive before their turn. Dropping it ends its requests.
+pub(super) struct Prefetch<P>(Rc<Inner<P>>);
 
 struct Inner<P> {
     link: Link<P>,
     plan: Rc<Plan>,
-    /// The first member that was not looked at yet.
+    /// Index of the first member that was not considered yet.
     next: Cell<usize>,
-    /// Bytes that are there or asked for.
+    /// Bytes in memory or requested.
     held: Cell<u64>,
     flying: Cell<usize>,
-    shelf: RefCell<HashMap<usize, Slot<P>>>,
+    slots: RefCell<HashMap<usize, Slot<P>>>,
 }
 
 struct Slot<P> {
-    coming: oneshot::Receiver<Early<P>>,
+    coming: oneshot::Receiver<Prefetched<P>>,
     task: AbortHandle,
     weight: u64,
 }
 
 /// What was fetched before its turn.
-pub(super) enum Early<P> {
+pub(super) enum Prefetched<P> {
     /// All of it.
     Whole(Whole<P>),
     /// It could not be had.
@@ -63,7 +62,7 @@ pub(super) struct Whole<P> {
     pub sum: Crc32,
 }
 
-impl<P: Piece> Ahead<P> {
+impl<P: Piece> Prefetch<P> {
     /// Begins with the first members.
     pub fn new(link: Link<P>, plan: Rc<Plan>) -> Self {
         let this = Self(Rc::new(Inner {
@@ -72,31 +71,31 @@ impl<P: Piece> Ahead<P> {
             next: Cell::new(0),
             held: Cell::new(0),
             flying: Cell::new(0),
-            shelf: RefCell::default(),
+            slots: RefCell::default(),
         }));
         this.0.fill();
         this
     }
 
-    /// What is there of the member at this place, whose turn has come; waits for it where it is on its way.
-    pub async fn take(&self, place: usize) -> Early<P> {
+    /// The prefetched bytes of the member at this index; waits for them where they are on their way.
+    pub async fn take(&self, index: usize) -> Prefetched<P> {
         let inner = &self.0;
-        inner.next.set(inner.next.get().max(place + 1));
-        let slot = inner.shelf.borrow_mut().remove(&place);
-        let early = match (slot, inner.plan.items.get(place)) {
+        inner.next.set(inner.next.get().max(index + 1));
+        let slot = inner.slots.borrow_mut().remove(&index);
+        let prefetched = match (slot, inner.plan.items.get(index)) {
             (Some(Slot { coming, weight, .. }), _) => {
-                let early = coming.await.unwrap_or(Early::NotFetched);
+                let prefetched = coming.await.unwrap_or(Prefetched::NotFetched);
                 inner.held.set(inner.held.get() - weight);
-                early
+                prefetched
             }
             // There is nothing to ask for.
             (None, Some(Item::File { file, .. })) if file.size == 0 && file.key.path().is_ok() => {
-                Early::Whole(Whole { pieces: Vec::new(), size: 0, sum: Crc32::default() })
+                Prefetched::Whole(Whole { pieces: Vec::new(), size: 0, sum: Crc32::default() })
             }
-            _ => Early::NotFetched,
+            _ => Prefetched::NotFetched,
         };
         inner.fill();
-        early
+        prefetched
     }
 }
 
@@ -104,8 +103,8 @@ impl<P: Piece> Inner<P> {
     /// Asks for as many as there is room for.
     fn fill(self: &Rc<Self>) {
         while self.flying.get() < self.link.width() {
-            let place = self.next.get();
-            let Some(item) = self.plan.items.get(place) else { return };
+            let index = self.next.get();
+            let Some(item) = self.plan.items.get(index) else { return };
             if let Item::File { file, .. } = item
                 && (1..=SMALL).contains(&file.size)
             {
@@ -113,22 +112,22 @@ impl<P: Piece> Inner<P> {
                 if self.held.get() + weight > HELD {
                     return;
                 }
-                self.begin(place, weight, file.clone());
+                self.begin(index, weight, file.clone());
             }
-            self.next.set(place + 1);
+            self.next.set(index + 1);
         }
     }
 
-    fn begin(self: &Rc<Self>, place: usize, weight: u64, file: File) {
+    fn begin(self: &Rc<Self>, index: usize, weight: u64, file: File) {
         self.held.set(self.held.get() + weight);
         self.flying.set(self.flying.get() + 1);
         let (done, coming) = oneshot::channel();
         let (work, task) = abortable(fetch(self.link.clone(), file));
-        self.shelf.borrow_mut().insert(place, Slot { coming, task, weight });
+        self.slots.borrow_mut().insert(index, Slot { coming, task, weight });
         let this: Weak<Self> = Rc::downgrade(self);
         let run = async move {
-            let Ok(early) = work.await else { return };
-            let _ = done.send(early);
+            let Ok(prefetched) = work.await else { return };
+            let _ = done.send(prefetched);
             if let Some(this) = this.upgrade() {
                 this.flying.set(this.flying.get() - 1);
                 this.fill();
@@ -140,17 +139,17 @@ impl<P: Piece> Inner<P> {
 
 impl<P> Drop for Inner<P> {
     fn drop(&mut self) {
-        for slot in self.shelf.get_mut().values() {
+        for slot in self.slots.get_mut().values() {
             slot.task.abort();
         }
     }
 }
 
-async fn fetch<P: Piece>(link: Link<P>, file: File) -> Early<P> {
+async fn fetch<P: Piece>(link: Link<P>, file: File) -> Prefetched<P> {
     match whole(link, &file).await {
-        Ok(Some(whole)) => Early::Whole(whole),
-        Ok(None) => Early::NotFetched,
-        Err(failure) => Early::Failed(failure),
+        Ok(Some(whole)) => Prefetched::Whole(whole),
+        Ok(None) => Prefetched::NotFetched,
+        Err(failure) => Prefetched::Failed(failure),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How far an archive is, for those who show it: set by the work, read by the page whenever it draws.
+//! How far an archive is: set by the work, read by the page for every picture.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,7 +10,7 @@ use crate::model::zip::Plan;
 pub enum Stage {
     /// Folders are being listed.
     #[default]
-    Looking,
+    Listing,
     /// Files come and are written.
     Writing,
     /// All are written; the directory and what the browser does with the file at its end.
@@ -26,9 +26,9 @@ pub struct Missing {
     pub why: Failure,
 }
 
-/// How far it is. All numbers only grow, but for the total, which follows what turns out.
+/// Counts the progress of one archive. The numbers only grow, except the total size: a file can have another size than listed.
 #[derive(Debug, Default)]
-pub struct Standing {
+pub struct ProgressTracker {
     stage: Cell<Stage>,
     found: Cell<usize>,
     files: Cell<usize>,
@@ -39,9 +39,9 @@ pub struct Standing {
     missing: RefCell<Vec<Missing>>,
 }
 
-/// The same at one moment.
+/// The progress of one archive at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moment {
+pub struct ArchiveProgress {
     /// What is being done.
     pub stage: Stage,
     /// Files found so far, while looking.
@@ -60,10 +60,10 @@ pub struct Moment {
     pub offline: bool,
 }
 
-impl Standing {
-    /// How it stands now.
-    pub fn now(&self) -> Moment {
-        Moment {
+impl ProgressTracker {
+    /// The progress now.
+    pub fn now(&self) -> ArchiveProgress {
+        ArchiveProgress {
             stage: self.stage.get(),
             found: self.found.get(),
             files: self.files.get(),

@@ -1,38 +1,42 @@
 //! Finds all that is below what was chosen.
 
 use super::link::Link;
-use super::standing::Missing;
+use super::progress::Missing;
 use crate::aws::s3::list::ListObjects;
 use crate::model::failure::{Cause, Failure};
 use crate::model::files::{Entry, File, Prefix};
 
 /// The objects, in the order of what was chosen. A folder that cannot be listed is missing; the others are found all the
 /// same.
-pub(super) async fn look<P: 'static>(link: &Link<P>, entries: Vec<Entry>) -> Result<Vec<File>, Failure> {
+pub(super) async fn list<P: 'static>(link: &Link<P>, entries: Vec<Entry>) -> Result<Vec<File>, Failure> {
     let mut found = Vec::new();
     for entry in entries {
         let before = found.len();
         match entry {
             Entry::File(file) => found.push(file),
             Entry::Folder(folder) => {
-                if let Err(why) = list(link, &folder.prefix, &mut found).await {
+                if let Err(why) = list_folder(link, &folder.prefix, &mut found).await {
                     if why.cause == Cause::SessionEnded {
                         return Err(why);
                     }
-                    link.standing().missing(Missing { path: folder.prefix.name().to_owned() + "/", why });
+                    link.progress().missing(Missing { path: folder.prefix.name().to_owned() + "/", why });
                 }
                 continue;
             }
         }
-        link.standing().found(found.len() - before);
+        link.progress().found(found.len() - before);
     }
     Ok(found)
 }
 
-async fn list<P: 'static>(link: &Link<P>, folder: &Prefix, found: &mut Vec<File>) -> Result<(), Failure> {
+async fn list_folder<P: 'static>(
+    link: &Link<P>,
+    folder: &Prefix,
+    found: &mut Vec<File>,
+) -> Result<(), Failure> {
     let mut pages = link.s3().pages(ListObjects::below(folder));
     while let Some(page) = pages.next_by(async |list| link.perform(list).await).await? {
-        link.standing().found(page.objects.len());
+        link.progress().found(page.objects.len());
         found.extend(page.objects.into_iter().map(File::from));
     }
     Ok(())
