@@ -1,13 +1,13 @@
-//! Performs a folder sync: looks at both sides, and does what `model::sync` planned. Nothing moves before the person has
+//! Performs a folder sync: scans both sides, and does what `model::sync` planned. Nothing moves before the person has
 //! seen the plan, and each step makes sure once more that what it replaces or deletes is what the plan saw.
 //!
-//! Where to start: [`Sync::look`], then [`Sync::run`].
+//! Where to start: [`Sync::scan`], then [`Sync::run`].
 
 pub mod dialog;
 mod fetch;
-mod look;
 mod memory;
 mod run;
+mod scan;
 mod uploads;
 
 use std::cell::RefCell;
@@ -19,12 +19,12 @@ use super::s3::S3;
 use super::transfers::Transfers;
 use crate::aws::s3::key::Prefix;
 use crate::model::failure::Failure;
-use crate::model::sync::{Looked, Options, Plan, plan, to_compare};
+use crate::model::sync::{Options, Plan, Scanned, plan, to_compare};
 
-pub use crate::model::sync::dialog::Looking;
+pub use crate::model::sync::dialog::Scanning;
 pub use crate::model::sync::{End, Report, Unfinished};
 
-/// Hears how far a look or a run is. Called often.
+/// Called with how far a scan or a run is. Called often.
 pub type OnProgress<T> = Rc<dyn Fn(T)>;
 
 /// A folder of this device and one of Alcove.
@@ -66,23 +66,23 @@ impl Sync {
         self.directory.allow(options.direction.writes_here()).await
     }
 
-    /// Looks at both sides and plans. Nothing is changed. Dropping the future ends it.
-    pub async fn look(&self, options: Options, on: OnProgress<Looking>) -> Result<(Looked, Plan), Failure> {
+    /// Scans both sides and plans. Nothing is changed. Dropping the future ends it.
+    pub async fn scan(&self, options: Options, on: OnProgress<Scanning>) -> Result<(Scanned, Plan), Failure> {
         // With thousands of files each step takes some milliseconds: between them the page may do other things.
         let pause = || self.s3.ports().timer.sleep(0);
-        let looked = look::both(self, on.clone()).await?;
+        let scanned = scan::both(self, on.clone()).await?;
         pause().await;
-        let compared = look::compare(self, to_compare(&looked, options), on).await?;
+        let compared = scan::compare(self, to_compare(&scanned, options), on).await?;
         pause().await;
-        let plan = plan(&looked, &self.folder, options, &compared);
+        let plan = plan(&scanned, &self.folder, options, &compared);
         pause().await;
-        Ok((looked, plan))
+        Ok((scanned, plan))
     }
 
     /// Does what was planned, and remembers what is the same from then on. `report` is kept up to date, and `on` called on each
     /// change of it. Dropping the future cancels what is under way and remembers what was done.
-    pub async fn run(&self, looked: Looked, plan: &Plan, report: Rc<RefCell<Report>>, on: OnProgress<()>) {
-        let mut agreed = looked.agreed;
+    pub async fn run(&self, scanned: Scanned, plan: &Plan, report: Rc<RefCell<Report>>, on: OnProgress<()>) {
+        let mut agreed = scanned.agreed;
         for (path, now) in &plan.same {
             match now {
                 Some(now) => agreed.insert(path.clone(), now.clone()),
@@ -90,7 +90,7 @@ impl Sync {
             };
         }
         // What is on neither side is of no more use.
-        agreed.retain(|path, _| looked.device.contains_key(path) || looked.alcove.contains_key(path));
+        agreed.retain(|path, _| scanned.device.contains_key(path) || scanned.alcove.contains_key(path));
         let run = run::Run::new(self, plan.steps(&self.folder), agreed, report, on);
         run.perform().await;
     }

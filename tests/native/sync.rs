@@ -14,7 +14,7 @@ use alcove::client::ports::Ports;
 use alcove::client::s3::S3;
 use alcove::client::sync::{End, Report, Sync};
 use alcove::client::transfers::Transfers;
-use alcove::model::sync::{Action, Choice, Conflict, Direction, Looked, Options, Plan};
+use alcove::model::sync::{Action, Choice, Conflict, Direction, Options, Plan, Scanned};
 
 use crate::fakes::World;
 use crate::files_s3::source;
@@ -59,15 +59,15 @@ impl Place {
         self.bucket.read(&[HOME, path].concat())
     }
 
-    fn look(&self, options: Options) -> (Looked, Plan) {
+    fn scan(&self, options: Options) -> (Scanned, Plan) {
         let sync = self.sync.clone();
-        self.world.block_on(async move { sync.look(options, Rc::new(|_| {})).await }).unwrap()
+        self.world.block_on(async move { sync.scan(options, Rc::new(|_| {})).await }).unwrap()
     }
 
-    fn run(&self, (looked, plan): (Looked, Plan)) -> Report {
+    fn run(&self, (scanned, plan): (Scanned, Plan)) -> Report {
         let (sync, report) = (self.sync.clone(), Rc::<RefCell<Report>>::default());
         let filled = report.clone();
-        self.world.block_on(async move { sync.run(looked, &plan, filled, Rc::new(|()| {})).await });
+        self.world.block_on(async move { sync.run(scanned, &plan, filled, Rc::new(|()| {})).await });
         let report = report.borrow().clone();
         assert_eq!(report.ended(), report.steps);
         report
@@ -75,8 +75,8 @@ impl Place {
 
     /// Looks, answers every conflict, and does it.
     fn sync(&self, options: Options, choice: Choice) -> Report {
-        let (looked, plan) = self.look(options);
-        self.run((looked, answered(plan, choice)))
+        let (scanned, plan) = self.scan(options);
+        self.run((scanned, answered(plan, choice)))
     }
 }
 
@@ -105,7 +105,7 @@ fn a_folder_goes_up_and_a_second_look_finds_nothing_to_do() {
     assert_eq!((report.uploaded, report.moved, report.bytes), (4, report.bytes, report.bytes));
     assert_eq!(place.read_there("日本語/😀 +%.txt").unwrap(), "日本語/😀 +%.txt".as_bytes());
     for options in [UP, DOWN, BOTH] {
-        assert_eq!(place.look(options).1.items, [], "{options:?}");
+        assert_eq!(place.scan(options).1.items, [], "{options:?}");
     }
     assert_eq!(place.bucket.count("HeadObject"), 0, "what a sync made the same is not compared again");
 }
@@ -122,7 +122,7 @@ fn a_folder_comes_down_in_pieces_and_answers_that_were_cut_are_noticed() {
         (place.disk.read("large").unwrap(), place.disk.read("in/small").unwrap()),
         (large, b"small".into())
     );
-    assert_eq!(place.look(DOWN).1.items, []);
+    assert_eq!(place.scan(DOWN).1.items, []);
 
     let other = Place::new();
     other.there("cut", b"whole");
@@ -138,7 +138,7 @@ fn a_replacement_goes_up_only_over_what_the_plan_saw() {
     place.there("a", b"old");
     place.here("a", b"newer");
     place.here("b", b"new");
-    let planned = place.look(UP);
+    let planned = place.scan(UP);
     assert_eq!(actions(&planned.1), [("a", Action::Upload), ("b", Action::Upload)]);
     place.there("a", b"someone else's");
     place.there("b", b"someone else's too");
@@ -153,7 +153,7 @@ fn a_file_that_changed_here_meanwhile_is_neither_sent_nor_overwritten_nor_delete
     let place = Place::new();
     place.here("gone", b"was here");
     place.there("down", b"theirs, newer");
-    let planned = place.look(Options { delete: true, ..DOWN });
+    let planned = place.scan(Options { delete: true, ..DOWN });
     assert_eq!(actions(&planned.1), [("down", Action::Download), ("gone", Action::DeleteHere)]);
     place.here("down", b"mine");
     place.here("gone", b"changed");
@@ -164,7 +164,7 @@ fn a_file_that_changed_here_meanwhile_is_neither_sent_nor_overwritten_nor_delete
         (b"mine".into(), b"changed".into())
     );
 
-    let planned = place.look(UP);
+    let planned = place.scan(UP);
     place.here("gone", b"changed again");
     assert_eq!(ends(&place.run((planned.0, answered(planned.1, Choice::Skip)))), [("gone", &End::Changed)]);
 }
@@ -174,7 +174,7 @@ fn a_file_that_changes_here_while_it_is_fetched_stays() {
     let place = Place::new();
     place.here("a", b"old");
     place.there("a", b"theirs");
-    let planned = place.look(DOWN);
+    let planned = place.scan(DOWN);
     let disk = place.disk.clone();
     let change = move |_: &Bucket| disk.put("a", b"edited meanwhile");
     place.bucket.traps.borrow_mut().insert("GetObject", Box::new(change));
@@ -186,7 +186,7 @@ fn a_file_that_changes_here_while_it_is_fetched_stays() {
 fn an_object_that_changes_while_it_is_fetched_is_not_mixed_with_its_successor() {
     let place = Place::new();
     place.there("a", &vec![1; 9_000_000]);
-    let planned = place.look(DOWN);
+    let planned = place.scan(DOWN);
     let key = [HOME, "a"].concat();
     let change = move |bucket: &Bucket| bucket.put(&key, &vec![2; 9_000_000]);
     place.bucket.traps.borrow_mut().insert("GetObject", Box::new(change));
@@ -199,8 +199,8 @@ fn deletions_take_only_what_was_seen_and_only_when_asked() {
     let place = Place::new();
     place.there("old", b"old");
     place.there("changed", b"old");
-    assert_eq!(place.look(UP).1.items, []);
-    let planned = place.look(Options { delete: true, ..UP });
+    assert_eq!(place.scan(UP).1.items, []);
+    let planned = place.scan(Options { delete: true, ..UP });
     place.there("changed", b"new");
     let report = place.run(planned);
     assert_eq!((report.deleted, ends(&report)), (1, vec![("changed", &End::Changed)]));
@@ -213,7 +213,7 @@ fn each_answer_to_a_conflict_does_what_it_says() {
         let place = Place::new();
         place.here("a.txt", b"mine");
         place.there("a.txt", b"theirs!");
-        assert_eq!(actions(&place.look(BOTH).1), [("a.txt", Action::Conflict(Conflict::Unknown))]);
+        assert_eq!(actions(&place.scan(BOTH).1), [("a.txt", Action::Conflict(Conflict::Unknown))]);
         place
     };
     let both = |place: &Place, path: &str| (place.disk.read(path), place.read_there(path));
@@ -232,7 +232,7 @@ fn each_answer_to_a_conflict_does_what_it_says() {
     assert_eq!(ends(&place.sync(BOTH, Choice::Both)), []);
     assert_eq!(both(&place, "a.txt"), (theirs.clone(), theirs));
     assert_eq!(both(&place, "a (2).txt"), (mine.clone(), mine));
-    assert_eq!(place.look(BOTH).1.items, []);
+    assert_eq!(place.scan(BOTH).1.items, []);
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn both_ways_a_later_sync_knows_which_side_has_changed() {
     place.there("b", b"2");
     place.disk.files.borrow_mut().remove("c");
     let delete = Options { delete: true, ..BOTH };
-    let planned = place.look(delete);
+    let planned = place.scan(delete);
     let expected = [("a", Action::Upload), ("b", Action::Download), ("c", Action::DeleteThere)];
     assert_eq!(actions(&planned.1), expected);
     assert_eq!(ends(&place.run(planned)), []);
@@ -255,7 +255,7 @@ fn both_ways_a_later_sync_knows_which_side_has_changed() {
         (b"2".to_vec(), b"2".to_vec())
     );
     assert_eq!(place.read_there("c"), None);
-    assert_eq!(place.look(delete).1.items, []);
+    assert_eq!(place.scan(delete).1.items, []);
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn contents_decide_where_times_cannot() {
     place.there("other", b"12345");
     place.here("same", b"12345");
     place.here("other", b"54321");
-    let (_, plan) = place.look(UP);
+    let (_, plan) = place.scan(UP);
     assert_eq!(actions(&plan), [("other", Action::Upload)]);
     assert_eq!(place.bucket.count("HeadObject"), 2);
 }
@@ -276,11 +276,11 @@ fn a_folder_that_does_not_open_is_not_taken_for_an_empty_one() {
     place.there("a", b"precious");
     let (sync, delete) = (place.sync.clone(), Options { delete: true, ..UP });
     place.disk.is_shut.set(true);
-    let looked = place.world.block_on(async move { sync.look(delete, Rc::new(|_| {})).await });
-    assert_eq!(looked.unwrap_err().code(), Some("NotAllowedError"));
+    let scanned = place.world.block_on(async move { sync.scan(delete, Rc::new(|_| {})).await });
+    assert_eq!(scanned.unwrap_err().code(), Some("NotAllowedError"));
     place.disk.is_shut.set(false);
     place.disk.unreadable.borrow_mut().push("a".into());
-    let (_, plan) = place.look(delete);
+    let (_, plan) = place.scan(delete);
     assert_eq!((plan.items.len(), plan.blocked.len()), (0, 1));
 }
 
@@ -302,9 +302,9 @@ fn what_was_done_before_a_stop_is_remembered_and_nothing_more_is_sent() {
     place.here("up2", b"3");
     place.bucket.hangs.borrow_mut().insert("GetObject");
     place.bucket.hangs.borrow_mut().insert("PutObject");
-    let (looked, plan) = place.look(BOTH);
+    let (scanned, plan) = place.scan(BOTH);
     let (sync, report) = (place.sync.clone(), Rc::<RefCell<Report>>::default());
-    let run = async move { sync.run(looked, &plan, report, Rc::new(|()| {})).await };
+    let run = async move { sync.run(scanned, &plan, report, Rc::new(|()| {})).await };
     let (run, stop) = futures_util::future::abortable(run);
     place.world.start(run);
     place.world.settle();
@@ -312,7 +312,7 @@ fn what_was_done_before_a_stop_is_remembered_and_nothing_more_is_sent() {
     place.world.settle();
     assert_eq!((place.disk.read("down"), place.read_there("up2")), (None, None));
     place.bucket.hangs.borrow_mut().clear();
-    let (_, plan) = place.look(BOTH);
+    let (_, plan) = place.scan(BOTH);
     assert_eq!(actions(&plan), [("down", Action::Download), ("up2", Action::Upload)]);
     assert_eq!(plan.same.len(), 1);
 }

@@ -10,7 +10,7 @@ use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 
 use super::{OnProgress, Sync};
 use crate::client::ports::Spawn;
-use crate::model::sync::dialog::{Effect, Event, Looking, Review, State};
+use crate::model::sync::dialog::{Effect, Event, Review, Scanning, State};
 use crate::model::sync::{Options, Report};
 
 /// What [`SyncDialog`] tells of.
@@ -60,7 +60,7 @@ impl SyncDialog {
     /// The person has chosen the two folders, and wants them compared.
     pub fn choose(self: &Rc<Self>, sync: Rc<Sync>, options: Options) {
         self.sync.replace(Some(sync));
-        self.dispatch(Event::Look(options));
+        self.dispatch(Event::Scan(options));
     }
 
     /// Something happened: what the person did, or how work went.
@@ -78,10 +78,10 @@ impl SyncDialog {
     fn perform(self: &Rc<Self>, effect: Effect) {
         let sync = self.sync.borrow().clone();
         match (effect, sync) {
-            (Effect::Look(options), Some(sync)) => {
-                let on: OnProgress<Looking> = self.reporter(Event::Looked);
+            (Effect::Scan(options), Some(sync)) => {
+                let on: OnProgress<Scanning> = self.reporter(Event::Scanned);
                 let dialog = Rc::downgrade(self);
-                self.begin(async move { tell(&dialog, look(&sync, options, on).await) }.boxed_local());
+                self.begin(async move { tell(&dialog, scan(&sync, options, on).await) }.boxed_local());
             }
             (Effect::Run(review), Some(sync)) => {
                 let dialog = Rc::downgrade(self);
@@ -93,13 +93,13 @@ impl SyncDialog {
                     ran(now);
                 });
                 let run = async move {
-                    let Review { looked, plan } = *review;
-                    sync.run(looked, &plan, report.clone(), on).await;
+                    let Review { scanned, plan } = *review;
+                    sync.run(scanned, &plan, report.clone(), on).await;
                     tell(&dialog, Event::Done(report.take()));
                 };
                 self.begin(run.boxed_local());
             }
-            (Effect::Look(_) | Effect::Run(_), None) => {}
+            (Effect::Scan(_) | Effect::Run(_), None) => {}
             (Effect::Stop, _) => self.stop(),
         }
     }
@@ -137,12 +137,12 @@ impl Drop for SyncDialog {
 }
 
 /// Asks the browser for permission, and compares.
-async fn look(sync: &Sync, options: Options, on: OnProgress<Looking>) -> Event {
+async fn scan(sync: &Sync, options: Options, on: OnProgress<Scanning>) -> Event {
     if !sync.allow(options).await {
         return Event::Refused;
     }
-    let compared = sync.look(options, on).await;
-    Event::Compared(compared.map(|(looked, plan)| Box::new(Review { looked, plan })))
+    let compared = sync.scan(options, on).await;
+    Event::Compared(compared.map(|(scanned, plan)| Box::new(Review { scanned, plan })))
 }
 
 fn tell(dialog: &Weak<SyncDialog>, event: Event) {

@@ -47,7 +47,7 @@ impl Uploads {
             if let Some(inner) = weak.upgrade() {
                 match notice {
                     Notice::Uploaded(file) => inner.uploaded(file),
-                    Notice::Changed => inner.look(&of),
+                    Notice::Changed => inner.scan(&of),
                 }
             }
         };
@@ -62,7 +62,7 @@ impl Uploads {
         let Some(id) = self.transfers.send(upload, condition) else { return (End::Changed, None) };
         let waiting = Waiting { key: key.as_str().to_owned(), sent: 0, etag: None, is_taken: false, end };
         self.inner.waiting.borrow_mut().insert(id, waiting);
-        self.inner.look(&self.transfers);
+        self.inner.scan(&self.transfers);
         ended.await.unwrap_or((End::Cancelled, None))
     }
 }
@@ -85,7 +85,7 @@ impl Inner {
     }
 
     /// Looks how each stands. Nothing is borrowed while others are called.
-    fn look(&self, transfers: &Transfers) {
+    fn scan(&self, transfers: &Transfers) {
         let ids: Vec<_> = self.waiting.borrow().keys().copied().collect();
         for id in ids {
             let row = transfers.row(id);

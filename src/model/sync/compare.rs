@@ -1,6 +1,6 @@
 //! Whether two files of one path are the same, and which side has changed. The rule is [`super`]'s.
 
-use super::{Agreed, Direction, InAlcove, Looked, OnDevice, Options, Tree};
+use super::{Agreed, Direction, InAlcove, OnDevice, Options, Scanned, Tree};
 
 /// What comparing contents told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +49,10 @@ pub enum Verdict {
 }
 
 /// The paths whose contents must be compared before there can be a plan.
-pub fn to_compare(looked: &Looked, options: Options) -> Vec<String> {
-    let both = looked.device.iter().filter_map(|(path, device)| {
-        let alcove = looked.alcove.get(path)?;
-        let pair = Pair { device: *device, alcove, agreed: looked.agreed.get(path) };
+pub fn to_compare(scanned: &Scanned, options: Options) -> Vec<String> {
+    let both = scanned.device.iter().filter_map(|(path, device)| {
+        let alcove = scanned.alcove.get(path)?;
+        let pair = Pair { device: *device, alcove, agreed: scanned.agreed.get(path) };
         (pair.verdict(options, None) == Verdict::Ask).then(|| path.clone())
     });
     both.collect()
@@ -66,8 +66,8 @@ pub struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
-    pub fn of(looked: &'a Looked, path: &str, device: OnDevice, alcove: &'a InAlcove) -> Self {
-        Self { device, alcove, agreed: looked.agreed.get(path) }
+    pub fn of(scanned: &'a Scanned, path: &str, device: OnDevice, alcove: &'a InAlcove) -> Self {
+        Self { device, alcove, agreed: scanned.agreed.get(path) }
     }
 
     /// How they compare, by what is known of their contents.

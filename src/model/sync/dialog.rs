@@ -1,19 +1,19 @@
-//! The dialog of folder sync as a machine: [`State::update`]. Looking at both sides and carrying a plan out are
+//! The dialog of folder sync as a machine: [`State::update`]. Scanning at both sides and carrying a plan out are
 //! `client::sync`'s work.
 //!
 //! ```text
-//! Asking ──▶ Looking ──▶ Reviewing ──▶ Running ──▶ Over
+//! Asking ──▶ Scanning ──▶ Reviewing ──▶ Running ──▶ Over
 //!   ▲ ▲         │ ╲           │                      │
 //!   │ ╰─ stopped╯  ╲──▶ Failed│                      │
-//!   ╰───────────────────┴─────╯     (each but Running can look again)
+//!   ╰───────────────────┴─────╯     (each but Running can scan again)
 //! ```
 
-use super::{Choice, Looked, Options, Plan, Progress, Report};
+use super::{Choice, Options, Plan, Progress, Report, Scanned};
 use crate::model::failure::Failure;
 
 /// How far the comparison of the two sides is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Looking {
+pub enum Scanning {
     /// Files found on this device, and objects in Alcove.
     Found(usize, usize),
     /// So many contents were compared, of so many.
@@ -24,7 +24,7 @@ pub enum Looking {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Review {
     /// Both sides, as they were found. They serve one run.
-    pub looked: Looked,
+    pub scanned: Scanned,
     /// What is to be done. The person's choices are written into it.
     pub plan: Plan,
 }
@@ -32,25 +32,25 @@ pub struct Review {
 /// Where the dialog stands.
 #[derive(Debug, PartialEq, Eq)]
 pub enum State {
-    /// The person chooses direction and folder. Leads to `Looking`.
+    /// The person chooses direction and folder. Leads to `Scanning`.
     Asking {
         /// Whether the browser did not let the page into the folder.
         refused: bool,
     },
     /// Both sides are listed and compared. Leads to `Reviewing`, to `Failed`, or back to `Asking`.
-    Looking(Looking),
+    Scanning(Scanning),
     /// The plan is on the screen; nothing has moved. Leads to `Running` once no question is open, or back to `Asking`.
     Reviewing(Box<Review>),
     /// The plan is carried out. Leads to `Over` alone.
     Running(Progress),
-    /// The plan was carried out, or was stopped. Leads to `Looking`.
+    /// The plan was carried out, or was stopped. Leads to `Scanning`.
     Over {
         /// What was done, and what was not.
         report: Report,
         /// Whether the person stopped it.
         stopped: bool,
     },
-    /// The two sides could not be compared. Leads to `Looking` or `Asking`.
+    /// The two sides could not be compared. Leads to `Scanning` or `Asking`.
     Failed(Failure),
 }
 
@@ -64,11 +64,11 @@ impl Default for State {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Event {
     /// The person wants the two sides compared.
-    Look(Options),
+    Scan(Options),
     /// The browser does not let the page into the folder.
     Refused,
     /// The comparison has come so far.
-    Looked(Looking),
+    Scanned(Scanning),
     /// The comparison has ended.
     Compared(Result<Box<Review>, Failure>),
     /// The person answers a conflict: that of the item at this index, or with `None` all that the answer fits.
@@ -94,7 +94,7 @@ pub enum Event {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Ask the browser for permission, then list and compare both sides.
-    Look(Options),
+    Scan(Options),
     /// Carry the plan out.
     Run(Box<Review>),
     /// End what is under way. Of a run, send [`Event::Done`] with what was done until then.
@@ -108,18 +108,18 @@ impl State {
     pub fn update(self, event: Event) -> (Self, Vec<Effect>) {
         match (self, event) {
             // What is under way ends by itself or by `Stop`.
-            (state @ Self::Running(_), Event::Look(_) | Event::Back)
-            | (state @ Self::Looking(_), Event::Back) => (state, Vec::new()),
-            (_, Event::Look(options)) => {
-                (Self::Looking(Looking::Found(0, 0)), vec![Effect::Stop, Effect::Look(options)])
+            (state @ Self::Running(_), Event::Scan(_) | Event::Back)
+            | (state @ Self::Scanning(_), Event::Back) => (state, Vec::new()),
+            (_, Event::Scan(options)) => {
+                (Self::Scanning(Scanning::Found(0, 0)), vec![Effect::Stop, Effect::Scan(options)])
             }
-            (Self::Asking { .. } | Self::Looking(_), Event::Refused) => {
+            (Self::Asking { .. } | Self::Scanning(_), Event::Refused) => {
                 (Self::Asking { refused: true }, Vec::new())
             }
-            (Self::Looking(_), Event::Looked(looking)) => (Self::Looking(looking), Vec::new()),
-            (Self::Looking(_), Event::Compared(Ok(review))) => (Self::Reviewing(review), Vec::new()),
-            (Self::Looking(_), Event::Compared(Err(failure))) => (Self::Failed(failure), Vec::new()),
-            (Self::Looking(_), Event::Stop) => (Self::default(), vec![Effect::Stop]),
+            (Self::Scanning(_), Event::Scanned(scanning)) => (Self::Scanning(scanning), Vec::new()),
+            (Self::Scanning(_), Event::Compared(Ok(review))) => (Self::Reviewing(review), Vec::new()),
+            (Self::Scanning(_), Event::Compared(Err(failure))) => (Self::Failed(failure), Vec::new()),
+            (Self::Scanning(_), Event::Stop) => (Self::default(), vec![Effect::Stop]),
             (Self::Reviewing(mut review), Event::Decide { at, choice }) => {
                 review.plan.decide(at, choice);
                 (Self::Reviewing(review), Vec::new())
@@ -176,7 +176,7 @@ mod tests {
             item("c", Action::Upload),
         ];
         let plan = Plan { options: OPTIONS, items, same: vec![], left: vec![], blocked: vec![] };
-        Box::new(Review { looked: Looked::default(), plan })
+        Box::new(Review { scanned: Scanned::default(), plan })
     }
 
     fn after(events: impl IntoIterator<Item = Event>) -> (State, Vec<Effect>) {
@@ -185,7 +185,7 @@ mod tests {
     }
 
     fn reviewing() -> Vec<Event> {
-        vec![Event::Look(OPTIONS), Event::Compared(Ok(review()))]
+        vec![Event::Scan(OPTIONS), Event::Compared(Ok(review()))]
     }
 
     fn running() -> Vec<Event> {
@@ -195,18 +195,18 @@ mod tests {
 
     #[test]
     fn a_look_leads_to_its_plan_or_to_its_failure() {
-        let (state, effects) = after([Event::Look(OPTIONS)]);
-        assert_eq!(state, State::Looking(Looking::Found(0, 0)));
-        assert_eq!(effects, [Effect::Stop, Effect::Look(OPTIONS)]);
+        let (state, effects) = after([Event::Scan(OPTIONS)]);
+        assert_eq!(state, State::Scanning(Scanning::Found(0, 0)));
+        assert_eq!(effects, [Effect::Stop, Effect::Scan(OPTIONS)]);
         assert!(matches!(after(reviewing()).0, State::Reviewing(_)));
         let failure = Failure::new("ListObjectsV2", Cause::SessionEnded);
-        let failed = after([Event::Look(OPTIONS), Event::Compared(Err(failure.clone()))]).0;
+        let failed = after([Event::Scan(OPTIONS), Event::Compared(Err(failure.clone()))]).0;
         assert_eq!(failed, State::Failed(failure));
     }
 
     #[test]
     fn a_refused_folder_is_asked_for_again_and_says_so() {
-        let (state, _) = after([Event::Look(OPTIONS), Event::Refused]);
+        let (state, _) = after([Event::Scan(OPTIONS), Event::Refused]);
         assert_eq!(state, State::Asking { refused: true });
         assert_eq!(state.update(Event::Back).0, State::Asking { refused: false });
     }
@@ -250,16 +250,16 @@ mod tests {
 
     #[test]
     fn late_answers_of_stopped_work_change_nothing() {
-        let stopped = after([Event::Look(OPTIONS), Event::Stop]).0;
+        let stopped = after([Event::Scan(OPTIONS), Event::Stop]).0;
         let late =
-            stopped.update(Event::Compared(Ok(review()))).0.update(Event::Looked(Looking::Found(9, 9))).0;
+            stopped.update(Event::Compared(Ok(review()))).0.update(Event::Scanned(Scanning::Found(9, 9))).0;
         assert_eq!(late, State::default());
         assert_eq!(late.update(Event::Ran(Progress::default())).0, State::default());
     }
 
     #[test]
     fn a_run_ends_by_its_own_end_or_by_stop_alone() {
-        for event in [Event::Look(OPTIONS), Event::Back, Event::Refused, Event::Run] {
+        for event in [Event::Scan(OPTIONS), Event::Back, Event::Refused, Event::Run] {
             let (state, effects) = after(running().into_iter().chain([event]));
             assert_eq!((state, effects), (State::Running(Progress::default()), Vec::new()));
         }

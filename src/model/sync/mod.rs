@@ -1,5 +1,5 @@
 //! Folder sync: a folder of this device and one of Alcove are compared, what would be done is planned, and the person says
-//! what to do where nobody but they can know. Looking at the two and doing it are `client::sync`'s work.
+//! what to do where nobody but they can know. Scanning at the two and doing it are `client::sync`'s work.
 //!
 //! # The rule
 //!
@@ -37,7 +37,7 @@ pub use names::Obstacle;
 pub use plan::{Action, Blocked, Choice, Item, Plan, plan};
 pub use report::{End, Progress, Report, Unfinished};
 pub use steps::Step;
-pub use tree::{Agreed, InAlcove, Looked, OnDevice, Tree, tree, tree_of};
+pub use tree::{Agreed, InAlcove, OnDevice, Scanned, Tree, tree, tree_of};
 
 /// Which side follows which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

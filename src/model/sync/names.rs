@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Looked;
+use super::Scanned;
 use crate::aws::s3::key::{KeyError, Prefix};
 use crate::model::files::fold::lower_case;
 
@@ -35,16 +35,16 @@ const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
 /// What can be where, in both trees.
 pub struct Names<'a> {
-    looked: &'a Looked,
+    scanned: &'a Scanned,
     /// How each path and each folder is spelled, by its letters without case; `None` where in several ways.
     spelled: HashMap<String, Option<String>>,
     folders: HashSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
-    pub fn new(looked: &'a Looked) -> Self {
-        let mut names = Self { looked, spelled: HashMap::new(), folders: HashSet::new() };
-        for path in looked.device.keys().chain(looked.alcove.keys()) {
+    pub fn new(scanned: &'a Scanned) -> Self {
+        let mut names = Self { scanned, spelled: HashMap::new(), folders: HashSet::new() };
+        for path in scanned.device.keys().chain(scanned.alcove.keys()) {
             for folder in ancestors(path) {
                 if names.folders.insert(folder) {
                     names.spell(folder);
@@ -73,7 +73,7 @@ impl<'a> Names<'a> {
         let unreadable = |it: &String| {
             path.strip_prefix(&**it).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.looked.unreadable.iter().any(unreadable)
+        self.scanned.unreadable.iter().any(unreadable)
     }
 
     /// Why an object that this device lacks cannot be a file here.
@@ -81,7 +81,7 @@ impl<'a> Names<'a> {
         if !path.split('/').all(is_name) {
             return Some(Obstacle::Name);
         }
-        if self.folders.contains(path) || ancestors(path).any(|it| self.looked.device.contains_key(it)) {
+        if self.folders.contains(path) || ancestors(path).any(|it| self.scanned.device.contains_key(it)) {
             return Some(Obstacle::Folder);
         }
         self.has_twin(path).then_some(Obstacle::Case)

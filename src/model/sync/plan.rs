@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compare::{Compared, Conflict, News, Pair, Verdict};
 use super::names::{self, Names, Obstacle};
-use super::{Agreed, Direction, InAlcove, Looked, OnDevice, Options};
+use super::{Agreed, Direction, InAlcove, OnDevice, Options, Scanned};
 use crate::aws::s3::key::Prefix;
 
 /// What would be done with a path.
@@ -102,21 +102,21 @@ pub struct Plan {
 }
 
 /// Plans. `folder` is Alcove's; `compared` has the contents of what [`super::to_compare`] named.
-pub fn plan(looked: &Looked, folder: &Prefix, options: Options, compared: &Compared) -> Plan {
-    let names = Names::new(looked);
+pub fn plan(scanned: &Scanned, folder: &Prefix, options: Options, compared: &Compared) -> Plan {
+    let names = Names::new(scanned);
     let mut plan = Plan { options, items: vec![], same: vec![], left: vec![], blocked: vec![] };
     let mut paths = BTreeSet::new();
-    paths.extend(looked.device.keys().chain(looked.alcove.keys()).chain(&looked.unreadable));
+    paths.extend(scanned.device.keys().chain(scanned.alcove.keys()).chain(&scanned.unreadable));
     for path in paths {
         if names.is_unreadable(path) {
             plan.blocked.push(Blocked { path: path.clone(), obstacle: Obstacle::Unreadable });
             continue;
         }
-        let (device, alcove) = (looked.device.get(path).copied(), looked.alcove.get(path));
-        let agreed = looked.agreed.get(path);
+        let (device, alcove) = (scanned.device.get(path).copied(), scanned.alcove.get(path));
+        let agreed = scanned.agreed.get(path);
         let action = match (device, alcove) {
             (Some(device), Some(alcove)) => {
-                let pair = Pair::of(looked, path, device, alcove);
+                let pair = Pair::of(scanned, path, device, alcove);
                 match pair.verdict(options, compared.get(path).copied()) {
                     Verdict::Same => {
                         let agreed = alcove.etag.clone().map(|etag| Agreed { device, etag });

@@ -43,8 +43,8 @@ fn in_alcove(held: &Held) -> InAlcove {
 }
 
 impl World {
-    fn looked(&self) -> Looked {
-        Looked {
+    fn scanned(&self) -> Scanned {
+        Scanned {
             device: self.device.iter().map(|(path, held)| (path.clone(), on_device(held))).collect(),
             alcove: self.alcove.iter().map(|(path, held)| (path.clone(), in_alcove(held))).collect(),
             agreed: self.agreed.clone(),
@@ -54,14 +54,14 @@ impl World {
 
     /// `told`: whether S3 keeps checksums.
     fn plan(&self, options: Options, told: bool) -> Plan {
-        let looked = self.looked();
+        let scanned = self.scanned();
         let compare = |path: String| {
             let same = self.device[&path].content == self.alcove[&path].content;
             let contents = if same { Contents::Same } else { Contents::Different };
             (path, if told { contents } else { Contents::Untold })
         };
-        let compared = to_compare(&looked, options).into_iter().map(compare).collect();
-        plan(&looked, &folder(), options, &compared)
+        let compared = to_compare(&scanned, options).into_iter().map(compare).collect();
+        plan(&scanned, &folder(), options, &compared)
     }
 
     /// Does what a plan says, as a performer would, and remembers what is the same from then on.

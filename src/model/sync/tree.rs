@@ -40,7 +40,7 @@ pub struct Agreed {
 
 /// Both sides, and what an earlier sync left behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Looked {
+pub struct Scanned {
     /// This device's.
     pub device: Tree<OnDevice>,
     /// Alcove's.

@@ -29,7 +29,7 @@ fn two_folders_are_compared_and_the_plan_is_carried_out() {
     let (dialog, states) = dialog(&place);
     assert_eq!(dialog.folder_here(), None);
     dialog.choose(place.sync.clone(), BOTH);
-    assert!(dialog.with(|state| matches!(state, State::Looking(_))));
+    assert!(dialog.with(|state| matches!(state, State::Scanning(_))));
     place.world.settle();
     let questions = |state: &State| match state {
         State::Reviewing(review) => review.plan.open_questions(),
@@ -44,7 +44,7 @@ fn two_folders_are_compared_and_the_plan_is_carried_out() {
         other => panic!("{other:?}"),
     };
     assert_eq!((dialog.with(uploaded), place.read_there("b")), (2, Some(b"here".to_vec())));
-    assert_eq!(states.get(), 4, "Looking, Reviewing, Running, Over");
+    assert_eq!(states.get(), 4, "Scanning, Reviewing, Running, Over");
 }
 
 #[test]

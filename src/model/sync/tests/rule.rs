@@ -23,7 +23,7 @@ fn actions(plan: &Plan) -> Vec<(&str, Action)> {
 #[test]
 fn an_equal_size_is_the_same_unless_the_source_is_newer_and_the_contents_differ() {
     let (old, new) = (1000, 9000);
-    let asks = |world: &World, options| to_compare(&world.looked(), options).len();
+    let asks = |world: &World, options| to_compare(&world.scanned(), options).len();
     let newer_here = world(&[("a", "p", new)], &[("a", "q", old)]);
     assert_eq!((asks(&newer_here, UP), asks(&newer_here, DOWN), asks(&newer_here, BOTH)), (1, 0, 1));
     assert_eq!(actions(&newer_here.plan(UP, true)), [("a", Action::Upload)]);
@@ -38,7 +38,7 @@ fn an_equal_size_is_the_same_unless_the_source_is_newer_and_the_contents_differ(
 #[test]
 fn a_file_of_the_same_second_as_its_object_is_not_newer() {
     let same_second = world(&[("a", "p", 5900)], &[("a", "q", 5000)]);
-    assert_eq!(to_compare(&same_second.looked(), UP), Vec::<String>::new());
+    assert_eq!(to_compare(&same_second.scanned(), UP), Vec::<String>::new());
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn a_path_too_long_for_a_key_stays_here() {
 
 #[test]
 fn an_object_without_a_tag_is_not_replaced_unasked() {
-    let mut looked = world(&[("a", "new", 9000)], &[("a", "p", 1000)]).looked();
-    looked.alcove.get_mut("a").unwrap().etag = None;
-    let plan = plan(&looked, &folder(), UP, &Tree::new());
+    let mut scanned = world(&[("a", "new", 9000)], &[("a", "p", 1000)]).scanned();
+    scanned.alcove.get_mut("a").unwrap().etag = None;
+    let plan = plan(&scanned, &folder(), UP, &Tree::new());
     assert_eq!(plan.items[0].action, Action::Conflict(Conflict::Unknown));
 }
 
@@ -173,9 +173,9 @@ fn deletions_come_last_and_both_names_are_free() {
 
 #[test]
 fn what_this_device_would_not_open_is_left_alone_also_when_deleting() {
-    let mut looked = world(&[], &[("shut/a", "p", 0), ("shutter", "p", 0), ("x", "p", 0)]).looked();
-    looked.unreadable = vec!["shut".into(), "x".into()];
-    let plan = plan(&looked, &folder(), Options { delete: true, ..UP }, &Tree::new());
+    let mut scanned = world(&[], &[("shut/a", "p", 0), ("shutter", "p", 0), ("x", "p", 0)]).scanned();
+    scanned.unreadable = vec!["shut".into(), "x".into()];
+    let plan = plan(&scanned, &folder(), Options { delete: true, ..UP }, &Tree::new());
     assert_eq!(actions(&plan), [("shutter", Action::DeleteThere)]);
     assert!(plan.blocked.iter().all(|it| it.obstacle == Obstacle::Unreadable));
     assert_eq!(plan.blocked.len(), 3);

@@ -14,7 +14,7 @@ pub fn draw(desk: Desk) -> AnyView {
     let name = untrack(|| desk.state().folder_name());
     let known = desk.folder_here();
     let again = (!known.is_empty()).then(|| {
-        view! { <Button label=text.compare_again on_press=move |()| desk.look() /> }
+        view! { <Button label=text.compare_again on_press=move |()| desk.scan() /> }
     });
     let directions = [
         (Direction::Up, rights.write),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::client::sync::Sync;
 use crate::client::sync::dialog::{Change, SyncDialog};
 use crate::model::failure::Failure;
-use crate::model::sync::dialog::{Event, Looking, State};
+use crate::model::sync::dialog::{Event, Scanning, State};
 use crate::model::sync::{Choice, Direction, Options, Plan, Progress, Report};
 use crate::ui::browser;
 use crate::ui::scope::Scope;
@@ -18,8 +18,8 @@ use crate::ui::screens::files::state::FilesState;
 pub enum Stage {
     /// Direction and folder are chosen.
     Asking,
-    /// Both sides are being looked at.
-    Looking,
+    /// Both sides are being scanned.
+    Scanning,
     /// The plan is on the screen.
     Reviewing,
     /// It is being done.
@@ -102,7 +102,7 @@ impl Desk {
     pub fn stage(self) -> Stage {
         self.dialog().with(|state| match state {
             State::Asking { .. } => Stage::Asking,
-            State::Looking(_) => Stage::Looking,
+            State::Scanning(_) => Stage::Scanning,
             State::Reviewing(_) => Stage::Reviewing,
             State::Running(_) => Stage::Running,
             State::Over { stopped, .. } => Stage::Over { stopped: *stopped },
@@ -153,8 +153,8 @@ impl Desk {
     }
 
     /// Looks at both sides of what was chosen. Call it while they press something: the browser may have to ask them.
-    pub fn look(self) {
-        self.dialog().dispatch(Event::Look(self.options()));
+    pub fn scan(self) {
+        self.dialog().dispatch(Event::Scan(self.options()));
     }
 
     /// Does what is planned.
@@ -178,11 +178,11 @@ impl Desk {
     }
 
     /// How far the comparison is.
-    pub fn looking(self) -> Looking {
+    pub fn scanning(self) -> Scanning {
         self.changes.track();
         self.dialog().with(|state| match state {
-            State::Looking(looking) => *looking,
-            _ => Looking::Found(0, 0),
+            State::Scanning(scanning) => *scanning,
+            _ => Scanning::Found(0, 0),
         })
     }
 

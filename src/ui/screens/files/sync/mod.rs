@@ -77,7 +77,7 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
                     desk.stages.track();
                     match desk.stage() {
                         Stage::Asking => ask::draw(desk),
-                        Stage::Looking => over::looking(desk),
+                        Stage::Scanning => over::scanning(desk),
                         Stage::Reviewing => review::draw(desk),
                         Stage::Running => over::running(desk),
                         Stage::Over { stopped } => over::result(desk, stopped),
@@ -93,7 +93,7 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
 fn failed(desk: Desk, failure: &crate::model::failure::Failure) -> AnyView {
     let (text, explanation) = (use_text().sync(), desk.state().app().explain(failure));
     view! {
-        <ErrorPanel explanation on_retry=move |()| desk.look() />
+        <ErrorPanel explanation on_retry=move |()| desk.scan() />
         <DialogActions>
             <Button label=text.back on_press=move |()| desk.back() />
         </DialogActions>

@@ -5,21 +5,21 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::row;
 use crate::model::sync::Progress;
-use crate::model::sync::dialog::Looking;
+use crate::model::sync::dialog::Scanning;
 use crate::ui::components::{Button, DialogActions, Emphasis, Icon, IconName, ProgressBar, VirtualRows};
 use crate::ui::context::use_text;
 
-/// Both sides are being looked at.
-pub fn looking(desk: Desk) -> AnyView {
+/// Both sides are being scanned.
+pub fn scanning(desk: Desk) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
-    let now = move || desk.looking();
+    let now = move || desk.scanning();
     let line = move || match now() {
-        Looking::Found(here, there) => (text.looking)(here as u64, there as u64),
-        Looking::Compared(done, of) => (text.comparing)(done as u64, of as u64),
+        Scanning::Found(here, there) => (text.looking)(here as u64, there as u64),
+        Scanning::Compared(done, of) => (text.comparing)(done as u64, of as u64),
     };
     let value = Signal::derive(move || match now() {
-        Looking::Found(..) => 0.0,
-        Looking::Compared(done, of) => share(done as u64, of as u64),
+        Scanning::Found(..) => 0.0,
+        Scanning::Compared(done, of) => share(done as u64, of as u64),
     });
     view! {
         <p>{line}</p>
@@ -85,7 +85,7 @@ pub fn result(desk: Desk, stopped: bool) -> AnyView {
                 }
             })}
         <DialogActions>
-            <Button label=text.compare_again on_press=move |()| desk.look() />
+            <Button label=text.compare_again on_press=move |()| desk.scan() />
             <Button label=common.close emphasis=Emphasis::Primary on_press=move |()| desk.close() />
         </DialogActions>
     }

@@ -1,28 +1,28 @@
-//! Looking at both sides, and comparing contents where only they tell.
+//! Scanning at both sides, and comparing contents where only they tell.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_util::{StreamExt, TryStreamExt, future, stream};
 
-use super::{Looking, OnProgress, Sync, failure, memory};
+use super::{OnProgress, Scanning, Sync, failure, memory};
 use crate::aws::error::ErrorKind;
 use crate::aws::s3::list::ListObjects;
 use crate::client::ports::directory::Walked;
 use crate::client::verify::{Verdict, verify};
 use crate::model::failure::Failure;
 use crate::model::files::File;
-use crate::model::sync::{Contents, InAlcove, Looked, OnDevice, Tree, tree, tree_of};
+use crate::model::sync::{Contents, InAlcove, OnDevice, Scanned, Tree, tree, tree_of};
 
 /// How many contents are compared at once: each is a request, and a file to read.
 const AT_ONCE: usize = 6;
 
 /// Both sides and the memory.
-pub async fn both(sync: &Sync, on: OnProgress<Looking>) -> Result<Looked, Failure> {
+pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Failure> {
     let (here, there) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
     let tell = {
         let (here, there) = (here.clone(), there.clone());
-        Rc::new(move || on(Looking::Found(here.get(), there.get())))
+        Rc::new(move || on(Scanning::Found(here.get(), there.get())))
     };
     let told = tell.clone();
     let on_found = move |found| {
@@ -42,7 +42,7 @@ pub async fn both(sync: &Sync, on: OnProgress<Looking>) -> Result<Looked, Failur
     let on_device = |it: crate::client::ports::directory::FoundFile| {
         (it.path, OnDevice { size: it.size, modified: it.modified })
     };
-    Ok(Looked {
+    Ok(Scanned {
         device: tree(files.into_iter().map(on_device)),
         alcove,
         agreed: note.map(|note| memory::read(&note)).unwrap_or_default(),
@@ -64,7 +64,7 @@ async fn list(sync: &Sync, on_found: impl Fn(usize)) -> Result<Tree<InAlcove>, F
 pub async fn compare(
     sync: &Sync,
     paths: Vec<String>,
-    on: OnProgress<Looking>,
+    on: OnProgress<Scanning>,
 ) -> Result<Tree<Contents>, Failure> {
     let (done, all) = (Cell::new(0), paths.len());
     let compared = stream::iter(paths).map(|path| {
@@ -72,7 +72,7 @@ pub async fn compare(
         async move {
             let contents = contents(sync, &path).await?;
             done.set(done.get() + 1);
-            on(Looking::Compared(done.get(), all));
+            on(Scanning::Compared(done.get(), all));
             Ok((path, contents))
         }
     });
