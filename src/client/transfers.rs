@@ -5,8 +5,8 @@
 mod buffer;
 mod elsewhere;
 pub(super) mod host_pool;
-mod look;
 mod resume;
+mod stat;
 mod step;
 mod unfinished;
 
@@ -27,7 +27,7 @@ use super::ports::Progress;
 use super::s3::{HostPool, S3};
 use crate::aws::s3::condition::Condition;
 use crate::model::files::File;
-use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
+use crate::model::transfer::queue::{Effect, Event, Queue, StatId};
 use crate::model::transfer::{Attempt, Command, NewUpload, Totals, Transfer, TransferId};
 
 /// How many requests are under way at once where the bucket has one host name: a browser opens six connections to a host
@@ -74,7 +74,7 @@ struct Inner {
 /// What a task does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Task {
-    Look(LookId),
+    Stat(StatId),
     Step(TransferId, Attempt),
 }
 
@@ -120,7 +120,7 @@ impl Transfers {
         self.0.s3.ports().spawn.spawn(in_slices.boxed_local());
     }
 
-    /// Adds an upload whose name was looked at before: it begins without another look, is written on this condition alone,
+    /// Adds an upload whose name was statted before: it begins without another stat, is written on this condition alone,
     /// and asks where that does not hold. `None` where another upload on its way has the name, or the session has ended.
     pub fn send(&self, upload: NewUpload, condition: Condition) -> Option<TransferId> {
         self.0.find_hosts();
@@ -190,10 +190,10 @@ impl Inner {
 
     fn perform(self: &Rc<Self>, effect: Effect) {
         match effect {
-            Effect::Look(id, scope) => {
+            Effect::Stat(id, scope) => {
                 let s3 = self.s3.clone();
-                let look = async move { Event::Looked(id, look::look(&s3, scope).await) };
-                self.begin(Task::Look(id), look.boxed_local());
+                let stat = async move { Event::Statted(id, stat::stat(&s3, scope).await) };
+                self.begin(Task::Stat(id), stat.boxed_local());
             }
             Effect::Perform(id, attempt, work) => {
                 let Some(hosts) = self.hosts.get().cloned() else { return };

@@ -1,4 +1,4 @@
-//! Looks at what is there before a batch of uploads begins.
+//! Lists the objects whose names a batch of uploads is about to take.
 
 use futures_util::future::try_join_all;
 
@@ -10,7 +10,7 @@ use crate::model::files::File;
 use crate::model::transfer::names::Scope;
 
 /// The objects in a scope.
-pub async fn look(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
+pub async fn stat(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
     match scope {
         Scope::Objects(keys) => {
             let found = try_join_all(keys.iter().map(|key| find(s3, key))).await?;

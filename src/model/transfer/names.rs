@@ -7,10 +7,10 @@ use crate::aws::s3::key::{MAX_KEY_BYTES, ObjectKey, Prefix};
 use crate::model::files::File;
 use crate::model::files::name::keep_both;
 
-/// Up to so many files of one folder are looked for one by one, which a large folder makes cheaper than listing it.
+/// Up to so many files of one folder are statted one by one, which is cheaper than listing a large folder.
 const LOOK_ONE_BY_ONE: usize = 4;
 
-/// Where to look before a batch of uploads begins.
+/// What to stat before a batch of uploads begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// For these objects, one by one.
@@ -33,7 +33,7 @@ impl Scope {
 
 type Members<'a> = Vec<(TransferId, &'a ObjectKey)>;
 
-/// Where to look for a batch (each with its folder, relative name and key), and for whom.
+/// What to stat for a batch (each with its folder, relative name and key), and for whom.
 pub fn scopes<'a>(
     batch: impl Iterator<Item = (TransferId, &'a Prefix, &'a str, &'a ObjectKey)>,
 ) -> Vec<(Scope, Vec<TransferId>)> {
@@ -65,8 +65,8 @@ pub struct Names {
 }
 
 impl Names {
-    /// Learns what a look found.
-    pub fn looked(&mut self, scope: &Scope, found: Vec<File>) {
+    /// Takes in what a stat found.
+    pub fn on_stat(&mut self, scope: &Scope, found: Vec<File>) {
         self.there.retain(|key, _| !scope.covers(key));
         for file in found {
             let existing = Existing { size: Some(file.size), modified: Some(file.modified), etag: file.etag };
@@ -141,7 +141,7 @@ mod tests {
         let mut names = Names::default();
         names.found(key("home/a"), Existing::default());
         names.found(key("home/deep/a"), Existing::default());
-        names.looked(&Scope::Folder(Prefix::new("home")), vec![]);
+        names.on_stat(&Scope::Folder(Prefix::new("home")), vec![]);
         assert_eq!(names.existing(&key("home/a")), None);
         assert!(names.existing(&key("home/deep/a")).is_some());
     }

@@ -1,4 +1,4 @@
-//! The queue above the uploads: where to look first, who may act, what a command means for each, and the totals.
+//! The queue above the uploads: which names to stat first, which upload may act, what a command means for each, and the totals.
 //!
 //! Every event costs no more for 10,000 rows than for ten, but for commands to all of them.
 
@@ -18,10 +18,10 @@ use super::{Attempt, Command, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
 use crate::model::failure::Failure;
 use crate::model::files::File;
-pub use event::{Effect, Event, LookId};
+pub use event::{Effect, Event, StatId};
 use row::Row;
 
-/// How many looks are under way at once; each may be many pages.
+/// How many stats are under way at once; each may be many pages.
 const LOOKS: usize = 2;
 /// How often "for all" answers for one upload before the person is asked again.
 const ANSWERS: u8 = 3;
@@ -45,9 +45,9 @@ pub struct Queue {
     pace: Pace,
     connection: Connection,
     names: Names,
-    looks: BTreeMap<LookId, (Scope, Vec<TransferId>)>,
-    waiting_looks: VecDeque<LookId>,
-    /// Uploads whose names are still to be looked for: their batch goes on.
+    stats: BTreeMap<StatId, (Scope, Vec<TransferId>)>,
+    waiting_stats: VecDeque<StatId>,
+    /// Uploads whose names are still to be statted: their batch goes on.
     unseen: Vec<TransferId>,
     /// What is to be said to uploads, in its order: to thousands of them, some at a time.
     backlog: VecDeque<(TransferId, Said)>,
@@ -67,8 +67,8 @@ impl Queue {
             pace: Pace::new(most),
             connection: Connection::default(),
             names: Names::default(),
-            looks: BTreeMap::new(),
-            waiting_looks: VecDeque::new(),
+            stats: BTreeMap::new(),
+            waiting_stats: VecDeque::new(),
             unseen: Vec::new(),
             backlog: VecDeque::new(),
             for_all: None,
@@ -81,7 +81,7 @@ impl Queue {
         Totals { offline: self.connection.is_lost() && self.totals.unfinished(), ..self.totals }
     }
 
-    /// The first row that asks, and the first that failed. Cheap: rows are looked at, not copied.
+    /// The first row that asks, and the first that failed. Cheap: rows are read, not copied.
     pub fn first(&self, failed: bool) -> Option<Transfer> {
         let is_it = |row: &&Row| {
             if failed { row.upload().is_none() || row.has_failed() } else { row.is_asking() }
@@ -110,7 +110,7 @@ impl Queue {
         self.rows.iter().filter(|row| !row.is_over()).map(Row::file)
     }
 
-    /// How many requests are under way, looks left out.
+    /// How many requests are under way, stats left out.
     pub const fn flying(&self) -> usize {
         self.slots.taken
     }
@@ -121,13 +121,13 @@ impl Queue {
         match event {
             Event::Add(batch) => {
                 self.add(batch, &mut work);
-                self.look_for_names(&mut work);
+                self.stat_names(&mut work);
             }
             Event::More(batch) => self.add(batch, &mut work),
             Event::Send(given, condition) => self.send(*given, condition, &mut work),
             Event::Continue(given, record) => self.go_on_with(given, &record, &mut work),
             Event::Command(command) => self.command(command, now, &mut work),
-            Event::Looked(look, found) => self.looked(look, found, now, &mut work),
+            Event::Statted(stat, found) => self.on_stat(stat, found, now, &mut work),
             Event::Progress(id, attempt, sent) => {
                 self.tell(id, Input::Progress(attempt, sent), now, &mut work);
             }
@@ -136,7 +136,7 @@ impl Queue {
             Event::Widen(most) => self.pace.widen(most),
             Event::Connect => {
                 self.connection.try_again();
-                self.look(&mut work);
+                self.stat(&mut work);
             }
             Event::GoOn => self.say(now, &mut work),
         }
@@ -147,41 +147,41 @@ impl Queue {
         work
     }
 
-    fn look_for_names(&mut self, work: &mut Vec<Effect>) {
+    fn stat_names(&mut self, work: &mut Vec<Effect>) {
         let unseen = std::mem::take(&mut self.unseen);
         let uploads = unseen.into_iter().filter_map(|id| Some((id, self.row(id)?.upload()?)));
         let batch = uploads.map(|(id, upload)| (id, &upload.given().folder, upload.name(), upload.key()));
         for (scope, members) in scopes(batch) {
             self.last_id += 1;
-            let look = LookId(self.last_id);
-            self.looks.insert(look, (scope, members));
-            self.waiting_looks.push_back(look);
+            let stat = StatId(self.last_id);
+            self.stats.insert(stat, (scope, members));
+            self.waiting_stats.push_back(stat);
         }
-        self.look(work);
+        self.stat(work);
     }
 
-    /// Begins looks that wait for their turn.
-    fn look(&mut self, work: &mut Vec<Effect>) {
+    /// Begins stats that wait for their turn.
+    fn stat(&mut self, work: &mut Vec<Effect>) {
         let most = self.connection.allows(LOOKS);
-        while self.looks.len() - self.waiting_looks.len() < most {
-            let Some(look) = self.waiting_looks.pop_front() else { return };
-            if let Some((scope, _)) = self.looks.get(&look) {
-                work.push(Effect::Look(look, scope.clone()));
+        while self.stats.len() - self.waiting_stats.len() < most {
+            let Some(stat) = self.waiting_stats.pop_front() else { return };
+            if let Some((scope, _)) = self.stats.get(&stat) {
+                work.push(Effect::Stat(stat, scope.clone()));
             }
         }
     }
 
-    fn looked(&mut self, look: LookId, found: Result<Vec<File>, Failure>, now: i64, work: &mut Vec<Effect>) {
+    fn on_stat(&mut self, stat: StatId, found: Result<Vec<File>, Failure>, now: i64, work: &mut Vec<Effect>) {
         match &found {
             Err(failure) if self.connection.is_cause_of(failure) => {
-                self.waiting_looks.push_back(look);
+                self.waiting_stats.push_back(stat);
                 return work.extend(self.connection.lost().map(Effect::Wait));
             }
             Err(failure) if !failure.is_refusal() => {}
             _ => self.connection.answered(),
         }
-        let Some((scope, members)) = self.looks.remove(&look) else { return };
-        let seen = found.map(|found| self.names.looked(&scope, found)).is_ok();
+        let Some((scope, members)) = self.stats.remove(&stat) else { return };
+        let seen = found.map(|found| self.names.on_stat(&scope, found)).is_ok();
         for id in members {
             let Some(key) = self.row(id).and_then(|row| Some(row.upload()?.key().clone())) else { continue };
             let existing = self.names.existing(&key).cloned();
@@ -189,7 +189,7 @@ impl Queue {
             let input = if seen { Input::Checked(existing) } else { Input::Unchecked };
             self.backlog.push_back((id, Said::Input(input)));
         }
-        self.look(work);
+        self.stat(work);
         self.say(now, work);
     }
 
@@ -243,7 +243,7 @@ impl Queue {
         let was_lost = self.connection.is_lost();
         self.connection.answered();
         if was_lost {
-            self.look(work);
+            self.stat(work);
         }
     }
 

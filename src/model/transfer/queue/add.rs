@@ -34,7 +34,7 @@ impl Queue {
         self.begin(row);
     }
 
-    /// Adds a row that needs no look.
+    /// Adds a row that needs no stat.
     fn begin(&mut self, mut row: Row) {
         row.count(&mut self.totals, &mut self.slots);
         if let Some(want) = row.new_want() {

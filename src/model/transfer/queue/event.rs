@@ -10,16 +10,16 @@ use crate::model::transfer::record::Record;
 use crate::model::transfer::upload::{Outcome, Work};
 use crate::model::transfer::{Attempt, Command, NewUpload, TransferId};
 
-/// Names a look at a folder.
+/// Names a stat of the names in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LookId(pub(super) u32);
+pub struct StatId(pub(super) u32);
 
 /// What happens to the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The person gave files; the last of them. Now it is looked whether their names are free.
+    /// The person gave files; the last of them. Now their names are statted.
     Add(Vec<NewUpload>),
-    /// A file whose name was looked at before: it is written on this condition alone.
+    /// A file whose name was statted before: it is written on this condition alone.
     Send(Box<NewUpload>, Condition),
     /// Files of a batch that is too long to be taken in at once; [`Event::Add`] ends it.
     More(Vec<NewUpload>),
@@ -27,8 +27,8 @@ pub enum Event {
     Continue(NewUpload, Box<Record>),
     /// The person says something.
     Command(Command),
-    /// A look ended.
-    Looked(LookId, Result<Vec<File>, Failure>),
+    /// A stat ended.
+    Statted(StatId, Result<Vec<File>, Failure>),
     /// So many bytes of a step's body were sent.
     Progress(TransferId, Attempt, u64),
     /// A step ended.
@@ -46,8 +46,8 @@ pub enum Event {
 /// What is to be done outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Find which objects are there; answer with [`Event::Looked`].
-    Look(LookId, Scope),
+    /// Find which objects are there; answer with [`Event::Statted`].
+    Stat(StatId, Scope),
     /// Send a request; answer with [`Event::Answered`].
     Perform(TransferId, Attempt, Work),
     /// Drop every request of this upload that is under way.

@@ -47,7 +47,7 @@ impl Row {
         Self { id, content, lane: None, answers: 0, is_planned: false }
     }
 
-    /// The same, of a name that was looked at before. Should something else have it by then, that is not for an answer
+    /// The same, of a name that was statted before. Should something else have it by then, that is not for an answer
     /// to replace that was given to others.
     pub fn on(self, condition: Condition) -> Self {
         let content = match self.content {

@@ -31,7 +31,7 @@ fn given(file: u32, name: &str, size: u64) -> NewUpload {
 #[derive(Clone, Debug)]
 enum Act {
     Add(Vec<(u8, u8)>),
-    Look(u8, u8),
+    Stat(u8, u8),
     Well(u8),
     Badly(u8, u8),
     Progress(u8, u64),
@@ -45,7 +45,7 @@ enum Act {
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => prop::collection::vec((0..6u8, 0..4u8), 1..6).prop_map(Act::Add),
-        4 => (any::<u8>(), 0..3u8).prop_map(|(which, found)| Act::Look(which, found)),
+        4 => (any::<u8>(), 0..3u8).prop_map(|(which, found)| Act::Stat(which, found)),
         12 => any::<u8>().prop_map(Act::Well),
         3 => (any::<u8>(), 0..6u8).prop_map(|(which, how)| Act::Badly(which, how)),
         2 => Just(Act::Connect),
@@ -69,9 +69,9 @@ impl World {
                 let batch = files.into_iter().map(&mut new).collect();
                 self.event(Event::Add(batch));
             }
-            Act::Look(which, found) => {
-                let Some(index) = pick(which, self.outside.looks.len()) else { return };
-                let (look, _) = self.outside.looks.remove(index);
+            Act::Stat(which, found) => {
+                let Some(index) = pick(which, self.outside.stats.len()) else { return };
+                let (stat, _) = self.outside.stats.remove(index);
                 let a =
                     File { key: Prefix::new("home").object("a").unwrap(), size: 1, modified: 1, etag: None };
                 let answer = match found {
@@ -79,7 +79,7 @@ impl World {
                     1 => Ok(vec![]),
                     _ => Ok(vec![a]),
                 };
-                self.event(Event::Looked(look, answer));
+                self.event(Event::Statted(stat, answer));
             }
             Act::Well(which) => self.answer(which, Outside::well),
             Act::Badly(which, how) => self.answer(which, |outside, work| match how {
@@ -115,7 +115,7 @@ impl World {
     fn reload(&mut self, file: &mut u32) {
         self.outside.flying.clear();
         self.outside.stale.clear();
-        self.outside.looks.clear();
+        self.outside.stats.clear();
         self.outside.forgotten = (1..=*file).collect();
         self.queue = Queue::new(LIMIT);
         self.shown.clear();
@@ -186,8 +186,8 @@ proptest! {
         let mut world = World::new();
         let mut files = 1;
         world.event(Event::Add(vec![given(1, "film", size)]));
-        let (look, _) = world.outside.looks.remove(0);
-        world.event(Event::Looked(look, Ok(vec![])));
+        let (stat, _) = world.outside.stats.remove(0);
+        world.event(Event::Statted(stat, Ok(vec![])));
         for answers in pages {
             for _ in 0..answers {
                 world.act(Act::Well(7), &mut files);
@@ -223,8 +223,8 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
     let home = Prefix::new("home");
     let there =
         |name| File { key: home.object(name).unwrap(), size: 1, modified: 1, etag: Some(ETag::new("e")) };
-    let (look, _) = world.outside.looks.remove(0);
-    world.event(Event::Looked(look, Ok(vec![there("a")])));
+    let (stat, _) = world.outside.stats.remove(0);
+    world.event(Event::Statted(stat, Ok(vec![there("a")])));
     assert_eq!(world.queue.totals().asking, 1);
     world.event(Event::Command(Command::Resolve(Which::All, Resolution::KeepBoth)));
     let late = world
@@ -238,8 +238,8 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
     let names: Vec<_> = world.queue.rows(0..9).into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["a (2)", "b (2)"]);
     world.event(Event::Add(vec![given(3, "a", 1)]));
-    let (look, _) = world.outside.looks.remove(0);
-    world.event(Event::Looked(look, Ok(vec![there("a")])));
+    let (stat, _) = world.outside.stats.remove(0);
+    world.event(Event::Statted(stat, Ok(vec![there("a")])));
     assert_eq!(world.queue.totals().asking, 1, "a new batch asks again");
 }
 
@@ -317,7 +317,7 @@ fn queueing_10_000_files() {
     let (start, mut answers) = (std::time::Instant::now(), 0);
     while let Some(effect) = effects.pop() {
         let event = match effect {
-            Effect::Look(look, _) => Event::Looked(look, Ok(vec![])),
+            Effect::Stat(stat, _) => Event::Statted(stat, Ok(vec![])),
             Effect::Perform(id, attempt, _) => Event::Answered(id, attempt, Outcome::Stored(None)),
             Effect::GoOn => Event::GoOn,
             _ => continue,

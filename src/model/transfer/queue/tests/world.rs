@@ -10,7 +10,7 @@ use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 use crate::model::failure::{Cause, Failure};
 use crate::model::transfer::names::Scope;
 use crate::model::transfer::plan::PartPlan;
-use crate::model::transfer::queue::{Effect, Event, LookId, Queue};
+use crate::model::transfer::queue::{Effect, Event, Queue, StatId};
 use crate::model::transfer::record::Record;
 use crate::model::transfer::upload::{Outcome, Work};
 use crate::model::transfer::{Attempt, Status, Totals, Transfer, TransferId};
@@ -18,7 +18,7 @@ use crate::model::transfer::{Attempt, Status, Totals, Transfer, TransferId};
 /// A service and what it knows: requests under way, uploads in parts that exist, parts that it has.
 #[derive(Default)]
 pub struct Outside {
-    pub looks: Vec<(LookId, Scope)>,
+    pub stats: Vec<(StatId, Scope)>,
     pub flying: Vec<(TransferId, Attempt, Work)>,
     pub stale: Vec<(TransferId, Attempt, Work)>,
     pub open: BTreeMap<String, BTreeSet<u16>>,
@@ -46,7 +46,7 @@ impl World {
     pub fn event(&mut self, event: Event) {
         for effect in self.queue.update(event, 0) {
             match effect {
-                Effect::Look(id, scope) => self.outside.looks.push((id, scope)),
+                Effect::Stat(id, scope) => self.outside.stats.push((id, scope)),
                 Effect::Perform(id, attempt, work) => self.outside.begin(id, attempt, work),
                 Effect::Stop(id) => self.outside.stop(id),
                 Effect::Forget(file) => assert!(self.outside.forgotten.insert(file.0), "forgotten twice"),
@@ -89,8 +89,8 @@ impl World {
     /// The service answers everything well until nothing is under way.
     pub fn settle(&mut self) {
         for _ in 0..100_000 {
-            if let Some((look, _)) = self.outside.looks.pop() {
-                self.event(Event::Looked(look, Ok(vec![])));
+            if let Some((stat, _)) = self.outside.stats.pop() {
+                self.event(Event::Statted(stat, Ok(vec![])));
             } else if let Some((id, attempt, work)) = self.outside.flying.pop() {
                 let outcome = self.outside.well(&work);
                 self.event(Event::Answered(id, attempt, outcome));
