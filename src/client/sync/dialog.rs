@@ -81,7 +81,7 @@ impl SyncDialog {
             (Effect::Scan(options), Some(sync)) => {
                 let on: OnProgress<Scanning> = self.reporter(Event::Scanned);
                 let dialog = Rc::downgrade(self);
-                self.begin(async move { tell(&dialog, scan(&sync, options, on).await) }.boxed_local());
+                self.begin(async move { dispatch(&dialog, scan(&sync, options, on).await) }.boxed_local());
             }
             (Effect::Run(review), Some(sync)) => {
                 let dialog = Rc::downgrade(self);
@@ -95,7 +95,7 @@ impl SyncDialog {
                 let run = async move {
                     let Review { scanned, plan } = *review;
                     sync.run(scanned, &plan, report.clone(), on).await;
-                    tell(&dialog, Event::Done(report.take()));
+                    dispatch(&dialog, Event::Done(report.take()));
                 };
                 self.begin(run.boxed_local());
             }
@@ -107,7 +107,7 @@ impl SyncDialog {
     /// Turns progress into events of this dialog.
     fn reporter<T: 'static>(self: &Rc<Self>, event: fn(T) -> Event) -> OnProgress<T> {
         let dialog = Rc::downgrade(self);
-        Rc::new(move |progress| tell(&dialog, event(progress)))
+        Rc::new(move |progress| dispatch(&dialog, event(progress)))
     }
 
     fn begin(&self, work: LocalBoxFuture<'static, ()>) {
@@ -145,7 +145,7 @@ async fn scan(sync: &Sync, options: Options, on: OnProgress<Scanning>) -> Event 
     Event::Compared(compared.map(|(scanned, plan)| Box::new(Review { scanned, plan })))
 }
 
-fn tell(dialog: &Weak<SyncDialog>, event: Event) {
+fn dispatch(dialog: &Weak<SyncDialog>, event: Event) {
     if let Some(dialog) = dialog.upgrade() {
         dialog.dispatch(event);
     }

@@ -1,4 +1,4 @@
-//! Scanning at both sides, and comparing contents where only they tell.
+//! Scans both sides, and compares contents where sizes and times do not decide.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,14 +20,14 @@ const AT_ONCE: usize = 6;
 /// Both sides and the memory.
 pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Failure> {
     let (here, there) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
-    let tell = {
+    let notify = {
         let (here, there) = (here.clone(), there.clone());
         Rc::new(move || on(Scanning::Found(here.get(), there.get())))
     };
-    let told = tell.clone();
+    let notify_found = notify.clone();
     let on_found = move |found| {
         here.set(found);
-        told();
+        notify_found();
     };
     let walk = async {
         let walked = sync.directory.walk(Rc::new(on_found)).await;
@@ -35,7 +35,7 @@ pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Fail
     };
     let list = list(sync, |found| {
         there.set(found);
-        tell();
+        notify();
     });
     let recall = async { Ok(sync.directory.recall(&sync.place).await) };
     let (Walked { files, unreadable }, alcove, note) = future::try_join3(walk, list, recall).await?;
@@ -88,7 +88,7 @@ async fn contents(sync: &Sync, path: &str) -> Result<Contents, Failure> {
         Ok(Verdict::Same(_)) => Ok(Contents::Same),
         Ok(Verdict::OtherSize { .. } | Verdict::OtherContent) => Ok(Contents::Different),
         Ok(Verdict::Untold) => Ok(Contents::Untold),
-        // It went meanwhile, or may not be read: nothing tells.
+        // It went meanwhile, or may not be read: the contents are not known.
         Err(failure) if matches!(failure.kind(), ErrorKind::NoSuchKey | ErrorKind::AccessDenied) => {
             Ok(Contents::Untold)
         }

@@ -25,12 +25,12 @@ use row::Row;
 const LOOKS: usize = 2;
 /// How often "for all" answers for one upload before the person is asked again.
 const ANSWERS: u8 = 3;
-/// So many uploads are told something before the page may do other things: some milliseconds of work.
+/// How many inputs are dispatched before the page may do other things: some milliseconds of work.
 const AT_ONCE: usize = 500;
 
-/// Something to say to one upload.
+/// An input that waits to be dispatched to its upload.
 #[derive(Clone, Debug)]
-enum Said {
+enum Queued {
     Input(Input),
     Resolution(Resolution),
 }
@@ -50,7 +50,7 @@ pub struct Queue {
     /// Uploads whose names are still to be statted: their batch goes on.
     unseen: Vec<TransferId>,
     /// What is to be said to uploads, in its order: to thousands of them, some at a time.
-    backlog: VecDeque<(TransferId, Said)>,
+    backlog: VecDeque<(TransferId, Queued)>,
     /// What the person said "for all"; until more is added.
     for_all: Option<Resolution>,
     totals: Totals,
@@ -129,7 +129,7 @@ impl Queue {
             Event::Command(command) => self.command(command, now, &mut work),
             Event::Statted(stat, found) => self.on_stat(stat, found, now, &mut work),
             Event::Progress(id, attempt, sent) => {
-                self.tell(id, Input::Progress(attempt, sent), now, &mut work);
+                self.dispatch(id, Input::Progress(attempt, sent), now, &mut work);
             }
             Event::Answered(id, attempt, outcome) => self.answered(id, attempt, outcome, now, &mut work),
             Event::Busy => self.pace.busy(now),
@@ -138,7 +138,7 @@ impl Queue {
                 self.connection.try_again();
                 self.stat(&mut work);
             }
-            Event::GoOn => self.say(now, &mut work),
+            Event::GoOn => self.drain(now, &mut work),
         }
         self.fill(now, &mut work);
         if !self.totals.unfinished() {
@@ -187,18 +187,18 @@ impl Queue {
             let existing = self.names.existing(&key).cloned();
             // Who may write but not list uploads all the same: the condition on each request guards what is there.
             let input = if seen { Input::Checked(existing) } else { Input::Unchecked };
-            self.backlog.push_back((id, Said::Input(input)));
+            self.backlog.push_back((id, Queued::Input(input)));
         }
         self.stat(work);
-        self.say(now, work);
+        self.drain(now, work);
     }
 
-    /// Says what is to be said to some hundred uploads; to the rest once the page had time for other things.
-    fn say(&mut self, now: i64, work: &mut Vec<Effect>) {
+    /// Dispatches up to [`AT_ONCE`] inputs of the backlog; the rest once the page had time for other things.
+    fn drain(&mut self, now: i64, work: &mut Vec<Effect>) {
         for _ in 0..AT_ONCE {
             match self.backlog.pop_front() {
-                Some((id, Said::Input(input))) => self.tell(id, input, now, work),
-                Some((id, Said::Resolution(resolution))) => self.resolve(id, resolution, now, work),
+                Some((id, Queued::Input(input))) => self.dispatch(id, input, now, work),
+                Some((id, Queued::Resolution(resolution))) => self.resolve(id, resolution, now, work),
                 None => return,
             }
         }
@@ -220,7 +220,7 @@ impl Queue {
         }
         match &outcome {
             Outcome::Failed(failure) if self.connection.is_cause_of(failure) => {
-                self.tell(id, Input::Interrupted(attempt), now, work);
+                self.dispatch(id, Input::Interrupted(attempt), now, work);
                 return work.extend(self.connection.lost().map(Effect::Wait));
             }
             Outcome::Failed(failure) if !failure.is_refusal() => {}
@@ -235,7 +235,7 @@ impl Queue {
         {
             self.names.found(upload.key().clone(), existing.clone());
         }
-        self.tell(id, Input::Answered(attempt, outcome), now, work);
+        self.dispatch(id, Input::Answered(attempt, outcome), now, work);
     }
 
     /// The service answered: whatever waited for a connection goes on.
@@ -256,9 +256,9 @@ impl Queue {
             Command::Resolve(which, resolution) => return self.resolve_some(which, resolution, now, work),
             Command::Clear => return self.clear(now, work),
         };
-        let said = self.ids(which).into_iter().map(|id| (id, Said::Input(input.clone())));
-        self.backlog.extend(said);
-        self.say(now, work);
+        let queued = self.ids(which).into_iter().map(|id| (id, Queued::Input(input.clone())));
+        self.backlog.extend(queued);
+        self.drain(now, work);
     }
 
     fn resolve_some(&mut self, which: Which, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
@@ -267,8 +267,8 @@ impl Queue {
             self.for_all = Some(resolution);
             ids.retain(|id| self.row(*id).is_some_and(|row| !row.is_planned()));
         }
-        self.backlog.extend(ids.into_iter().map(|id| (id, Said::Resolution(resolution))));
-        self.say(now, work);
+        self.backlog.extend(ids.into_iter().map(|id| (id, Queued::Resolution(resolution))));
+        self.drain(now, work);
     }
 
     fn resolve(&mut self, id: TransferId, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
@@ -285,14 +285,14 @@ impl Queue {
                 Input::Rename(name, key)
             }
         };
-        self.tell(id, input, now, work);
+        self.dispatch(id, input, now, work);
     }
 
     /// Forgets the rows that are over. One that failed with parts left at S3 is cancelled first, so that they go.
     fn clear(&mut self, now: i64, work: &mut Vec<Effect>) {
         for id in self.ids(Which::All) {
             if self.row(id).is_some_and(Row::has_failed) {
-                self.tell(id, Input::Cancel, now, work);
+                self.dispatch(id, Input::Cancel, now, work);
             }
         }
         let (totals, slots) = (&mut self.totals, &mut self.slots);
@@ -313,15 +313,15 @@ impl Queue {
             let slots = Slots { limit, ..self.slots };
             let Some(id) = self.queues.next(slots, wants) else { return };
             let before = work.len();
-            self.tell(id, Input::Start(now), now, work);
+            self.dispatch(id, Input::Start(now), now, work);
             if work.len() == before {
                 return;
             }
         }
     }
 
-    /// Tells one upload something, and does what follows from its change.
-    fn tell(&mut self, id: TransferId, input: Input, now: i64, work: &mut Vec<Effect>) {
+    /// Gives an upload its input, and performs what follows from the change.
+    fn dispatch(&mut self, id: TransferId, input: Input, now: i64, work: &mut Vec<Effect>) {
         let Some(index) = index(&self.rows, id) else { return };
         let row = &mut self.rows[index];
         row.discount(&mut self.totals, &mut self.slots);
