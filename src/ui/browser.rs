@@ -69,6 +69,11 @@ pub fn keeper() -> Rc<dyn Keeper> {
     Rc::new(web::files::kept::BrowserKeeper)
 }
 
+/// Whether a visit on this device left notes of uploads.
+pub async fn has_notes() -> bool {
+    web::files::kept::has_any().await
+}
+
 /// Opens the place for an archive once its size is known.
 pub fn open_sink(chosen: Chosen, name: String) -> OpenSink<Piece> {
     Box::new(move |size| Box::pin(web::archive::open(chosen, name, size)))

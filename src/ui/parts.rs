@@ -4,6 +4,9 @@
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 
+use std::any::Any;
+use std::marker::PhantomData;
+
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use web_sys::{AbortSignal, RequestCache};
@@ -60,45 +63,45 @@ pub enum Stage {
     Missing(Missing),
 }
 
-/// A part of the page. Copies are handles to the same one.
-pub struct Part<T: Send + Sync + 'static> {
-    fetch: fn() -> Fetched<T>,
-    value: StoredValue<Option<T>>,
-    stage: RwSignal<Stage>,
-    scope: Scope,
-}
+/// What a part's split point gives: a struct of functions, of whichever type. One type for all parts, so that the code that
+/// fetches them is in the page once.
+pub type PartValue = &'static (dyn Any + Send + Sync);
 
-impl<T: Send + Sync + 'static> Clone for Part<T> {
+/// A part of the page whose functions are a `T`. Copies are handles to the same one.
+pub struct Part<T>(StoredValue<Loader>, PhantomData<fn() -> T>);
+
+impl<T> Clone for Part<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Send + Sync + 'static> Copy for Part<T> {}
+impl<T> Copy for Part<T> {}
 
 impl<T: Copy + Send + Sync + 'static> Part<T> {
-    fn new(scope: Scope, fetch: fn() -> Fetched<T>) -> Self {
-        Self { fetch, value: StoredValue::new(None), stage: RwSignal::new(Stage::Idle), scope }
+    fn new(loader: Loader) -> Self {
+        Self(StoredValue::new(loader), PhantomData)
+    }
+
+    fn loader(self) -> Loader {
+        self.0.get_value()
     }
 
     /// How far it is. Tracked.
     pub fn stage(self) -> Stage {
-        self.stage.get()
+        self.loader().stage.get()
     }
 
     /// The part, once it is there. Tracked.
     pub fn get(self) -> Option<T> {
-        self.stage.track();
-        self.value.get_value()
+        let loader = self.loader();
+        loader.stage.track();
+        Self::typed(loader.value.get_value()?)
     }
 
     /// Fetches it, unless it is there or on its way.
     pub fn prefetch(self) {
-        if matches!(self.stage.get_untracked(), Stage::Idle | Stage::Missing(_)) {
-            self.scope.spawn(async move {
-                let _ = self.fetch().await; // the stage says how it went
-            });
-        }
+        self.loader().prefetch();
     }
 
     /// Does something with it as soon as it is there, in the caller's scope. `on_missing` hears why it is not.
@@ -108,6 +111,42 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         then: impl FnOnce(T) + 'static,
         on_missing: impl FnOnce(Missing) + 'static,
     ) {
+        let then = move |part| {
+            if let Some(part) = Self::typed(part) {
+                then(part);
+            }
+        };
+        self.loader().then(scope, Box::new(then), Box::new(on_missing));
+    }
+
+    fn typed(part: PartValue) -> Option<T> {
+        part.downcast_ref().copied()
+    }
+}
+
+/// Fetches one part.
+#[derive(Clone, Copy)]
+struct Loader {
+    fetch: fn() -> Fetched<PartValue>,
+    value: StoredValue<Option<PartValue>>,
+    stage: RwSignal<Stage>,
+    scope: Scope,
+}
+
+impl Loader {
+    fn new(scope: Scope, fetch: fn() -> Fetched<PartValue>) -> Self {
+        Self { fetch, value: StoredValue::new(None), stage: RwSignal::new(Stage::Idle), scope }
+    }
+
+    fn prefetch(self) {
+        if matches!(self.stage.get_untracked(), Stage::Idle | Stage::Missing(_)) {
+            self.scope.spawn(async move {
+                let _ = self.fetch().await; // the stage says how it went
+            });
+        }
+    }
+
+    fn then(self, scope: Scope, then: Box<dyn FnOnce(PartValue)>, on_missing: Box<dyn FnOnce(Missing)>) {
         if let Some(part) = self.value.get_value() {
             return then(part);
         }
@@ -119,8 +158,8 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         });
     }
 
-    /// Fetches it; the browser answers a second call at once.
-    pub async fn fetch(self) -> Result<T, Missing> {
+    /// The loader of the build answers a second call with the fetch that is under way, and a call after a failure with a new one.
+    async fn fetch(self) -> Result<PartValue, Missing> {
         if self.value.with_value(Option::is_none) {
             self.stage.set(Stage::Fetching);
         }
@@ -158,10 +197,10 @@ impl Parts {
     /// For the page alone: what is under way ends with the page.
     pub fn new(scope: Scope) -> Self {
         Self {
-            sign_in: Part::new(scope, super::screens::sign_in::part),
-            account: Part::new(scope, super::screens::account::part),
-            work: Part::new(scope, super::screens::files::work::part),
-            sync: Part::new(scope, super::screens::files::sync::part),
+            sign_in: Part::new(Loader::new(scope, super::screens::sign_in::part)),
+            account: Part::new(Loader::new(scope, super::screens::account::part)),
+            work: Part::new(Loader::new(scope, super::screens::files::work::part)),
+            sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
         }
     }
 }

@@ -12,7 +12,7 @@ use super::boot_form::{self, BootForm};
 use super::context::{App, LANGUAGE};
 use super::language::sentences;
 use super::lazy::ask_to_try_again;
-use super::screens::config_error::ConfigError;
+use super::screens::account::{self, AccountPart};
 use super::{address, browser, managed, panic};
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
@@ -53,8 +53,11 @@ async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoade
     match config {
         Ok(config) => open(Rc::new(config), text, ports.clone(), returned.cloned()),
         Err(error) => {
+            let part = account::part().await.map_err(|missing| (missing, language))?;
             boot_form::remove_page();
-            mount_to_body(move || view! { <ConfigError error text /> });
+            if let Some(account) = part.downcast_ref::<AccountPart>() {
+                mount_to_body(move || (account.config_error)(error, text));
+            }
         }
     }
     Ok(())

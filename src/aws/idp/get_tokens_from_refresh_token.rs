@@ -20,6 +20,19 @@ pub fn request(client: &Client, token: &RefreshToken, device: Option<&str>) -> R
     client.call("GetTokensFromRefreshToken", &body)
 }
 
+/// The same by `InitiateAuth`, for services that do not know the call ([`is_unknown_call`]); [`parse`] reads its answer too.
+pub fn request_by_initiate_auth(client: &Client, token: &RefreshToken, device: Option<&str>) -> Request {
+    let mut parameters = json!({ "REFRESH_TOKEN": token.expose() });
+    if let Some(device) = device {
+        parameters["DEVICE_KEY"] = device.into();
+    }
+    let flow = "REFRESH_TOKEN_AUTH";
+    client.call(
+        "InitiateAuth",
+        &json!({ "AuthFlow": flow, "ClientId": client.id, "AuthParameters": parameters }),
+    )
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Wire {
@@ -64,6 +77,17 @@ mod tests {
         assert_eq!(sent, json!({ "ClientId": "client1", "RefreshToken": "rt" }));
         let sent = body_of(&request(&client(), &token, Some("us-east-1_d")));
         assert_eq!(sent, json!({ "ClientId": "client1", "RefreshToken": "rt", "DeviceKey": "us-east-1_d" }));
+    }
+
+    #[test]
+    fn a_service_without_the_call_is_asked_by_initiate_auth() {
+        let sent =
+            body_of(&request_by_initiate_auth(&client(), &RefreshToken::new("rt"), Some("us-east-1_d")));
+        let parameters = json!({ "REFRESH_TOKEN": "rt", "DEVICE_KEY": "us-east-1_d" });
+        assert_eq!(
+            sent,
+            json!({ "AuthFlow": "REFRESH_TOKEN_AUTH", "ClientId": "client1", "AuthParameters": parameters })
+        );
     }
 
     #[test]

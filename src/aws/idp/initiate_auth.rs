@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::secrets::{Password, RefreshToken};
+use super::secrets::Password;
 use super::{AuthOutcome, ChallengeName, Client};
 use crate::aws::error::CallError;
 use crate::aws::http::{Request, Response};
@@ -39,11 +39,6 @@ pub enum AuthFlow<'a> {
         /// The way that the person wants; none to be told which there are.
         prefer: Option<&'a ChallengeName>,
     },
-    /// `REFRESH_TOKEN_AUTH`: for services that do not know `GetTokensFromRefreshToken`.
-    Refresh {
-        /// The refresh token.
-        token: &'a RefreshToken,
-    },
 }
 
 /// What to send. `device` is the key of a remembered device; `USER_AUTH` knows none.
@@ -63,7 +58,6 @@ pub fn request(client: &Client, flow: &AuthFlow<'_>, device: Option<&str>) -> Re
         AuthFlow::Ways { username, prefer: Some(way) } => {
             ("USER_AUTH", json!({ "USERNAME": username, "PREFERRED_CHALLENGE": way.as_str() }))
         }
-        AuthFlow::Refresh { token } => ("REFRESH_TOKEN_AUTH", json!({ "REFRESH_TOKEN": token.expose() })),
     };
     if let Some(device) = device.filter(|_| name != "USER_AUTH") {
         parameters["DEVICE_KEY"] = device.into();
@@ -86,7 +80,7 @@ mod tests {
 
     #[test]
     fn each_flow_has_its_parameters() {
-        let (password, token) = (Password::new("pw"), RefreshToken::new("rt"));
+        let password = Password::new("pw");
         let (username, srp_a) = ("taro@example.com", "ab12");
         for (flow, name, parameters) in [
             (
@@ -114,7 +108,6 @@ mod tests {
                 "USER_AUTH",
                 json!({ "USERNAME": "taro@example.com", "PREFERRED_CHALLENGE": "WEB_AUTHN" }),
             ),
-            (AuthFlow::Refresh { token: &token }, "REFRESH_TOKEN_AUTH", json!({ "REFRESH_TOKEN": "rt" })),
         ] {
             let sent = body_of(&request(&client(), &flow, None));
             assert_eq!(

@@ -14,8 +14,7 @@ use crate::aws::http::{Request, Response};
 use crate::aws::identity::{
     IdentityId, Login, get_credentials_for_identity, get_id, refuses_identity, refuses_role,
 };
-use crate::aws::idp::initiate_auth::{self, AuthFlow};
-use crate::aws::idp::{AuthOutcome, Client, IdToken, RefreshToken, Tokens, get_tokens_from_refresh_token};
+use crate::aws::idp::{Client, IdToken, RefreshToken, Tokens, get_tokens_from_refresh_token};
 use crate::aws::time::parse_http_date;
 use crate::client::clock::ServiceClock;
 use crate::client::ports::Ports;
@@ -106,17 +105,10 @@ impl Pools {
             Err(Failure { cause: Cause::Service(error), .. })
                 if get_tokens_from_refresh_token::is_unknown_call(&error) =>
             {
-                let request = initiate_auth::request(&self.client, &AuthFlow::Refresh { token }, device);
-                match self
-                    .call("InitiateAuth", Idempotency::Idempotent, request, initiate_auth::parse)
-                    .await?
-                {
-                    AuthOutcome::Tokens(tokens) => Ok(tokens),
-                    AuthOutcome::Challenge(_) => {
-                        let cause = Cause::Protocol("a challenge instead of tokens".into());
-                        Err(Failure::new("InitiateAuth", cause))
-                    }
-                }
+                // A challenge in the place of tokens is an answer that cannot be read.
+                let request =
+                    get_tokens_from_refresh_token::request_by_initiate_auth(&self.client, token, device);
+                self.call("InitiateAuth", Idempotency::Idempotent, request, parse).await
             }
             outcome => outcome,
         }
@@ -164,7 +156,9 @@ impl Pools {
         login: Option<&Login>,
     ) -> Result<(IdentityId, Credentials), Failure> {
         if self.config.identity_pool.is_basic() {
-            return basic::exchange(self, identity, login).await;
+            let exchange =
+                basic::exchange().await.map_err(|_| Failure::new("GetOpenIdToken", Cause::PartMissing))?;
+            return exchange(self, identity, login).await;
         }
         let endpoint = &self.config.identity_pool.endpoint;
         let request = get_credentials_for_identity::request(endpoint, identity, login);

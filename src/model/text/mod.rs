@@ -64,8 +64,6 @@ pub struct Text {
     empty_state: EmptyState,
     /// What stands around a failure's sentences.
     trouble: Trouble,
-    /// What is wrong with config.json.
-    config: Config,
     /// What a failure means.
     sentences: fn(Problem) -> &'static Sentences,
 }
@@ -97,10 +95,6 @@ impl Text {
     pub const fn trouble(&'static self) -> &'static Trouble {
         &self.trouble
     }
-
-    pub const fn config(&'static self) -> &'static Config {
-        &self.config
-    }
 }
 
 /// A method of [`Text`] for each section that a part of the page has.
@@ -131,6 +125,8 @@ sections! {
     passkeys: Passkeys = PASSKEYS;
     /// Roles to choose from, and files from before the sign-in.
     identities: Identities = IDENTITIES;
+    /// What is wrong with config.json.
+    config: Config = CONFIG;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
     /// Folder sync, and comparing one file with what is stored.

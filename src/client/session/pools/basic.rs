@@ -1,14 +1,29 @@
 //! The basic (classic) flow: `GetOpenIdToken`, then `AssumeRoleWithWebIdentity` with a role that the configuration names. One
-//! request more than the enhanced flow, and no session policy over what a guest's role allows.
+//! request more than the enhanced flow, and no session policy over what a guest's role allows. In the part "sign_in": few sites
+//! are configured for it.
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 
 use super::{Idempotency, Pools};
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, Login, get_open_id_token};
 use crate::aws::sts::assume_role_with_web_identity;
+use crate::chunks::chunk;
 use crate::model::failure::Failure;
 
 /// Trades an identity, and a login where there is one, for credentials.
-pub(super) async fn exchange(
+type Exchange = for<'a> fn(&'a Pools, &'a IdentityId, Option<&'a Login>) -> Exchanged<'a>;
+type Exchanged<'a> = LocalBoxFuture<'a, Result<(IdentityId, Credentials), Failure>>;
+
+chunk! {
+    /// The exchange of the basic flow.
+    pub(super) fn exchange -> Exchange, sign_in, basic_exchange, |pools, identity, login| {
+        perform(pools, identity, login).boxed_local()
+    }
+}
+
+async fn perform(
     pools: &Pools,
     identity: &IdentityId,
     login: Option<&Login>,

@@ -4,7 +4,7 @@ pub mod account;
 pub mod archive;
 pub mod auth;
 mod common;
-mod config;
+pub mod config;
 mod empty_state;
 mod files;
 pub mod identities;
@@ -27,6 +27,5 @@ pub static TEXT: Text = Text {
     tools: tools::TOOLS,
     empty_state: empty_state::EMPTY_STATE,
     trouble: trouble::TROUBLE,
-    config: config::CONFIG,
     sentences: problem::sentences,
 };

@@ -23,9 +23,12 @@ mod two_step;
 
 use leptos::prelude::*;
 
+use crate::model::text::Text;
+use crate::ui::browser::LoadError;
 use crate::ui::context::{use_app, use_text, use_title};
-use crate::ui::parts::chunk;
+use crate::ui::parts::{PartValue, chunk};
 
+use crate::ui::screens::config_error::ConfigError;
 use delete::DeleteAccount;
 use devices::Devices;
 use keys::Keys;
@@ -42,14 +45,19 @@ pub struct AccountPart {
     pub screen: fn() -> AnyView,
     /// Draws the panel of the files that a guest left; the callback is called once files were copied.
     pub guest_claim: fn(Callback<()>) -> AnyView,
+    /// Draws what stands in the app's place while config.json is missing or wrong: it is for whoever runs the site.
+    pub config_error: fn(LoadError, &'static Text) -> AnyView,
 }
+
+const PART: &AccountPart = &AccountPart {
+    screen: || view! { <AccountScreen /> }.into_any(),
+    guest_claim: |on_change| view! { <guest_claim::GuestClaim on_change /> }.into_any(),
+    config_error: |error, text| view! { <ConfigError error text /> }.into_any(),
+};
 
 chunk! {
     /// Fetches the part.
-    pub fn part -> AccountPart, account, account_screen, AccountPart {
-        screen: || view! { <AccountScreen /> }.into_any(),
-        guest_claim: |on_change| view! { <guest_claim::GuestClaim on_change /> }.into_any(),
-    }
+    pub fn part -> PartValue, account, account_screen, PART
 }
 
 /// The whole screen.

@@ -29,6 +29,7 @@ pub use search::SearchBox;
 pub use state::FilesState;
 
 use crate::model::files::Selection;
+use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::parts::Stage;
@@ -101,8 +102,7 @@ fn work_for_unfinished_uploads(state: FilesState) {
         return app.parts.work.prefetch(); // only a listing can tell
     }
     workspace.scope.spawn(async move {
-        let notes = crate::ui::browser::keeper().all().await;
-        if !notes.is_empty() {
+        if browser::has_notes().await {
             app.parts.work.prefetch();
         }
     });

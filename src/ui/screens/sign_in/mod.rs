@@ -28,7 +28,7 @@ use crate::model::auth::{Challenge, State, Step};
 use crate::model::device_name;
 use crate::ui::context::{App, use_app};
 use crate::ui::managed;
-use crate::ui::parts::chunk;
+use crate::ui::parts::{PartValue, chunk};
 
 pub use rules::PasswordRules;
 
@@ -41,12 +41,12 @@ pub struct SignInPart {
     pub arrive: fn(App, String),
 }
 
+const PART: &SignInPart =
+    &SignInPart { screen: || view! { <SignInScreen /> }.into_any(), arrive: managed::arrive };
+
 chunk! {
     /// Fetches the part.
-    pub fn part -> SignInPart, sign_in, sign_in_screen, SignInPart {
-        screen: || view! { <SignInScreen /> }.into_any(),
-        arrive: managed::arrive,
-    }
+    pub fn part -> PartValue, sign_in, sign_in_screen, PART
 }
 
 /// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.

@@ -33,7 +33,9 @@ fn on_notice(app: App, workspace: Workspace, notice: &Notice) {
         Notice::Changed => workspace.downloads.set(downloads.totals()),
         Notice::Reached(percent) => app.announce((text.reached)(*percent)),
         Notice::Ended(id) => {
-            let Some(Snapshot { name, progress, end: Some(end), .. }) = downloads.snapshot(*id) else { return };
+            let Some(Snapshot { name, progress, end: Some(end), .. }) = downloads.snapshot(*id) else {
+                return;
+            };
             let said = match (end, progress.missing as u64) {
                 (End::Done, 0) => (text.ended)(&name),
                 (End::Done, missing) => (text.ended_without)(&name, missing),

@@ -17,7 +17,7 @@ use super::state::FilesState;
 use crate::model::files::{Entry, File};
 use crate::ui::components::{Button, Dialog, DialogActions, ErrorPanel};
 use crate::ui::context::use_text;
-use crate::ui::parts::chunk;
+use crate::ui::parts::{PartValue, chunk};
 use desk::{Desk, Stage};
 
 /// What the part "sync" has: folder sync, verifying, archives.
@@ -33,14 +33,16 @@ pub struct SyncPart {
     pub downloads: fn(FilesState) -> AnyView,
 }
 
+const PART: &SyncPart = &SyncPart {
+    dialog: |state| view! { <SyncDialog state /> }.into_any(),
+    verify: |state, file| view! { <verify::VerifyDialog state file /> }.into_any(),
+    archive: archive::download,
+    downloads: archive::downloads,
+};
+
 chunk! {
     /// Fetches the part.
-    pub fn part -> SyncPart, sync, files_sync, SyncPart {
-        dialog: |state| view! { <SyncDialog state /> }.into_any(),
-        verify: |state, file| view! { <verify::VerifyDialog state file /> }.into_any(),
-        archive: archive::download,
-        downloads: archive::downloads,
-    }
+    pub fn part -> PartValue, sync, files_sync, PART
 }
 
 /// The dialog, from the first question to the result.

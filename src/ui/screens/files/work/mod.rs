@@ -17,7 +17,7 @@ use super::state::{FilesState, OpenDialog};
 use crate::client::ports::Given;
 use crate::model::files::Prefix;
 use crate::ui::browser::Handed;
-use crate::ui::parts::chunk;
+use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
 
 /// What the part has.
@@ -35,15 +35,17 @@ pub struct WorkPart {
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
 }
 
+const PART: &WorkPart = &WorkPart {
+    start: state::start,
+    upload: upload::upload,
+    add: upload::add,
+    panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
+    dialog,
+};
+
 chunk! {
     /// Fetches the part.
-    pub fn part -> WorkPart, work, files_work, WorkPart {
-        start: state::start,
-        upload: upload::upload,
-        add: upload::add,
-        panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
-        dialog,
-    }
+    pub fn part -> PartValue, work, files_work, PART
 }
 
 fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
