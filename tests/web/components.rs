@@ -1,5 +1,8 @@
 //! The base components as people meet them: what the keyboard does, where the focus is, what is read out.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use alcove::model::text::Text;
 use alcove::ui::components::{
     Button, Dialog, Emphasis, Field, FileField, FilePicker, IconName, Menu, MenuItem, TextField,
@@ -189,31 +192,6 @@ async fn without_a_language_components_speak_english() {
     assert_eq!(eye.get_attribute("title").as_deref(), Some(english));
 }
 
-fn chosen(input: &HtmlInputElement) {
-    input.dispatch_event(&Event::new("change").unwrap()).unwrap();
-}
-
-#[wasm_bindgen_test]
-async fn a_chooser_that_outlives_its_field_chooses_nothing() {
-    let (open, count) = (RwSignal::new(true), RwSignal::new(0));
-    let page = mount(move || {
-        move || {
-            open.get().then(|| {
-                let own = RwSignal::new(1);
-                view! { <FileField picker=FilePicker::new() on_chosen=move |_| count.update(|n| *n += own.get_untracked()) /> }
-            })
-        }
-    })
-    .await;
-    let input: HtmlInputElement = page.find("input");
-    chosen(&input);
-    assert_eq!(count.get_untracked(), 1);
-    open.set(false);
-    settle(60).await;
-    chosen(&input);
-    assert_eq!(count.get_untracked(), 1);
-}
-
 #[wasm_bindgen_test]
 async fn a_chooser_that_was_left_does_not_close_the_dialog_around_it() {
     let closed = RwSignal::new(0);
@@ -235,18 +213,35 @@ async fn a_chooser_that_was_left_does_not_close_the_dialog_around_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dialog_that_has_gone_asks_for_nothing_more() {
-    let (open, closed) = (RwSignal::new(true), RwSignal::new(0));
+async fn an_event_that_comes_after_the_owner_has_ended_does_nothing() {
+    let (owner, count) = (Owner::new(), RwSignal::new(0));
+    let ending = owner.clone();
+    let add = move || count.update(|n| *n += 1);
     let page = mount(move || {
-        move || {
-            open.get().then(|| view! { <Dialog title="New folder" on_close=move |()| closed.update(|n| *n += 1)>"…"</Dialog> })
-        }
+        owner.with(|| {
+            view! {
+                <Dialog title="Verify" on_close=move |()| add()>
+                    <FileField picker=FilePicker::new() on_chosen=move |_| add() />
+                </Dialog>
+            }
+        })
     })
     .await;
-    let dialog: Element = page.find("dialog");
-    open.set(false);
-    settle(60).await;
-    dialog.dispatch_event(&Event::new("cancel").unwrap()).unwrap();
-    dialog.dispatch_event(&Event::new("click").unwrap()).unwrap();
-    assert_eq!(closed.get_untracked(), 0);
+    let (dialog, input): (Element, HtmlInputElement) = (page.find("dialog"), page.find("input"));
+    let send = |target: &Element, name: &str| target.dispatch_event(&Event::new(name).unwrap()).unwrap();
+    send(&input, "change");
+    send(&dialog, "cancel");
+    assert_eq!(count.get_untracked(), 2);
+    ending.cleanup();
+    // A panic in a listener does not reach the one who dispatches.
+    let failed = Rc::new(Cell::new(false));
+    let listener = window_event_listener_untyped("error", {
+        let failed = failed.clone();
+        move |_| failed.set(true)
+    });
+    send(&input, "change");
+    send(&dialog, "cancel");
+    send(&dialog, "click");
+    listener.remove();
+    assert_eq!((count.get_untracked(), failed.get()), (2, false));
 }
