@@ -74,7 +74,7 @@ pub fn Button(
     /// Whether it cannot be pressed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Hears presses; a submit button's form hears `submit` instead.
+    /// Called on a press; a submit button's form gets `submit` instead.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -113,7 +113,7 @@ pub fn IconButton(
     /// Whether it cannot be pressed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
-    /// Hears presses.
+    /// Called on a press.
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {

@@ -14,7 +14,7 @@ pub fn DropZone(
     /// Whether files are taken.
     #[prop(into)]
     open: Signal<bool>,
-    /// Hears what was dropped, while the event lasts: a browser lets go of it afterwards.
+    /// Called with the dropped data during the event; the browser empties it afterwards.
     #[prop(into)]
     on_drop: Callback<DataTransfer>,
 ) -> impl IntoView {

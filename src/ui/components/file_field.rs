@@ -29,7 +29,7 @@ impl FilePicker {
     }
 }
 
-/// The field of a picker. The button that opens it speaks for it, so it has no name or place of its own.
+/// The field of a picker. The button that opens it speaks for it, so it is hidden and has no name of its own.
 #[component]
 pub fn FileField(
     /// Who opens it.
@@ -37,7 +37,7 @@ pub fn FileField(
     /// Whether a whole folder is chosen.
     #[prop(optional)]
     folder: bool,
-    /// Hears what was chosen.
+    /// Called with the chosen files.
     #[prop(into)]
     on_chosen: Callback<FileList>,
 ) -> impl IntoView {

@@ -113,7 +113,7 @@ pub fn Menu(
     }
 }
 
-/// Moves the focus to the item that `next` names, given the place of the focused one and how many there are.
+/// Moves the focus to the item that `next` names, given the index of the focused one and their count.
 pub(super) fn focus_item(list: NodeRef<html::Div>, next: impl Fn(usize, usize) -> usize) {
     let Some(list) = list.get_untracked() else { return };
     let items = list.children();

@@ -69,7 +69,7 @@ impl Change {
         self.open_dialog.set(None);
     }
 
-    /// It is done: closes the dialog, says so, and shows the account as it is now.
+    /// Closes the dialog after a success, announces it, and reloads the account.
     pub fn done(self, words: &'static str) {
         self.close();
         self.done.set(words);
@@ -77,7 +77,7 @@ impl Change {
         self.load();
     }
 
-    /// Asks for the account again, where that failed.
+    /// Loads the account after a failure.
     pub fn reload(self) {
         self.profile.set(None);
         self.load();

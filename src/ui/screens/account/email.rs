@@ -22,7 +22,7 @@ pub fn ChangeEmail(
     let task = Task::new();
     let code_sent = RwSignal::new(None::<EmailChange>);
     let (email, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    // For a new address that does not count yet, asking again is what sends another code there.
+    // The call that changes the address also resends the code, while the new address does not count yet.
     let ask = move || {
         let (account, email) = (change.account(), email.get_untracked().trim().to_owned());
         async move {

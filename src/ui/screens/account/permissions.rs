@@ -12,7 +12,7 @@ use crate::ui::components::{CopyIcon, ErrorPanel, Skeleton, SkeletonShape};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::scope::Scope;
 
-/// Who you are to AWS, asked of AWS itself.
+/// The role and the account behind the credentials, as STS reports them.
 #[component]
 pub fn Permissions() -> impl IntoView {
     let (app, text, scope) = (use_app(), use_text(), Scope::here());

@@ -1,4 +1,4 @@
-//! The way out; for a guest, the way in.
+//! Signing out, here and everywhere; for a guest, the button to sign in.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::components::{Button, Emphasis, IconName, Size};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::managed::sign_out;
 
-/// The way in, for a guest.
+/// The button to sign in, for a guest.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -1,4 +1,4 @@
-//! A dialog with one form: what is asked, what went wrong, one button. What is done is the caller's.
+//! A dialog with one form: fields, failure and one button. The work is the caller's.
 
 use futures_channel::oneshot::{self, Canceled};
 use futures_util::future::pending;

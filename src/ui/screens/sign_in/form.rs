@@ -12,7 +12,7 @@ use crate::ui::scope::Scope;
 /// Selects the form of a step.
 pub const FORM: &str = ".step";
 
-/// One step: a form with its heading, what there is to say about it, its fields, and one button.
+/// One step: a form with its heading, its remark, its fields, and one button.
 #[component]
 pub fn StepForm(
     /// The heading, the form's accessible name, and the page's title.

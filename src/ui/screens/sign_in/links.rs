@@ -44,7 +44,7 @@ pub fn CancelLink() -> impl IntoView {
     }
 }
 
-/// Has another code sent. While a call is under way a press changes nothing, so the button need not be disabled, which
+/// Resends the code. While a call is under way a press changes nothing, so the button need not be disabled, which
 /// would cost it the focus.
 #[component]
 pub fn Resend() -> impl IntoView {

@@ -12,7 +12,7 @@ use crate::ui::context::{use_app, use_text};
 use crate::ui::passkeys::PasskeyPrompt;
 use crate::ui::scope::Scope;
 
-/// "Use your passkey": asks by itself, and again when the person says so.
+/// "Use your passkey": opens the browser's prompt by itself, and once more on "Try again".
 #[component]
 pub fn UsePasskey(
     /// What is to be signed.

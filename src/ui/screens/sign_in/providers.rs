@@ -1,4 +1,4 @@
-//! The ways to sign in that the pool's own pages have: a button for each identity provider, by its name in config.json.
+//! Signing in on the pool's own pages: a button for each identity provider that config.json names.
 
 use leptos::prelude::*;
 

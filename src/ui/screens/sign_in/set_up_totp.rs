@@ -11,7 +11,7 @@ use crate::model::totp;
 use crate::ui::components::{Button, CopyButton, IconName, QrCode};
 use crate::ui::context::{use_app, use_text};
 
-/// The key is on its way; where it could not be had, a way to ask again.
+/// Stands in while the key is fetched; after a failure, with a button to retry.
 #[component]
 pub fn AwaitTotp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -53,7 +53,7 @@ impl Deletion {
         }
         self.task.run(async move {
             if files_first && let Some(workspace) = app.workspace.get_untracked() {
-                workspace.transfers().end(); // what is on its way would come back
+                workspace.transfers().end(); // an upload under way would put files back
                 let show = |gone| self.deleted.set(Some(gone));
                 let removal = remove_files(&workspace.files(), &own_folders(app), show).await?;
                 if !removal.refused.is_empty() || removal.remains != Remains::Nothing {
@@ -63,7 +63,7 @@ impl Deletion {
                 }
             }
             finish(app, async move { account.delete().await }).await?;
-            app.replace(&Route::SignIn); // where it is said that the account is gone
+            app.replace(&Route::SignIn); // its remark says that the account is gone
             Ok(())
         });
     }

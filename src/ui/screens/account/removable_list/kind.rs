@@ -20,13 +20,13 @@ pub struct Kind {
     pub lead: &'static str,
     /// A line below the list; empty for none.
     pub hint: &'static str,
-    /// Where there are none.
+    /// Stands in an empty list.
     pub none: &'static str,
     /// Says that a thing is the one in use here.
     pub here: &'static str,
-    /// The button that takes one away, and its name for those who do not see the row.
+    /// The label of the button that removes an item.
     pub remove_label: &'static str,
-    /// As above.
+    /// The button's accessible name, with the item's.
     pub remove_label_of: fn(&str) -> String,
     /// The question's heading.
     pub question: &'static str,
@@ -50,7 +50,7 @@ pub struct Item {
     pub key: String,
     /// Names it to the person.
     pub name: String,
-    /// What else there is to say of it.
+    /// The line below the name.
     pub lead: String,
     /// Whether it is the one in use here.
     pub is_here: bool,

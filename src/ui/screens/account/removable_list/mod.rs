@@ -51,12 +51,12 @@ impl RemovableList {
         self.scope.spawn(async move { self.items.set(Some(work.await)) });
     }
 
-    /// Nothing was done yet: what was is not said any longer.
+    /// Removes the note of the last success, before another action.
     pub fn begin(self) {
         self.done.set("");
     }
 
-    /// It is done: says so, and shows what there is now.
+    /// Closes the question after a success, announces it, and reloads the list.
     pub fn done(self, words: &'static str) {
         self.to_remove.set(None);
         self.done.set(words);
