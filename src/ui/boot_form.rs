@@ -6,7 +6,7 @@
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, Node};
 
 use super::focus::Focus;
@@ -85,13 +85,10 @@ impl BootForm {
     /// From here on nobody answers. The fields forget their text, unless the form stands again at once.
     pub fn release(&self, forgets: bool) {
         let _ = self.root.remove_attribute("data-bound");
-        for name in ["email", "password"] {
-            if let Some(input) = self.input(name).filter(|_| forgets) {
-                input.set_value("");
-            }
-        }
         if forgets {
             let _ = self.root.remove_attribute("data-kept");
+            let fields = ["email", "password"].into_iter().filter_map(|name| self.input(name));
+            fields.for_each(|input| input.set_value(""));
         }
     }
 
@@ -115,9 +112,9 @@ impl BootForm {
     /// `moveBefore` keeps focus, selection, a composition and open lists. Not every browser has it, and it moves nothing that is
     /// outside the document.
     fn move_alive(&self, slot: &Element) -> bool {
-        let Ok(move_before) = Reflect::get(slot, &"moveBefore".into()) else { return false };
-        let Ok(move_before) = move_before.dyn_into::<Function>() else { return false };
-        self.root.is_connected() && move_before.call2(slot, &self.root, &wasm_bindgen::JsValue::NULL).is_ok()
+        let move_before = Reflect::get(slot, &"moveBefore".into()).and_then(JsCast::dyn_into::<Function>);
+        let Ok(move_before) = move_before else { return false };
+        self.root.is_connected() && move_before.call2(slot, &self.root, &JsValue::NULL).is_ok()
     }
 }
 
