@@ -3,6 +3,7 @@
 //!
 //! The page owns all of it: [`App`] is made once, under the root's owner.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::{html, prelude::*};
@@ -26,9 +27,20 @@ pub use super::workspace::Workspace;
 /// Under this key the chosen language is kept; `static/boot.js` reads it too.
 pub const LANGUAGE: &str = "alcove.language";
 
-/// What the whole page shares. Copies are handles to the same things.
+/// What the whole page shares. Copies are references to the one [`Page`], which lives as long as the browser shows it.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Page);
+
+impl Deref for App {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        self.0
+    }
+}
+
+/// What there is once in a page.
+pub struct Page {
     config: StoredValue<Rc<Config>, LocalStorage>,
     session: StoredValue<Rc<Session>, LocalStorage>,
     store: StoredValue<Rc<dyn Store>, LocalStorage>,
@@ -78,7 +90,8 @@ impl App {
     ) -> Self {
         let scope = Scope::here();
         let workspaces = Workspaces::new();
-        Self {
+        // Leaked on purpose: there is one page, and it ends with the tab.
+        Self(Box::leak(Box::new(Page {
             who: RwSignal::new(session.who()),
             flow: RwSignal::new(session.flow()),
             config: StoredValue::new_local(config),
@@ -94,7 +107,7 @@ impl App {
             missing: RwSignal::new_local(None),
             search: NodeRef::new(),
             live_region: RwSignal::new(String::new()),
-        }
+        })))
     }
 
     /// Whether closing the page would lose something: uploads or downloads under way.
@@ -131,17 +144,14 @@ impl App {
     pub fn speak(self, language: Language) {
         self.missing.set(None);
         self.scope.spawn(async move {
-            match sentences(language).await {
-                Ok(text) => {
-                    self.store.with_value(|store| store.set(ports::Scope::Device, LANGUAGE, language.tag()));
-                    self.text.set(text);
-                }
-                Err(_) => {
-                    let why = Missing::find().await;
-                    let retry = Rc::new(move || self.speak(language));
-                    self.missing.set(Some(MissingPart { why, language, retry }));
-                }
+            if let Ok(text) = sentences(language).await {
+                self.store.with_value(|store| store.set(ports::Scope::Device, LANGUAGE, language.tag()));
+                self.text.set(text);
+                return;
             }
+            let why = Missing::find().await;
+            let retry = Rc::new(move || self.speak(language));
+            self.missing.set(Some(MissingPart { why, language, retry }));
         });
     }
 

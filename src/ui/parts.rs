@@ -163,20 +163,16 @@ impl Loader {
         if self.value.with_value(Option::is_none) {
             self.stage.set(Stage::Fetching);
         }
-        match (self.fetch)().await {
-            Ok(part) => {
-                self.value.set_value(Some(part));
-                if self.stage.get_untracked() != Stage::Ready {
-                    self.stage.set(Stage::Ready);
-                }
-                Ok(part)
-            }
-            Err(NotLoaded) => {
-                let missing = Missing::find().await;
-                self.stage.set(Stage::Missing(missing));
-                Err(missing)
-            }
+        let Ok(part) = (self.fetch)().await else {
+            let missing = Missing::find().await;
+            self.stage.set(Stage::Missing(missing));
+            return Err(missing);
+        };
+        self.value.set_value(Some(part));
+        if self.stage.get_untracked() != Stage::Ready {
+            self.stage.set(Stage::Ready);
         }
+        Ok(part)
     }
 }
 

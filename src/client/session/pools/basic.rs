@@ -1,5 +1,5 @@
 //! The basic (classic) flow: `GetOpenIdToken`, then `AssumeRoleWithWebIdentity` with a role that the configuration names. One
-//! request more than the enhanced flow, and no session policy over what a guest's role allows. In the part "sign_in": few sites
+//! request more than the enhanced flow, and no session policy over what a guest's role allows. In the part of signing in: few sites
 //! are configured for it.
 
 use futures_util::FutureExt;

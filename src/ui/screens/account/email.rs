@@ -125,7 +125,7 @@ pub fn VerifyEmail(
     }
 }
 
-/// A code was sent. Where one was code_sent for before, the form stays as it is: what is typed there may be this very code, which
+/// A code was sent. Where another was sent before, the form stays as it is: what is typed there may be this very code, which
 /// can be faster than the answer.
 fn sent(app: App, code_sent: RwSignal<Option<EmailChange>>, to: EmailChange) {
     if code_sent.with_untracked(Option::is_some) {
