@@ -89,7 +89,7 @@ impl App {
         boot_form: Option<BootForm>,
     ) -> Self {
         let scope = Scope::here();
-        let workspaces = Workspaces::new();
+        let workspaces = Workspaces::of_page();
         // Leaked on purpose: there is one page, and it ends with the tab.
         Self(Box::leak(Box::new(Page {
             who: RwSignal::new(session.who()),

@@ -111,8 +111,8 @@ pub struct Workspaces {
 }
 
 impl Workspaces {
-    /// None yet. For the page alone.
-    pub fn new() -> Self {
+    /// None yet, below the current owner: the page's.
+    pub fn of_page() -> Self {
         Self {
             current: RwSignal::new(None),
             owner: StoredValue::new(None),

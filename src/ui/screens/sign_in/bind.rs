@@ -75,7 +75,7 @@ pub fn mark(form: &BootForm, name: &str, error: RwSignal<String>, fault: Fault) 
 }
 
 /// The eye of the password field.
-pub fn reveal(form: BootForm) -> impl IntoView {
+pub fn reveal(form: &BootForm) -> impl IntoView + use<> {
     let shown = RwSignal::new(false);
     let input = SendWrapper::new(form.input("password"));
     let hidden = input.clone();

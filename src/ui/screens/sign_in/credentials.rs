@@ -59,7 +59,7 @@ pub fn Credentials() -> impl IntoView {
     fill(&form, "[data-slot=remark]", || view! { <Remarks /> });
     fill(&form, "[data-slot=reveal]", {
         let form = form.clone();
-        move || reveal(form)
+        move || reveal(&form)
     });
     fill(&form, "[data-slot=factors]", move || {
         view! {

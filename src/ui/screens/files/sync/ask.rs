@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::state::SyncState;
 use crate::model::sync::Direction;
 use crate::ui::components::{Button, Checkbox, DialogActions, Emphasis, Icon, IconName};
 use crate::ui::context::use_text;
 
 /// Draws it.
-pub fn draw(desk: Desk) -> AnyView {
+pub fn draw(sync: SyncState) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
-    let rights = desk.state().rights.get_untracked();
-    let name = untrack(|| desk.state().folder_name());
-    let known = desk.folder_here();
+    let rights = sync.state().rights.get_untracked();
+    let name = untrack(|| sync.state().folder_name());
+    let known = sync.folder_here();
     let again = (!known.is_empty()).then(|| {
-        view! { <Button label=text.compare_again on_press=move |()| desk.scan() /> }
+        view! { <Button label=text.compare_again on_press=move |()| sync.scan() /> }
     });
     let directions = [
         (Direction::Up, rights.write),
@@ -26,40 +26,40 @@ pub fn draw(desk: Desk) -> AnyView {
         .filter(|(_, may)| *may)
         .map(|(direction, _)| {
             view! {
-                <label class="sync-way">
+                <label class="sync-direction">
                     <input
                         type="radio"
                         name="sync-direction"
-                        prop:checked=move || desk.direction.get() == direction
-                        on:change=move |_| desk.direction.set(direction)
+                        prop:checked=move || sync.direction.get() == direction
+                        on:change=move |_| sync.direction.set(direction)
                     />
-                    <span class="sync-way-name">{(text.of_direction)(direction)}</span>
-                    <span class="sync-way-hint">{(text.hint_of_direction)(direction)}</span>
+                    <span class="sync-direction-name">{(text.of_direction)(direction)}</span>
+                    <span class="sync-direction-hint">{(text.hint_of_direction)(direction)}</span>
                 </label>
             }
         })
         .collect();
     view! {
         <p>{(text.lead)(&name)}</p>
-        <fieldset class="sync-ways">
+        <fieldset class="sync-directions">
             <legend class="visually-hidden">{text.direction}</legend>
             {directions}
         </fieldset>
         <div>
-            <Checkbox name="sync-delete" label=text.delete hint=text.delete_hint checked=desk.delete />
-            <Checkbox name="sync-contents" label=text.contents hint=text.contents_hint checked=desk.contents />
+            <Checkbox name="sync-delete" label=text.delete hint=text.delete_hint checked=sync.delete />
+            <Checkbox name="sync-contents" label=text.contents hint=text.contents_hint checked=sync.contents />
         </div>
         <p class="sync-refused" role="alert">
-            {move || desk.is_refused().then(|| view! { <Icon name=IconName::Alert /> <span>{text.refused}</span> })}
+            {move || sync.is_refused().then(|| view! { <Icon name=IconName::Alert /> <span>{text.refused}</span> })}
         </p>
         <DialogActions>
-            <Button label=common.cancel on_press=move |()| desk.close() />
+            <Button label=common.cancel on_press=move |()| sync.close() />
             {again}
             <Button
                 label=text.choose
                 icon=IconName::Folder
                 emphasis=Emphasis::Primary
-                on_press=move |()| desk.choose()
+                on_press=move |()| sync.choose()
             />
         </DialogActions>
     }

@@ -1,13 +1,13 @@
 //! The dialog "Sync with a folder": which way, what would be done, how far it is, what was not done. Comparing and doing are
 //! `client::sync`'s work, decisions `model::sync`'s.
 //!
-//! Where to start: [`Desk`] is what its parts share, `ask`, `review` and `over` draw a stage each.
+//! Where to start: [`SyncState`] is what its parts share, `ask`, `review` and `over` draw a stage each.
 
 mod ask;
-mod desk;
 mod over;
 mod review;
 mod row;
+mod state;
 mod verify;
 
 use leptos::{ev, html, prelude::*};
@@ -18,7 +18,7 @@ use crate::model::files::{Entry, File};
 use crate::ui::components::{Button, Dialog, DialogActions, ErrorPanel};
 use crate::ui::context::use_text;
 use crate::ui::parts::{PartValue, chunk};
-use desk::{Desk, Stage};
+use state::{Stage, SyncState};
 
 /// What the part "sync" has: folder sync, verifying, archives.
 #[derive(Clone, Copy)]
@@ -49,17 +49,17 @@ chunk! {
 #[component]
 fn SyncDialog(state: FilesState) -> impl IntoView {
     let text = use_text().sync();
-    let desk = Desk::new(state);
+    let sync = SyncState::new(state);
     let place = NodeRef::<html::Div>::new();
     // What had the focus goes with its stage.
     Effect::new(move |before: Option<()>| {
-        desk.stages.track();
+        sync.stages.track();
         if let Some(place) = place.get_untracked().filter(|_| before.is_some()) {
-            desk.state().workspace().scope.next_frame(move || drop(place.focus()));
+            sync.state().workspace().scope.next_frame(move || drop(place.focus()));
         }
     });
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if desk.is_running() {
+        if sync.is_running() {
             event.prevent_default();
         }
     });
@@ -68,22 +68,22 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
     });
     let close = move |()| {
         // What is under way is stopped by its own button.
-        if !desk.is_running() {
-            desk.close();
+        if !sync.is_running() {
+            sync.close();
         }
     };
     view! {
         <Dialog title=text.title on_close=close>
             <div class="sync" tabindex="-1" node_ref=place>
                 {move || {
-                    desk.stages.track();
-                    match desk.stage() {
-                        Stage::Asking => ask::draw(desk),
-                        Stage::Scanning => over::scanning(desk),
-                        Stage::Reviewing => review::draw(desk),
-                        Stage::Running => over::running(desk),
-                        Stage::Over { stopped } => over::result(desk, stopped),
-                        Stage::Failed(failure) => failed(desk, &failure),
+                    sync.stages.track();
+                    match sync.stage() {
+                        Stage::Asking => ask::draw(sync),
+                        Stage::Scanning => over::scanning(sync),
+                        Stage::Reviewing => review::draw(sync),
+                        Stage::Running => over::running(sync),
+                        Stage::Over { stopped } => over::result(sync, stopped),
+                        Stage::Failed(failure) => failed(sync, &failure),
                     }
                 }}
             </div>
@@ -92,12 +92,12 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
 }
 
 /// Why it could not be compared.
-fn failed(desk: Desk, failure: &crate::model::failure::Failure) -> AnyView {
-    let (text, explanation) = (use_text().sync(), desk.state().app().explain(failure));
+fn failed(sync: SyncState, failure: &crate::model::failure::Failure) -> AnyView {
+    let (text, explanation) = (use_text().sync(), sync.state().app().explain(failure));
     view! {
-        <ErrorPanel explanation on_retry=move |()| desk.scan() />
+        <ErrorPanel explanation on_retry=move |()| sync.scan() />
         <DialogActions>
-            <Button label=text.back on_press=move |()| desk.back() />
+            <Button label=text.back on_press=move |()| sync.back() />
         </DialogActions>
     }
     .into_any()

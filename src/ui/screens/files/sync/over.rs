@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
 use super::row;
+use super::state::SyncState;
 use crate::model::sync::Progress;
 use crate::model::sync::dialog::Scanning;
 use crate::ui::components::{Button, DialogActions, Emphasis, Icon, IconName, ProgressBar, VirtualRows};
 use crate::ui::context::use_text;
 
 /// Both sides are being scanned.
-pub fn scanning(desk: Desk) -> AnyView {
+pub fn scanning(sync: SyncState) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
-    let now = move || desk.scanning();
+    let now = move || sync.scanning();
     let line = move || match now() {
         Scanning::Found(here, there) => (text.looking)(here as u64, there as u64),
         Scanning::Compared(done, of) => (text.comparing)(done as u64, of as u64),
@@ -25,22 +25,22 @@ pub fn scanning(desk: Desk) -> AnyView {
         <p>{line}</p>
         <ProgressBar label=text.plan value />
         <DialogActions>
-            <Button label=common.cancel on_press=move |()| desk.stop() />
+            <Button label=common.cancel on_press=move |()| sync.stop() />
         </DialogActions>
     }
     .into_any()
 }
 
 /// The plan is being carried out.
-pub fn running(desk: Desk) -> AnyView {
+pub fn running(sync: SyncState) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let line = move || {
-        let Progress { steps, ended, bytes, moved } = desk.progress();
+        let Progress { steps, ended, bytes, moved } = sync.progress();
         (text.progress)(ended as u64, steps as u64, &(files.bytes)(moved), &(files.bytes)(bytes))
     };
     let value = Signal::derive(move || {
         // Half by files, half by bytes: many small files move the bar, and a large one does.
-        let Progress { steps, ended, bytes, moved } = desk.progress();
+        let Progress { steps, ended, bytes, moved } = sync.progress();
         f64::midpoint(share(ended as u64, steps as u64), share(moved, bytes))
     });
     view! {
@@ -48,20 +48,20 @@ pub fn running(desk: Desk) -> AnyView {
         <ProgressBar label=text.title value />
         <p class="dialog-note">{text.running_note}</p>
         <DialogActions>
-            <Button label=text.stop on_press=move |()| desk.stop() />
+            <Button label=text.stop on_press=move |()| sync.stop() />
         </DialogActions>
     }
     .into_any()
 }
 
 /// What was done, and what was not.
-pub fn result(desk: Desk, stopped: bool) -> AnyView {
+pub fn result(sync: SyncState, stopped: bool) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
-    let (line, unfinished) = desk.report(|it| {
+    let (line, unfinished) = sync.report(|it| {
         let line = (text.result)(it.uploaded as u64, it.downloaded as u64, it.deleted as u64);
         (line, it.unfinished.len())
     });
-    desk.state().app().announce(line.clone());
+    sync.state().app().announce(line.clone());
     let well = !stopped && unfinished == 0;
     let icon = if well { IconName::Check } else { IconName::Alert };
     view! {
@@ -79,14 +79,14 @@ pub fn result(desk: Desk, stopped: bool) -> AnyView {
                             label=Signal::stored((text.unfinished)(unfinished as u64))
                             scrolls=true
                             count=Signal::stored(unfinished)
-                            row=move |at| row::unfinished(desk, at, unfinished)
+                            row=move |at| row::unfinished(sync, at, unfinished)
                         />
                     </div>
                 }
             })}
         <DialogActions>
-            <Button label=text.compare_again on_press=move |()| desk.scan() />
-            <Button label=common.close emphasis=Emphasis::Primary on_press=move |()| desk.close() />
+            <Button label=text.compare_again on_press=move |()| sync.scan() />
+            <Button label=common.close emphasis=Emphasis::Primary on_press=move |()| sync.close() />
         </DialogActions>
     }
     .into_any()

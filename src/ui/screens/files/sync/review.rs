@@ -4,52 +4,52 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
 use super::row;
+use super::state::SyncState;
 use crate::model::sync::{Action, Choice, Conflict, Direction, Item, Plan};
 use crate::ui::components::{Button, DialogActions, Emphasis, VirtualRows};
 use crate::ui::context::use_text;
 
 /// Draws it.
-pub fn draw(desk: Desk) -> AnyView {
+pub fn draw(sync: SyncState) -> AnyView {
     let text = use_text().sync();
-    let title = (text.between)(&desk.folder_here(), &untrack(|| desk.state().folder_name()));
-    let (asking, todo, rows) = desk.plan(|plan| {
+    let title = (text.between)(&sync.folder_here(), &untrack(|| sync.state().folder_name()));
+    let (asking, todo, rows) = sync.plan(|plan| {
         let asks = |item: &&Item| matches!(item.action, Action::Conflict(_));
         let asking = plan.items.iter().take_while(asks).count();
         (asking, plan.items.len(), plan.items.len() + plan.blocked.len())
     });
     let open = Memo::new(move |_| {
-        desk.changes.track();
-        desk.plan(Plan::open_questions)
+        sync.changes.track();
+        sync.plan(Plan::open_questions)
     });
     let summary = move || {
-        desk.changes.track();
-        desk.plan(|plan| summary(text, plan, use_text().files.bytes))
+        sync.changes.track();
+        sync.plan(|plan| summary(text, plan, use_text().files.bytes))
             .into_iter()
             .map(|(class, line)| view! { <li class=class>{line}</li> })
             .collect::<Vec<_>>()
     };
-    let said = desk.plan(|plan| summary_said(text, plan, use_text().files.bytes));
-    desk.state().app().announce(said);
+    let said = sync.plan(|plan| summary_said(text, plan, use_text().files.bytes));
+    sync.state().app().announce(said);
     view! {
         <p>{title}</p>
         <ul class="sync-summary" role="list">{summary}</ul>
         {(todo == 0).then(|| view! { <p class="sync-nothing">{text.nothing}</p> })}
-        {(asking > 0).then(|| (for_all(desk), list(desk, 0..asking, true)))}
-        {(rows > asking).then(|| list(desk, asking..rows, false))}
+        {(asking > 0).then(|| (for_all(sync), list(sync, 0..asking, true)))}
+        {(rows > asking).then(|| list(sync, asking..rows, false))}
         <p class="dialog-note" aria-live="polite">
             {move || (open.get() > 0).then(|| (text.open_questions)(open.get() as u64))}
         </p>
         <DialogActions>
-            <Button label=text.back on_press=move |()| desk.back() />
+            <Button label=text.back on_press=move |()| sync.back() />
             {(todo == 0)
                 .then(|| {
                     view! {
                         <Button
                             label=use_text().common.close
                             emphasis=Emphasis::Primary
-                            on_press=move |()| desk.close()
+                            on_press=move |()| sync.close()
                         />
                     }
                 })}
@@ -60,7 +60,7 @@ pub fn draw(desk: Desk) -> AnyView {
                             label=text.start
                             emphasis=Emphasis::Primary
                             disabled=Signal::derive(move || open.get() > 0)
-                            on_press=move |()| desk.run()
+                            on_press=move |()| sync.run()
                         />
                     }
                 })}
@@ -70,7 +70,7 @@ pub fn draw(desk: Desk) -> AnyView {
 }
 
 /// These rows of the plan: conflicts, or all others.
-fn list(desk: Desk, rows: Range<usize>, asks: bool) -> AnyView {
+fn list(sync: SyncState, rows: Range<usize>, asks: bool) -> AnyView {
     let text = use_text().sync();
     let (label, start, count) = (if asks { text.conflicts } else { text.plan }, rows.start, rows.len());
     view! {
@@ -80,7 +80,7 @@ fn list(desk: Desk, rows: Range<usize>, asks: bool) -> AnyView {
                 label=Signal::stored(label.to_owned())
                 scrolls=true
                 count=Signal::stored(count)
-                row=move |at| row::planned(desk, start + at, (at, count))
+                row=move |at| row::planned(sync, start + at, (at, count))
             />
         </div>
     }
@@ -88,15 +88,15 @@ fn list(desk: Desk, rows: Range<usize>, asks: bool) -> AnyView {
 }
 
 /// One answer for every conflict that it fits.
-fn for_all(desk: Desk) -> AnyView {
+fn for_all(sync: SyncState) -> AnyView {
     let text = use_text().sync();
-    let choices = desk.plan(|plan| match plan.options.direction {
+    let choices = sync.plan(|plan| match plan.options.direction {
         Direction::Up => vec![Choice::Here, Choice::Both, Choice::Skip],
         Direction::Down => vec![Choice::There, Choice::Both, Choice::Skip],
         Direction::Both => vec![Choice::Here, Choice::There, Choice::Both, Choice::Skip],
     });
     let button = |choice| {
-        let press = move |()| desk.decide(None, Some(choice));
+        let press = move |()| sync.decide(None, Some(choice));
         view! { <Button label=(text.choice)(choice) size=crate::ui::components::Size::Small on_press=press /> }
     };
     view! {

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::state::SyncState;
 use crate::model::sync::{Action, Blocked, Choice, End, Item, Unfinished};
 use crate::ui::components::{FileName, Icon, IconName};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
 
 /// Draws what stands at a place of the plan (what is to be done first, then what cannot be), in this row of so many.
-pub fn planned(desk: Desk, at: usize, place: (usize, usize)) -> AnyView {
+pub fn planned(sync: SyncState, at: usize, place: (usize, usize)) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
-    let item = desk.plan(|plan| plan.items.get(at).cloned());
+    let item = sync.plan(|plan| plan.items.get(at).cloned());
     let Some(item) = item else {
-        let blocked = desk.plan(|plan| plan.blocked.get(at - plan.items.len()).cloned());
+        let blocked = sync.plan(|plan| plan.blocked.get(at - plan.items.len()).cloned());
         let draw = |it: Blocked| {
             let why = (text.obstacle)(it.obstacle).to_owned();
             row(place, (IconName::Lock, ""), it.path, why, ().into_any())
@@ -29,9 +29,9 @@ pub fn planned(desk: Desk, at: usize, place: (usize, usize)) -> AnyView {
     };
     let (line, end) = match item.action {
         Action::Conflict(conflict) => {
-            let both = both(desk, &item);
+            let both = both(sync, &item);
             let line = [(text.conflict)(conflict), "\n", &both].concat();
-            (line, choice(desk, at, &item))
+            (line, choice(sync, at, &item))
         }
         action => {
             let bytes = item.bytes();
@@ -44,15 +44,15 @@ pub fn planned(desk: Desk, at: usize, place: (usize, usize)) -> AnyView {
 }
 
 /// Draws one that was not done.
-pub fn unfinished(desk: Desk, at: usize, count: usize) -> AnyView {
+pub fn unfinished(sync: SyncState, at: usize, count: usize) -> AnyView {
     let text = use_text().sync();
-    let Some(Unfinished { path, end }) = desk.report(|report| report.unfinished.get(at).cloned()) else {
+    let Some(Unfinished { path, end }) = sync.report(|report| report.unfinished.get(at).cloned()) else {
         return ().into_any();
     };
     let why = match end {
         End::Changed => text.changed.to_owned(),
         End::Failed(failure) => {
-            let what = desk.state().app().explain(&failure).sentences.what.to_owned();
+            let what = sync.state().app().explain(&failure).sentences.what.to_owned();
             failure.code().map_or(what.clone(), |code| [&what, " (", code, ")"].concat())
         }
         _ => text.cancelled.to_owned(),
@@ -85,9 +85,9 @@ fn row(
 }
 
 /// Size and time of both sides.
-fn both(desk: Desk, item: &Item) -> String {
+fn both(sync: SyncState, item: &Item) -> String {
     let (text, files) = (use_text().sync(), &use_text().files);
-    let language = desk.state().text().language;
+    let language = sync.state().text().language;
     let side = |side: Option<(u64, i64)>| match side {
         Some((size, time)) => [(files.bytes)(size), dates::written(time, Detail::Short, language)].join(", "),
         None => text.gone.to_owned(),
@@ -98,13 +98,13 @@ fn both(desk: Desk, item: &Item) -> String {
 }
 
 /// What the person says of a conflict.
-fn choice(desk: Desk, at: usize, item: &Item) -> AnyView {
+fn choice(sync: SyncState, at: usize, item: &Item) -> AnyView {
     let text = use_text().sync();
-    let choices = desk.plan(|plan| item.choices(plan.options.direction).to_vec());
+    let choices = sync.plan(|plan| item.choices(plan.options.direction).to_vec());
     let options = choices.clone();
     let chosen = move || {
-        desk.changes.track();
-        let choice = desk.plan(|plan| plan.items.get(at).and_then(|item| item.choice));
+        sync.changes.track();
+        let choice = sync.plan(|plan| plan.items.get(at).and_then(|item| item.choice));
         let place = choice.and_then(|choice| options.iter().position(|it| *it == choice));
         place.map_or(String::new(), |place| place.to_string())
     };
@@ -119,7 +119,7 @@ fn choice(desk: Desk, at: usize, item: &Item) -> AnyView {
             prop:value=chosen
             on:change=move |event| {
                 let place = event_target_value(&event).parse::<usize>().ok();
-                desk.decide(Some(at), place.and_then(|place| heard.get(place).copied()));
+                sync.decide(Some(at), place.and_then(|place| heard.get(place).copied()));
             }
         >
             <option value="">{text.undecided}</option>

@@ -38,7 +38,7 @@ pub fn UnfinishedUploads(
 
 fn item(state: FilesState, of: Leftover) -> impl IntoView {
     let (text, files, language) = (use_text().transfers(), &use_text().files, use_text().language);
-    let (resumed, discarded) = (of.clone(), of.clone());
+    let (name, resumed) = (of.name().to_owned(), of.clone());
     let line = match &of {
         Leftover::Here(of) => (files.bytes)(of.record.size),
         Leftover::Elsewhere(of) => (text.begun)(&dates::written(of.began, Detail::Short, language)),
@@ -53,11 +53,11 @@ fn item(state: FilesState, of: Leftover) -> impl IntoView {
             />
         }
     });
-    let discard = move |()| state.workspace().scope.spawn(discard(state, discarded.clone()));
+    let discard = move |()| state.workspace().scope.spawn(discard(state, of.clone()));
     view! {
         <li class="unfinished">
             <div class="transfer-name">
-                <FileName name=of.name().to_owned() />
+                <FileName name />
             </div>
             <p class="transfer-line">{line}</p>
             <div class="transfer-actions">

@@ -35,7 +35,7 @@ pub enum Stage {
 
 /// Copies are handles to the same dialog. Its work ends with the owner that made it.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct SyncState {
     dialog: StoredValue<Rc<SyncDialog>, LocalStorage>,
     state: StoredValue<FilesState>,
     scope: Scope,
@@ -48,7 +48,7 @@ pub struct Desk {
     pub changes: RwSignal<u32>,
 }
 
-impl Desk {
+impl SyncState {
     /// Nothing chosen yet.
     pub fn new(state: FilesState) -> Self {
         let writable = state.rights.get_untracked().write;
@@ -70,7 +70,7 @@ impl Desk {
             });
         };
         let spawn = state.workspace().files().s3().ports().spawn.clone();
-        let desk = Self {
+        let sync = Self {
             dialog: StoredValue::new_local(SyncDialog::new(spawn, on_change)),
             state: StoredValue::new(state),
             scope,
@@ -82,11 +82,11 @@ impl Desk {
         };
         Effect::new(move |_| {
             stages.track();
-            if matches!(desk.stage(), Stage::Over { .. }) {
+            if matches!(sync.stage(), Stage::Over { .. }) {
                 state.reload.notify();
             }
         });
-        desk
+        sync
     }
 
     fn dialog(self) -> Rc<SyncDialog> {
