@@ -41,11 +41,11 @@ const PIECE: u64 = 5 << 20;
 pub struct Claim {
     guest: S3,
     user: S3,
-    places: Vec<Place>,
+    folders: Vec<FolderPair>,
 }
 
 /// One location's folder, the guest's and the user's.
-struct Place {
+struct FolderPair {
     from: Prefix,
     to: Prefix,
     may_delete: bool,
@@ -83,29 +83,29 @@ impl Claim {
         user: &IdentityId,
     ) -> Option<Self> {
         let own = config.locations.iter().filter(|it| it.is_own());
-        let places: Vec<_> = own
+        let folders: Vec<_> = own
             .filter(|it| it.guests.list && it.guests.read && it.users.write)
-            .map(|it| Place {
+            .map(|it| FolderPair {
                 from: it.prefix_for(guest.as_str()),
                 to: it.prefix_for(user.as_str()),
                 may_delete: it.guests.delete,
             })
             .collect();
         let source = Rc::new(OfGuest { session: session.clone(), guest: guest.clone() });
-        (!places.is_empty()).then(|| Self {
+        (!folders.is_empty()).then(|| Self {
             guest: S3::new(&config.bucket, ports.clone(), source),
             user: S3::new(&config.bucket, ports.clone(), session.credentials()),
-            places,
+            folders,
         })
     }
 
     /// The files that the guest left. Folders without files are not worth a mention.
     pub async fn look(&self) -> Result<Vec<Find>, Failure> {
         let mut finds = Vec::new();
-        for place in &self.places {
-            let mut pages = self.guest.pages(ListObjects::below(&place.from));
+        for pair in &self.folders {
+            let mut pages = self.guest.pages(ListObjects::below(&pair.from));
             while let Some(page) = pages.next().await? {
-                finds.extend(page.objects.into_iter().filter_map(|object| place.find(File::from(object))));
+                finds.extend(page.objects.into_iter().filter_map(|object| pair.find(File::from(object))));
             }
         }
         Ok(finds)
@@ -212,7 +212,7 @@ impl Claim {
     }
 }
 
-impl Place {
+impl FolderPair {
     fn find(&self, content: File) -> Option<Find> {
         let below = content.key.as_str().strip_prefix(self.from.as_str())?;
         let to = self.to.object(below).ok().filter(|to| to.path().is_ok())?;

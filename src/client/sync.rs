@@ -34,7 +34,7 @@ pub struct Sync {
     directory: Rc<dyn Directory>,
     folder: Prefix,
     /// Bucket, person and folder: under this the sync is remembered.
-    place: String,
+    memory_key: String,
 }
 
 impl Sync {
@@ -47,8 +47,8 @@ impl Sync {
         identity: &str,
     ) -> Self {
         let s3 = files.s3().clone();
-        let place = [s3.address().bucket(), identity, folder.as_str()].join(" ");
-        Self { s3, transfers, directory, folder, place }
+        let memory_key = [s3.address().bucket(), identity, folder.as_str()].join(" ");
+        Self { s3, transfers, directory, folder, memory_key }
     }
 
     /// The folder of Alcove.

@@ -14,9 +14,9 @@ pub enum Format {
     Profile,
 }
 
-/// What the credentials are for.
+/// Which S3 the credentials are for.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
+pub struct ExportTarget<'a> {
     /// The bucket's region.
     pub region: &'a str,
     /// Where S3 is, if it is not AWS's.
@@ -27,7 +27,7 @@ pub struct Place<'a> {
 const PROFILE: &str = "alcove";
 
 /// The text, with a line end at its end. The names are those that the AWS CLI and the SDKs read.
-pub fn export(format: Format, credentials: &Credentials, place: Place<'_>) -> String {
+pub fn export(format: Format, credentials: &Credentials, target: ExportTarget<'_>) -> String {
     let end = Utc::of(credentials.expires_at).iso8601();
     let secrets = [
         ("aws_access_key_id", credentials.access_key_id.as_str()),
@@ -51,16 +51,16 @@ pub fn export(format: Format, credentials: &Credentials, place: Place<'_>) -> St
         line(name, value);
     }
     if format == Format::Profile {
-        line("region", place.region);
-        if let Some(endpoint) = place.endpoint {
+        line("region", target.region);
+        if let Some(endpoint) = target.endpoint {
             line("endpoint_url", endpoint);
         }
     } else {
         line("aws_credential_expiration", &end);
         // The CLI and boto3 read the one, other SDKs the other.
-        line("aws_default_region", place.region);
-        line("aws_region", place.region);
-        if let Some(endpoint) = place.endpoint {
+        line("aws_default_region", target.region);
+        line("aws_region", target.region);
+        if let Some(endpoint) = target.endpoint {
             line("aws_endpoint_url_s3", endpoint);
         }
     }
@@ -112,7 +112,7 @@ mod tests {
         }
     }
 
-    const AWS: Place<'_> = Place { region: "eu-west-1", endpoint: None };
+    const AWS: ExportTarget<'_> = ExportTarget { region: "eu-west-1", endpoint: None };
 
     #[test]
     fn a_shell_gets_its_variables_with_the_end() {
@@ -149,17 +149,17 @@ mod tests {
 
     #[test]
     fn a_profile_is_a_section_whose_values_cannot_begin_another_line() {
-        let place = Place { endpoint: Some("https://s3.example"), ..AWS };
+        let target = ExportTarget { endpoint: Some("https://s3.example"), ..AWS };
         let expected = "[alcove]\n# until 2026-03-05T05:07:09.000Z\naws_access_key_id = ASIAEXAMPLE\n\
             aws_secret_access_key = s[x]\naws_session_token = to/ken+==\nregion = eu-west-1\n\
             endpoint_url = https://s3.example\n";
-        assert_eq!(export(Format::Profile, &credentials("s\n[x]\r"), place), expected);
+        assert_eq!(export(Format::Profile, &credentials("s\n[x]\r"), target), expected);
     }
 
     #[test]
     fn another_store_is_named_to_s3_alone() {
-        let place = Place { endpoint: Some("https://s3.example"), ..AWS };
-        let text = export(Format::Sh, &credentials("s"), place);
+        let target = ExportTarget { endpoint: Some("https://s3.example"), ..AWS };
+        let text = export(Format::Sh, &credentials("s"), target);
         assert!(text.ends_with("export AWS_ENDPOINT_URL_S3='https://s3.example'\n"), "{text}");
     }
 

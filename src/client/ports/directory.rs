@@ -22,10 +22,10 @@ pub trait Directory {
     fn write(&self, path: &str) -> LocalBoxFuture<'static, Result<Box<dyn Writing>, Refused>>;
     /// Removes a file. The folder that it was in stays.
     fn remove(&self, path: &str) -> LocalBoxFuture<'static, Result<(), Refused>>;
-    /// What [`Self::remember`] kept for this folder and this place; `None` for another folder of the same name.
-    fn recall(&self, place: &str) -> LocalBoxFuture<'static, Option<String>>;
+    /// What [`Self::remember`] kept for this folder under this key; `None` for another folder of the same name.
+    fn recall(&self, key: &str) -> LocalBoxFuture<'static, Option<String>>;
     /// Keeps a note for later pages.
-    fn remember(&self, place: &str, note: String) -> LocalBoxFuture<'static, ()>;
+    fn remember(&self, key: &str, note: String) -> LocalBoxFuture<'static, ()>;
 }
 
 /// A file on its way to the disk, beside the one that it will replace. Dropped before [`Self::close`] it leaves nothing.

@@ -273,7 +273,8 @@ impl<'a> Run<'a> {
 
 impl Drop for Run<'_> {
     fn drop(&mut self) {
-        let remember = self.sync.directory.remember(&self.sync.place, memory::note(&self.agreed.borrow()));
+        let remember =
+            self.sync.directory.remember(&self.sync.memory_key, memory::note(&self.agreed.borrow()));
         self.sync.s3.ports().spawn.spawn(remember.boxed_local());
     }
 }

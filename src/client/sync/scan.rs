@@ -37,7 +37,7 @@ pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Fail
         there.set(found);
         notify();
     });
-    let recall = async { Ok(sync.directory.recall(&sync.place).await) };
+    let recall = async { Ok(sync.directory.recall(&sync.memory_key).await) };
     let (Walked { files, unreadable }, alcove, note) = future::try_join3(walk, list, recall).await?;
     let on_device = |it: crate::client::ports::directory::FoundFile| {
         (it.path, OnDevice { size: it.size, modified: it.modified })

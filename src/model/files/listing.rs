@@ -42,8 +42,8 @@ pub struct Listing {
     prefix: Prefix,
     rows: Vec<Row>,
     /// Where in `rows` an id is.
-    places: HashMap<String, usize>,
-    /// All places in the order of their names, kept so: every other order begins with it.
+    indices: HashMap<String, usize>,
+    /// All indices in the order of their names, kept so: every other order begins with it.
     by_name: Vec<usize>,
     marker: bool,
     complete: bool,
@@ -75,7 +75,7 @@ impl Listing {
         Self {
             prefix,
             rows: Vec::new(),
-            places: HashMap::new(),
+            indices: HashMap::new(),
             by_name: Vec::new(),
             marker: false,
             complete: false,
@@ -108,16 +108,16 @@ impl Listing {
         self.by_name.insert(at, new);
     }
 
-    /// Keeps an entry; gives its place where it is a new one.
+    /// Keeps an entry; gives its index where it is a new one.
     fn put(&mut self, entry: Entry) -> Option<usize> {
-        if let Some(&place) = self.places.get(entry.id()) {
-            self.rows[place] = Row::new(entry);
+        if let Some(&index) = self.indices.get(entry.id()) {
+            self.rows[index] = Row::new(entry);
             return None;
         }
-        let place = self.rows.len();
-        self.places.insert(entry.id().to_owned(), place);
+        let index = self.rows.len();
+        self.indices.insert(entry.id().to_owned(), index);
         self.rows.push(Row::new(entry));
-        Some(place)
+        Some(index)
     }
 
     /// Shows an uploaded object: as a file of this folder, or as the folder in it that the object is below.
@@ -136,20 +136,20 @@ impl Listing {
 
     /// Takes an entry out, by its id.
     pub fn remove(&mut self, id: &str) {
-        let Some(place) = self.places.remove(id) else { return };
-        self.rows.swap_remove(place);
-        self.by_name.retain(|&other| other != place);
+        let Some(index) = self.indices.remove(id) else { return };
+        self.rows.swap_remove(index);
+        self.by_name.retain(|&other| other != index);
         // The last row fills the gap.
-        if let Some(moved) = self.rows.get(place) {
-            self.places.insert(moved.entry.id().to_owned(), place);
+        if let Some(moved) = self.rows.get(index) {
+            self.indices.insert(moved.entry.id().to_owned(), index);
             let last = self.rows.len();
-            self.by_name.iter_mut().filter(|other| **other == last).for_each(|other| *other = place);
+            self.by_name.iter_mut().filter(|other| **other == last).for_each(|other| *other = index);
         }
     }
 
     /// The entry of this id.
     pub fn get(&self, id: &str) -> Option<&Entry> {
-        self.places.get(id).map(|&place| &self.rows[place].entry)
+        self.indices.get(id).map(|&index| &self.rows[index].entry)
     }
 
     /// The entry of this name; a folder's name has no slash.
@@ -158,9 +158,9 @@ impl Listing {
         self.get(&id).or_else(|| self.get(&format!("{id}/")))
     }
 
-    /// The entry at a place that [`Listing::arranged`] gave.
-    pub fn at(&self, place: usize) -> Option<&Entry> {
-        self.rows.get(place).map(|row| &row.entry)
+    /// The entry at an index that [`Listing::arranged`] gave.
+    pub fn at(&self, index: usize) -> Option<&Entry> {
+        self.rows.get(index).map(|row| &row.entry)
     }
 
     /// How many entries are known.
@@ -188,19 +188,19 @@ impl Listing {
         self.rows.iter().map(|row| &row.entry)
     }
 
-    /// The places of the entries to show, in their order: folders first. 10,000 entries take a few milliseconds;
+    /// The indices of the entries to show, in their order: folders first. 10,000 entries take a few milliseconds;
     /// keep the answer until the listing or the arrangement changes.
     pub fn arranged(&self, arrangement: &Arrangement) -> Vec<usize> {
         let words = lower_case(&arrangement.search);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let shown = |place: &usize| words.iter().all(|word| self.rows[*place].folded.contains(word));
-        let mut places: Vec<usize> = self.by_name.iter().copied().filter(shown).collect();
+        let shown = |index: &usize| words.iter().all(|word| self.rows[*index].folded.contains(word));
+        let mut indices: Vec<usize> = self.by_name.iter().copied().filter(shown).collect();
         let order = arrangement.order;
-        let entry = |place: usize| &self.rows[place].entry;
+        let entry = |index: usize| &self.rows[index].entry;
         // One sort and one partition, both stable: equals stay in the order of their names. (A page carries a sort for each
         // comparison it is called with.)
         if arrangement.sort != Sort::Name {
-            places.sort_by(|&a, &b| {
+            indices.sort_by(|&a, &b| {
                 let (a, b) = (entry(a), entry(b));
                 order.apply(match arrangement.sort {
                     Sort::Size => a.size().cmp(&b.size()),
@@ -208,12 +208,12 @@ impl Listing {
                 })
             });
         } else if order == Order::Descending {
-            places.reverse();
+            indices.reverse();
         }
-        let (mut places, files): (Vec<_>, Vec<_>) =
-            places.into_iter().partition(|&place| entry(place).is_folder());
-        places.extend(files);
-        places
+        let (mut indices, files): (Vec<_>, Vec<_>) =
+            indices.into_iter().partition(|&index| entry(index).is_folder());
+        indices.extend(files);
+        indices
     }
 }
 

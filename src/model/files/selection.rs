@@ -28,9 +28,9 @@ impl Selection {
     /// Selects all from the anchor to this one, in the order shown, and nothing else (a click with Shift).
     pub fn extend_to<'a>(&mut self, id: &str, shown: impl IntoIterator<Item = &'a str>) {
         let shown: Vec<&str> = shown.into_iter().collect();
-        let place = |id: &str| shown.iter().position(|&other| other == id);
-        let Some(to) = place(id) else { return };
-        let from = self.anchor.as_deref().and_then(place).unwrap_or(to);
+        let index = |id: &str| shown.iter().position(|&other| other == id);
+        let Some(to) = index(id) else { return };
+        let from = self.anchor.as_deref().and_then(index).unwrap_or(to);
         if from == to {
             self.anchor = Some(id.to_owned());
         }

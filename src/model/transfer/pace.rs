@@ -9,7 +9,7 @@ const LEAST: usize = 2;
 const ONE_SLOWDOWN: i64 = 1_000;
 /// After more brought nothing, so many rounds pass before it is tried again: lines change.
 const PATIENCE: u32 = 6;
-/// So many answers for each place are compared: fewer would be chance.
+/// So many answers for each slot are compared: fewer would be chance.
 const ROUND: usize = 2;
 /// What a request costs beside its bytes, as bytes: a round of a thousand small files must count as work.
 const REQUEST: u64 = 64 << 10;
@@ -29,7 +29,7 @@ pub struct Pace {
     round: Round,
 }
 
-/// Some answers for each place: what they brought is compared from round to round.
+/// Some answers for each slot: what they brought is compared from round to round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Round {
     began: i64,
@@ -63,7 +63,7 @@ impl Pace {
         self.most = self.most.max(most);
     }
 
-    /// A request ended well and brought so many bytes. `full`: whether all places were taken until then; where they were
+    /// A request ended well and brought so many bytes. `full`: whether all slots were taken until then; where they were
     /// not, the answers say nothing of the line.
     pub fn answered(&mut self, bytes: u64, full: bool, now: i64) {
         if !full {
@@ -94,7 +94,7 @@ impl Pace {
         self.round = Round { began: now, ..Round::default() };
     }
 
-    /// A round is over. More places must bring at least half of what they would on a line with no end.
+    /// A round is over. More slots must bring at least half of what they would on a line with no end.
     fn judge(&mut self, rate: u64) {
         if std::mem::take(&mut self.settles) {
             return;
@@ -103,11 +103,11 @@ impl Pace {
             self.rests -= 1;
             return;
         }
-        if let Some((places, was)) = self.before {
-            let (now, then) = (self.limit as u64, places as u64);
+        if let Some((limit, was)) = self.before {
+            let (now, then) = (self.limit as u64, limit as u64);
             let enough = was + was * (now - then) / (2 * then);
             if now > then && rate < enough {
-                (self.limit, self.before) = (places, None);
+                (self.limit, self.before) = (limit, None);
                 (self.doubles, self.rests) = (false, PATIENCE);
                 return;
             }

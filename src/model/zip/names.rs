@@ -63,8 +63,8 @@ fn alike(path: &str) -> String {
 pub fn safe(path: &str) -> String {
     let (path, end) = path.strip_suffix('/').map_or((path, ""), |folder| (folder, "/"));
     let mut safe = String::with_capacity(path.len() + 1);
-    for (place, segment) in path.split('/').enumerate() {
-        if place > 0 {
+    for (index, segment) in path.split('/').enumerate() {
+        if index > 0 {
             safe.push('/');
         }
         push_segment(&mut safe, segment);

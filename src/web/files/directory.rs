@@ -112,8 +112,8 @@ impl Directory for Folder {
         async move { remove(&root, &path).await }.boxed_local()
     }
 
-    fn recall(&self, place: &str) -> LocalBoxFuture<'static, Option<String>> {
-        let (handle, key) = (self.handle.clone(), self.key(place));
+    fn recall(&self, key: &str) -> LocalBoxFuture<'static, Option<String>> {
+        let (handle, key) = (self.handle.clone(), self.key(key));
         async move {
             let table = NOTES.open(IdbTransactionMode::Readonly).await?;
             let entry = done(table.get(&key.into()).ok()).await?;
@@ -124,8 +124,8 @@ impl Directory for Folder {
         .boxed_local()
     }
 
-    fn remember(&self, place: &str, note: String) -> LocalBoxFuture<'static, ()> {
-        let (handle, key) = (self.handle.clone(), self.key(place));
+    fn remember(&self, key: &str, note: String) -> LocalBoxFuture<'static, ()> {
+        let (handle, key) = (self.handle.clone(), self.key(key));
         async move {
             let entry = Object::new();
             let _ = Reflect::set(&entry, &"handle".into(), &handle);
@@ -139,8 +139,8 @@ impl Directory for Folder {
 }
 
 impl Folder {
-    fn key(&self, place: &str) -> String {
-        [place, &self.name()].join("\n")
+    fn key(&self, key: &str) -> String {
+        [key, &self.name()].join("\n")
     }
 }
 

@@ -291,12 +291,12 @@ impl Directory for Door {
         ready(removed.ok_or(Refused { name: "NotFoundError".into(), message: String::new() })).boxed_local()
     }
 
-    fn recall(&self, place: &str) -> LocalBoxFuture<'static, Option<String>> {
-        ready(self.0.notes.borrow().get(place).cloned()).boxed_local()
+    fn recall(&self, key: &str) -> LocalBoxFuture<'static, Option<String>> {
+        ready(self.0.notes.borrow().get(key).cloned()).boxed_local()
     }
 
-    fn remember(&self, place: &str, note: String) -> LocalBoxFuture<'static, ()> {
-        self.0.notes.borrow_mut().insert(place.to_owned(), note);
+    fn remember(&self, key: &str, note: String) -> LocalBoxFuture<'static, ()> {
+        self.0.notes.borrow_mut().insert(key.to_owned(), note);
         ready(()).boxed_local()
     }
 }

@@ -18,8 +18,8 @@ fn listing(entries: Vec<Entry>) -> Listing {
 
 fn shown(listing: &Listing, sort: Sort, order: Order, search: &str) -> Vec<String> {
     let arrangement = Arrangement { sort, order, search: search.into() };
-    let places = listing.arranged(&arrangement);
-    places.iter().map(|&place| listing.at(place).unwrap().name().to_owned()).collect()
+    let indices = listing.arranged(&arrangement);
+    indices.iter().map(|&index| listing.at(index).unwrap().name().to_owned()).collect()
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn arranging_10_000_entries() {
     println!("build {:?}", start.elapsed());
     for (sort, search) in [(Sort::Name, ""), (Sort::Size, ""), (Sort::Name, "photo 12")] {
         let start = std::time::Instant::now();
-        let places = all.arranged(&Arrangement { sort, order: Order::Descending, search: search.into() });
-        println!("{sort:?} {search:?}: {} rows in {:?}", places.len(), start.elapsed());
+        let indices = all.arranged(&Arrangement { sort, order: Order::Descending, search: search.into() });
+        println!("{sort:?} {search:?}: {} rows in {:?}", indices.len(), start.elapsed());
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::task::{Task, trouble};
-use crate::model::shell::{self, Format, Place};
+use crate::model::shell::{self, ExportTarget, Format};
 use crate::ui::components::{Button, CopyButton, Icon, IconName};
 use crate::ui::context::{App, use_app, use_text};
 use crate::ui::dates::{Detail, written};
@@ -34,7 +34,7 @@ pub fn Keys() -> impl IntoView {
         task.run(async move {
             let credentials = app.session().credentials().get().await?;
             let config = app.config();
-            let target = Place { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
+            let target = ExportTarget { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
             let texts = FORMATS.map(|format| shell::export(format, &credentials, target));
             shown.set(Some(Shown { texts, until: credentials.expires_at }));
             Ok(())
