@@ -24,7 +24,7 @@ use crate::model::failure::Failure;
 
 /// The account of whoever is signed in. Cheap to clone.
 #[derive(Clone)]
-pub struct Account {
+pub struct AccountClient {
     session: Rc<Session>,
 }
 
@@ -41,7 +41,7 @@ pub struct Profile {
     pub other_step: bool,
 }
 
-impl Account {
+impl AccountClient {
     /// The account behind a session.
     pub const fn new(session: Rc<Session>) -> Self {
         Self { session }

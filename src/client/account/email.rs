@@ -1,6 +1,6 @@
 //! Changing the address: the new one is sent a code, and the pool decides which of the two counts until the code is given.
 
-use super::{Account, read};
+use super::{AccountClient, read};
 use crate::aws::idp::{
     Code, Delivery, get_user_attribute_verification_code, update_user_attributes, verify_user_attribute,
 };
@@ -18,7 +18,7 @@ pub struct EmailChange {
     pub counts: bool,
 }
 
-impl Account {
+impl AccountClient {
     /// Asks for another address.
     pub async fn change_email(&self, to: &str) -> Result<EmailChange, Failure> {
         const NAME: &str = "UpdateUserAttributes";

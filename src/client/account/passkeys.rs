@@ -1,6 +1,6 @@
 //! Passkeys of an account, and the devices that the user pool remembers for it. What the browser does for a passkey is the caller's.
 
-use super::{Account, read};
+use super::{AccountClient, read};
 pub use crate::aws::idp::{KnownDevice, Passkey};
 use crate::aws::idp::{
     complete_web_authn_registration, delete_web_authn_credential, forget_device, list_devices,
@@ -12,7 +12,7 @@ use crate::model::failure::Failure;
 /// Pages that are asked for at most. A pool that always gives one more would never let the list end.
 const PAGES: usize = 50;
 
-impl Account {
+impl AccountClient {
     /// All passkeys.
     pub async fn passkeys(&self) -> Result<Vec<Passkey>, Failure> {
         const NAME: &str = "ListWebAuthnCredentials";

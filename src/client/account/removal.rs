@@ -3,7 +3,7 @@
 //! Files go with all their versions where the rights allow it; where they do not, they are hidden as any deletion hides them,
 //! and [`Removal::remains`] says that earlier versions are still there.
 
-use super::Account;
+use super::AccountClient;
 use crate::aws::error::Retry;
 use crate::aws::idp::delete_user;
 use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS, Refused};
@@ -51,7 +51,7 @@ pub struct Holdings {
     pub bytes: u64,
 }
 
-impl Account {
+impl AccountClient {
     /// Deletes the account. The session ends with it, on this device at once and on others by what the pool then refuses.
     pub async fn delete(&self) -> Result<(), Failure> {
         self.session.act("DeleteUser", Idempotency::Once, &delete_user::request).await?;

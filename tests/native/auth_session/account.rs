@@ -1,7 +1,7 @@
 //! What a person changes about their own account, by their access token.
 
 use super::*;
-use alcove::client::account::Account;
+use alcove::client::account::AccountClient;
 use alcove::model::failure::{Cause, Failure};
 
 /// An access token that says when it ends.
@@ -14,9 +14,9 @@ fn fresh(access: &str) -> Answer {
     ok(&json!({ "AuthenticationResult": result }))
 }
 
-fn taro() -> (Page, Account) {
+fn taro() -> (Page, AccountClient) {
     let page = Page::of_taro(Persistence::Device);
-    let account = Account::new(page.session.clone());
+    let account = AccountClient::new(page.session.clone());
     (page, account)
 }
 
@@ -92,7 +92,7 @@ fn a_guest_has_no_account_to_ask_about() {
         world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
     });
     page.world.http.taken();
-    let account = Account::new(page.session.clone());
+    let account = AccountClient::new(page.session.clone());
     let failure = page.world.block_on(async move { account.profile().await }).err().unwrap();
     assert_eq!(failure.cause, Cause::SessionEnded);
     assert_eq!(page.world.http.calls(), [""; 0]);
@@ -128,7 +128,7 @@ fn a_password_whose_answer_was_lost_is_not_sent_again() {
     assert_eq!(page.world.http.calls(), ["ChangePassword"]);
 }
 
-fn change_password(page: &Page, account: &Account) -> Result<(), Failure> {
+fn change_password(page: &Page, account: &AccountClient) -> Result<(), Failure> {
     let account = account.clone();
     let (current, proposed) = (Password::new("Correct-Horse-9"), Password::new("Brand-New-Word-1"));
     page.world.block_on(async move { account.change_password(&current, &proposed).await })

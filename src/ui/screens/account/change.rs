@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::client::account::{Account, Profile};
+use crate::client::account::{AccountClient, Profile};
 use crate::model::failure::Failure;
 use crate::ui::context::App;
 use crate::ui::scope::Scope;
@@ -46,8 +46,8 @@ impl Change {
     }
 
     /// The account.
-    pub fn account(self) -> Account {
-        Account::new(self.app.session())
+    pub fn account(self) -> AccountClient {
+        AccountClient::new(self.app.session())
     }
 
     /// The address that counts now; empty while it is not known.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::client::account::{Account, Holdings, Prefix, Remains, Removal, measure, remove_files};
+use crate::client::account::{AccountClient, Holdings, Prefix, Remains, Removal, measure, remove_files};
 use crate::model::failure::Failure;
 use crate::model::route::Route;
 use crate::ui::context::{App, use_app};
@@ -47,7 +47,7 @@ impl Deletion {
     /// Deletes the files if asked to, then the account. Files that S3 refuses to delete stop the deletion: trying again takes the
     /// account.
     pub fn begin(self, files_first: bool) {
-        let (app, account) = (self.app, Account::new(self.app.session()));
+        let (app, account) = (self.app, AccountClient::new(self.app.session()));
         if files_first {
             self.remaining.set(None);
         }

@@ -2,7 +2,7 @@
 
 use futures_util::future::LocalBoxFuture;
 
-use crate::client::account::Account;
+use crate::client::account::AccountClient;
 use crate::model::failure::Failure;
 use crate::ui::components::IconName;
 use crate::ui::context::App;
@@ -35,9 +35,9 @@ pub struct Kind {
     /// It is done.
     pub removed: &'static str,
     /// Asks the service for all of them.
-    pub load: fn(App, Account) -> Loading,
+    pub load: fn(App, AccountClient) -> Loading,
     /// Has the service take one away.
-    pub remove: fn(Account, String) -> LocalBoxFuture<'static, Result<(), Failure>>,
+    pub remove: fn(AccountClient, String) -> LocalBoxFuture<'static, Result<(), Failure>>,
 }
 
 /// All of them, to come.

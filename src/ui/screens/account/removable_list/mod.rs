@@ -6,7 +6,7 @@ mod panel;
 
 use leptos::prelude::*;
 
-use crate::client::account::Account;
+use crate::client::account::AccountClient;
 use crate::model::failure::Failure;
 use crate::ui::context::{App, use_app};
 use crate::ui::scope::Scope;
@@ -41,8 +41,8 @@ impl RemovableList {
     }
 
     /// The account.
-    pub fn account(self) -> Account {
-        Account::new(self.app.session())
+    pub fn account(self) -> AccountClient {
+        AccountClient::new(self.app.session())
     }
 
     /// Shows what there is now.
