@@ -66,7 +66,7 @@ pub struct Find {
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum Claimed {
     /// It is in the user's folder under its own name, now or since before.
     Whole,
     /// The same, under another name: its own was taken.
@@ -100,7 +100,7 @@ impl Claim {
     }
 
     /// The files that the guest left. Folders without files are not worth a mention.
-    pub async fn look(&self) -> Result<Vec<Find>, Failure> {
+    pub async fn list(&self) -> Result<Vec<Find>, Failure> {
         let mut finds = Vec::new();
         for pair in &self.folders {
             let mut pages = self.guest.pages(ListObjects::below(&pair.from));
@@ -112,12 +112,12 @@ impl Claim {
     }
 
     /// Takes one file over. Doing it again after a failure copies nothing twice.
-    pub async fn take(&self, find: &Find) -> Result<Taken, Failure> {
+    pub async fn take(&self, find: &Find) -> Result<Claimed, Failure> {
         let to = self.copy(find).await?;
         if find.may_delete {
             self.guest.perform(&DeleteObject { key: find.from.clone(), unchanged: None }).await?;
         }
-        Ok(if to == find.to { Taken::Whole } else { Taken::Renamed })
+        Ok(if to == find.to { Claimed::Whole } else { Claimed::Renamed })
     }
 
     /// Copies it to the first name that is free, unless it is there already. Gives its key, once it is there in full.

@@ -1,11 +1,11 @@
 //! Pure decisions: state machines, listings, routes, sentences. No async, no I/O, no clock, no randomness.
 
 pub mod auth;
+pub mod boot_hints;
 pub mod device_name;
 pub mod failure;
 pub mod files;
 pub mod grid;
-pub mod look;
 pub mod qr;
 pub mod rate;
 pub mod route;

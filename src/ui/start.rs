@@ -20,7 +20,7 @@ use crate::client::s3::S3;
 use crate::client::session::Session;
 use crate::client::transfers::Transfers;
 use crate::config::{Config, Language};
-use crate::model::look;
+use crate::model::boot_hints;
 use crate::model::route::Route;
 use crate::model::text::Text;
 use crate::ui::parts::NotLoaded;
@@ -65,7 +65,7 @@ async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoade
 
 fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<String>) {
     let path = window().location().pathname().unwrap_or_default();
-    ports.store.set(Scope::Device, &look::key(&path), &look::remember(&config));
+    ports.store.set(Scope::Device, &boot_hints::key(&path), &boot_hints::remember(&config));
     paint(config.accent.as_deref());
 
     let session = Session::new(config.clone(), ports.clone());

@@ -1,6 +1,6 @@
 //! Taking over the files of the guest that someone was.
 
-use alcove::client::claim::{Claim, Find, Taken};
+use alcove::client::claim::{Claim, Claimed, Find};
 use alcove::model::failure::Failure;
 
 use super::*;
@@ -65,10 +65,10 @@ impl Was {
     fn look(&self) -> Vec<Find> {
         self.page.world.http.on(LIST, listing(&[(&guests("a.txt"), 5, "e1"), (&guests("empty/"), 0, "e0")]));
         let claim = self.claim.clone();
-        self.page.world.block_on(async move { claim.look().await }).unwrap()
+        self.page.world.block_on(async move { claim.list().await }).unwrap()
     }
 
-    fn take(&self, find: &Find) -> Result<Taken, Failure> {
+    fn take(&self, find: &Find) -> Result<Claimed, Failure> {
         let (claim, find) = (self.claim.clone(), find.clone());
         self.page.world.block_on(async move { claim.take(&find).await })
     }
@@ -98,7 +98,7 @@ fn a_file_is_copied_looked_for_and_only_then_deleted_where_it_was() {
     http.on(LIST, listing(&[(&taros("a.txt"), 5, "e1")]));
     http.on("DELETE /users", crate::fakes::answer(204, ""));
     was.sent();
-    assert_eq!(was.take(&finds[0]), Ok(Taken::Whole));
+    assert_eq!(was.take(&finds[0]), Ok(Claimed::Whole));
     let (list, guest) = ("GET ".to_owned(), guests("a.txt"));
     let expected = [
         (list.clone(), false),
@@ -122,7 +122,7 @@ fn a_name_that_is_taken_is_not_overwritten() {
     http.on(LIST, listing(&[(&taros("a (2).txt"), 5, "e1")]));
     http.on("DELETE /users", crate::fakes::answer(204, ""));
     was.sent();
-    assert_eq!(was.take(&finds[0]), Ok(Taken::Renamed));
+    assert_eq!(was.take(&finds[0]), Ok(Claimed::Renamed));
     let put = was.sent().into_iter().find(|(sent, _)| sent.starts_with("PUT")).unwrap();
     assert_eq!(put.0, format!("PUT {}", taros("a%20%282%29.txt")));
 }
@@ -138,7 +138,7 @@ fn a_name_that_is_taken_in_the_meantime_is_not_overwritten_either() {
     http.on("PUT /users", crate::fakes::answer(412, exists));
     http.on(LIST, listing(&[(&taros("a (2).txt"), 5, "e1")]));
     http.on("DELETE /users", crate::fakes::answer(204, ""));
-    assert_eq!(was.take(&finds[0]), Ok(Taken::Renamed), "the second name holds the same file already");
+    assert_eq!(was.take(&finds[0]), Ok(Claimed::Renamed), "the second name holds the same file already");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn what_was_copied_before_is_not_copied_again() {
     was.page.world.http.on(LIST, listing(&[(&taros("a.txt"), 5, "e1")]));
     was.page.world.http.on("DELETE /users", crate::fakes::answer(204, ""));
     was.sent();
-    assert_eq!(was.take(&finds[0]), Ok(Taken::Whole));
+    assert_eq!(was.take(&finds[0]), Ok(Claimed::Whole));
     assert_eq!(was.sent().len(), 2);
 }
 
@@ -174,7 +174,7 @@ fn a_large_file_goes_in_parts_and_a_failure_leaves_none_behind() {
     let size = (5 << 20) + 1;
     was.page.world.http.on(LIST, listing(&[(&guests("big"), size, "e1")]));
     let claim = was.claim.clone();
-    let finds = was.page.world.block_on(async move { claim.look().await }).unwrap();
+    let finds = was.page.world.block_on(async move { claim.list().await }).unwrap();
     let http = &was.page.world.http;
     http.on(LIST, listing(&[]));
     http.on("GET /users", crate::fakes::answer(206, vec![7; 5 << 20]));
@@ -216,6 +216,6 @@ fn an_identity_that_answers_for_another_is_out_of_reach() {
     was.page.world.time.advance(HOUR);
     was.page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA9", START + 2 * HOUR));
     let claim = was.claim.clone();
-    let refused = was.page.world.block_on(async move { claim.look().await }).unwrap_err();
+    let refused = was.page.world.block_on(async move { claim.list().await }).unwrap_err();
     assert_eq!(refused.code(), Some("NotAuthorizedException"));
 }

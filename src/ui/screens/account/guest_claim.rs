@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::task::{Task, finish, trouble};
-use crate::client::claim::{Claim, Find, Taken};
+use crate::client::claim::{Claim, Claimed, Find};
 use crate::model::route::Route;
 use crate::ui::components::{Button, Emphasis, ProgressBar};
 use crate::ui::context::{App, use_app, use_text};
@@ -33,7 +33,7 @@ pub fn GuestClaim(
     Scope::here().spawn(async move {
         let Some(claim) = claim(app) else { return };
         // Where nothing can be seen there is nothing to offer: the guest's access may have ended.
-        let files = claim.look().await.unwrap_or_default();
+        let files = claim.list().await.unwrap_or_default();
         if files.is_empty() {
             app.session().forget_before();
         } else {
@@ -49,7 +49,7 @@ pub fn GuestClaim(
                 let outcome = finish(app, async move { claim.take(&find).await }).await?;
                 left.update(|left| {
                     left.done += 1;
-                    left.renamed += usize::from(outcome == Taken::Renamed);
+                    left.renamed += usize::from(outcome == Claimed::Renamed);
                 });
             }
             on_change.run(());

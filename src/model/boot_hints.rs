@@ -1,4 +1,4 @@
-//! What the next visit can show before config.json has arrived: `static/boot.js` reads it.
+//! Boot hints: what the next visit can show before config.json has arrived. `static/boot.js` reads them.
 
 use serde_json::json;
 
@@ -11,7 +11,7 @@ pub fn key(path: &str) -> String {
 
 /// The text to keep: the little of the configuration that the first picture needs.
 pub fn remember(config: &Config) -> String {
-    let look = json!({
+    let hints = json!({
         "client": config.user_pool.client_id.as_str(),
         "title": config.title.as_str(),
         "accent": config.accent.as_deref(),
@@ -19,7 +19,7 @@ pub fn remember(config: &Config) -> String {
         "guests": config.identity_pool.guests,
         "keep": config.session == Persistence::Device,
     });
-    serde_json::to_string(&look).unwrap_or_default()
+    serde_json::to_string(&hints).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -29,9 +29,9 @@ mod tests {
     #[test]
     fn what_is_remembered_has_the_names_that_the_script_reads() {
         let config = include_str!("../../config.example.json");
-        let look = remember(&Config::parse(config).unwrap());
+        let hints = remember(&Config::parse(config).unwrap());
         assert_eq!(
-            look,
+            hints,
             r##"{"accent":"#2f6f6a","client":"1example23456789abcdefghij","guests":true,"keep":false,"language":null,"title":"Alcove"}"##
         );
         let script = include_str!("../../static/boot.js");
