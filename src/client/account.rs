@@ -68,7 +68,7 @@ impl AccountClient {
         })
     }
 
-    /// A key for an authenticator app. One that is in use stays so until [`Account::confirm_authenticator`].
+    /// A key for an authenticator app. One that is in use stays so until [`AccountClient::confirm_authenticator`].
     pub async fn new_authenticator(&self) -> Result<TotpSecret, Failure> {
         const NAME: &str = "AssociateSoftwareToken";
         let request =

@@ -1,7 +1,7 @@
 //! A guest's files, taken over by the user that the guest has become. Nobody may both read the ones and write the others, so each
 //! file passes through the page: read with the guest's credentials, written with the user's.
 //!
-//! Nothing is overwritten, and nothing deleted before its copy is there in full. What fails leaves the original where it was.
+//! Nothing is overwritten, and no original is deleted before its copy is there in full. A failure leaves the original in place.
 
 use std::rc::Rc;
 
@@ -111,7 +111,8 @@ impl Claim {
         Ok(finds)
     }
 
-    /// Takes one file over. Doing it again after a failure copies nothing twice.
+    /// Takes one file over. Repeated after a failure, a file whose copy has the original's tag is not copied again. Above 5 MiB the
+    /// tags can differ though the bytes are equal: then a second copy is made, under another name.
     pub async fn take(&self, find: &Find) -> Result<Claimed, Failure> {
         let to = self.copy(find).await?;
         if find.may_delete {
@@ -226,7 +227,9 @@ impl FolderPair {
     }
 }
 
-/// Objects of one size and tag have the same bytes: the tag is their MD5, or one over their parts'.
+/// Whether two objects are known to have the same bytes: by size and tag. The tag is the MD5 of the bytes, or of the parts'
+/// MD5s. Objects above [`PIECE`] whose parts have other sizes have other tags though their bytes are equal; they count as
+/// different, and a second copy gets another name.
 fn is_same(there: &File, source: &File) -> bool {
     there.size == source.size && there.etag.is_some() && there.etag == source.etag
 }

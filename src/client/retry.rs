@@ -10,7 +10,8 @@ use super::ports::{Ports, Random, Timer};
 use crate::aws::error::{CallError, Retry};
 use crate::model::failure::Failure;
 
-/// The longest wait before the first repetition, in milliseconds; it doubles with each.
+/// The longest wait before the first repetition, in milliseconds; the limit doubles with each. The wait itself is random below it
+/// ("full jitter": <https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/>).
 const FIRST_WAIT: u32 = 250;
 /// The longest wait of all, in milliseconds.
 const LONGEST_WAIT: u32 = 8_000;
@@ -20,7 +21,7 @@ const BUDGET: u32 = 100;
 /// What a call that succeeds gives back.
 const SUCCESS: u32 = 2;
 
-/// What is borne before a call fails.
+/// How often a call is tried before it fails.
 #[derive(Clone, Copy, Debug)]
 struct Patience {
     /// How often a call is tried, at most.

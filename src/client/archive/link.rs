@@ -39,6 +39,7 @@ struct Inner<P> {
 }
 
 impl<P: 'static> Link<P> {
+    /// A link with a pool of host names of its own. `source` opens bodies, and `progress` shows while there is no connection.
     pub fn new(s3: S3, source: Rc<dyn Source<P>>, progress: Rc<ProgressTracker>) -> Self {
         // Refusals for being busy are answered by waiting: there is no queue to be made slower.
         let hosts = Hosts::new(s3.address(), Rc::new(|| {}));
@@ -50,10 +51,12 @@ impl<P: 'static> Link<P> {
         self.0.hosts.capacity().saturating_sub(1).max(1)
     }
 
+    /// What counts the progress of this archive.
     pub fn progress(&self) -> &ProgressTracker {
         &self.0.progress
     }
 
+    /// The bucket.
     pub fn s3(&self) -> &S3 {
         &self.0.s3
     }

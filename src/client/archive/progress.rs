@@ -80,14 +80,17 @@ impl ProgressTracker {
         read(&self.missing.borrow())
     }
 
+    /// The first member that could not be had: where nothing could be had, the reason for the whole.
     pub(super) fn first_missing(&self) -> Option<Missing> {
         self.missing.borrow().first().cloned()
     }
 
+    /// So many more files were listed.
     pub(super) fn found(&self, more: usize) {
         self.found.set(self.found.get() + more);
     }
 
+    /// All is listed: numbers and bytes in all are known, and writing begins.
     pub(super) fn planned(&self, plan: &Plan) {
         self.files.set(plan.files);
         self.size.set(plan.size);
@@ -99,22 +102,27 @@ impl ProgressTracker {
         self.size.set((self.size.get() + size).saturating_sub(counted));
     }
 
+    /// So many more bytes of members are written.
     pub(super) fn written(&self, bytes: u64) {
         self.written.set(self.written.get() + bytes);
     }
 
+    /// One more file is written, or missing.
     pub(super) fn file_done(&self) {
         self.files_done.set(self.files_done.get() + 1);
     }
 
+    /// Notes a file or folder that could not be had. The archive goes on without it.
     pub(super) fn missing(&self, missing: Missing) {
         self.missing.borrow_mut().push(missing);
     }
 
+    /// The work has come to this stage.
     pub(super) fn stage(&self, stage: Stage) {
         self.stage.set(stage);
     }
 
+    /// Whether requests wait for a connection.
     pub(super) fn offline(&self, offline: bool) {
         self.offline.set(offline);
     }

@@ -32,6 +32,8 @@ pub struct Deletion {
     pub refused: Vec<(ObjectKey, Failure)>,
 }
 
+/// Deletes the targets, in batches of up to 1,000 objects. Fails where S3 does not answer a listing or a batch; objects that S3
+/// refuses one by one are in [`Deletion::refused`].
 pub(super) async fn run(
     s3: &S3,
     targets: &[Target],

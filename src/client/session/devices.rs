@@ -27,6 +27,7 @@ pub(super) struct Devices {
 }
 
 impl Devices {
+    /// The devices known by the records of this page.
     pub fn new(pools: Rc<Pools>, person: Rc<Person>) -> Self {
         Self { pools, person, name: RefCell::default() }
     }
@@ -39,6 +40,7 @@ impl Devices {
         Some(Device { key: text("key")?, group: text("group")?, password })
     }
 
+    /// Forgets what this device is to whoever signs in by this address: the pool has forgotten the device.
     pub fn forget(&self, email: &str) {
         self.pools.records.forget_note(&record(email));
     }

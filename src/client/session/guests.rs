@@ -18,6 +18,7 @@ pub(super) struct Guests {
 }
 
 impl Guests {
+    /// The guests known by the records of this page.
     pub const fn new(pools: Rc<Pools>) -> Self {
         Self { pools }
     }
@@ -39,10 +40,12 @@ impl Guests {
         self.pools.identity(None).await
     }
 
+    /// Keeps the identity on this device, so that a guest who comes back has the same files.
     pub fn keep(&self, identity: &IdentityId) {
         self.pools.records.save_guest(identity);
     }
 
+    /// Forgets the identity: the pool lets no guests in any more.
     pub fn forget(&self) {
         self.pools.records.forget_guest();
     }

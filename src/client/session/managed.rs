@@ -43,6 +43,7 @@ pub(super) struct ManagedLogin {
 }
 
 impl ManagedLogin {
+    /// Managed login of the user pool in the configuration, if it has a domain for it.
     pub const fn new(pools: Rc<Pools>) -> Self {
         Self { pools }
     }

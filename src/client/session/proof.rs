@@ -35,6 +35,7 @@ pub(super) struct Exchange<'a> {
 }
 
 impl Prover {
+    /// A prover without a value made ahead: see [`Self::prepare`].
     pub fn new(pools: Rc<Pools>, devices: Rc<Devices>) -> Self {
         Self { pools, devices, ephemeral: RefCell::default() }
     }

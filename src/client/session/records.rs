@@ -56,6 +56,7 @@ pub(super) struct Saved {
 }
 
 impl Records {
+    /// The records of this app client in a store.
     pub fn new(store: Rc<dyn Store>, client_id: &str) -> Self {
         Self { store, prefix: format!("alcove.{client_id}.") }
     }
@@ -78,6 +79,7 @@ impl Records {
         })
     }
 
+    /// Keeps the session where the person wants it kept.
     pub fn save_session(&self, saved: &Saved) {
         let record = json!({
             "refresh": saved.refresh.as_ref().map(RefreshToken::expose),
@@ -98,6 +100,7 @@ impl Records {
         })
     }
 
+    /// Keeps the ID and access token beside the session. The refresh token is in the session.
     pub fn save_tokens(&self, scope: Scope, tokens: &Tokens) {
         let record = json!({ "access": tokens.access.expose(), "id": tokens.id.expose() });
         self.write(scope, "tokens", record);
@@ -108,6 +111,7 @@ impl Records {
         self.credentials_in(CREDENTIALS, identity)
     }
 
+    /// Keeps the credentials of whoever is here, in this tab: credentials outlive no tab.
     pub fn save_credentials(&self, identity: &IdentityId, credentials: &Credentials) {
         self.save_credentials_in(CREDENTIALS, identity, credentials);
     }
@@ -127,6 +131,7 @@ impl Records {
         (whose == identity.as_str()).then_some(credentials)
     }
 
+    /// The same in the record of this name.
     pub fn save_credentials_in(&self, name: &str, identity: &IdentityId, credentials: &Credentials) {
         let record = json!({
             "identity": identity.as_str(),
@@ -138,14 +143,17 @@ impl Records {
         self.write(Scope::Tab, name, record);
     }
 
+    /// The identity of the guest of this device.
     pub fn guest(&self) -> Option<IdentityId> {
         self.read(Scope::Device, "guest", |record| text(record, "identity")).map(IdentityId::new)
     }
 
+    /// Keeps the identity of the guest of this device.
     pub fn save_guest(&self, identity: &IdentityId) {
         self.write(Scope::Device, "guest", json!({ "identity": identity.as_str() }));
     }
 
+    /// Forgets the guest: a user has taken the identity over, or guests are not let in.
     pub fn forget_guest(&self) {
         self.remove(Scope::Device, "guest");
     }
@@ -155,6 +163,7 @@ impl Records {
         self.read(Scope::Tab, "clock", |record| record["offset"].as_i64()).unwrap_or_default()
     }
 
+    /// Keeps what to add to this device's clock, in milliseconds.
     pub fn save_clock_offset(&self, offset: i64) {
         self.write(Scope::Tab, "clock", json!({ "offset": offset }));
     }
@@ -164,10 +173,12 @@ impl Records {
         [Scope::Tab, Scope::Device].into_iter().find_map(|scope| self.store.get(scope, &self.key(name)))
     }
 
+    /// Keeps a word beside the records, for the tab or the device.
     pub fn keep_note(&self, scope: Scope, name: &str, word: &str) {
         self.store.set(scope, &self.key(name), word);
     }
 
+    /// Forgets a word, wherever it was kept.
     pub fn forget_note(&self, name: &str) {
         for scope in [Scope::Tab, Scope::Device] {
             self.remove(scope, name);

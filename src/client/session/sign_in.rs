@@ -26,6 +26,7 @@ pub(super) struct SignIn {
 }
 
 impl SignIn {
+    /// A sign-in at its empty form.
     pub fn new(pools: Rc<Pools>, devices: Rc<Devices>) -> Self {
         let prover = Prover::new(pools.clone(), devices.clone());
         Self { pools, devices, prover, state: RefCell::default(), attempts: Cell::default() }

@@ -41,6 +41,7 @@ pub(super) struct TokenSource {
 }
 
 impl TokenSource {
+    /// `on_end` is called once the user pool has ended the session, or another tab has signed out.
     pub fn new(pools: Rc<Pools>, person: Rc<Person>, on_end: Box<dyn Fn(Departure)>) -> Self {
         let refreshing = Flight::new(pools.ports.spawn.clone());
         Self { pools, person, refreshing, on_end }

@@ -35,6 +35,7 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// A run that has not begun. `report` is emptied, then kept up to date; `on` is called on each change of it.
     pub fn new(
         sync: &'a Sync,
         steps: Vec<Step>,
@@ -47,6 +48,7 @@ impl<'a> Run<'a> {
         Self { sync, steps, agreed: RefCell::new(agreed), report, on }
     }
 
+    /// Carries the steps out: uploads and downloads side by side, deletions after both.
     pub async fn perform(self) {
         let moved = {
             let (report, on) = (self.report.clone(), self.on.clone());

@@ -115,6 +115,7 @@ impl Inner {
         Ok(())
     }
 
+    /// Has S3 remove the parts of an upload, and forgets the note of it. Fails where S3 could not be told: the note stays then.
     pub(super) async fn abort(self: &Rc<Self>, key: &ObjectKey, upload: &UploadId) -> Result<(), Failure> {
         self.find_hosts();
         let Some(hosts) = self.hosts.get() else { return Ok(()) };
@@ -126,6 +127,7 @@ impl Inner {
         Ok(())
     }
 
+    /// Lets go of a chosen file that is not sent.
     pub(super) fn forget(&self, file: &GivenFile) {
         self.s3.ports().files.forget(file.id);
     }

@@ -57,6 +57,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// The notes of this owner among those of this device.
     pub fn new(keeper: Rc<dyn Keeper>, owner: String) -> Self {
         Self { keeper, owner, ours: RefCell::default(), is_over: Cell::new(false) }
     }
@@ -75,6 +76,7 @@ impl Notes {
         }
     }
 
+    /// Removes the note of an upload that is over.
     pub async fn remove(&self, upload: &UploadId) {
         self.ours.borrow_mut().remove(upload.as_str());
         self.keeper.remove(upload.as_str().to_owned()).await;
@@ -120,6 +122,7 @@ impl Notes {
         !is_noted && self.keeper.claim(name.to_owned()).await.is_some()
     }
 
+    /// Where the notes are kept.
     pub fn keeper(&self) -> &dyn Keeper {
         &*self.keeper
     }

@@ -66,6 +66,7 @@ pub struct Pair<'a> {
 }
 
 impl<'a> Pair<'a> {
+    /// The two files of a path, with what the last sync found.
     pub fn of(scanned: &'a Scanned, path: &str, device: OnDevice, alcove: &'a InAlcove) -> Self {
         Self { device, alcove, agreed: scanned.agreed.get(path) }
     }

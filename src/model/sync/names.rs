@@ -42,6 +42,7 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    /// The names of both sides.
     pub fn new(scanned: &'a Scanned) -> Self {
         let mut names = Self { scanned, spelled: HashMap::new(), folders: HashSet::new() };
         for path in scanned.device.keys().chain(scanned.alcove.keys()) {

@@ -43,7 +43,7 @@ impl Crc32 {
     }
 }
 
-/// The first is the usual one, by one byte; each other by one byte with so many zeros behind it.
+/// The tables of slicing-by-8: `tables[n]` advances the CRC over one byte and n zero bytes after it.
 fn tables() -> Box<Tables> {
     let mut tables = Box::new([[0; 256]; 8]);
     for (byte, entry) in (0..).zip(&mut tables[0]) {

@@ -56,6 +56,7 @@ impl Step {
         })
     }
 
+    /// What the person typed at any step, for the next one: the address is never typed twice.
     pub(super) fn into_typed(self) -> Typed {
         match self {
             Self::SignIn(typed)
@@ -78,6 +79,7 @@ impl Step {
 }
 
 impl Typed {
+    /// The same without spaces around the address: they come with a paste.
     pub(super) fn trimmed(self) -> Self {
         Self { email: self.email.trim().to_owned(), ..self }
     }

@@ -173,7 +173,7 @@ fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> 
     let pending =
         Pending { typed: step.into_typed(), username, session, since: moment.now, challenge, resend };
     match &pending.challenge {
-        // A pool that does not say which kinds it allows allows this one: it was there first.
+        // No `MFAS_CAN_SETUP`: assume an authenticator app, as in the older protocol.
         Challenge::MfaSetup(kinds)
             if kinds.is_empty() || kinds.contains(&ChallengeName::SoftwareTokenMfa) =>
         {

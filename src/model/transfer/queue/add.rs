@@ -7,6 +7,7 @@ use crate::model::transfer::record::Record;
 use crate::model::transfer::{NewUpload, TransferId};
 
 impl Queue {
+    /// Adds files that the person gave. Their names are statted once the batch is whole.
     pub(super) fn add(&mut self, batch: Vec<NewUpload>, work: &mut Vec<Effect>) {
         self.for_all = None;
         for given in batch {
@@ -43,6 +44,7 @@ impl Queue {
         self.rows.push(row);
     }
 
+    /// Adds an upload of an earlier page, which goes on with the parts that S3 has.
     pub(super) fn go_on_with(&mut self, given: NewUpload, record: &Record, work: &mut Vec<Effect>) {
         self.last_id += 1;
         let file = given.file;

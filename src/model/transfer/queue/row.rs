@@ -78,10 +78,12 @@ impl Row {
         Ok(key)
     }
 
+    /// Names the row.
     pub const fn id(&self) -> TransferId {
         self.id
     }
 
+    /// The file that is sent.
     pub const fn file(&self) -> FileId {
         match &self.content {
             Content::Upload(upload) => upload.given().file,
@@ -89,6 +91,7 @@ impl Row {
         }
     }
 
+    /// The upload; `None` for a file that can never be sent, such as one with an impossible name.
     pub const fn upload(&self) -> Option<&Upload> {
         match &self.content {
             Content::Upload(upload) => Some(upload),
@@ -154,14 +157,17 @@ impl Row {
         may
     }
 
+    /// Whether the upload belongs to a plan that the person has approved, such as a sync: then nobody is asked about its name.
     pub const fn is_planned(&self) -> bool {
         self.is_planned
     }
 
+    /// Whether the upload waits for the person.
     pub fn is_asking(&self) -> bool {
         self.upload().is_some_and(|upload| matches!(upload.state(), State::Asking { .. }))
     }
 
+    /// Whether the upload failed. It can be retried.
     pub fn has_failed(&self) -> bool {
         self.upload().is_some_and(|upload| matches!(upload.state(), State::Failed { .. }))
     }

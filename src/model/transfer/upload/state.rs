@@ -119,18 +119,22 @@ impl State {
         if sending.is_complete() { Self::complete(sending.land()) } else { Self::Sending(sending) }
     }
 
+    /// All parts are stored: S3 is to put them together.
     pub(super) const fn complete(stored: Stored) -> Self {
         Self::Completing { attempt: None, stored }
     }
 
+    /// The parts that S3 has are to be removed; then `after` follows.
     pub(super) const fn abort(stored: Stored, after: After) -> Self {
         Self::Aborting { attempt: None, stored, after }
     }
 
+    /// The name was statted: the upload waits for its turn.
     pub(super) fn checked(self) -> Self {
         if self == Self::Checking { Self::Queued } else { self }
     }
 
+    /// The person pauses. A request for a new upload runs to its end, since its id would be lost; all others stop.
     pub(super) fn pause(self) -> Next {
         match self {
             Self::Checking | Self::Queued => (Self::Paused(None), vec![]),
@@ -144,6 +148,7 @@ impl State {
         }
     }
 
+    /// The person goes on: with the parts that S3 has, where there are any.
     pub(super) fn resume(self) -> Self {
         match self {
             Self::Paused(None) => Self::Queued,
@@ -153,6 +158,7 @@ impl State {
         }
     }
 
+    /// The person cancels. Parts that S3 has are removed first: they are paid for otherwise.
     pub(super) fn cancel(self) -> Next {
         match self {
             Self::Checking
@@ -176,6 +182,7 @@ impl State {
         }
     }
 
+    /// The person retries what failed: with the parts that S3 has, where there are any.
     pub(super) fn retry(self) -> Self {
         match self {
             Self::Failed { stored: Some(stored), .. } => Self::go_on(stored),
@@ -184,6 +191,7 @@ impl State {
         }
     }
 
+    /// The person keeps what has the name. Parts that S3 has are removed first.
     pub(super) fn skip(self) -> Self {
         match self {
             Self::Asking { stored: Some(stored), .. } => Self::abort(stored, After::Skipped),

@@ -143,6 +143,7 @@ impl Upload {
         }
     }
 
+    /// So many bytes of an attempt are sent, from 0 again with each attempt. Progress of an attempt that is over is dropped.
     pub(super) fn progress(&mut self, mut state: State, attempt: Attempt, sent: u64) -> State {
         let total = match &mut state {
             State::Whole(current) if *current == attempt => sent.min(self.given.size),
