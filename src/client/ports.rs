@@ -49,10 +49,10 @@ pub trait Files {
 
 /// A file that a person chose or dropped. It can be read until [`Files::forget`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GivenFile {
+pub struct ChosenFile {
     /// Names it in requests.
     pub id: FileId,
-    /// Its name; of a folder that was given its path, which begins with that folder's name.
+    /// Its name; of a chosen folder its path, which begins with that folder's name.
     pub path: String,
     /// Bytes.
     pub size: u64,
@@ -62,11 +62,11 @@ pub struct GivenFile {
     pub modified: i64,
 }
 
-/// All that was given at once.
+/// All that a person chose or dropped at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct ChosenFiles {
     /// The files.
-    pub files: Vec<GivenFile>,
+    pub files: Vec<ChosenFile>,
     /// Paths of folders with nothing in them, without a slash at the end.
     pub empty_folders: Vec<String>,
     /// Paths of files and folders that the browser would not open.

@@ -14,7 +14,7 @@ use crate::aws::s3::checksum::{HeadChecksum, HeadPart, Sha256Of, Stored};
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::{MIN_PART_BYTES, PartNumber};
 use crate::aws::sign::sha256;
-use crate::client::ports::GivenFile;
+use crate::client::ports::ChosenFile;
 use crate::model::failure::Failure;
 use crate::model::transfer::plan::PartPlan;
 
@@ -40,7 +40,7 @@ pub enum Verdict {
 pub fn verify<'a>(
     s3: &'a S3,
     key: &'a ObjectKey,
-    file: &'a GivenFile,
+    file: &'a ChosenFile,
     on_hashed: &'a dyn Fn(u64),
 ) -> LocalBoxFuture<'a, Result<Verdict, Failure>> {
     compare(s3, key, file, on_hashed).boxed_local() // once in the page, however many ask
@@ -49,7 +49,7 @@ pub fn verify<'a>(
 async fn compare(
     s3: &S3,
     key: &ObjectKey,
-    file: &GivenFile,
+    file: &ChosenFile,
     on_hashed: &dyn Fn(u64),
 ) -> Result<Verdict, Failure> {
     super::files::reachable("HeadObject", key)?;
@@ -75,7 +75,7 @@ async fn compare(
 /// The checksum of the parts' checksums.
 async fn of_parts(
     s3: &S3,
-    file: &GivenFile,
+    file: &ChosenFile,
     plan: PartPlan,
     on_hashed: &dyn Fn(u64),
 ) -> Result<[u8; 32], Failure> {

@@ -9,7 +9,7 @@ use web_sys::{AbortSignal, DataTransfer, FileList};
 
 use crate::client::archive::OpenSink;
 use crate::client::ports::directory::{Directory, Refused};
-use crate::client::ports::{Given, Keeper, Ports};
+use crate::client::ports::{ChosenFiles, Keeper, Ports};
 use crate::config::Config;
 use crate::web;
 
@@ -40,7 +40,7 @@ pub fn from_transfer(data: &DataTransfer) -> Handed {
 }
 
 /// Opens the folders among what was handed over, and keeps every file.
-pub fn walk(handed: Handed) -> LocalBoxFuture<'static, Given> {
+pub fn walk(handed: Handed) -> LocalBoxFuture<'static, ChosenFiles> {
     handed.walk().boxed_local()
 }
 
@@ -50,7 +50,7 @@ pub fn can_pick() -> bool {
 }
 
 /// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.
-pub async fn pick() -> Option<Given> {
+pub async fn pick() -> Option<ChosenFiles> {
     web::files::opener::pick().await
 }
 

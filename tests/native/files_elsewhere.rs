@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use alcove::aws::http::FileId;
 use alcove::aws::s3::key::Prefix;
-use alcove::client::ports::GivenFile;
+use alcove::client::ports::ChosenFile;
 use alcove::client::transfers::{Elsewhere, NotResumed};
 use alcove::model::transfer::{Command, Status, Which};
 
@@ -40,7 +40,7 @@ fn elsewhere(desk: &Desk) -> Vec<Elsewhere> {
     desk.cloud.world.block_on(async move { transfers.elsewhere(&Prefix::new("home")).await }).unwrap()
 }
 
-fn adopt(desk: &Desk, of: &Elsewhere, file: GivenFile) -> Result<(), NotResumed> {
+fn adopt(desk: &Desk, of: &Elsewhere, file: ChosenFile) -> Result<(), NotResumed> {
     let (transfers, of) = (desk.transfers.clone(), of.clone());
     desk.cloud.world.block_on(async move { transfers.adopt(&of, &file).await })
 }
@@ -73,7 +73,7 @@ fn another_file_is_refused_by_its_bytes_and_the_upload_stays() {
     let [found] = &*elsewhere(&desk) else { panic!() };
     let before = desk.count("UploadPart");
     let (path, media_type, modified) = ("film.mp4".to_owned(), String::new(), 0);
-    let same_size = GivenFile { id: desk.cloud.files.choose(FILM), path, size: FILM, media_type, modified };
+    let same_size = ChosenFile { id: desk.cloud.files.choose(FILM), path, size: FILM, media_type, modified };
     assert_eq!(adopt(&desk, found, same_size), Err(NotResumed::OtherFile));
     let shorter_than_what_was_sent = shelf.choose_again(file, "film.mp4", 20 * MIB, 0);
     assert_eq!(adopt(&desk, found, shorter_than_what_was_sent), Err(NotResumed::OtherFile));

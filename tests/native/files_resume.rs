@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use alcove::aws::http::FileId;
-use alcove::client::ports::{GivenFile, Keeper};
+use alcove::client::ports::{ChosenFile, Keeper};
 use alcove::client::transfers::{NotResumed, Transfers, Unfinished};
 use alcove::model::transfer::{Command, Status, Which};
 
@@ -44,7 +44,7 @@ fn unfinished(desk: &Desk) -> Vec<Unfinished> {
     desk.cloud.world.block_on(async move { transfers.unfinished().await })
 }
 
-fn resume(desk: &Desk, chosen: Option<GivenFile>) -> Result<(), NotResumed> {
+fn resume(desk: &Desk, chosen: Option<ChosenFile>) -> Result<(), NotResumed> {
     let (transfers, of) = (desk.transfers.clone(), unfinished(desk).remove(0));
     desk.cloud.world.block_on(async move { Transfers::resume(&transfers, &of, chosen).await })
 }
@@ -96,7 +96,7 @@ fn a_file_of_the_same_size_and_time_but_other_bytes_starts_over() {
     let id = desk.cloud.files.choose(FILM);
     let (path, media_type) = ("film.mp4".to_owned(), String::new());
     let before = desk.count("UploadPart");
-    assert_eq!(resume(&desk, Some(GivenFile { id, path, size: FILM, media_type, modified: 0 })), Ok(()));
+    assert_eq!(resume(&desk, Some(ChosenFile { id, path, size: FILM, media_type, modified: 0 })), Ok(()));
     assert_eq!((desk.status(), desk.count("UploadPart") - before, shelf.count()), (Status::Done, 13, 0));
     desk.is_clean();
 }

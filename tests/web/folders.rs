@@ -1,6 +1,6 @@
 //! Files and folders that were handed over, real ones of the browser's sandboxed file system.
 
-use alcove::client::ports::Given;
+use alcove::client::ports::ChosenFiles;
 use alcove::web::files::Taken;
 use alcove::web::files::choose::from_transfer;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -8,7 +8,7 @@ use web_sys::DataTransfer;
 
 use crate::browser::{a_deleted_file, a_folder, file};
 
-fn sorted_paths(given: &Given) -> Vec<&str> {
+fn sorted_paths(given: &ChosenFiles) -> Vec<&str> {
     let mut paths: Vec<_> = given.files.iter().map(|file| file.path.as_str()).collect();
     paths.sort_unstable();
     paths

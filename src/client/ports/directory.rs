@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 
-use super::GivenFile;
+use super::ChosenFile;
 use crate::aws::http::FileId;
 
 /// A folder. Paths are below it, with slashes between and none at their ends.
@@ -17,7 +17,7 @@ pub trait Directory {
     /// folder itself does not open: that nothing was found would mean that everything is gone.
     fn walk(&self, on_found: Rc<dyn Fn(usize)>) -> LocalBoxFuture<'static, Result<Walked, Refused>>;
     /// A file as it is now; `None` where there is none, or it does not open. It is kept until `Files::forget`.
-    fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<GivenFile>>;
+    fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<ChosenFile>>;
     /// Begins to write a file, folders on the way to it made. Nothing is there until [`Writing::close`].
     fn write(&self, path: &str) -> LocalBoxFuture<'static, Result<Box<dyn Writing>, Refused>>;
     /// Removes a file. The folder that it was in stays.

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use futures_util::future::LocalBoxFuture;
 
-use super::GivenFile;
+use super::ChosenFile;
 use crate::aws::http::FileId;
 
 /// Keeps notes, each with its file where the browser can. Where storage is refused nothing is kept, which is no error: the
@@ -18,7 +18,7 @@ pub trait Keeper {
     fn all(&self) -> LocalBoxFuture<'static, Vec<Kept>>;
     /// Opens the file again; the browser may ask the person, so call it from a click. `None` where it was not kept, is gone,
     /// or the person said no.
-    fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<GivenFile>>;
+    fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<ChosenFile>>;
     /// Says that this tab is at work on it, until the value is dropped. `None` while another tab is.
     fn claim(&self, name: String) -> LocalBoxFuture<'static, Option<Box<dyn Any>>>;
 }

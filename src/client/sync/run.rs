@@ -13,7 +13,7 @@ use crate::aws::s3::condition::Condition;
 use crate::aws::s3::delete::DeleteObject;
 use crate::aws::s3::etag::ETag;
 use crate::client::files::find;
-use crate::client::ports::GivenFile;
+use crate::client::ports::ChosenFile;
 use crate::client::ports::directory::{FoundFile, Writing};
 use crate::model::sync::{Agreed, End, InAlcove, OnDevice, Report, Step, Tree};
 use crate::model::transfer::NewUpload;
@@ -97,7 +97,7 @@ impl<'a> Run<'a> {
     }
 
     /// The file, if it is still as the plan saw it.
-    async fn unchanged(&self, path: &str, device: OnDevice) -> Result<GivenFile, End> {
+    async fn unchanged(&self, path: &str, device: OnDevice) -> Result<ChosenFile, End> {
         let file = self.sync.directory.open(path).await.ok_or(End::Changed)?;
         if (OnDevice { size: file.size, modified: file.modified }) == device {
             return Ok(file);
@@ -213,7 +213,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    async fn copy(&self, file: &GivenFile, to: &str) -> Result<FoundFile, End> {
+    async fn copy(&self, file: &ChosenFile, to: &str) -> Result<FoundFile, End> {
         self.replaceable(to, None).await?;
         let writing = self.write(to).await?;
         writing.copy(file.id).await.map_err(|refused| End::Failed(failure("Write file", refused)))?;
@@ -268,7 +268,7 @@ impl<'a> Run<'a> {
         };
     }
 
-    fn forget(&self, file: &GivenFile) {
+    fn forget(&self, file: &ChosenFile) {
         self.sync.s3.ports().files.forget(file.id);
     }
 }

@@ -13,7 +13,7 @@ use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::multipart::list_parts::ListParts;
 use crate::aws::s3::multipart::list_uploads::ListMultipartUploads;
 use crate::aws::s3::multipart::{Part, UploadId};
-use crate::client::ports::GivenFile;
+use crate::client::ports::ChosenFile;
 use crate::model::failure::Failure;
 use crate::model::transfer::plan::PartPlan;
 use crate::model::transfer::queue::Event;
@@ -68,7 +68,7 @@ impl Transfers {
     }
 
     /// Goes on with one: what S3 has is compared with the file that the person chose for it, and only the rest is sent.
-    pub async fn adopt(&self, of: &Elsewhere, file: &GivenFile) -> Result<(), NotResumed> {
+    pub async fn adopt(&self, of: &Elsewhere, file: &ChosenFile) -> Result<(), NotResumed> {
         let adopted = match self.claim(of).await {
             Ok(()) => self.0.adopt(of, file).await,
             busy => busy,
@@ -99,7 +99,7 @@ impl Transfers {
 }
 
 impl Inner {
-    async fn adopt(self: &Rc<Self>, of: &Elsewhere, file: &GivenFile) -> Result<(), NotResumed> {
+    async fn adopt(self: &Rc<Self>, of: &Elsewhere, file: &ChosenFile) -> Result<(), NotResumed> {
         let parts = self.parts(of).await.map_err(NotResumed::Failed)?;
         let sent: Vec<_> = parts.iter().map(|(part, bytes)| (part.number, *bytes)).collect();
         let plan = PartPlan::of_sent(file.size, &sent).ok_or(NotResumed::OtherFile)?;
@@ -135,7 +135,7 @@ impl Inner {
     }
 
     /// A part without a hash is not counted as sent, so there is nothing to compare.
-    async fn compare(&self, part: &Part, plan: PartPlan, file: &GivenFile) -> Result<(), NotResumed> {
+    async fn compare(&self, part: &Part, plan: PartPlan, file: &ChosenFile) -> Result<(), NotResumed> {
         let Some(theirs) = part.sha256 else { return Ok(()) };
         let ours = Buffer::load(&self.s3, file.id, plan.range(part.number)).await;
         if ours.map_err(NotResumed::Failed)?.sha256() == theirs { Ok(()) } else { Err(NotResumed::OtherFile) }

@@ -11,7 +11,7 @@ use crate::aws::http::FileId;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::abort::AbortMultipartUpload;
 use crate::aws::s3::multipart::{Part, UploadId};
-use crate::client::ports::{GivenFile, Keeper};
+use crate::client::ports::{ChosenFile, Keeper};
 use crate::client::s3::S3;
 use crate::model::failure::Failure;
 use crate::model::transfer::plan::PartPlan;
@@ -39,7 +39,7 @@ impl Transfers {
 
     /// Goes on with one: only what S3 does not have is sent. With the file that the person chose for it, or the one that was
     /// kept. A file that was changed since is uploaded from its beginning, and what S3 had of the old one removed.
-    pub async fn resume(&self, of: &Unfinished, chosen: Option<GivenFile>) -> Result<(), NotResumed> {
+    pub async fn resume(&self, of: &Unfinished, chosen: Option<ChosenFile>) -> Result<(), NotResumed> {
         let Some(notes) = self.0.notes.get() else { return Err(NotResumed::NoFile) };
         let name = of.record.upload.as_str();
         let file = match chosen {
@@ -92,7 +92,7 @@ pub(super) async fn unchanged(
 }
 
 impl Inner {
-    async fn go_on(self: &Rc<Self>, of: &Unfinished, file: &GivenFile) -> Result<(), NotResumed> {
+    async fn go_on(self: &Rc<Self>, of: &Unfinished, file: &ChosenFile) -> Result<(), NotResumed> {
         let record = &of.record;
         let mut likeness = record.likeness(&file.path, file.size, file.modified);
         if likeness == Likeness::Same {
@@ -128,7 +128,7 @@ impl Inner {
     }
 
     /// Lets go of a chosen file that is not sent.
-    pub(super) fn forget(&self, file: &GivenFile) {
+    pub(super) fn forget(&self, file: &ChosenFile) {
         self.s3.ports().files.forget(file.id);
     }
 }

@@ -16,7 +16,7 @@ use super::database::{Table, done};
 use super::handles;
 use super::opener::{allow, call, later, name};
 use crate::aws::http::FileId;
-use crate::client::ports::GivenFile;
+use crate::client::ports::ChosenFile;
 use crate::client::ports::directory::{Directory, FoundFile, Refused, Walked, Writing};
 use crate::web::timer::pause;
 use crate::web::window;
@@ -77,7 +77,7 @@ impl Directory for Folder {
         .boxed_local()
     }
 
-    fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<GivenFile>> {
+    fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<ChosenFile>> {
         let (root, path) = (self.handle.clone(), path.to_owned());
         async move {
             let file = file(&root, &path, false).await.ok()?;

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, File};
 
 use crate::aws::http::{BufferId, FileId};
-use crate::client::ports::GivenFile;
+use crate::client::ports::ChosenFile;
 
 /// Up to so many bytes are sent from the buffer that was read and hashed, in one message. More of them would hold this thread
 /// while they are copied, and stay in memory until the browser next collects garbage.
@@ -61,9 +61,9 @@ pub fn keep_file(file: Blob, size: u64) -> FileId {
 
 /// Keeps a file that a person gave, under this path.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2⁵³")]
-pub fn keep_given(file: File, path: String) -> GivenFile {
+pub fn keep_given(file: File, path: String) -> ChosenFile {
     let size = file.size() as u64;
-    GivenFile {
+    ChosenFile {
         path,
         size,
         modified: file.last_modified() as i64,

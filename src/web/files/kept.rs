@@ -13,7 +13,7 @@ use web_sys::IdbTransactionMode;
 use super::database::{Table, done};
 use super::{handles, opener};
 use crate::aws::http::FileId;
-use crate::client::ports::{GivenFile, Keeper, Kept};
+use crate::client::ports::{ChosenFile, Keeper, Kept};
 use crate::web::locks;
 
 const UPLOADS: Table = Table { database: "alcove", store: "uploads" };
@@ -47,7 +47,7 @@ impl Keeper for BrowserKeeper {
         async { all().await.unwrap_or_default() }.boxed_local()
     }
 
-    fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<GivenFile>> {
+    fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<ChosenFile>> {
         async move {
             let store = UPLOADS.open(IdbTransactionMode::Readonly).await?;
             let entry = done(store.get(&name.into()).ok()).await?;

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransferItem, File};
 
 use super::handles;
-use crate::client::ports::{Given, GivenFile};
+use crate::client::ports::{ChosenFile, ChosenFiles};
 use crate::web::call;
 use crate::web::timer::pause;
 use crate::web::window;
@@ -47,10 +47,10 @@ fn has(dialog: &str) -> bool {
 }
 
 /// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.
-pub async fn pick() -> Option<Given> {
+pub async fn pick() -> Option<ChosenFiles> {
     let options = Object::new();
     let _ = Reflect::set(&options, &"multiple".into(), &true.into());
-    let mut given = Given::default();
+    let mut given = ChosenFiles::default();
     // Cancelling rejects the promise (AbortError).
     let picked = later(&window(), "showOpenFilePicker", &[options.into()]).await?;
     for (place, handle) in Array::from(&picked).iter().enumerate() {
@@ -66,7 +66,7 @@ pub async fn pick() -> Option<Given> {
 }
 
 /// Opens a file that an earlier page had; the browser may ask the person.
-pub(super) async fn reopen(handle: &JsValue) -> Option<GivenFile> {
+pub(super) async fn reopen(handle: &JsValue) -> Option<ChosenFile> {
     if allow(handle, "read").await? { open(handle).await } else { None }
 }
 
@@ -79,7 +79,7 @@ pub(super) async fn allow(handle: &JsValue, mode: &str) -> Option<bool> {
     Some(allowed || later(handle, "requestPermission", &options).await? == granted)
 }
 
-async fn open(handle: &JsValue) -> Option<GivenFile> {
+async fn open(handle: &JsValue) -> Option<ChosenFile> {
     let file: File = later(handle, "getFile", &[]).await?.dyn_into().ok()?;
     let given = handles::keep_given(file, name(handle));
     handles::keep_opener(given.id, handle.clone());

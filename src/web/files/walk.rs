@@ -8,7 +8,7 @@ use web_sys::{
 };
 
 use super::{handles, opener};
-use crate::client::ports::Given;
+use crate::client::ports::ChosenFiles;
 use crate::web::timer::{Turns, pause};
 
 /// How many files are opened side by side.
@@ -51,19 +51,19 @@ impl Taken {
     }
 
     /// All of it as unreadable.
-    pub fn unopened(&self) -> Given {
+    pub fn unopened(&self) -> ChosenFiles {
         let unreadable = self
             .entries
             .iter()
             .map(|dropped| path(&dropped.entry))
             .chain(self.files.iter().map(path_of))
             .collect();
-        Given { unreadable, ..Given::default() }
+        ChosenFiles { unreadable, ..ChosenFiles::default() }
     }
 
     /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
-    pub async fn walk(self) -> Given {
-        let mut given = Given::default();
+    pub async fn walk(self) -> ChosenFiles {
+        let mut given = ChosenFiles::default();
         // By time and not by number: the browser looks at the disk for each file's size. It has been at work for as long before it
         // told of thousands of files, in the same turn.
         if self.files.len() > MANY {
@@ -91,7 +91,7 @@ impl Taken {
     }
 }
 
-async fn take_files(entries: &[Dropped], given: &mut Given) {
+async fn take_files(entries: &[Dropped], given: &mut ChosenFiles) {
     // The browser opens them side by side and gives them in their order.
     let opening: Array = entries.iter().map(open_file).collect();
     let opened = JsFuture::from(Promise::all(&opening)).await;
@@ -121,7 +121,7 @@ fn open_file(dropped: &Dropped) -> Promise {
 }
 
 /// A folder's entries; that it has none, or does not open, is noted.
-async fn open_folder(Dropped { entry: folder, root }: &Dropped, given: &mut Given) -> Vec<Dropped> {
+async fn open_folder(Dropped { entry: folder, root }: &Dropped, given: &mut ChosenFiles) -> Vec<Dropped> {
     let dropped = |entry| Dropped { entry, root: root.clone() };
     let reader = folder.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
     let mut entries = Vec::new();

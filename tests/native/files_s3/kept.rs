@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use alcove::aws::http::FileId;
-use alcove::client::ports::{GivenFile, Keeper, Kept};
+use alcove::client::ports::{ChosenFile, Keeper, Kept};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
@@ -19,7 +19,7 @@ pub struct Shelf {
     claimed: Rc<RefCell<HashSet<String>>>,
     files: Rc<LocalFiles>,
     /// What opening the file again gives; `None` where the browser keeps no handles.
-    pub reopens: RefCell<Option<GivenFile>>,
+    pub reopens: RefCell<Option<ChosenFile>>,
     pub asked: Cell<u32>,
 }
 
@@ -33,9 +33,9 @@ impl Shelf {
     }
 
     /// The file is chosen again, as it was or as it has become.
-    pub fn choose_again(&self, file: FileId, path: &str, size: u64, modified: i64) -> GivenFile {
+    pub fn choose_again(&self, file: FileId, path: &str, size: u64, modified: i64) -> ChosenFile {
         let id = self.files.choose_again(file);
-        GivenFile { id, path: path.into(), size, media_type: String::new(), modified }
+        ChosenFile { id, path: path.into(), size, media_type: String::new(), modified }
     }
 }
 
@@ -57,7 +57,7 @@ impl Keeper for Shelf {
         };
         std::future::ready(self.notes.borrow().iter().map(kept).collect()).boxed_local()
     }
-    fn reopen(&self, _: String) -> LocalBoxFuture<'static, Option<GivenFile>> {
+    fn reopen(&self, _: String) -> LocalBoxFuture<'static, Option<ChosenFile>> {
         self.asked.set(self.asked.get() + 1);
         std::future::ready(self.reopens.borrow().clone()).boxed_local()
     }

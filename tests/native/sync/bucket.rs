@@ -10,7 +10,7 @@ use alcove::aws::s3::key::encode_query;
 use alcove::aws::sign::sha256;
 use alcove::aws::time::Utc;
 use alcove::client::ports::directory::{Directory, FoundFile, Refused, Walked, Writing};
-use alcove::client::ports::{Clock, GivenFile, Http, Progress, Timer};
+use alcove::client::ports::{ChosenFile, Clock, Http, Progress, Timer};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::FutureExt;
@@ -265,8 +265,8 @@ impl Directory for Door {
         ready(Ok(Walked { files, unreadable: self.0.unreadable.borrow().clone() })).boxed_local()
     }
 
-    fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<GivenFile>> {
-        let file = self.0.files.borrow().get(path).cloned().map(|(bytes, modified)| GivenFile {
+    fn open(&self, path: &str) -> LocalBoxFuture<'static, Option<ChosenFile>> {
+        let file = self.0.files.borrow().get(path).cloned().map(|(bytes, modified)| ChosenFile {
             path: path.to_owned(),
             size: bytes.len() as u64,
             id: self.0.memory.choose(bytes),

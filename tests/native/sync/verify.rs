@@ -2,7 +2,7 @@
 
 use alcove::aws::s3::key::ObjectKey;
 use alcove::aws::sign::sha256;
-use alcove::client::ports::GivenFile;
+use alcove::client::ports::ChosenFile;
 use alcove::client::verify::{Verdict, verify};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +13,7 @@ const MIB: usize = 1 << 20;
 
 impl Place {
     fn verify(&self, key: &str, bytes: &[u8]) -> Verdict {
-        let file = GivenFile {
+        let file = ChosenFile {
             id: self.world.files.choose(bytes),
             path: "chosen".into(),
             size: bytes.len() as u64,

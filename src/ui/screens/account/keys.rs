@@ -34,7 +34,8 @@ pub fn Keys() -> impl IntoView {
         task.run(async move {
             let credentials = app.session().credentials().get().await?;
             let config = app.config();
-            let target = ExportTarget { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
+            let target =
+                ExportTarget { region: &config.bucket.region, endpoint: config.bucket.endpoint.as_deref() };
             let texts = FORMATS.map(|format| shell::export(format, &credentials, target));
             shown.set(Some(Shown { texts, until: credentials.expires_at }));
             Ok(())

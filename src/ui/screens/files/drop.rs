@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DataTransfer;
 
 use super::state::FilesState;
-use crate::client::ports::Given;
+use crate::client::ports::ChosenFiles;
 use crate::model::files::Prefix;
 use crate::ui::browser::{self, Handed};
 use crate::ui::components::DropZone;
@@ -64,7 +64,7 @@ pub fn upload(state: FilesState, handed: Handed) {
 }
 
 /// Uploads files that are opened already, as soon as the part for it is there.
-pub fn add(state: FilesState, folder: Prefix, given: Given) {
+pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     state.app().with_part(state.app().parts.work, state.workspace().scope, move |work| {
         (work.start)(state);
         (work.add)(state, folder.clone(), given.clone());

@@ -8,6 +8,7 @@ mod over;
 mod review;
 mod row;
 mod state;
+mod verdict;
 mod verify;
 
 use leptos::{ev, html, prelude::*};

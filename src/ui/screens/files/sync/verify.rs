@@ -2,26 +2,30 @@
 
 use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::{DragEvent, FileList};
 
-use crate::client::ports::{Given, GivenFile};
+use crate::client::ports::{ChosenFile, ChosenFiles, Ports};
 use crate::client::verify::{Verdict, verify};
 use crate::model::failure::Failure;
 use crate::model::files::File;
 use crate::ui::browser;
-use crate::ui::components::{
-    Button, Dialog, DialogActions, Emphasis, ErrorPanel, FileField, FilePicker, Icon, IconName, ProgressBar,
-};
+use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, FileField, FilePicker};
 use crate::ui::context::use_text;
+use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
+
+use super::verdict::told;
 
 /// Where the dialog stands. Each has the file's name.
 #[derive(Clone)]
-enum Stage {
+pub enum Stage {
+    /// No file was chosen yet.
     Asking,
+    /// The file is being read.
     Reading(String),
+    /// What came of it.
     Told(String, Verdict),
+    /// It could not be compared.
     Failed(Failure),
 }
 
@@ -36,27 +40,18 @@ pub fn VerifyDialog(
     let (text, common) = (use_text().sync(), &use_text().common);
     let stage = RwSignal::new(Stage::Asking);
     let hashed = RwSignal::new(0.0);
-    let work = StoredValue::new(None::<AbortHandle>);
-    let end = move || {
-        if let Some(handle) = work.try_update_value(Option::take).flatten() {
-            handle.abort();
-        }
-    };
-    on_cleanup(end);
+    let scope = Scope::here();
+    let under_way = StoredValue::new(None::<AbortHandle>);
     let picker = FilePicker::new();
     let title = (text.verify_title)(file.key.name());
     let object = StoredValue::new(file);
-    let take = move |given: LocalBoxFuture<'static, Given>| {
-        end();
-        let (compare, handle) = abortable(async move {
-            let given = given.await;
-            if let Some(file) = given.files.first() {
-                compare(state, object, file, stage, hashed).await;
-            }
-            forget(state, &given);
-        });
-        work.set_value(Some(handle));
-        spawn_local(async move {
+    let take = move |chosen: LocalBoxFuture<'static, ChosenFiles>| {
+        let (compare, handle) = abortable(compare(state, object.get_value(), chosen, stage, hashed));
+        if let Some(before) = under_way.write_value().replace(handle) {
+            before.abort();
+        }
+        scope.spawn(async move {
+            // An error here means that another file was chosen.
             let _ = compare.await;
         });
     };
@@ -103,66 +98,35 @@ fn hold(event: &DragEvent) {
     event.stop_propagation();
 }
 
+/// Compares the first file that was chosen; the dialog shows how far that is.
 async fn compare(
     state: FilesState,
-    object: StoredValue<File>,
-    file: &GivenFile,
+    object: File,
+    chosen: LocalBoxFuture<'static, ChosenFiles>,
     stage: RwSignal<Stage>,
     hashed: RwSignal<f64>,
 ) {
-    let (Some(object), name) = (object.try_get_value(), file.path.clone()) else { return };
-    hashed.try_set(0.0);
-    stage.try_set(Stage::Reading(name.clone()));
+    let s3 = state.workspace().files().s3().clone();
+    let chosen = Kept { files: chosen.await.files, ports: s3.ports().clone() };
+    let Some(file) = chosen.files.first() else { return };
+    hashed.set(0.0);
+    stage.set(Stage::Reading(file.path.clone()));
     #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
-    let on_hashed = |bytes: u64| {
-        hashed.try_set(bytes as f64 / file.size as f64);
-    };
-    let verdict = verify(state.workspace().files().s3(), &object.key, file, &on_hashed).await;
-    stage.try_set(verdict.map_or_else(Stage::Failed, |verdict| Stage::Told(name, verdict)));
+    let on_hashed = |bytes: u64| hashed.set(bytes as f64 / file.size as f64);
+    let verdict = verify(&s3, &object.key, file, &on_hashed).await;
+    stage.set(verdict.map_or_else(Stage::Failed, |verdict| Stage::Told(file.path.clone(), verdict)));
 }
 
-fn forget(state: FilesState, given: &Given) {
-    if true {
-        for file in &given.files {
-            state.workspace().files().s3().ports().files.forget(file.id);
-        }
-    }
+/// Files that the browser keeps open for the comparison; let go of when it ends, also early.
+struct Kept {
+    files: Vec<ChosenFile>,
+    ports: Ports,
 }
 
-/// What is known so far.
-fn told(state: FilesState, stage: Stage, hashed: RwSignal<f64>) -> AnyView {
-    let (text, files) = (use_text().sync(), &use_text().files);
-    let (name, verdict) = match stage {
-        Stage::Asking => return ().into_any(),
-        Stage::Reading(name) => {
-            let label = (text.verifying)(&name);
-            return view! {
-                <p>{label.clone()}</p>
-                <ProgressBar label value=hashed />
-            }
-            .into_any();
+impl Drop for Kept {
+    fn drop(&mut self) {
+        for file in &self.files {
+            self.ports.files.forget(file.id);
         }
-        Stage::Failed(failure) => {
-            return view! { <ErrorPanel explanation=state.app().explain(&failure) /> }.into_any();
-        }
-        Stage::Told(name, verdict) => (name, verdict),
-    };
-    let (class, icon, line) = match verdict {
-        Verdict::Same(_) => ("sync-result sync-well", IconName::Check, (text.verify_same)(&name)),
-        Verdict::OtherSize { file, object } => {
-            let line = (text.verify_other_size)(&(files.bytes)(file), &(files.bytes)(object));
-            ("sync-result sync-deletes", IconName::Alert, line)
-        }
-        Verdict::OtherContent => {
-            ("sync-result sync-deletes", IconName::Alert, (text.verify_other_content)(&name))
-        }
-        Verdict::Untold => ("sync-result", IconName::Info, text.verify_untold.to_owned()),
-    };
-    view! {
-        <p class=class>
-            <Icon name=icon />
-            <span>{line}</span>
-        </p>
     }
-    .into_any()
 }

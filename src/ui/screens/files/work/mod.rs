@@ -14,7 +14,7 @@ mod upload;
 use leptos::prelude::*;
 
 use super::state::{FilesState, OpenDialog};
-use crate::client::ports::Given;
+use crate::client::ports::ChosenFiles;
 use crate::model::files::Prefix;
 use crate::ui::browser::Handed;
 use crate::ui::parts::{PartValue, chunk};
@@ -28,7 +28,7 @@ pub struct WorkPart {
     /// Uploads what was handed over to a folder.
     pub upload: fn(FilesState, Prefix, Handed),
     /// Uploads what is opened already.
-    pub add: fn(FilesState, Prefix, Given),
+    pub add: fn(FilesState, Prefix, ChosenFiles),
     /// Draws the region "Transfers".
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::client::ports::{Given, GivenFile};
+use crate::client::ports::{ChosenFile, ChosenFiles};
 use crate::model::files::{Entry, Folder, Prefix};
 use crate::model::transfer::NewUpload;
 use crate::ui::browser::{self, Handed};
@@ -18,7 +18,7 @@ pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
 
 /// Uploads what is opened already.
 #[allow(clippy::needless_pass_by_value, reason = "the part's functions take values")]
-pub fn add(state: FilesState, folder: Prefix, given: Given) {
+pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     let text = state.text();
     state.notice.set(match given.unreadable.as_slice() {
         [] if given.files.is_empty() && given.empty_folders.is_empty() => {
@@ -28,7 +28,7 @@ pub fn add(state: FilesState, folder: Prefix, given: Given) {
         [first, others @ ..] => Some((text.transfers().unreadable)(first, others.len() as u64)),
     });
     state.workspace().scope.spawn(make_folders(state, folder.clone(), given.empty_folders));
-    let upload = |file: GivenFile| NewUpload {
+    let upload = |file: ChosenFile| NewUpload {
         file: file.id,
         folder: folder.clone(),
         name: file.path,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::FileList;
 
-use crate::client::ports::GivenFile;
+use crate::client::ports::ChosenFile;
 use crate::client::transfers::NotResumed;
 use crate::config::Location;
 use crate::model::files::Prefix;
@@ -73,7 +73,7 @@ pub fn chosen(state: FilesState, files: &FileList) {
     });
 }
 
-async fn go_on(state: FilesState, of: Leftover, file: Option<GivenFile>) {
+async fn go_on(state: FilesState, of: Leftover, file: Option<ChosenFile>) {
     let (text, transfers) = (state.text().transfers(), state.workspace().transfers());
     let resumed = match (&of, file) {
         (Leftover::Here(of), file) => transfers.resume(of, file).await,
