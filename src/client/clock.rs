@@ -1,4 +1,5 @@
-//! The service's clock, as far as this device can know it. A machine that is 20 minutes off signs and expires by it all the same.
+//! The service's clock, as far as this device can know it: the device's clock and an offset. S3 refuses a signature that is more
+//! than 15 minutes off, so a device whose clock is wrong signs by the service's.
 
 use std::cell::Cell;
 use std::rc::Rc;

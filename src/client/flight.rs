@@ -38,7 +38,7 @@ impl<T: Clone + 'static> Flight<T> {
         call
     }
 
-    /// Whoever asks from now on starts anew; the call on its way ends unheeded by them.
+    /// Later callers start a new call. The call on its way runs to its end for those who joined it.
     pub fn forget(&self) {
         self.under_way.borrow_mut().take();
     }

@@ -1,4 +1,8 @@
 //! Performs what `aws` describes and `model` decides: build → sign → send → classify → retry → parse, over small ports.
+//!
+//! Where to start: [`s3`] performs one S3 operation, [`retry`] tries it again, [`files`] is made of both. [`session`] has the
+//! credentials. Long work has an owner that ends it when dropped: [`transfers`] uploads, [`archive::Downloads`] archives,
+//! [`sync::dialog`] a folder sync.
 
 pub mod account;
 pub mod archive;

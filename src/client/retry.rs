@@ -1,7 +1,9 @@
 //! Tries a call again where that can help: backoff with full jitter, within a budget that all calls share.
 //!
-//! What an error allows is [`CallError::retry`]'s to say. Credentials and the clock are put right by whoever signs:
+//! [`CallError::retry`] says what an error allows. Whoever signs a request renews its credentials and corrects its clock:
 //! see [`Retrier::run_with`].
+//!
+//! Not here: waiting for a connection that is lost. Transfers wait in their queue, archives in their link.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -15,10 +17,10 @@ use crate::model::failure::Failure;
 const FIRST_WAIT: u32 = 250;
 /// The longest wait of all, in milliseconds.
 const LONGEST_WAIT: u32 = 8_000;
-/// What the budget holds. A service that is down costs a page this many fruitless repetitions, not one for each of
-/// a thousand calls.
+/// What the budget holds, in units of which a repetition takes [`Patience::repetition`]. While a service is down the budget runs
+/// empty, and a thousand calls fail at their first try instead of repeating each.
 const BUDGET: u32 = 100;
-/// What a call that succeeds gives back.
+/// What a call that succeeds gives back to the budget.
 const SUCCESS: u32 = 2;
 
 /// How often a call is tried before it fails.
@@ -30,10 +32,10 @@ struct Patience {
     repetition: u32,
 }
 
-/// Someone waits for the answer: an early failure says more than a long silence.
+/// For calls that a person waits for: an early failure says more than a long silence.
 const AWAITED: Patience = Patience { attempts: 4, repetition: 5 };
-/// Nobody does, and giving up costs more than going on: a service that refuses three calls in ten for being busy gives
-/// back more by its successes than its refusals take.
+/// For calls in the background, where giving up costs more than going on. The cost of a repetition is low enough that a service
+/// which refuses three calls in ten for being busy does not empty the budget: its successes give back more.
 const IN_BACKGROUND: Patience = Patience { attempts: 10, repetition: 3 };
 
 /// Tries again. Cheap to clone; clones share the budget.
@@ -103,7 +105,7 @@ impl Retrier {
         }
     }
 
-    /// Waits after so many tries, if patience and the budget allow another.
+    /// Waits before another try, after `attempts` tries; `false` at once where patience or the budget is at its end.
     pub(super) async fn again(&self, attempts: u32) -> bool {
         if attempts >= self.patience.attempts {
             return false;

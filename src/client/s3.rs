@@ -20,11 +20,11 @@ use crate::aws::sign::Signer;
 use crate::config::Bucket;
 use crate::model::failure::Failure;
 
-/// Gives credentials that live; renewing them is its own affair.
+/// Gives credentials that have not expired, and renews them as needed.
 pub trait CredentialSource {
     /// Credentials with some life left.
     fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
-    /// Others than these, which a service refused as expired.
+    /// Other credentials than `refused`, which a service refused as expired.
     fn renew_after(&self, refused: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
     /// The service's clock, as far as it is known: milliseconds since the epoch.
     fn now(&self) -> i64;
@@ -58,8 +58,8 @@ struct Inner {
     retrier: Retrier,
     /// For transfers.
     patient: Retrier,
-    /// What to add to the device's clock (milliseconds), as S3 itself said; until then [`CredentialSource::now`] is believed.
-    /// Never a difference to that one, which is corrected apart: both at once would be one too many.
+    /// What to add to the device's clock, in milliseconds, by S3's own `<ServerTime>`; [`CredentialSource::now`] until S3 has told
+    /// its time. Not an offset to `CredentialSource::now`, which is corrected by other services: the corrections would add up.
     skew: Cell<Option<i64>>,
 }
 

@@ -3,6 +3,22 @@
 //! Decisions are in `model::auth`; this performs them over the ports. The page reads snapshots ([`Session::who`],
 //! [`Session::flow`]) whenever the one subscriber is called, and writes through [`Session::dispatch`]. No borrow is held
 //! while something is awaited or the subscriber runs.
+//!
+//! # Owners
+//!
+//! Each part of the state has one owner, and [`Session`] puts the owners together:
+//!
+//! | owner | has |
+//! |---|---|
+//! | `person` | who is here, and the number that tells one visit from the next |
+//! | `guests` | the guest of this device, and the guest that a user was |
+//! | `tokens` | a user's tokens; one refresh at a time among the tabs of this device |
+//! | `devices` | what this device is to the people who sign in on it |
+//! | `managed` | the way to the pool's own sign-in pages and back |
+//! | `sign_in` | the sign-in machine and the calls that it asks for; `proof` answers the pool's questions |
+//! | `pools`, `records` | calls to both pools; what storage keeps. Shared by all owners |
+//!
+//! `visit` has the transitions: who comes, who goes, and what is dropped in between.
 
 mod access;
 mod devices;

@@ -1,6 +1,9 @@
 //! Performs the transfers that `model::transfer` decides: each effect becomes a task, each end of a task an event.
 //!
-//! A task that is not wanted any more is dropped, which aborts its request; its answer can then not come.
+//! A task that is not wanted any more is dropped, which aborts its request: no stale answer reaches the machine.
+//!
+//! One step of an upload is in `step`, the choice of a host name in `host_pool`, uploads of earlier pages in `unfinished`,
+//! `resume` and `elsewhere`.
 
 mod buffer;
 mod elsewhere;
@@ -33,13 +36,13 @@ use crate::model::transfer::{Attempt, Command, NewUpload, Totals, Transfer, Tran
 /// How many requests are under way at once where the bucket has one host name: a browser opens six connections to a host
 /// that speaks HTTP/1.1, as S3 does.
 const REQUESTS: usize = 6;
-/// So many files are taken in before the page may do other things: some milliseconds of work.
+/// How many files are added before the page may do other things: some milliseconds of work.
 const AT_ONCE: usize = 250;
 
-/// Hears of changes. Called often (each block of bytes sent): do little, such as marking a frame as due.
+/// Called after each change, also for each block of bytes sent: do little, such as marking a frame as due.
 pub type Listener = Rc<dyn Fn(&Notice)>;
 
-/// What a [`Listener`] hears.
+/// What a [`Listener`] is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Some row or total changed: read what is on screen again.
