@@ -41,5 +41,4 @@ macro_rules! chunk {
         }
     };
 }
-#[cfg(target_arch = "wasm32")]
 pub(crate) use chunk;
