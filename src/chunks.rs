@@ -23,7 +23,6 @@ pub type Fetched<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
 
 /// `chunk!(pub fn name -> Type, chunk, inner, value)`: a function that fetches `chunk` and gives `value`, usually
 /// a function pointer into it. `inner` only has to be unique: it names the symbol that the build cuts at.
-#[cfg(target_arch = "wasm32")]
 macro_rules! chunk {
     ($(#[$doc:meta])* $visible:vis fn $name:ident -> $type:ty, $chunk:ident, $inner:ident, $value:expr) => {
         $(#[$doc])*
