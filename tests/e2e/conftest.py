@@ -22,6 +22,9 @@ from support.watch import Watch
 
 WAIT_MS = 60_000
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
+WITHOUT_DIALOGS = "delete globalThis.showOpenFilePicker; delete globalThis.showSaveFilePicker"
+"""The browser's own file dialogs, which no test can fill: without them the page opens a file field, and leaves archives to
+the browser's downloads. With them, headless Chromium cancels each at once, as a person who changes their mind."""
 FAILED = PROJECT / "target/e2e"
 """Where a failed test leaves a picture of each of its pages."""
 
@@ -78,12 +81,11 @@ def new_context(browser: Browser, settings: Settings, request) -> Iterator[Calla
     """Makes contexts (a browser profile each) with Playwright's options; all are watched and closed at the end."""
     contexts: list[BrowserContext] = []
 
-    def make(**options) -> BrowserContext:
+    def make(*, dialogs: bool = False, **options) -> BrowserContext:
         context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, **options})
         context.set_default_timeout(WAIT_MS)
-        # Windows of the browser's own, which no test can press: without them the page opens a file field, and leaves
-        # archives to the browser's downloads.
-        context.add_init_script("delete globalThis.showOpenFilePicker; delete globalThis.showSaveFilePicker")
+        if not dialogs:
+            context.add_init_script(WITHOUT_DIALOGS)
         context.watch = Watch(context, settings.hosts)
         contexts.append(context)
         return context
