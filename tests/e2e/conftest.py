@@ -1,13 +1,15 @@
 """The fixtures: one browser for the run; for each test a fresh, watched context, and people and folders of its own."""
 
+import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import boto3
 import pytest
 from botocore.config import Config
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from pages.app import App
 from support.authenticator import VirtualAuthenticator
@@ -20,7 +22,7 @@ from support.people import People, Person
 from support.settings import PROJECT, Settings
 from support.watch import Watch
 
-WAIT_MS = 60_000
+WAIT_MS = int(os.environ.get("ALCOVE_WAIT_MS", "60000"))
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
 WITHOUT_DIALOGS = "delete globalThis.showOpenFilePicker; delete globalThis.showSaveFilePicker"
 """The browser's own file dialogs, which no test can fill: without them the page opens a file field, and leaves archives to
@@ -173,4 +175,5 @@ def _keep_pictures(test: str, contexts: list[BrowserContext]) -> None:
     FAILED.mkdir(parents=True, exist_ok=True)
     pages = [page for context in contexts for page in context.pages]
     for number, page in enumerate(pages):
-        page.screenshot(path=Path(FAILED, f"{test}-{number}.png".replace("/", "_")))
+        with suppress(Error):  # of a tab that hangs there is none
+            page.screenshot(path=Path(FAILED, f"{test}-{number}.png".replace("/", "_")), timeout=WAIT_MS)

@@ -9,7 +9,6 @@ Few short walks by default. More, longer or certain ones:
 The last performs the steps that a failed walk left, one a line: lines can be taken out, to find those that matter.
 """
 
-import json
 import os
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from pages.app import App
 from support.bucket import Bucket
 from support.samples import NAMES
 from support.settings import PROJECT
-from walk.walker import Walker
+from walk.walker import Broken, Walker
 
 env = os.environ.get
 STEPS = int(env("ALCOVE_WALK_STEPS", "120"))
@@ -61,28 +60,26 @@ def walker(new_context, settings, people, control, bucket, long_folder, tmp_path
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_random_walk_breaks_nothing(walker, seed):
     walker = walker(seed)
+    broken = None
     try:
         if REPLAY:
-            for line in Path(REPLAY).read_text().splitlines():
-                *step, last = json.loads(line)
-                in_haste = last == "in haste"
-                walker.take(step if in_haste else [*step, last], in_haste=in_haste)
-            walker.check_liveness()
+            walker.replay(Path(REPLAY).read_text())
         else:
             walker.walk(STEPS, EVERY)
-    except AssertionError as broken:
+    except Broken as what:
+        broken = what
+    walker.context.watch.problems.clear()  # each was judged after its step
+    if broken:
         LEFT.mkdir(parents=True, exist_ok=True)
         path = LEFT / f"walk-{seed}.jsonl"
-        path.write_text(walker.replayed())
+        path.write_text(walker.recorded())
+        last = "".join(f"  {step}\n" for step in walker.taken[-12:])
         pytest.fail(
-            f"{broken}\nafter {len(walker.taken)} steps, the last of them:\n"
-            + "".join(f"  {step}\n" for step in walker.taken[-12:])
-            + f"The same walk:  ALCOVE_WALK_SEED={seed} ALCOVE_WALK_STEPS={len(walker.taken)}\n"
-            + f"Its steps:      ALCOVE_WALK_REPLAY={path.relative_to(PROJECT)}",
+            f"{broken}\nafter {len(walker.taken)} steps, the last of them:\n{last}"
+            f"The same walk:  ALCOVE_WALK_SEED={seed} ALCOVE_WALK_STEPS={len(walker.taken)}\n"
+            f"Its steps:      ALCOVE_WALK_SEED={seed} ALCOVE_WALK_REPLAY={path.relative_to(PROJECT)}",
             pytrace=False,
         )
-    finally:
-        walker.context.watch.problems.clear()  # each was judged after its step
 
 
 def test_signing_out_after_a_second_tab_came_and_went(app: App, person, context, settings):
