@@ -1,7 +1,7 @@
 """Parts that are fetched by intent: each is asked for again by the next press, and nothing else dies with it."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from pages.app import App
 from support.conditions import Held, answer_with
@@ -110,22 +110,34 @@ def test_offline_signing_out_needs_nothing(app, person, context):
     context.watch.allow("Failed to fetch")
     context.set_offline(True)
     app.sign_out()
-    expect(app.sign_in_button).to_be_visible()
     kept = app.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert person.email not in kept
+    expect(alert(app)).to_contain_text("You are offline.")  # nobody becomes a guest without a network
+    context.set_offline(False)
+    app.files.try_again()
+    expect(app.sign_in_button).to_be_visible()
 
 
 def test_a_part_that_is_gone_from_the_site_asks_for_a_reload(app, part):
-    """The site was updated: it has other files now."""
+    """The site was updated: the old parts are gone, and its index.html names others."""
+
+    def another_page(route: Route) -> None:
+        if route.request.resource_type == "document":
+            route.continue_()
+        else:
+            body = '<script type="module" src="./start-0000000000000000.js"></script>'
+            route.fulfill(content_type="text/html", body=body)
+
     app.page.context.watch.allow("HTTP status code is not ok")
-    app.page.context.watch.allow("Failed to fetch")
     app.page.route(PARTS[part], answer_with(404))
+    app.page.route(app.address, another_page)
     ASK[part](app)
     expect(alert(app)).to_contain_text("このページは" if part == "japanese" else UPDATED)
     app.page.unroute(PARTS[part])
     with app.page.expect_navigation(wait_until="load"):
         app.page.get_by_role("button", name="再読み込み" if part == "japanese" else "Reload").first.click()
-    app.files.wait_until_listed() if part != "sign_in" else expect(app.sign_in.form("Sign in")).to_be_visible()
+    there = THERE[part](app) if part in ("sign_in", "account") else app.files.grid
+    expect(there).to_be_visible()
 
 
 def test_a_part_that_neither_comes_nor_fails_is_given_up_and_can_be_asked_for_again(app):
