@@ -55,7 +55,7 @@ def hold_and_press(app: App, route: str, url, method: str) -> str | None:
     page, grid = app.page, app.files.grid
     page.goto("about:blank")
     held = Held(page, url, method)
-    app.open(route)
+    page.goto(app.address + route, wait_until="commit")
     try:
         grid.get_by_title("photo 00.jpg").wait_for(timeout=SOON_MS)
     except Error:

@@ -114,7 +114,6 @@ def test_offline_signing_out_needs_nothing(app, person, context):
     assert person.email not in kept
     expect(alert(app)).to_contain_text("You are offline.")  # nobody becomes a guest without a network
     context.set_offline(False)
-    app.files.try_again()
     expect(app.sign_in_button).to_be_visible()
 
 

@@ -1,0 +1,1 @@
+"""Firefox and WebKit, each by its own protocol, with the few things that the main walk needs of a browser."""
