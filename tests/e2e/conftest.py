@@ -24,9 +24,6 @@ from support.watch import Watch
 
 WAIT_MS = int(os.environ.get("ALCOVE_WAIT_MS", "60000"))
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
-WITHOUT_DIALOGS = "delete globalThis.showOpenFilePicker; delete globalThis.showSaveFilePicker"
-"""The browser's own file dialogs, which no test can fill: without them the page opens a file field, and leaves archives to
-the browser's downloads. With them, headless Chromium cancels each at once, as a person who changes their mind."""
 FAILED = PROJECT / "target/e2e"
 """Where a failed test leaves a picture of each of its pages."""
 
@@ -83,11 +80,9 @@ def new_context(browser: Browser, settings: Settings, request) -> Iterator[Calla
     """Makes contexts (a browser profile each) with Playwright's options; all are watched and closed at the end."""
     contexts: list[BrowserContext] = []
 
-    def make(*, dialogs: bool = False, **options) -> BrowserContext:
+    def make(**options) -> BrowserContext:
         context = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1280, "height": 800}, **options})
         context.set_default_timeout(WAIT_MS)
-        if not dialogs:
-            context.add_init_script(WITHOUT_DIALOGS)
         context.watch = Watch(context, settings.hosts)
         contexts.append(context)
         return context

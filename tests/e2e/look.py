@@ -41,9 +41,6 @@ def main() -> int:
             if only not in variant:
                 continue
             context = browser.new_context(viewport=viewport, color_scheme=scheme, locale=language)
-            # Windows of the browser's own, which no script can press: without them the page opens a file field, and
-            # leaves archives to the browser's downloads.
-            context.add_init_script("delete globalThis.showOpenFilePicker; delete globalThis.showSaveFilePicker")
             app = App(context.new_page(), settings.page, language)
             with tempfile.TemporaryDirectory() as disk:
                 broken += not _take(app, walk(app, settings, people, bucket, Path(disk)), variant)

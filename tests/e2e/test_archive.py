@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from support.archive import LIST, Disk, unpack
 from support.conditions import Held, answer_with
+from support.dialogs import use_downloads
 from support.faults import refuse
 from support.samples import NAMES
 from support.until import until
@@ -17,8 +18,13 @@ MIB = 1 << 20
 REFUSED = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
 
 
+@pytest.fixture(autouse=True)
+def downloads(context) -> None:
+    use_downloads(context)
+
+
 @pytest.fixture
-def disk(context) -> Disk:
+def disk(context, downloads) -> Disk:
     """The page may ask for a place. (Ask for this before the page is opened; without it the service worker is the way.)"""
     return Disk(context)
 

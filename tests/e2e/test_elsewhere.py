@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from pages.app import App
 from support.conditions import Held, serve_config
+from support.dialogs import use_field
 from support.samples import write_large
 from support.until import until
 
@@ -45,6 +46,7 @@ def unfinished(page: Page):
 
 
 def choose(page: Page, path) -> None:
+    use_field(page)
     with page.expect_file_chooser() as chooser:
         unfinished(page).get_by_role("button", name="Resume").click()
     chooser.value.set_files(path)

@@ -21,11 +21,11 @@ for (const name of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPi
 
 
 @pytest.fixture
-def files(new_context, settings, person, bucket):
-    """A folder with a folder, in a browser that has all its dialogs."""
+def files(context, settings, person, bucket):
+    """A folder with a folder, its dialogs noted."""
     bucket.put(f"{person.prefix}trip/plan.txt", b"plan")
     bucket.put(f"{person.prefix}letter.txt", b"letter")
-    page = new_context(dialogs=True).new_page()
+    page = context.new_page()
     page.add_init_script(NOTE)
     return App(page, settings.page).enter(person).files
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pages.app import App
 from support.conditions import Held
+from support.dialogs import use_field
 from support.samples import write, write_large
 from support.until import until
 
@@ -38,6 +39,7 @@ def press(page: Page, name: str) -> None:
 
 def choose(page: Page, path) -> None:
     """Presses "Resume" and chooses the file again, as a browser that kept no handle asks for."""
+    use_field(page)
     with page.expect_file_chooser() as chooser:
         press(page, "Resume")
     chooser.value.set_files(path)

@@ -46,7 +46,7 @@ def walker(new_context, settings, people, control, bucket, long_folder, tmp_path
     def make(seed: int) -> Walker:
         languages, widths = ["en-GB", "ja-JP"], [1280, 390]
         size = {"width": widths[seed // 2 % 2], "height": 800}
-        context = new_context(dialogs=True, locale=languages[seed % 2], viewport=size)
+        context = new_context(locale=languages[seed % 2], viewport=size)
         walker = Walker(context, settings.page, seed, tmp_path)
         walker.root, walker.control, walker.people = people, control, [people.new(), people.new()]
         own = walker.people[0].prefix

@@ -12,6 +12,7 @@ from pages.app import App
 from support.bucket import Bucket
 from support.conditions import serve_config
 from support.device import PICKER, Device
+from support.dialogs import use_downloads, use_field
 from support.people import PASSWORD, People, Person, random_email
 from support.samples import NAMES, write
 from support.settings import Settings
@@ -23,6 +24,7 @@ def walk(app: App, settings: Settings, people: People, bucket: Bucket, disk: Pat
     person = people.new()
     fill(bucket, person)
     app.page.add_init_script(PICKER)
+    use_downloads(app.page)
     yield from _signed_in(app, person, bucket, disk)
     yield from _refused(app, settings, people)
     yield from _stopped(app, settings)
@@ -108,6 +110,7 @@ def _compared(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[
     details.get_by_role("button", name=say("Verify…")).click()
     expect(dialog).to_be_visible()
     yield "verify"
+    use_field(app.page)
     with app.page.expect_file_chooser() as chooser:
         dialog.get_by_role("button", name=say("Choose a file…")).click()
     chooser.value.set_files(disk / "fresh.txt")
@@ -174,8 +177,8 @@ def _refused(app: App, settings: Settings, people: People) -> Iterator[str]:
     config = settings.config
     config["locations"].append({"id": "theirs", "name": "Theirs", "prefix": stranger.prefix, "users": ["list"]})
     serve_config(app.page, config)
+    app.page.goto("about:blank")  # the page that stands knows no such location, and would lead to another
     app.open("#/files/theirs/")
-    app.page.reload()
     expect(app.files.alert).to_be_visible()
     yield "refused"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from pages.words import Words
+from support.dialogs import use_field
 
 
 class Files:
@@ -74,12 +75,14 @@ class Files:
 
     def upload(self, *paths: Path) -> None:
         """By the button, as one pick in the file chooser."""
+        use_field(self.page)
         with self.page.expect_file_chooser() as chooser:
             self.action("Upload").click()
         chooser.value.set_files(list(paths))
 
     def upload_folder(self, path: Path) -> None:
         """By the button, with all that is in it."""
+        use_field(self.page)
         with self.page.expect_file_chooser() as chooser:
             self.action("Upload folder").click()
         chooser.value.set_files(path)

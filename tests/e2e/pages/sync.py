@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, expect
 
 from pages.files import Files
+from support.dialogs import use_field
 from support.until import until
 
 UP, DOWN, BOTH = "This device → Alcove", "Alcove → this device", "Both ways"
@@ -69,6 +70,7 @@ class Verify:
         expect(self.dialog).to_be_visible()
 
     def choose(self, path: Path) -> None:
+        use_field(self.files.page)
         with self.files.page.expect_file_chooser() as chooser:
             self.dialog.get_by_role("button", name="Choose").click()
         chooser.value.set_files(path)

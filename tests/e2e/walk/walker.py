@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Dialog, Error, FileChooser, Page
 
 from pages.app import App
 from support.control import Control
+from support.dialogs import use_field
 from support.drop import drop
 from support.people import People, Person, random_email
 from support.samples import NAMES, write
@@ -214,8 +215,7 @@ class Walker:
         self.page.mouse.wheel(0, by)
 
     def _upload(self, numbers: list[int]) -> None:
-        # Without the browser's own dialog the page opens a field, and fields can be filled.
-        self.page.evaluate("delete globalThis.showOpenFilePicker")
+        use_field(self.page)
         self.choices.seed(str(numbers))
         self._app().files.action("Upload").click(timeout=PATIENCE_MS)
 
