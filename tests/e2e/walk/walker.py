@@ -96,7 +96,7 @@ class Walker:
                 raise Broken("\n".join(problem.strip().splitlines()[:4]))
 
     def check_liveness(self) -> None:
-        """A press on "Language" opens its menu, in every tab."""
+        """A press on "Language" opens its menu and the next closes it, in every tab."""
         self._connect()
         for page in self.tabs:
             page.bring_to_front()
@@ -106,10 +106,13 @@ class Walker:
                     page.get_by_role("banner").get_by_role("button", name="言語")
                 )
                 menu = page.get_by_role("menuitem", name="日本語")
-                if not menu.is_visible():
+                page.keyboard.press("Escape")  # another menu may stand open
+                if menu.is_visible():
                     button.click(timeout=LIVENESS_MS)
+                    menu.wait_for(state="hidden", timeout=LIVENESS_MS)
+                button.click(timeout=LIVENESS_MS)
                 menu.wait_for(timeout=LIVENESS_MS)
-                page.keyboard.press("Escape")
+                button.click(timeout=LIVENESS_MS)
                 menu.wait_for(state="hidden", timeout=LIVENESS_MS)
             except Error as error:
                 self.check()
