@@ -44,7 +44,7 @@ function connect(origins) {
   for (const href of origins) document.head.append(Object.assign(document.createElement("link"), { rel: "preconnect", crossOrigin: "", href }));
 }
 
-// `look` is what src/model/look.rs remembers of config.json; on the very first visit the file itself says it.
+// `look` is what src/model/boot_hints.rs remembers of config.json; on the very first visit the file itself says it.
 function apply(look) {
   if (look.accent) root.style.setProperty("--accent-seed", look.accent);
   if (look.language) root.lang = stored("localStorage", "alcove.language") || look.language;
