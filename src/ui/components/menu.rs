@@ -44,7 +44,18 @@ pub fn Menu(
             open.set(false);
         }
     });
-    on_cleanup(move || outside.remove());
+    // Also when the screen changes under an open menu: Esc is heard only where the focus is.
+    let left = window_event_listener(ev::focusin, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        let inside = root.get_untracked().is_some_and(|root| root.contains(target.as_ref()));
+        if open.get_untracked() && !inside {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || {
+        outside.remove();
+        left.remove();
+    });
     Effect::new(move || {
         if open.get() {
             focus_item(list, |_, _| 0);

@@ -22,7 +22,10 @@ pub fn from_transfer(transfer: &DataTransfer) -> Taken {
             continue;
         }
         match item.webkit_get_as_entry() {
-            Ok(Some(entry)) => taken.entries.push(Dropped { entry, root: opener::of_item(&item) }),
+            Ok(Some(entry)) => {
+                let file = item.get_as_file().ok().flatten().filter(|_| entry.is_file());
+                taken.entries.push(Dropped { entry, root: opener::of_item(&item), file });
+            }
             _ => taken.files.extend(item.get_as_file().ok().flatten()),
         }
     }

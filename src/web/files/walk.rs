@@ -36,11 +36,13 @@ pub(super) struct Dropped {
     pub entry: FileSystemEntry,
     /// The handle of what was dropped, in or below which it is, where the browser gives one.
     pub root: Option<Promise>,
+    /// The file itself, of what was dropped: WebKit gives entries of a transfer that a script made, and does not open them.
+    pub file: Option<File>,
 }
 
 impl From<FileSystemEntry> for Taken {
     fn from(entry: FileSystemEntry) -> Self {
-        Self { entries: vec![Dropped { entry, root: None }], files: Vec::new() }
+        Self { entries: vec![Dropped { entry, root: None, file: None }], files: Vec::new() }
     }
 }
 
@@ -98,8 +100,8 @@ async fn take_files(entries: &[Dropped], given: &mut ChosenFiles) {
     // None of them is ever refused, so all are not either; if they were, a promise is no file.
     let opened: Array = opened.map_or(opening, JsCast::unchecked_into);
     let mut turns = Turns::begin();
-    for (Dropped { entry, root }, file) in entries.iter().zip(opened.iter()) {
-        let Ok(file) = file.dyn_into() else {
+    for (Dropped { entry, root, file: given_with }, opened) in entries.iter().zip(opened.iter()) {
+        let Some(file) = opened.dyn_into().ok().or_else(|| given_with.clone()) else {
             given.unreadable.push(path(entry));
             continue;
         };
@@ -121,8 +123,8 @@ fn open_file(dropped: &Dropped) -> Promise {
 }
 
 /// A folder's entries; that it has none, or does not open, is noted.
-async fn open_folder(Dropped { entry: folder, root }: &Dropped, given: &mut ChosenFiles) -> Vec<Dropped> {
-    let dropped = |entry| Dropped { entry, root: root.clone() };
+async fn open_folder(Dropped { entry: folder, root, .. }: &Dropped, given: &mut ChosenFiles) -> Vec<Dropped> {
+    let dropped = |entry| Dropped { entry, root: root.clone(), file: None };
     let reader = folder.unchecked_ref::<FileSystemDirectoryEntry>().create_reader();
     let mut entries = Vec::new();
     loop {
