@@ -3,6 +3,7 @@
 
 mod downloads;
 mod panel;
+mod progress;
 
 use leptos::prelude::*;
 

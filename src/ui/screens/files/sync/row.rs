@@ -8,15 +8,22 @@ use crate::ui::components::{FileName, Icon, IconName};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
 
-/// Draws what stands at a place of the plan (what is to be done first, then what cannot be), in this row of so many.
-pub fn planned(sync: SyncState, at: usize, place: (usize, usize)) -> AnyView {
+/// Draws what stands at an index of the plan (what is to be done first, then what cannot be), in this row of so many.
+pub fn planned(sync: SyncState, at: usize, position: (usize, usize)) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let item = sync.plan(|plan| plan.items.get(at).cloned());
     let Some(item) = item else {
         let blocked = sync.plan(|plan| plan.blocked.get(at - plan.items.len()).cloned());
         let draw = |it: Blocked| {
             let why = (text.obstacle)(it.obstacle).to_owned();
-            row(place, (IconName::Lock, ""), it.path, why, ().into_any())
+            row(Row {
+                position,
+                icon: IconName::Lock,
+                class: "",
+                path: it.path,
+                line: why,
+                end: ().into_any(),
+            })
         };
         return blocked.map_or_else(|| ().into_any(), draw);
     };
@@ -40,7 +47,7 @@ pub fn planned(sync: SyncState, at: usize, place: (usize, usize)) -> AnyView {
             ((text.action)(action, replaces).to_owned(), size.into_any())
         }
     };
-    row(place, (icon, class), item.path, line, end)
+    row(Row { position, icon, class, path: item.path, line, end })
 }
 
 /// Draws one that was not done.
@@ -57,22 +64,28 @@ pub fn unfinished(sync: SyncState, at: usize, count: usize) -> AnyView {
         }
         _ => text.cancelled.to_owned(),
     };
-    row((at, count), (IconName::Alert, " sync-warns"), path, why, ().into_any())
+    let (icon, class) = (IconName::Alert, " sync-warns");
+    row(Row { position: (at, count), icon, class, path, line: why, end: ().into_any() })
 }
 
-fn row(
-    (at, count): (usize, usize),
-    (icon, class): (IconName, &'static str),
+/// A row as it is drawn.
+struct Row {
+    /// Its index among the rows of its list, and how many there are.
+    position: (usize, usize),
+    icon: IconName,
+    class: &'static str,
     path: String,
     line: String,
     end: AnyView,
-) -> AnyView {
+}
+
+fn row(Row { position: (index, count), icon, class, path, line, end }: Row) -> AnyView {
     let title = line.clone();
     view! {
         <div
             class=["sync-row", class].concat()
             role="listitem"
-            aria-posinset=(at + 1).to_string()
+            aria-posinset=(index + 1).to_string()
             aria-setsize=count.to_string()
         >
             <Icon name=icon />
@@ -105,12 +118,12 @@ fn choice(sync: SyncState, at: usize, item: &Item) -> AnyView {
     let chosen = move || {
         sync.changes.track();
         let choice = sync.plan(|plan| plan.items.get(at).and_then(|item| item.choice));
-        let place = choice.and_then(|choice| options.iter().position(|it| *it == choice));
-        place.map_or(String::new(), |place| place.to_string())
+        let index = choice.and_then(|choice| options.iter().position(|it| *it == choice));
+        index.map_or(String::new(), |index| index.to_string())
     };
-    let heard = choices.clone();
-    let option = |(place, choice): (usize, Choice)| {
-        view! { <option value=place.to_string()>{(text.choice)(choice)}</option> }
+    let choices_of_event = choices.clone();
+    let option = |(index, choice): (usize, Choice)| {
+        view! { <option value=index.to_string()>{(text.choice)(choice)}</option> }
     };
     view! {
         <select
@@ -118,8 +131,8 @@ fn choice(sync: SyncState, at: usize, item: &Item) -> AnyView {
             aria-label=(text.choose_for)(&item.path)
             prop:value=chosen
             on:change=move |event| {
-                let place = event_target_value(&event).parse::<usize>().ok();
-                sync.decide(Some(at), place.and_then(|place| heard.get(place).copied()));
+                let index = event_target_value(&event).parse::<usize>().ok();
+                sync.decide(Some(at), index.and_then(|index| choices_of_event.get(index).copied()));
             }
         >
             <option value="">{text.undecided}</option>
