@@ -3,11 +3,8 @@
 
 mod bundle;
 mod compress;
-mod imports;
-mod order;
 mod script;
 mod seal;
-mod shared;
 pub mod split;
 mod wasm;
 
@@ -17,7 +14,7 @@ use crate::budget::Budget;
 use crate::install::Tools;
 use crate::{process, project, say};
 use anyhow::{Context, Result};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -55,19 +52,22 @@ pub fn page(tools: &Tools) -> Result<Built> {
             .env_remove("NO_COLOR"), // Trunk takes only `true` and `false` for it, and stops at `1`
     )?;
     let mut files = read_folder(&project::target("page"))?;
-    imports::shorten(&mut files)?;
-    let mut later = split::join(&mut files)?;
+    let parts = split::join(&mut files)?;
     for (_, module) in files.iter_mut().filter(|(name, _)| seal::extension(name) == "wasm") {
-        *module = order::alike_together(&wasm::without_names(module)?)?;
+        *module = wasm::without_names(module)?;
     }
-    shared::together(&mut files, &mut later)?;
+    let mut later: BTreeSet<String> = parts.values().flatten().cloned().collect();
     later.extend(WORKERS.map(String::from));
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;
     // For the test in a browser, which compares it with what is fetched.
-    write(&project::target("first-load.txt"), sealed.first_load.join("\n").as_bytes())?;
-    Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.first_load, &sealed.later, &sizes) })
+    write(&project::target("first-load.txt"), sealed.core.join("\n").as_bytes())?;
+    let sealed_names = |(part, files): (String, BTreeSet<String>)| {
+        (part, files.into_iter().map(|name| sealed.names[&name].clone()).collect())
+    };
+    let parts = parts.into_iter().map(sealed_names).collect();
+    Ok(Built { dist: project::dist(), budget: Budget::of(&sealed.core, &parts, &sizes) })
 }
 
 /// Panic messages name source files: without the builder's folders, so that the page is the same wherever it

@@ -12,10 +12,10 @@ const INDEX: &str = "index.html";
 /// The page, ready to be written.
 pub struct Sealed {
     pub files: Files,
-    /// What the first load fetches: `index.html`, all that it leads to, and a config.
-    pub first_load: Vec<String>,
-    /// What a visit fetches after it, as far as it needs it.
-    pub later: Vec<String>,
+    /// What every visit fetches: `index.html`, all that it leads to, and a config.
+    pub core: Vec<String>,
+    /// The final name of each file, by the one that Trunk or the splitter gave it.
+    pub names: BTreeMap<String, String>,
 }
 
 /// Seals what Trunk made. A file keeps its name when no other file mentions it (`index.html`, the config
@@ -44,13 +44,12 @@ pub fn seal(mut files: Files, later: &BTreeSet<String>) -> Result<Sealed> {
         sealed.insert(new.clone(), bytes);
         names.insert(name, new);
     }
-    let mut first_load: Vec<String> =
+    let mut core: Vec<String> =
         reached_from_index(&links).difference(later).map(|name| names[name].clone()).collect();
     if sealed.contains_key(EXAMPLE) {
-        first_load.push(EXAMPLE.into());
+        core.push(EXAMPLE.into());
     }
-    let later = later.iter().map(|name| names[name].clone()).collect();
-    Ok(Sealed { files: sealed, first_load, later })
+    Ok(Sealed { files: sealed, core, names })
 }
 
 /// Which files each file mentions.

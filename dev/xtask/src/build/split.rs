@@ -5,14 +5,10 @@
 use super::{Files, wasm};
 use crate::project;
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// The chunks that a visit fetches before it has painted its folder, though nobody asked for anything: they cost the first
-/// load. `tests/e2e/test_chunks.py` compares this with what a browser fetches.
-const UNASKED: [&str; 0] = [];
 
 /// Where the chunks and the script that fetches them are left.
 fn folder() -> PathBuf {
@@ -80,31 +76,32 @@ fn cut(input: &Path) -> Result<PathBuf> {
     Ok(rest)
 }
 
+/// What each part of the page fetches, by the part's name: its own chunk, and those that it shares with others.
+pub type Parts = BTreeMap<String, BTreeSet<String>>;
+
 /// Puts the chunks to the page's files, and the script that fetches them into wasm-bindgen's: the two import each other,
-/// and the name by which wasm asks for it could not hold a hash. Gives the names of those that are no part of the first load.
-pub fn join(files: &mut Files) -> Result<BTreeSet<String>> {
+/// and the name by which wasm asks for it could not hold a hash. Gives the parts.
+pub fn join(files: &mut Files) -> Result<Parts> {
     let mut parts = super::read_folder(&folder().join("parts"))?;
     let loader = parts.remove(LOADER).context("the splitter wrote no loader")?;
     let glue = files.get_mut(GLUE).context("wasm-bindgen wrote no script")?;
     let loader = std::str::from_utf8(&loader)?;
     *glue = inline(std::str::from_utf8(glue)?, loader)?.into_bytes();
-    let mut later: BTreeSet<String> = parts.keys().cloned().collect();
-    for chunk in UNASKED {
-        let fetched = fetched_for(chunk, loader)?;
-        later.retain(|name| !fetched.contains(&name.as_str()));
-    }
     files.extend(parts);
-    Ok(later)
+    let names =
+        loader.split("export const __wasm_split_load_").skip(1).filter_map(|rest| rest.split(' ').next());
+    names.map(|name| Ok((name.to_owned(), fetched_for(name, loader)?))).collect()
 }
 
 /// The files that the loader fetches for a chunk: its own, and those that it shares with others.
-fn fetched_for<'a>(chunk: &str, loader: &'a str) -> Result<BTreeSet<&'a str>> {
-    let definition = |start: &str| -> Option<&'a str> {
+fn fetched_for(chunk: &str, loader: &str) -> Result<BTreeSet<String>> {
+    let definition = |start: &str| -> Option<&str> {
         let (_, rest) = loader.split_once(start)?;
         rest.split_once(']').map(|(definition, _)| definition)
     };
-    let file =
-        |definition: &'a str| definition.split('"').nth(1).map(|address| address.trim_start_matches("./"));
+    let file = |definition: &str| {
+        definition.split('"').nth(1).map(|address| address.trim_start_matches("./").to_owned())
+    };
     let own = definition(&format!("export const __wasm_split_load_{chunk} ="))
         .with_context(|| format!("the splitter made no chunk {chunk}"))?;
     let shared = own.rsplit('[').next().unwrap_or_default().split(", ").filter(|name| !name.is_empty());
@@ -130,7 +127,7 @@ fn inline(glue: &str, loader: &str) -> Result<String> {
     let mut exports = Vec::new();
     let mut lines: Vec<String> = glue.into_iter().map(str::to_owned).collect();
     lines.push(PATIENCE.to_owned());
-    let loader = loader.replace("import.meta.url));", "import.meta.url), patience());");
+    let loader = replaced(loader, "import.meta.url));", "import.meta.url), patience());", "the splitter")?;
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
         let exported = line.strip_prefix("export const ");
         exports.extend(exported.and_then(|it| it.split(' ').next()));
@@ -143,6 +140,15 @@ fn inline(glue: &str, loader: &str) -> Result<String> {
     }
     lines.push(String::new());
     Ok(lines.join("\n"))
+}
+
+/// The script with every `from` replaced. A text that is not there means that its tool writes another script by now, and the
+/// page would lack what the replacement is for.
+fn replaced(script: &str, from: &str, to: &str, tool: &str) -> Result<String> {
+    if !script.contains(from) {
+        bail!("{tool} has changed: its script has no `{from}`, which would become `{to}`");
+    }
+    Ok(script.replace(from, to))
 }
 
 #[cfg(test)]
@@ -177,6 +183,14 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => fetch(\"./split_b.
 
     #[test]
     fn a_script_that_asks_for_no_chunk_is_an_error() {
-        assert!(inline("use();", "export const load_a = 1;").is_err());
+        let loader = "export const load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url));";
+        assert!(inline("use();", loader).is_err());
+    }
+
+    #[test]
+    fn a_replacement_that_finds_nothing_stops_the_build() {
+        let error =
+            inline("import * as import1 from \"./chunks.js\"\n", "export const load_a = 1;").unwrap_err();
+        assert!(error.to_string().starts_with("the splitter has changed"), "{error}");
     }
 }

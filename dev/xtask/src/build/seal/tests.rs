@@ -67,10 +67,9 @@ fn a_file_that_compiled_code_mentions_keeps_its_name() {
 }
 
 #[test]
-fn the_first_load_is_what_index_html_leads_to_and_a_config() {
+fn the_core_is_what_index_html_leads_to_and_a_config() {
     let sealed = seal(page(), &BTreeSet::new()).unwrap();
-    let mut stems: Vec<_> =
-        sealed.first_load.iter().map(|name| name.split(['-', '.']).next().unwrap()).collect();
+    let mut stems: Vec<_> = sealed.core.iter().map(|name| name.split(['-', '.']).next().unwrap()).collect();
     stems.sort_unstable();
     assert_eq!(stems, ["alcove", "alcove", "alcove_bg", "config", "icon", "index", "start"]);
 }
@@ -108,7 +107,7 @@ fn files_that_mention_each_other_are_an_error_and_not_a_loop() {
 }
 
 #[test]
-fn what_arrives_later_is_no_part_of_the_first_load_and_is_sealed_all_the_same() {
+fn what_is_wanted_later_is_no_part_of_the_core_and_is_sealed_all_the_same() {
     let mut files = page();
     files.insert("tools.wasm".into(), b"\0asm\x01\0\0\0".to_vec());
     let glue =
@@ -116,7 +115,7 @@ fn what_arrives_later_is_no_part_of_the_first_load_and_is_sealed_all_the_same() 
     files.insert("alcove.js".into(), glue);
     let sealed = seal(files, &BTreeSet::from(["tools.wasm".to_owned()])).unwrap();
     let later = sealed.files.keys().find(|name| name.starts_with("tools-")).unwrap();
-    assert!(is_hashed(later) && !sealed.first_load.contains(later));
-    assert_eq!(sealed.later, [later.to_owned()]);
-    assert!(sealed.first_load.iter().any(|name| name.starts_with("alcove")));
+    assert!(is_hashed(later) && !sealed.core.contains(later));
+    assert!(sealed.names.values().any(|name| name == later));
+    assert!(sealed.core.iter().any(|name| name.starts_with("alcove")));
 }
