@@ -62,9 +62,13 @@ impl Deletion {
                     return Ok(());
                 }
             }
-            finish(app, async move { account.delete().await }).await?;
-            app.replace(&Route::SignIn); // its remark says that the account is gone
-            Ok(())
+            // The screen ends with the account, in the middle of this call.
+            let delete = async move {
+                account.delete().await?;
+                app.replace(&Route::SignIn); // its remark says that the account is gone
+                Ok(())
+            };
+            finish(app, delete).await
         });
     }
 }
