@@ -4,6 +4,10 @@
 /// The text in lower case.
 #[cfg(target_arch = "wasm32")]
 pub fn lower_case(text: &str) -> String {
+    // Most names are ASCII, and a call into the browser for each of a million costs a second.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     js_sys::JsString::from(text).to_lower_case().into()
 }
 

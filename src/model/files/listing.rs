@@ -1,10 +1,7 @@
 //! What one folder holds, gathered page by page, and the order in which it is shown.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
-
 use super::arrange::{Arrangement, Order, Sort};
-use super::entry::{Entry, File, Folder};
+use super::entry::{Entry, File, Folder, legible};
 use super::fold::lower_case;
 use super::natural;
 use crate::aws::s3::key::Prefix;
@@ -36,47 +33,77 @@ impl Page {
     }
 }
 
-/// What is known of one folder.
+/// What is known of one folder: built for a million entries, a page of 1,000 at a time.
+///
+/// Both orders of names, of folders and of files, are kept while pages come: a page is sorted alone and then merged, which is an
+/// append wherever S3's order of keys is the order of names. An entry is found by its name in that order, so no map of ids
+/// doubles the memory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listing {
     prefix: Prefix,
     rows: Vec<Row>,
-    /// Where in `rows` an id is.
-    indices: HashMap<String, usize>,
-    /// All indices in the order of their names, kept so: every other order begins with it.
-    by_name: Vec<usize>,
+    /// The slots in `rows` of all folders, in the order of their names.
+    folders: Vec<u32>,
+    /// The slots in `rows` of all files, in the order of their names.
+    files: Vec<u32>,
     marker: bool,
     complete: bool,
 }
 
-/// An entry with what sorting and searching need, made once.
+/// An entry with what sorting needs, made once.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
     entry: Entry,
-    sort_key: String,
-    folded: String,
+    sort_key: Box<str>,
 }
 
 impl Row {
     fn new(entry: Entry) -> Self {
-        let folded = lower_case(entry.name());
-        let sort_key = natural::sort_key(&folded);
-        Self { entry, sort_key, folded }
+        let sort_key = sort_key(entry.name());
+        Self { entry, sort_key }
     }
 
-    fn by_name(&self, other: &Self) -> Ordering {
-        self.sort_key.cmp(&other.sort_key).then_with(|| self.entry.name().cmp(other.entry.name()))
+    fn by_name(&self) -> (&str, &str) {
+        (&self.sort_key, self.entry.name())
+    }
+}
+
+fn sort_key(name: &str) -> Box<str> {
+    natural::sort_key(&lower_case(name)).into()
+}
+
+/// Which entries are shown, in their order. Read it with the listing that it was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// All, by name, folders first: the order that the listing keeps. So many.
+    All(usize),
+    /// The slots of these.
+    These(Vec<u32>),
+}
+
+impl Shown {
+    /// How many rows there are.
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count,
+            Self::These(slots) => slots.len(),
+        }
+    }
+
+    /// Whether no row is shown.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 
 impl Listing {
     /// A folder of which nothing is known yet.
-    pub fn new(prefix: Prefix) -> Self {
+    pub const fn new(prefix: Prefix) -> Self {
         Self {
             prefix,
             rows: Vec::new(),
-            indices: HashMap::new(),
-            by_name: Vec::new(),
+            folders: Vec::new(),
+            files: Vec::new(),
             marker: false,
             complete: false,
         }
@@ -91,33 +118,63 @@ impl Listing {
     pub fn add(&mut self, page: Page) {
         self.marker |= page.marker;
         self.complete = !page.more;
+        let (mut folders, mut files) = (Vec::new(), Vec::new());
         for entry in page.entries {
-            let new = self.put(entry);
-            self.by_name.extend(new);
+            let is_folder = entry.is_folder();
+            // Within a page S3 names an entry once.
+            if let Some(slot) = self.put(entry) {
+                if is_folder { folders.push(slot) } else { files.push(slot) }
+            }
         }
-        // Cheap, since what was there is in order already.
-        let rows = &self.rows;
-        self.by_name.sort_by(|&a, &b| rows[a].by_name(&rows[b]));
+        merge(&mut self.folders, folders, &self.rows);
+        merge(&mut self.files, files, &self.rows);
     }
 
     /// Puts one entry in, or a newer state of it; such as a file that was just uploaded.
     pub fn upsert(&mut self, entry: Entry) {
-        let Some(new) = self.put(entry) else { return };
-        let rows = &self.rows;
-        let at = self.by_name.partition_point(|&other| rows[other].by_name(&rows[new]).is_lt());
-        self.by_name.insert(at, new);
+        let is_folder = entry.is_folder();
+        if let Some(slot) = self.put(entry) {
+            let order = if is_folder { &mut self.folders } else { &mut self.files };
+            merge(order, vec![slot], &self.rows);
+        }
     }
 
-    /// Keeps an entry; gives its index where it is a new one.
-    fn put(&mut self, entry: Entry) -> Option<usize> {
-        if let Some(&index) = self.indices.get(entry.id()) {
-            self.rows[index] = Row::new(entry);
+    /// Keeps an entry; gives its slot where it is a new one.
+    fn put(&mut self, entry: Entry) -> Option<u32> {
+        let row = Row::new(entry);
+        let order = self.order(row.entry.is_folder());
+        // Most pages come in order: nothing there can be the same then.
+        let follows_all = order.last().is_none_or(|&last| self.row(last).by_name() < row.by_name());
+        if let Some(at) = (!follows_all).then(|| self.index(order, row.by_name())).flatten() {
+            let slot = order[at] as usize;
+            self.rows[slot] = row;
             return None;
         }
-        let index = self.rows.len();
-        self.indices.insert(entry.id().to_owned(), index);
-        self.rows.push(Row::new(entry));
-        Some(index)
+        let slot = u32::try_from(self.rows.len()).ok()?;
+        self.rows.push(row);
+        Some(slot)
+    }
+
+    const fn order(&self, of_folders: bool) -> &Vec<u32> {
+        if of_folders { &self.folders } else { &self.files }
+    }
+
+    fn row(&self, slot: u32) -> &Row {
+        &self.rows[slot as usize]
+    }
+
+    /// Where in an order a name is.
+    fn index(&self, order: &[u32], name: (&str, &str)) -> Option<usize> {
+        order.binary_search_by(|&slot| self.row(slot).by_name().cmp(&name)).ok()
+    }
+
+    /// Where in its order an id is: whether among folders, and the index.
+    fn find(&self, id: &str) -> Option<(bool, usize)> {
+        let below = id.strip_prefix(self.prefix.as_str())?;
+        let is_folder = id.ends_with('/');
+        let name = if is_folder { legible(below.strip_suffix('/')?) } else { below };
+        let at = self.index(self.order(is_folder), (&sort_key(name), name))?;
+        Some((is_folder, at))
     }
 
     /// Shows an uploaded object: as a file of this folder, or as the folder in it that the object is below.
@@ -136,31 +193,33 @@ impl Listing {
 
     /// Takes an entry out, by its id.
     pub fn remove(&mut self, id: &str) {
-        let Some(index) = self.indices.remove(id) else { return };
-        self.rows.swap_remove(index);
-        self.by_name.retain(|&other| other != index);
+        let Some((is_folder, at)) = self.find(id) else { return };
+        let order = if is_folder { &mut self.folders } else { &mut self.files };
+        let slot = order.remove(at) as usize;
         // The last row fills the gap.
-        if let Some(moved) = self.rows.get(index) {
-            self.indices.insert(moved.entry.id().to_owned(), index);
-            let last = self.rows.len();
-            self.by_name.iter_mut().filter(|other| **other == last).for_each(|other| *other = index);
+        let last = self.rows.len() - 1;
+        if slot != last {
+            let moved = &self.rows[last];
+            let is_folder = moved.entry.is_folder();
+            let at = self.index(self.order(is_folder), moved.by_name());
+            let order = if is_folder { &mut self.folders } else { &mut self.files };
+            if let (Some(at), Ok(slot)) = (at, u32::try_from(slot)) {
+                order[at] = slot;
+            }
         }
+        self.rows.swap_remove(slot);
     }
 
     /// The entry of this id.
     pub fn get(&self, id: &str) -> Option<&Entry> {
-        self.indices.get(id).map(|&index| &self.rows[index].entry)
+        let (is_folder, at) = self.find(id)?;
+        Some(&self.row(self.order(is_folder)[at]).entry)
     }
 
     /// The entry of this name; a folder's name has no slash.
     pub fn named(&self, name: &str) -> Option<&Entry> {
         let id = format!("{}{name}", self.prefix);
         self.get(&id).or_else(|| self.get(&format!("{id}/")))
-    }
-
-    /// The entry at an index that [`Listing::arranged`] gave.
-    pub fn at(&self, index: usize) -> Option<&Entry> {
-        self.rows.get(index).map(|row| &row.entry)
     }
 
     /// How many entries are known.
@@ -188,33 +247,89 @@ impl Listing {
         self.rows.iter().map(|row| &row.entry)
     }
 
-    /// The indices of the entries to show, in their order: folders first. 10,000 entries take a few milliseconds;
-    /// keep the answer until the listing or the arrangement changes.
-    pub fn arranged(&self, arrangement: &Arrangement) -> Vec<usize> {
+    /// The entry in a row.
+    pub fn at(&self, shown: &Shown, row: usize) -> Option<&Entry> {
+        let slot = match shown {
+            Shown::These(slots) => slots.get(row),
+            Shown::All(_) => match row.checked_sub(self.folders.len()) {
+                None => self.folders.get(row),
+                Some(row) => self.files.get(row),
+            },
+        };
+        slot.and_then(|&slot| self.rows.get(slot as usize)).map(|row| &row.entry)
+    }
+
+    /// The row of an entry, by its id.
+    pub fn row_of(&self, shown: &Shown, id: &str) -> Option<usize> {
+        let (is_folder, at) = self.find(id)?;
+        match shown {
+            Shown::All(_) => Some(if is_folder { at } else { self.folders.len() + at }),
+            Shown::These(slots) => {
+                let slot = self.order(is_folder)[at];
+                slots.iter().position(|it| *it == slot)
+            }
+        }
+    }
+
+    /// The entries in all rows, in their order.
+    pub fn shown<'a>(&'a self, shown: &'a Shown) -> impl Iterator<Item = &'a Entry> {
+        (0..shown.len()).filter_map(|row| self.at(shown, row))
+    }
+
+    /// The entries to show, in their order: folders first. All by name cost nothing; another order, or a search, takes some
+    /// milliseconds for 10,000: keep the answer until the listing or the arrangement changes.
+    pub fn arranged(&self, arrangement: &Arrangement) -> Shown {
         let words = lower_case(&arrangement.search);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let shown = |index: &usize| words.iter().all(|word| self.rows[*index].folded.contains(word));
-        let mut indices: Vec<usize> = self.by_name.iter().copied().filter(shown).collect();
-        let order = arrangement.order;
-        let entry = |index: usize| &self.rows[index].entry;
-        // One sort and one partition, both stable: equals stay in the order of their names. (A page carries a sort for each
-        // comparison it is called with.)
-        if arrangement.sort != Sort::Name {
-            indices.sort_by(|&a, &b| {
-                let (a, b) = (entry(a), entry(b));
-                order.apply(match arrangement.sort {
-                    Sort::Size => a.size().cmp(&b.size()),
-                    Sort::Name | Sort::Modified => a.modified().cmp(&b.modified()),
-                })
-            });
-        } else if order == Order::Descending {
-            indices.reverse();
+        let Arrangement { sort, order, .. } = *arrangement;
+        if words.is_empty() && sort == Sort::Name && order == Order::Ascending {
+            return Shown::All(self.len());
         }
-        let (mut indices, files): (Vec<_>, Vec<_>) =
-            indices.into_iter().partition(|&index| entry(index).is_folder());
-        indices.extend(files);
-        indices
+        let is_found = |slot: &u32| {
+            words.is_empty() || {
+                let name = lower_case(self.row(*slot).entry.name());
+                words.iter().all(|word| name.contains(word))
+            }
+        };
+        let entry = |slot: u32| &self.row(slot).entry;
+        let mut slots = Vec::new();
+        for of_folders in [true, false] {
+            let mut found: Vec<u32> = self.order(of_folders).iter().copied().filter(is_found).collect();
+            match sort {
+                Sort::Name if order == Order::Descending => found.reverse(),
+                // Folders have neither size nor time. The sort is stable: equals stay in the order of their names.
+                Sort::Size | Sort::Modified if !of_folders => found.sort_by(|&a, &b| {
+                    let (a, b) = (entry(a), entry(b));
+                    order.apply(match sort {
+                        Sort::Size => a.size().cmp(&b.size()),
+                        Sort::Name | Sort::Modified => a.modified().cmp(&b.modified()),
+                    })
+                }),
+                _ => {}
+            }
+            slots.append(&mut found);
+        }
+        Shown::These(slots)
     }
+}
+
+/// Merges new slots into those that are in order.
+fn merge(order: &mut Vec<u32>, mut new: Vec<u32>, rows: &[Row]) {
+    let name = |slot: u32| rows[slot as usize].by_name();
+    new.sort_by(|&a, &b| name(a).cmp(&name(b)));
+    let Some(&first) = new.first() else { return };
+    let from = order.partition_point(|&slot| name(slot) < name(first));
+    let tail = order.split_off(from);
+    if tail.is_empty() {
+        return order.extend(new);
+    }
+    let (mut tail, mut new) = (tail.into_iter().peekable(), new.into_iter().peekable());
+    while let (Some(&old), Some(&added)) = (tail.peek(), new.peek()) {
+        let next = if name(old) < name(added) { tail.next() } else { new.next() };
+        order.extend(next);
+    }
+    order.extend(tail);
+    order.extend(new);
 }
 
 #[cfg(test)]

@@ -15,5 +15,5 @@ pub use crate::aws::s3::key::{ObjectKey, Prefix};
 pub use arrange::{Arrangement, Order, Sort};
 pub use crumbs::{Crumb, crumbs};
 pub use entry::{ETag, Entry, File, Folder};
-pub use listing::{Listing, Page};
+pub use listing::{Listing, Page, Shown};
 pub use selection::Selection;

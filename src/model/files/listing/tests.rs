@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::aws::s3::key::ObjectKey;
 
@@ -18,8 +20,8 @@ fn listing(entries: Vec<Entry>) -> Listing {
 
 fn shown(listing: &Listing, sort: Sort, order: Order, search: &str) -> Vec<String> {
     let arrangement = Arrangement { sort, order, search: search.into() };
-    let indices = listing.arranged(&arrangement);
-    indices.iter().map(|&index| listing.at(index).unwrap().name().to_owned()).collect()
+    let shown = listing.arranged(&arrangement);
+    listing.shown(&shown).map(|entry| entry.name().to_owned()).collect()
 }
 
 #[test]
@@ -91,6 +93,79 @@ fn a_folder_and_a_file_of_one_name_stand_side_by_side() {
     assert_eq!(all.len(), 2);
 }
 
+proptest! {
+    /// Whatever the pages, the removals and the later files: the listing shows what sorting everything anew would show, and
+    /// finds each entry in its row.
+    #[test]
+    fn pages_merge_into_the_order_that_sorting_all_would_give(
+        names in prop::collection::vec("[ab1-3é]{1,3}/?", 0..40),
+        cuts in prop::collection::vec(0..40_usize, 0..5),
+        removed in prop::collection::vec(0..40_usize, 0..10),
+        later in prop::collection::vec("[ab1-3é]{1,3}", 0..5),
+    ) {
+        let entry = |name: &String, size| match name.strip_suffix('/') {
+            Some(name) => folder(name),
+            None => file(name, size, 1),
+        };
+        let mut all = Listing::new(Prefix::new("home"));
+        let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(names.len())).chain([0, names.len()]).collect();
+        cuts.sort_unstable();
+        for page in cuts.windows(2) {
+            // A page names an entry once.
+            let mut page: Vec<&String> = names[page[0]..page[1]].iter().collect();
+            page.sort();
+            page.dedup();
+            all.add(Page { entries: page.into_iter().map(|name| entry(name, 1)).collect(), ..Page::default() });
+        }
+        let mut left: std::collections::BTreeSet<String> = names.iter().cloned().collect();
+        for at in removed {
+            if let Some(name) = names.get(at) {
+                all.remove(&format!("home/{name}"));
+                left.remove(name);
+            }
+        }
+        for name in &later {
+            all.upsert(entry(name, 2));
+            left.insert(name.clone());
+        }
+        let mut expected: Vec<Entry> = left.iter().map(|name| entry(name, 1)).collect();
+        let key = |entry: &Entry| (natural::sort_key(&lower_case(entry.name())), entry.name().to_owned());
+        expected.sort_by_key(|it| (!it.is_folder(), key(it)));
+        let shown = all.arranged(&Arrangement::default());
+        let ids: Vec<_> = all.shown(&shown).map(Entry::id).collect();
+        prop_assert_eq!(&ids, &expected.iter().map(Entry::id).collect::<Vec<_>>());
+        prop_assert_eq!(all.len(), expected.len());
+        for (row, id) in ids.iter().enumerate() {
+            prop_assert_eq!(all.row_of(&shown, id), Some(row));
+            prop_assert_eq!(all.get(id).map(Entry::id), Some(*id));
+        }
+        let by_size = all.arranged(&Arrangement { sort: Sort::Size, order: Order::Descending, search: "a".into() });
+        for row in 0..by_size.len() {
+            let id = all.at(&by_size, row).map(Entry::id).unwrap();
+            prop_assert_eq!(all.row_of(&by_size, id), Some(row));
+        }
+    }
+}
+
+/// Not a timed test: prints what a million files cost, page by page (`cargo test --release -- --ignored --nocapture gathering`).
+#[test]
+#[ignore = "a measurement"]
+fn gathering_a_million_files() {
+    for count in [100_000_u64, 1_000_000] {
+        let mut all = Listing::new(Prefix::new("home"));
+        let pages: Vec<Vec<Entry>> = (0..count / 1000)
+            .map(|page| (0..1000).map(|at| file(&format!("f-{:08}.bin", page * 1000 + at), at, 1)).collect())
+            .collect();
+        let start = std::time::Instant::now();
+        for entries in pages {
+            all.add(Page { entries, marker: false, more: true });
+            let shown = all.arranged(&Arrangement::default());
+            assert!(all.at(&shown, shown.len() - 1).is_some());
+        }
+        println!("{count} files: {:?}", start.elapsed());
+    }
+}
+
 /// Not a timed test: prints what 10,000 entries cost (`cargo test --release -- --ignored --nocapture arranging`).
 #[test]
 #[ignore = "a measurement"]
@@ -101,7 +176,7 @@ fn arranging_10_000_entries() {
     println!("build {:?}", start.elapsed());
     for (sort, search) in [(Sort::Name, ""), (Sort::Size, ""), (Sort::Name, "photo 12")] {
         let start = std::time::Instant::now();
-        let indices = all.arranged(&Arrangement { sort, order: Order::Descending, search: search.into() });
-        println!("{sort:?} {search:?}: {} rows in {:?}", indices.len(), start.elapsed());
+        let shown = all.arranged(&Arrangement { sort, order: Order::Descending, search: search.into() });
+        println!("{sort:?} {search:?}: {} rows in {:?}", shown.len(), start.elapsed());
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::state::FilesState;
 use crate::config::Location;
 use crate::model::failure::Failure;
-use crate::model::files::{Listing, Page, Prefix, Selection};
+use crate::model::files::{Listing, Page, Prefix, Selection, Shown};
 use crate::model::route::FilesRoute;
 use crate::ui::context::Workspace;
 
@@ -137,7 +137,7 @@ fn announce_found(state: FilesState) {
     Effect::new(move |before: Option<String>| {
         let words = state.route.with(|route| route.arrangement.search.clone());
         if before.is_some_and(|before| before != words) && !words.is_empty() {
-            let found = state.shown.with_untracked(Vec::len);
+            let found = state.shown.with_untracked(Shown::len);
             state.app().announce((state.text().files.found)(found as u64));
         }
         words

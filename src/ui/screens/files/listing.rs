@@ -9,7 +9,7 @@ use super::row;
 use super::row_menu::row_menu;
 use super::select;
 use super::state::FilesState;
-use crate::model::files::{Arrangement, Entry, Order, Selection, Sort};
+use crate::model::files::{Arrangement, Entry, Order, Selection, Shown, Sort};
 use crate::ui::components::{ColumnHeader, Grid, SkeletonShape, Sorted, skeleton};
 use crate::ui::context::use_text;
 use crate::ui::dom::{El, dom};
@@ -29,7 +29,7 @@ pub fn FileListing(
     state: FilesState,
 ) -> impl IntoView {
     let text = &use_text().files;
-    let count = Memo::new(move |_| state.shown.with(Vec::len));
+    let count = Memo::new(move |_| state.shown.with(Shown::len));
     let reading = Memo::new(move |_| state.load.with(|load| *load == Load::Reading));
     let below = Memo::new(move |_| match (count.get(), reading.get()) {
         (_, true) => Below::Skeleton,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::FilesState;
-use crate::model::files::{Crumb as Step, crumbs};
+use crate::model::files::{Crumb as Step, Shown, crumbs};
 use crate::model::route::Route;
 use crate::ui::components::{Breadcrumb, Crumb};
 use crate::ui::context::use_text;
@@ -28,7 +28,7 @@ pub fn Path(
     let count = move || {
         let is_searched = state.route.with(|route| !route.arrangement.search.is_empty());
         let count = if is_searched { text.found } else { text.count };
-        Some(state.shown.with(Vec::len)).filter(|shown| *shown > 0).map(|shown| count(shown as u64))
+        Some(state.shown.with(Shown::len)).filter(|shown| *shown > 0).map(|shown| count(shown as u64))
     };
     view! {
         <div class="files-path">

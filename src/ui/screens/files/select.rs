@@ -89,7 +89,6 @@ pub fn lower_case_name(state: FilesState, row: usize) -> String {
 /// The ids of the rows shown, in their order.
 pub fn ids_shown(state: FilesState) -> Vec<String> {
     state.listing.with_untracked(|listing| {
-        let id = |&slot: &usize| listing.at(slot).map(|entry| entry.id().to_owned());
-        state.shown.with_untracked(|shown| shown.iter().filter_map(id).collect())
+        state.shown.with_untracked(|shown| listing.shown(shown).map(|entry| entry.id().to_owned()).collect())
     })
 }

@@ -10,7 +10,7 @@ use super::work::WorkState;
 use crate::config::{Location, Rights};
 use crate::model::failure::Failure;
 use crate::model::files::Prefix;
-use crate::model::files::{Arrangement, Entry, File, Listing, Selection};
+use crate::model::files::{Arrangement, Entry, File, Listing, Selection, Shown};
 use crate::model::grid::Window;
 use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
@@ -39,8 +39,8 @@ pub struct FilesState {
     /// Reads the folder again.
     pub reload: Trigger,
     pub(super) loader: FolderLoader,
-    /// The slots in the listing of the rows shown, in their order.
-    pub shown: Memo<Vec<usize>>,
+    /// The rows shown, in their order.
+    pub shown: Memo<Shown>,
     /// What is selected.
     pub selection: RwSignal<Selection>,
     /// The keyboard's row.
@@ -146,16 +146,12 @@ impl FilesState {
 
     /// The entry in a row.
     pub fn entry(self, row: usize) -> Option<Entry> {
-        let slot = self.shown.with(|shown| shown.get(row).copied())?;
-        self.listing.with(|listing| listing.at(slot).cloned())
+        self.shown.with(|shown| self.listing.with(|listing| listing.at(shown, row).cloned()))
     }
 
     /// The row of an entry, by its id.
     pub fn row_of(self, id: &str) -> Option<usize> {
-        self.listing.with_untracked(|listing| {
-            let is_it = |&slot: &usize| listing.at(slot).is_some_and(|entry| entry.id() == id);
-            self.shown.with_untracked(|shown| shown.iter().position(is_it))
-        })
+        self.listing.with_untracked(|listing| self.shown.with_untracked(|shown| listing.row_of(shown, id)))
     }
 
     /// The entries that are selected and still there.
@@ -225,7 +221,7 @@ impl FilesState {
 
     /// Leads the keyboard to the active row, or to the breadcrumb where there are no rows.
     pub fn focus_rows(self) {
-        if self.shown.with_untracked(Vec::is_empty) {
+        if self.shown.with_untracked(Shown::is_empty) {
             let here = document().get_element_by_id("breadcrumb-here");
             if let Some(here) = here.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
                 let _ = here.focus();
@@ -247,7 +243,7 @@ impl FilesState {
 
         self.listing.update(change);
 
-        let last = self.shown.with_untracked(Vec::len).saturating_sub(1);
+        let last = self.shown.with_untracked(Shown::len).saturating_sub(1);
         let now = active_id.and_then(|id| self.row_of(&id)).unwrap_or(at).min(last);
         if now != at {
             if inside { self.focus.go(now) } else { active.set(now) }
