@@ -152,6 +152,22 @@ def test_a_part_that_neither_comes_nor_fails_is_given_up_and_can_be_asked_for_ag
     expect(app.page.get_by_role("alert")).to_be_hidden()
 
 
+@pytest.mark.parametrize("first", ["#/", "#/sign-in"], ids=["from the list", "at once"])
+def test_a_sign_in_that_is_pressed_before_its_part_is_there_is_made_when_it_is(app, person, first):
+    held = Held(app.page, SIGN_IN)
+    app.open(first)
+    if first == "#/":
+        app.files.wait_until_listed()
+        app.sign_in_button.click()
+    app.sign_in.email.fill(person.email)
+    app.sign_in.password.fill(person.password)
+    app.page.keyboard.press("Enter")
+    held.wait_for_one()
+    held.release()
+    expect(app.account_menu).to_be_visible()
+    app.files.wait_until_listed()
+
+
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_what_is_dropped_before_the_work_is_there_is_uploaded_when_it_is(files, person, bucket, tmp_path, what):
     write(tmp_path, "trip/early.txt", "early")

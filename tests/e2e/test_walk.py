@@ -25,6 +25,8 @@ STEPS = int(env("ALCOVE_WALK_STEPS", "120"))
 SEEDS = [int(env("ALCOVE_WALK_SEED"))] if env("ALCOVE_WALK_SEED") else range(1, int(env("ALCOVE_WALK_SEEDS", "4")) + 1)
 EVERY = int(env("ALCOVE_WALK_EVERY", "20"))
 """After so many steps, a press must still be answered."""
+HASTE = float(env("ALCOVE_WALK_HASTE", "0.2"))
+"""The share of steps whose answer is not waited for."""
 REPLAY = env("ALCOVE_WALK_REPLAY")
 LEFT = PROJECT / "target/e2e"
 
@@ -65,7 +67,7 @@ def test_a_random_walk_breaks_nothing(walker, seed):
         if REPLAY:
             walker.replay(Path(REPLAY).read_text())
         else:
-            walker.walk(STEPS, EVERY)
+            walker.walk(STEPS, EVERY, HASTE)
     except Broken as what:
         broken = what
     walker.context.watch.problems.clear()  # each was judged after its step

@@ -63,13 +63,13 @@ class Walker:
     def page(self) -> Page:
         return self.tabs[self.at]
 
-    def walk(self, steps: int, every: int) -> None:
-        """So many steps; after `every` of them a press must still be answered."""
+    def walk(self, steps: int, every: int, haste: float) -> None:
+        """So many steps, that share of them in haste; after `every` of them a press must still be answered."""
         for number in range(steps):
             # A die of its own for each step: one that differs by its moment does not change all that follow.
             dice = random.Random(f"{self.seed}:{number}")
             step = draw(dice, self._targets(), len(self.tabs))
-            self.take(step, in_haste=dice.random() < 0.2)
+            self.take(step, in_haste=dice.random() < haste)
             if number % every == every - 1:
                 self.check_liveness()
         self.check_liveness()
