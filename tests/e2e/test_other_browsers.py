@@ -61,6 +61,7 @@ def test_somebody_signs_up_with_the_code(browser, settings, control, people):
     email = random_email()
     browser.open(f"{settings.page}#/sign-in")
     browser.press("link", "Create account")
+    browser.wait_for("button", "Create account")
     browser.fill("Email", email)
     browser.fill("Password", PASSWORD)
     browser.press("button", "Create account")

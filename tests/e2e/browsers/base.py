@@ -17,7 +17,7 @@ FIND = """
   const named = (element) => {
     if (role === "row") return element.querySelector("[title]")?.title;
     const label = element.labels?.[0];
-    return element.ariaLabel ?? element.getAttribute("aria-label") ?? (label ?? element).textContent;
+    return element.ariaLabel ?? element.getAttribute("aria-label") ?? (label ?? element).innerText;
   };
   const root = document.querySelector("dialog[open]") ?? document;
   const found = [...root.querySelectorAll(kinds[role])].find((element) =>

@@ -22,8 +22,8 @@ COLLECT = """
     const hit = document.elementFromPoint(x, y);
     if (!hit || !(element.contains(hit) || element.closest("label")?.contains(hit))) continue;
     const kind = element.role ?? (element.localName === "input" ? element.type : element.localName);
-    const label = element.labels?.[0]?.textContent;
-    const name = kind === "row" ? element.querySelector("[title]")?.title : element.ariaLabel ?? label ?? element.textContent;
+    const label = element.labels?.[0]?.innerText;
+    const name = kind === "row" ? element.querySelector("[title]")?.title : element.ariaLabel ?? label ?? element.innerText;
     if (kind === "row" && !name) continue;
     found.push({ kind, name: (name ?? "").replace(/\\s+/g, " ").trim().slice(0, 80), x, y });
   }
