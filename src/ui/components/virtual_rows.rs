@@ -6,6 +6,7 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::model::grid::{BLOCK, Window};
+use crate::ui::scope::Scope;
 
 /// A list that scrolls with the page, or by itself where its style gives it a height.
 #[component]
@@ -37,12 +38,11 @@ pub fn VirtualRows(
     let list = NodeRef::<html::Div>::new();
     let sizer = NodeRef::<html::Div>::new();
 
+    let scope = Scope::here();
+
     let measure = move || {
-        let (Some(Some(list)), Some(Some(sizer))) = (list.try_get_untracked(), sizer.try_get_untracked())
-        else {
-            return;
-        };
-        if let Some(row) = follow.try_get_untracked().flatten()
+        let (Some(list), Some(sizer)) = (list.get_untracked(), sizer.get_untracked()) else { return };
+        if let Some(row) = follow.get_untracked()
             && !list.matches(":hover, :focus-within").unwrap_or(true)
         {
             #[allow(
@@ -58,14 +58,17 @@ pub fn VirtualRows(
     };
     // Asking for the geometry makes the browser lay the page out: once a frame, however many reasons there are.
     let due = StoredValue::new(false);
-    let look = move || {
-        if due.try_update_value(|due| !std::mem::replace(due, true)) == Some(true) {
-            request_animation_frame(move || {
-                due.try_set_value(false);
+    let look_soon = move || {
+        if !due.get_value() {
+            due.set_value(true);
+            scope.next_frame(move || {
+                due.set_value(false);
                 measure();
             });
         }
     };
+    // The browser may still tell of a scroll when the list has gone.
+    let look = move || scope.run(look_soon);
     let scrolled = window_event_listener(ev::scroll, move |_| look());
     let resized = window_event_listener(ev::resize, move |_| look());
     on_cleanup(move || {

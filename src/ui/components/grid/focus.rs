@@ -1,14 +1,14 @@
 //! Where the keyboard is in a grid, and how it is led to a row that may not be in the page yet.
 
-use std::time::Duration;
-
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::model::grid::Window;
+use crate::ui::scope::Scope;
 
-/// The place of the keyboard in a grid. Made by the caller, who moves the focus with it.
+/// The place of the keyboard in a grid. Made by the caller, who moves the focus with it, and whose owner it ends with: it may
+/// outlive the grid's view.
 #[derive(Clone, Copy)]
 pub struct GridFocus {
     pub(super) root: NodeRef<html::Div>,
@@ -18,6 +18,7 @@ pub struct GridFocus {
     pub window: RwSignal<Window>,
     /// Whether the focus was last given to a row, and to nothing else since.
     held: StoredValue<bool>,
+    scope: Scope,
 }
 
 impl Default for GridFocus {
@@ -34,6 +35,7 @@ impl GridFocus {
             active: RwSignal::new(0),
             window: RwSignal::new(Window::default()),
             held: StoredValue::new(false),
+            scope: Scope::here(),
         }
     }
 
@@ -47,20 +49,17 @@ impl GridFocus {
     pub fn go(self, row: usize) {
         self.active.set(row);
         // The row enters the page by the effects that this starts.
-        set_timeout(
-            move || {
-                let Some(row) = self.focus(row) else { return };
-                let nearest = web_sys::ScrollIntoViewOptions::new();
-                nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                row.scroll_into_view_with_scroll_into_view_options(&nearest);
-            },
-            Duration::ZERO,
-        );
+        self.scope.soon(move || {
+            let Some(row) = self.focus(row) else { return };
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            row.scroll_into_view_with_scroll_into_view_options(&nearest);
+        });
     }
 
     /// Puts the focus on a row that is in the page, without scrolling.
     fn focus(self, row: usize) -> Option<HtmlElement> {
-        let root = self.root.try_get_untracked()??;
+        let root = self.root.get_untracked()?;
         let selector = ["[data-row=\"", &row.to_string(), "\"]"].concat();
         let row: HtmlElement = root.query_selector(&selector).ok()??.dyn_into().ok()?;
         let quietly = web_sys::FocusOptions::new();
@@ -71,6 +70,7 @@ impl GridFocus {
 
     /// A row that is moved within the page loses the focus, and nobody is told: after each scroll it is given back.
     pub(super) fn hold(self) {
+        let scope = Scope::here();
         let elsewhere = window_event_listener(ev::focusin, move |_| self.held.set_value(self.is_inside()));
         let pressed = window_event_listener(ev::pointerdown, move |_| self.held.set_value(false));
         on_cleanup(move || {
@@ -79,9 +79,9 @@ impl GridFocus {
         });
         Effect::new(move || {
             self.window.track();
-            request_animation_frame(move || {
+            scope.next_frame(move || {
                 let nowhere = document().active_element() == document().body().map(Into::into);
-                if nowhere && self.held.try_get_value() == Some(true) {
+                if nowhere && self.held.get_value() {
                     self.focus(self.active.get_untracked());
                 }
             });

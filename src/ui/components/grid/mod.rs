@@ -81,7 +81,9 @@ pub fn Grid(
     let in_word = move || word.with_value(|word| word.under_way(now()));
     let spell = move |character: &str, at| {
         let rows = count.get_untracked();
-        word.try_update_value(|word| word.push(character, now(), at, rows, |row| name.run(row))).flatten()
+        let mut found = None;
+        word.update_value(|word| found = word.push(character, now(), at, rows, |row| name.run(row)));
+        found
     };
 
     view! {
