@@ -3,11 +3,13 @@
 //! Pure arithmetic on indices and lengths. What the rows hold is `model::files`, drawing them is `ui::components::grid`.
 
 mod name;
+mod scale;
 mod step;
 mod typeahead;
 mod window;
 
 pub use name::{drawn_name, split_name};
+pub use scale::{LIMIT, Scale};
 pub use step::{Step, destination};
 pub use typeahead::TypeAhead;
 pub use window::{BLOCK, Window};
