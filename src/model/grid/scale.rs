@@ -17,12 +17,15 @@ pub struct Scale {
     pub shift: f64,
     /// How far the element was scrolled.
     scrolled: f64,
+    /// The height of the whole list.
+    whole: f64,
 }
 
 impl Scale {
     /// The element is scrolled so far now, of a list so high in all. Gives by how much to scroll it further, with the rows
     /// moved as much, which nobody sees: before it would stop short of the list's end.
     pub fn scroll(&mut self, scrolled: f64, whole: f64) -> f64 {
+        self.whole = whole;
         let over = (whole - LIMIT).max(0.0);
         if (scrolled - self.scrolled).abs() > JUMP {
             self.shift = list_top(scrolled, over) - scrolled;
@@ -42,11 +45,29 @@ impl Scale {
     }
 
     /// Moves the list itself to `top` of its own pixels, wherever it was. Gives where its element is to be scrolled to.
-    pub fn go(&mut self, top: f64, whole: f64) -> f64 {
-        let over = (whole - LIMIT).max(0.0);
+    fn go(&mut self, top: f64) -> f64 {
+        let over = (self.whole - LIMIT).max(0.0);
         self.scrolled = element_top(top, over);
         self.shift = top - self.scrolled;
         self.scrolled
+    }
+
+    /// Leads to a place of a long list that is not near. Gives by how much to scroll the element; `None` where scrolling alone
+    /// leads there.
+    pub fn aim(&mut self, top: f64) -> Option<f64> {
+        let before = self.scrolled;
+        let is_far = self.is_long() && (top - self.top()).abs() > JUMP / 2.0;
+        is_far.then(|| self.go(top) - before)
+    }
+
+    /// Whether the list is higher than its element.
+    pub fn is_long(self) -> bool {
+        self.whole > LIMIT
+    }
+
+    /// Goes on in a long list without scrolling: rows have come in above.
+    pub fn advance(&mut self, by: f64) {
+        self.shift += by;
     }
 
     /// How far the list is scrolled, in its own pixels.
@@ -89,14 +110,15 @@ mod tests {
         let mut scale = Scale::default();
         assert!(scale.scroll(300_000.0, 440_000.0).abs() < 0.01);
         assert!((scale.top() - 300_000.0).abs() < 0.01 && scale.shift.abs() < 0.01);
-        assert!((scale.go(5_000.0, 440_000.0) - 5_000.0).abs() < 0.01);
+        assert_eq!(scale.aim(5_000.0), None);
     }
 
     #[test]
     fn a_wheel_gets_from_the_middle_to_either_end_pixel_by_pixel() {
         for (step, end) in [(-4_000.0, 0.0), (4_000.0, MILLION - 800.0)] {
             let mut scale = Scale::default();
-            let mut scrolled = scale.go(MILLION / 2.0, MILLION);
+            scale.scroll(0.0, MILLION);
+            let mut scrolled = scale.go(MILLION / 2.0);
             for _ in 0..6_000 {
                 let (before, from) = (scale.top(), scrolled);
                 scrolled = (scrolled + step).clamp(0.0, LIMIT - 800.0);
@@ -114,7 +136,8 @@ mod tests {
             let whole = (rows * 44.0).max(LIMIT);
             let top = top * (whole - 800.0);
             let mut scale = Scale::default();
-            let scrolled = scale.go(top, whole);
+            scale.scroll(0.0, whole);
+            let scrolled = scale.go(top);
             prop_assert!((-0.01..=LIMIT - 799.9).contains(&scrolled));
             let to = (scrolled + by).clamp(0.0, LIMIT - 800.0);
             scale.scroll(to, whole);

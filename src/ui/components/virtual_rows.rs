@@ -5,7 +5,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use crate::model::grid::{BLOCK, Window};
+use crate::model::grid::{BLOCK, Scale, Window};
 use crate::ui::scope::Scope;
 
 /// A list that scrolls with the page, or by itself where its style gives it a height.
@@ -31,6 +31,9 @@ pub fn VirtualRows(
     /// What is seen of the rows; the caller may watch it.
     #[prop(optional)]
     window: RwSignal<Window>,
+    /// Where a list that is longer than an element may be is in it; the caller may move it.
+    #[prop(optional)]
+    scale: RwSignal<Scale>,
     /// Draws a row.
     #[prop(into)]
     row: Callback<usize, AnyView>,
@@ -52,8 +55,17 @@ pub fn VirtualRows(
             )]
             list.set_scroll_top((row as f64 * window.get_untracked().row) as i32);
         }
-        if let Some(seen) = seen(&list, &sizer, count.get_untracked()) {
+        if let Some(mut seen) = seen(&list, &sizer, count.get_untracked()) {
+            #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
+            let whole = count.get_untracked() as f64 * seen.row;
+            let mut place = scale.get_untracked();
+            let further = place.scroll(seen.top, whole);
+            seen.top = place.top();
+            scale.set(place);
             window.set(seen);
+            if further.abs() > 0.5 {
+                leptos::prelude::window().scroll_by_with_x_and_y(0.0, further);
+            }
         }
     };
     // Asking for the geometry makes the browser lay the page out: once a frame, however many reasons there are.
@@ -93,6 +105,12 @@ pub fn VirtualRows(
         let after = kept.get().filter(|&block| block >= range.end);
         before.into_iter().chain(range).chain(after).collect::<Vec<_>>()
     };
+    // Whole rows, and pixels: a number of some millions of pixels would lose its fractions in CSS.
+    let shift = Memo::new(move |_| {
+        let (row, shift) = (window.get().row, scale.get().shift);
+        let base = if row > 0.0 { (shift / row).floor() } else { 0.0 };
+        (base, shift - base * row)
+    });
     let rows_of = move |block: usize| (block * BLOCK)..(block * BLOCK + BLOCK).min(count.get());
 
     view! {
@@ -109,6 +127,8 @@ pub fn VirtualRows(
                 role="presentation"
                 node_ref=sizer
                 style=("--count", move || count.get().to_string())
+                style=("--base", move || shift.get().0.to_string())
+                style=("--rest", move || [&shift.get().1.to_string(), "px"].concat())
             >
                 <For each=blocks key=|&block| block let:block>
                     <For each=move || rows_of(block) key=|&at| at let:at>
@@ -128,7 +148,12 @@ fn seen(list: &web_sys::Element, sizer: &web_sys::Element, count: usize) -> Opti
     let bottom = leptos::prelude::window().inner_height().ok()?.as_f64()?;
     let top = frame.top().max(0.0);
     let height = (frame.bottom().min(bottom) - top).max(0.0);
+    let drawn = sizer.query_selector(".virtual-row").ok().flatten();
     #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-    let row = (count > 0 && rows.height() > 0.0).then(|| rows.height() / count as f64)?;
+    let row = (count > 0 && rows.height() > 0.0).then(|| match drawn {
+        Some(drawn) => drawn.get_bounding_client_rect().height(),
+        // Too little in a list that is longer than its element: the next look sets it right.
+        None => rows.height() / count as f64,
+    })?;
     Some(Window { top: top - rows.top(), height, row })
 }

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::model::grid::Window;
+use crate::model::grid::{Scale, Window};
 use crate::ui::scope::Scope;
 
 /// The place of the keyboard in a grid. Made by the caller, who moves the focus with it, and whose owner it ends with: it may
@@ -16,6 +16,8 @@ pub struct GridFocus {
     pub active: RwSignal<usize>,
     /// What is seen of the rows.
     pub window: RwSignal<Window>,
+    /// Where the rows are in their element.
+    pub(super) scale: RwSignal<Scale>,
     /// Whether the focus was last given to a row, and to nothing else since.
     held: StoredValue<bool>,
     scope: Scope,
@@ -34,6 +36,7 @@ impl GridFocus {
             root: NodeRef::new(),
             active: RwSignal::new(0),
             window: RwSignal::new(Window::default()),
+            scale: RwSignal::new(Scale::default()),
             held: StoredValue::new(false),
             scope: Scope::here(),
         }
@@ -48,6 +51,14 @@ impl GridFocus {
     /// Brings a row into view and moves the focus to it.
     pub fn go(self, row: usize) {
         self.active.set(row);
+        let seen = self.window.get_untracked();
+        #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
+        let middle = (row as f64 * seen.row - seen.height / 2.0).max(0.0);
+        let mut scale = self.scale.get_untracked();
+        if let Some(by) = scale.aim(middle) {
+            self.scale.set(scale);
+            window().scroll_by_with_x_and_y(0.0, by);
+        }
         // The row enters the page by the effects that this starts.
         self.scope.soon(move || {
             let Some(row) = self.focus(row) else { return };
@@ -55,6 +66,15 @@ impl GridFocus {
             nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
             row.scroll_into_view_with_scroll_into_view_options(&nearest);
         });
+    }
+
+    /// Keeps the rows in view where they are, though so many pixels of rows have come in above.
+    pub fn advance(self, by: f64) {
+        if self.scale.get_untracked().is_long() {
+            self.scale.update(|scale| scale.advance(by));
+        } else {
+            self.scope.next_frame(move || window().scroll_by_with_x_and_y(0.0, by));
+        }
     }
 
     /// Puts the focus on a row that is in the page, without scrolling.

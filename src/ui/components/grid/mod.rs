@@ -52,7 +52,7 @@ pub fn Grid(
     /// The cells of the head: [`ColumnHeader`]s.
     children: Children,
 ) -> impl IntoView {
-    let GridFocus { root, active, window, .. } = focus;
+    let GridFocus { root, active, window, scale, .. } = focus;
     focus.hold();
     let row = move |at: usize| {
         view! {
@@ -153,7 +153,7 @@ pub fn Grid(
                     {children()}
                 </div>
             </div>
-            <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window row />
+            <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window scale row />
         </div>
     }
 }

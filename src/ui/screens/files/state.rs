@@ -251,7 +251,7 @@ impl FilesState {
         if let Some(moved) = first_id.and_then(|id| self.row_of(&id)).filter(|&moved| moved != first) {
             #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
             let by = (moved as f64 - first as f64) * row;
-            self.workspace.scope.next_frame(move || window().scroll_by_with_x_and_y(0.0, by));
+            self.focus.advance(by);
         }
     }
 }
