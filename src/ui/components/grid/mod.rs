@@ -81,9 +81,7 @@ pub fn Grid(
     let in_word = move || word.with_value(|word| word.under_way(now()));
     let spell = move |character: &str, at| {
         let rows = count.get_untracked();
-        let mut found = None;
-        word.update_value(|word| found = word.push(character, now(), at, rows, |row| name.run(row)));
-        found
+        word.write_value().push(character, now(), at, rows, |row| name.run(row))
     };
 
     view! {
