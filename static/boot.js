@@ -108,7 +108,7 @@ document.addEventListener("submit", (event) => {
   if (!form) return;
   event.preventDefault();
   form.dataset.pressed = "sign-in";
-  form.querySelector("button[type=submit]").setAttribute("aria-busy", "true");
+  form.querySelector("button[type=submit]")?.setAttribute("aria-busy", "true"); // the page's own button, once it is there
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest(`${UNBOUND} [data-press]`);

@@ -105,12 +105,7 @@ pub fn VirtualRows(
         let after = kept.get().filter(|&block| block >= range.end);
         before.into_iter().chain(range).chain(after).collect::<Vec<_>>()
     };
-    // Whole rows, and pixels: a number of some millions of pixels would lose its fractions in CSS.
-    let shift = Memo::new(move |_| {
-        let (row, shift) = (window.get().row, scale.get().shift);
-        let base = if row > 0.0 { (shift / row).floor() } else { 0.0 };
-        (base, shift - base * row)
-    });
+    let above = Memo::new(move |_| rows_above(scale.get().shift, window.get().row));
     let rows_of = move |block: usize| (block * BLOCK)..(block * BLOCK + BLOCK).min(count.get());
 
     view! {
@@ -127,8 +122,8 @@ pub fn VirtualRows(
                 role="presentation"
                 node_ref=sizer
                 style=("--count", move || count.get().to_string())
-                style=("--base", move || shift.get().0.to_string())
-                style=("--rest", move || [&shift.get().1.to_string(), "px"].concat())
+                style=("--base", move || above.get().0.to_string())
+                style=("--rest", move || above.get().1.to_string())
             >
                 <For each=blocks key=|&block| block let:block>
                     <For each=move || rows_of(block) key=|&at| at let:at>
@@ -140,6 +135,17 @@ pub fn VirtualRows(
             </div>
         </div>
     }
+}
+
+/// A shift of so many pixels as whole rows, and the rest in hundredths of a pixel: CSS has no more than six digits of a
+/// number, and whole numbers are written with less code than fractions.
+#[allow(clippy::cast_possible_truncation, reason = "some million rows")]
+fn rows_above(shift: f64, row: f64) -> (i64, i64) {
+    if row <= 0.0 {
+        return (0, 0);
+    }
+    let rows = (shift / row).floor();
+    (rows as i64, ((shift - rows * row) * 100.0) as i64)
 }
 
 /// What is seen of the rows in `sizer`, through `list` and the browser's window; `None` before there is a row to measure.

@@ -36,7 +36,7 @@ pub(super) struct Dropped {
     pub entry: FileSystemEntry,
     /// The handle of what was dropped, in or below which it is, where the browser gives one.
     pub root: Option<Promise>,
-    /// The file itself, of what was dropped: WebKit gives entries of a transfer that a script made, and does not open them.
+    /// The file itself, of what was dropped: Safari gives entries of a transfer that a script made, and does not open them.
     pub file: Option<File>,
 }
 

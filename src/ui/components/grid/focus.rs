@@ -77,6 +77,15 @@ impl GridFocus {
         }
     }
 
+    /// How many rows a press of Page Down goes on by.
+    pub(super) fn page(self) -> usize {
+        // The head, and all that stays above it, cover the first rows.
+        let head = self.root.get_untracked().and_then(|root| root.first_element_child());
+        let covered = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom().max(0.0));
+        let seen = self.window.get_untracked();
+        Window { height: seen.height - covered, ..seen }.page()
+    }
+
     /// Puts the focus on a row that is in the page, without scrolling.
     fn focus(self, row: usize) -> Option<HtmlElement> {
         let root = self.root.get_untracked()?;

@@ -15,7 +15,7 @@ pub use header::{ColumnHeader, Sorted};
 pub use shortcut::Shortcut;
 
 use super::VirtualRows;
-use crate::model::grid::{Step, TypeAhead, Window, destination};
+use crate::model::grid::{Step, TypeAhead, destination};
 
 /// The grid. Its rows are 1 + `count`, with the head.
 #[component]
@@ -69,19 +69,12 @@ pub fn Grid(
         }
         .into_any()
     };
-    let page = move || {
-        // The head, and all that stays above it, cover the first rows.
-        let head = root.get_untracked().and_then(|root| root.first_element_child());
-        let covered = head.map_or(0.0, |head| head.get_bounding_client_rect().bottom().max(0.0));
-        let seen = window.get_untracked();
-        Window { height: seen.height - covered, ..seen }.page()
-    };
     let last_touched = StoredValue::new(false);
     let word = StoredValue::new(TypeAhead::default());
-    let in_word = move || word.with_value(|word| word.under_way(now()));
+    let in_word = move || word.with_value(|word| word.under_way(pointer::now()));
     let spell = move |character: &str, at| {
         let rows = count.get_untracked();
-        word.write_value().push(character, now(), at, rows, |row| name.run(row))
+        word.write_value().push(character, pointer::now(), at, rows, |row| name.run(row))
     };
 
     view! {
@@ -101,7 +94,7 @@ pub fn Grid(
                 let at = active.get_untracked();
                 if let Some(to) = Step::from_key(&event.key()) {
                     event.prevent_default();
-                    if let Some(to) = destination(to, at, count.get_untracked(), page()) {
+                    if let Some(to) = destination(to, at, count.get_untracked(), focus.page()) {
                         if event.shift_key() {
                             on_command.run(GridCommand::Select(to, Pick::Extend));
                         }
@@ -154,9 +147,4 @@ pub fn Grid(
             <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window scale row />
         </div>
     }
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "milliseconds since the epoch, whole")]
-fn now() -> i64 {
-    js_sys::Date::now() as i64
 }

@@ -53,3 +53,9 @@ pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
         GridCommand::Select(at, Pick::Only)
     })
 }
+
+/// Milliseconds since the epoch.
+#[allow(clippy::cast_possible_truncation, reason = "whole")]
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
+}
