@@ -6,7 +6,6 @@ pub mod device_name;
 pub mod failure;
 pub mod files;
 pub mod grid;
-pub mod qr;
 pub mod rate;
 pub mod route;
 pub mod shell;

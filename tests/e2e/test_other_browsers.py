@@ -1,6 +1,7 @@
 """The main walk in Firefox and in WebKit: a guest looks around, signs up, signs in, uploads in both ways, downloads, deletes,
 looks at the account and signs out. Everything else is tested in Chromium."""
 
+import glob
 import os
 import shutil
 
@@ -13,7 +14,7 @@ from support.samples import write
 
 FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
 WEBKIT_DRIVER = os.environ.get("WEBKIT_DRIVER") or shutil.which("WebKitWebDriver")
-WEBKIT_BROWSER = os.environ.get("WEBKIT_BROWSER", "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser")
+WEBKIT_BROWSER = os.environ.get("WEBKIT_BROWSER") or next(iter(glob.glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")), None)
 HELP = "is not installed (Debian: apt-get install firefox-esr webkit2gtk-driver xvfb)"
 
 
@@ -24,7 +25,7 @@ def firefox(folder):
 
 
 def webkit(folder):
-    if not WEBKIT_DRIVER or not os.path.exists(WEBKIT_BROWSER) or not shutil.which("Xvfb"):
+    if not WEBKIT_DRIVER or not WEBKIT_BROWSER or not shutil.which("Xvfb"):
         pytest.skip(f"WebKitGTK's MiniBrowser, its driver or Xvfb {HELP}")
     return WebKit(WEBKIT_DRIVER, WEBKIT_BROWSER, folder)
 

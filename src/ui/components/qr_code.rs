@@ -1,33 +1,32 @@
 //! A QR code as an image.
 
 use leptos::prelude::*;
+use qrcodegen::{QrCode as Code, QrCodeEcc};
 
-use crate::model::qr::Qr;
-
-/// Black on white in every colour scheme: cameras expect it.
+/// Black on white in every colour scheme: cameras expect it. A text that no code holds is not drawn.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component's properties outlive the call")]
 pub fn QrCode(
-    /// What it holds; `None` shows nothing.
-    code: Option<Qr>,
+    /// What the code holds: at most some 2,300 bytes.
+    text: String,
     /// What it is, for those who cannot see it.
     label: &'static str,
 ) -> impl IntoView {
-    /// The quiet zone that the standard wants on each side.
-    const MARGIN: usize = 4;
-    code.map(|code| {
-        let side = (code.size() + 2 * MARGIN).to_string();
-        let mut path = String::new();
-        for y in 0..code.size() {
-            for x in (0..code.size()).filter(|&x| code.is_dark(x, y)) {
-                for part in ["M", &(x + MARGIN).to_string(), " ", &(y + MARGIN).to_string(), "h1v1h-1z"] {
-                    path.push_str(part);
-                }
+    /// The quiet zone that the standard (ISO/IEC 18004) wants on each side, in modules.
+    const MARGIN: i32 = 4;
+    let code = Code::encode_text(&text, QrCodeEcc::Medium).ok()?;
+    let side = (code.size() + 2 * MARGIN).to_string();
+    let mut path = String::new();
+    for y in 0..code.size() {
+        for x in (0..code.size()).filter(|&x| code.get_module(x, y)) {
+            for part in ["M", &(x + MARGIN).to_string(), " ", &(y + MARGIN).to_string(), "h1v1h-1z"] {
+                path.push_str(part);
             }
         }
-        view! {
-            <svg class="qr-code" role="img" aria-label=label viewBox=["0 0 ", &side, " ", &side].concat()>
-                <path d=path />
-            </svg>
-        }
+    }
+    Some(view! {
+        <svg class="qr-code" role="img" aria-label=label viewBox=["0 0 ", &side, " ", &side].concat()>
+            <path d=path />
+        </svg>
     })
 }

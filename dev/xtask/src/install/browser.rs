@@ -1,4 +1,4 @@
-//! Chromium, its driver and the fonts that the pages in tests need. Only tests ask for them; they are
+//! The browsers, their drivers and the fonts that the pages in tests need. Only tests ask for them; they are
 //! taken from the system, and put there by apt-get where we may.
 
 use crate::{process, say};
@@ -12,12 +12,23 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-const PACKAGES: [(&str, Needed); 4] = [
+/// What the tests cannot do without.
+const PACKAGES: [Package; 4] = [
     ("chromium", Needed::Program(&CHROMIUM)),
     ("chromium-driver", Needed::Program(&DRIVER)),
     ("fonts-noto-cjk", Needed::File("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")),
     ("fonts-noto-color-emoji", Needed::File("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")),
 ];
+
+/// The main walk runs in these too, where they are; without them its tests say that they were skipped.
+const OTHER_BROWSERS: [Package; 3] = [
+    ("firefox-esr", Needed::Program(&FIREFOX)),
+    ("webkit2gtk-driver", Needed::Program(&WEBKIT_DRIVER)),
+    ("xvfb", Needed::Program(&XVFB)),
+];
+
+/// A package of Debian, and how to see that it, or something as good, is there.
+type Package = (&'static str, Needed);
 
 /// A program, its names, and the variable that overrules them.
 struct Program {
@@ -30,6 +41,9 @@ const CHROMIUM: Program = Program {
     names: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
 };
 const DRIVER: Program = Program { variable: "CHROMEDRIVER", names: &["chromedriver"] };
+const FIREFOX: Program = Program { variable: "FIREFOX", names: &["firefox-esr", "firefox"] };
+const WEBKIT_DRIVER: Program = Program { variable: "WEBKIT_DRIVER", names: &["WebKitWebDriver"] };
+const XVFB: Program = Program { variable: "XVFB", names: &["Xvfb"] };
 
 #[derive(Clone, Copy)]
 enum Needed {
@@ -60,20 +74,10 @@ impl Program {
 }
 
 pub fn install() -> Result<Browser> {
-    let missing: Vec<&str> =
-        PACKAGES.iter().filter(|(_, needed)| !needed.is_there()).map(|(name, _)| *name).collect();
-    if !missing.is_empty() && may_install() {
-        let options = ["-y", "-q", "--no-install-recommends"];
-        let apt_get = || {
-            let mut command = Command::new("apt-get");
-            command.env("DEBIAN_FRONTEND", "noninteractive");
-            command
-        };
-        let what = format!("Installing {} with apt-get", missing.join(", "));
-        let step = say::step(&what, "once, about a minute");
-        process::quietly("apt-get-update", apt_get().args(["update", "-q"]))?;
-        process::quietly("apt-get", apt_get().arg("install").args(options).args(&missing))?;
-        step.done();
+    let missing = missing(&PACKAGES);
+    add(&missing)?;
+    if let Err(error) = add(&self::missing(&OTHER_BROWSERS)) {
+        say::note(&format!("The main walk is skipped in the browsers that are not there: {error}"));
     }
     match (CHROMIUM.find(), DRIVER.find()) {
         (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),
@@ -83,6 +87,29 @@ pub fn install() -> Result<Browser> {
             missing.join(" ")
         ),
     }
+}
+
+fn missing(packages: &[Package]) -> Vec<&'static str> {
+    packages.iter().filter(|(_, needed)| !needed.is_there()).map(|(name, _)| *name).collect()
+}
+
+/// Puts packages on the system, where we may.
+fn add(packages: &[&str]) -> Result<()> {
+    if packages.is_empty() || !may_install() {
+        return Ok(());
+    }
+    let options = ["-y", "-q", "--no-install-recommends"];
+    let apt_get = || {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    let what = format!("Installing {} with apt-get", packages.join(", "));
+    let step = say::step(&what, "once, about a minute");
+    process::quietly("apt-get-update", apt_get().args(["update", "-q"]))?;
+    process::quietly("apt-get", apt_get().arg("install").args(options).args(packages))?;
+    step.done();
+    Ok(())
 }
 
 fn may_install() -> bool {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::change::Change;
 use super::task::{Task, TaskDialog};
 use crate::client::account::{Code, TotpSecret};
-use crate::model::qr::Qr;
 use crate::model::totp;
 use crate::ui::components::{
     CopyButton, Emphasis, Field, QrCode, Skeleton, SkeletonShape, TextField, require,
@@ -82,7 +81,7 @@ fn key(change: Change, secret: &TotpSecret) -> AnyView {
     let address = totp::address(&use_app().config().title, &change.email(), secret);
     view! {
         <div class="totp-key">
-            <QrCode code=Qr::encode(&address) label=words.qr_alt />
+            <QrCode text=address.clone() label=words.qr_alt />
             <p class="field-label">{words.key}</p>
             <p>
                 <code>{totp::in_groups(secret)}</code>

@@ -6,7 +6,6 @@ use super::code::{CodeField, TimeLeft};
 use super::form::StepForm;
 use super::links::CancelLink;
 use crate::model::auth::{Event, State, Step};
-use crate::model::qr::Qr;
 use crate::model::totp;
 use crate::ui::components::{Button, CopyButton, IconName, QrCode};
 use crate::ui::context::{use_app, use_text};
@@ -54,7 +53,7 @@ pub fn SetUpTotp() -> impl IntoView {
             focus_heading=true
         >
             <div class="totp-key">
-                <QrCode code=Qr::encode(&address) label=text.auth().totp_qr_alt />
+                <QrCode text=address.clone() label=text.auth().totp_qr_alt />
                 <p class="field-label">{text.auth().totp_key}</p>
                 <p>
                     <code>{key}</code>
