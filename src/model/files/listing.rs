@@ -1,5 +1,7 @@
 //! What one folder holds, gathered page by page, and the order in which it is shown.
 
+use std::cmp::Ordering;
+
 use super::arrange::{Arrangement, Order, Sort};
 use super::entry::{Entry, File, Folder, legible};
 use super::fold::lower_case;
@@ -298,7 +300,7 @@ impl Listing {
             match sort {
                 Sort::Name if order == Order::Descending => found.reverse(),
                 // Folders have neither size nor time. The sort is stable: equals stay in the order of their names.
-                Sort::Size | Sort::Modified if !of_folders => found.sort_by(|&a, &b| {
+                Sort::Size | Sort::Modified if !of_folders => sort_slots(&mut found, &|a, b| {
                     let (a, b) = (entry(a), entry(b));
                     order.apply(match sort {
                         Sort::Size => a.size().cmp(&b.size()),
@@ -313,10 +315,15 @@ impl Listing {
     }
 }
 
+/// One sort for all orders: each more is some kilobytes of the page.
+fn sort_slots(slots: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
+    slots.sort_by(|&a, &b| compare(a, b));
+}
+
 /// Merges new slots into those that are in order.
 fn merge(order: &mut Vec<u32>, mut new: Vec<u32>, rows: &[Row]) {
     let name = |slot: u32| rows[slot as usize].by_name();
-    new.sort_by(|&a, &b| name(a).cmp(&name(b)));
+    sort_slots(&mut new, &|a, b| name(a).cmp(&name(b)));
     let Some(&first) = new.first() else { return };
     let from = order.partition_point(|&slot| name(slot) < name(first));
     let tail = order.split_off(from);

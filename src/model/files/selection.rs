@@ -1,11 +1,11 @@
 //! Which entries are selected, by id, so that a selection survives sorting, searching and new pages.
 
-use std::collections::BTreeSet;
+use indexmap::IndexSet;
 
-/// A set of entry ids ([`super::Entry::id`]) and the one from which a range grows.
+/// A set of entry ids ([`super::Entry::id`]), in the order in which they were selected, and the one from which a range grows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    ids: BTreeSet<String>,
+    ids: IndexSet<String>,
     anchor: Option<String>,
 }
 
@@ -19,7 +19,7 @@ impl Selection {
 
     /// Selects it, or no longer (a click with Ctrl, or a checkbox).
     pub fn toggle(&mut self, id: &str) {
-        if !self.ids.remove(id) {
+        if !self.ids.shift_remove(id) {
             self.ids.insert(id.to_owned());
         }
         self.anchor = Some(id.to_owned());
@@ -68,7 +68,7 @@ impl Selection {
         self.ids.is_empty()
     }
 
-    /// The ids, sorted.
+    /// The ids, in the order in which they were selected: a range and all, as shown.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(String::as_str)
     }
@@ -88,11 +88,11 @@ mod tests {
         let mut selection = Selection::default();
         selection.only("a");
         selection.extend_to("b", shown);
-        assert_eq!(ids(&selection), ["a", "b", "c"]);
+        assert_eq!(ids(&selection), ["a", "c", "b"]);
         selection.extend_to("d", shown);
-        assert_eq!(ids(&selection), ["a", "d"], "the anchor stays where it was");
+        assert_eq!(ids(&selection), ["d", "a"], "the anchor stays where it was");
         selection.extend_to("not shown", shown);
-        assert_eq!(ids(&selection), ["a", "d"]);
+        assert_eq!(ids(&selection), ["d", "a"]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl Scale {
         if (scrolled - self.scrolled).abs() > JUMP {
             self.shift = list_top(scrolled, over) - scrolled;
         }
-        self.shift = self.shift.clamp(0.0, over);
+        self.shift = between(self.shift, over);
         let at_start = scrolled < ENDS && self.shift > 0.0;
         let at_end = scrolled > LIMIT - ENDS && self.shift < over;
         let mut further = 0.0;
@@ -79,13 +79,19 @@ impl Scale {
 /// The pixel of the list that belongs to one of its element: one to one near the ends, evenly between.
 fn list_top(scrolled: f64, over: f64) -> f64 {
     let share = (scrolled - ENDS) / (LIMIT - 2.0 * ENDS);
-    scrolled + over * share.clamp(0.0, 1.0)
+    scrolled + over * between(share, 1.0)
 }
 
 /// The other way round.
 fn element_top(top: f64, over: f64) -> f64 {
     let share = (top - ENDS) / (LIMIT + over - 2.0 * ENDS);
-    top - over * share.clamp(0.0, 1.0)
+    top - over * between(share, 1.0)
+}
+
+/// The nearest number from 0 to `most`. [`f64::clamp`] would say its bounds when it panics: 8 KB of code that writes fractions.
+#[allow(clippy::manual_clamp, reason = "see above")]
+fn between(value: f64, most: f64) -> f64 {
+    value.max(0.0).min(most)
 }
 
 #[cfg(test)]

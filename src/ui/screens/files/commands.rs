@@ -124,8 +124,9 @@ fn may_become_allowed(state: FilesState, command: &Command) -> bool {
 
 /// Selects every row shown.
 pub fn select_all(state: FilesState) {
-    let shown = super::select::ids_shown(state);
-    state.selection.update(|selection| selection.all(shown.iter().map(String::as_str)));
+    let mut selection = state.selection.get_untracked();
+    state.with_ids_shown(|ids| selection.all(ids));
+    state.selection.set(selection);
 }
 
 /// Selects none, and closes the details.

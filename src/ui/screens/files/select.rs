@@ -37,17 +37,18 @@ pub fn select(state: FilesState, row: usize, pick: Pick) {
     let Some(entry) = untrack(|| state.entry(row)) else { return };
     // A range that begins with nothing selected grows from where the keyboard was.
     let active = untrack(|| state.entry(state.focus.active.get()));
-    let shown = if pick == Pick::Extend { ids_shown(state) } else { Vec::new() };
-    state.selection.update(|selection| match pick {
+    let mut selection = state.selection.get_untracked();
+    match pick {
         Pick::Only => selection.only(entry.id()),
         Pick::Toggle => selection.toggle(entry.id()),
         Pick::Extend => {
             if let Some(active) = active.filter(|_| selection.is_empty()) {
                 selection.only(active.id());
             }
-            selection.extend_to(entry.id(), shown.iter().map(String::as_str));
+            state.with_ids_shown(|ids| selection.extend_to(entry.id(), ids));
         }
-    });
+    }
+    state.selection.set(selection);
     state.focus.active.set(row);
     // Open details follow to the one entry that is selected now, and close where there are several.
     if state.route.with_untracked(|route| route.open.is_some()) {
@@ -84,11 +85,4 @@ pub fn open(state: FilesState, entry: &Entry) {
 /// A row's name, as typing compares it.
 pub fn lower_case_name(state: FilesState, row: usize) -> String {
     untrack(|| state.entry(row)).map(|entry| lower_case(entry.name())).unwrap_or_default()
-}
-
-/// The ids of the rows shown, in their order.
-pub fn ids_shown(state: FilesState) -> Vec<String> {
-    state.listing.with_untracked(|listing| {
-        state.shown.with_untracked(|shown| listing.shown(shown).map(|entry| entry.id().to_owned()).collect())
-    })
 }

@@ -154,6 +154,13 @@ impl FilesState {
         self.listing.with_untracked(|listing| self.shown.with_untracked(|shown| listing.row_of(shown, id)))
     }
 
+    /// Lends the ids of the rows shown, in their order.
+    pub fn with_ids_shown(self, use_them: impl FnOnce(&mut dyn Iterator<Item = &str>)) {
+        self.listing.with_untracked(|listing| {
+            self.shown.with_untracked(|shown| use_them(&mut listing.shown(shown).map(Entry::id)));
+        });
+    }
+
     /// The entries that are selected and still there.
     pub fn selected(self) -> Vec<Entry> {
         self.selection.with(|selection| {
