@@ -88,7 +88,9 @@ impl Workspace {
     /// Ends what is under way: requests of an identity end with it.
     fn end(self) {
         self.transfers().end();
-        if let Some(downloads) = self.archives.write_value().take() {
+        // Taken out first: what ends tells its subscribers, who look here.
+        let downloads = self.archives.write_value().take();
+        if let Some(downloads) = downloads {
             downloads.end();
         }
     }
