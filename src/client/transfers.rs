@@ -85,8 +85,8 @@ impl Transfers {
     /// No transfers yet.
     pub fn new(s3: S3) -> Self {
         Self(Rc::new(Inner {
+            queue: RefCell::new(queue(&s3)),
             s3,
-            queue: RefCell::new(Queue::new(REQUESTS)),
             hosts: OnceCell::new(),
             notes: OnceCell::new(),
             tasks: RefCell::default(),
@@ -150,7 +150,7 @@ impl Transfers {
         if let Some(notes) = self.0.notes.get() {
             notes.end();
         }
-        let ended = self.0.queue.replace(Queue::new(REQUESTS));
+        let ended = self.0.queue.replace(queue(&self.0.s3));
         for file in ended.files() {
             self.0.s3.ports().files.forget(file);
         }
@@ -176,6 +176,11 @@ impl Transfers {
     pub fn first(&self, failed: bool) -> Option<Transfer> {
         self.0.queue.borrow().first(failed)
     }
+}
+
+/// Nothing to do yet. Only where an older version stays may small files go by form.
+fn queue(s3: &S3) -> Queue {
+    Queue::new(REQUESTS).with_forms(s3.versioned())
 }
 
 impl Inner {
@@ -225,12 +230,12 @@ impl Inner {
             return;
         }
         let this = Rc::downgrade(self);
-        let on_busy = move || {
+        let on_trouble = move |event| {
             if let Some(this) = this.upgrade() {
-                this.event(Event::Busy);
+                this.event(event);
             }
         };
-        let hosts = Hosts::new(self.s3.address(), Rc::new(on_busy));
+        let hosts = Hosts::new(self.s3.address(), Rc::new(on_trouble));
         self.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.s3.now());
         let _ = self.hosts.set(Rc::new(hosts));
     }
