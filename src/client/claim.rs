@@ -1,8 +1,10 @@
 //! A guest's files, taken over by the user that the guest has become. Nobody may both read the ones and write the others, so each
 //! file passes through the page: read with the guest's credentials, written with the user's.
 //!
-//! Nothing is overwritten, and no original is deleted before its copy is there in full. A failure leaves the original in place.
+//! Nothing is overwritten, and no original is deleted before its copy is known to have the same bytes. A failure leaves the original
+//! in place. What is there already is known by its checksum: the tags of copies that were cut into other parts differ.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use futures_util::FutureExt;
@@ -17,6 +19,7 @@ use crate::aws::error::{CallError, ErrorKind};
 use crate::aws::http::Body;
 use crate::aws::identity::IdentityId;
 use crate::aws::s3::Operation;
+use crate::aws::s3::checksum::{HeadChecksum, HeadPart, Sha256Of};
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::delete::DeleteObject;
 use crate::aws::s3::key::{MAX_KEY_BYTES, ObjectKey, Prefix};
@@ -30,12 +33,14 @@ use crate::aws::s3::put::PutObject;
 use crate::aws::s3::read::{ReadObject, Slice};
 use crate::aws::sign::sha256;
 use crate::config::Config;
-use crate::model::failure::Failure;
+use crate::model::failure::{Cause, Failure};
 use crate::model::files::File;
 use crate::model::files::name::keep_both;
 
 /// What passes through memory at a time, in bytes: the least that a part may have, so that hashing it holds up nothing.
 const PIECE: u64 = 5 << 20;
+/// What may pass at a time in order to compare: the parts that this page cuts uploads into. Larger ones count as different.
+const COMPARED: u64 = 16 << 20;
 
 /// A guest's files, and where they go.
 pub struct Claim {
@@ -111,28 +116,48 @@ impl Claim {
         Ok(finds)
     }
 
-    /// Takes one file over. Repeated after a failure, a file whose copy has the original's tag is not copied again. Above 5 MiB the
-    /// tags can differ though the bytes are equal: then a second copy is made, under another name.
+    /// Takes one file over. Repeated after a failure, a file whose copy is there is not copied again.
     pub async fn take(&self, find: &Find) -> Result<Claimed, Failure> {
         let to = self.copy(find).await?;
         if find.may_delete {
-            self.guest.perform(&DeleteObject { key: find.from.clone(), unchanged: None }).await?;
+            self.delete(&find.content).await?;
         }
         Ok(if to == find.to { Claimed::Whole } else { Claimed::Renamed })
     }
 
-    /// Copies it to the first name that is free, unless it is there already. Gives its key, once it is there in full.
+    /// Deletes an original that still is what was copied. Where the store knows no such condition, it is looked at right before.
+    async fn delete(&self, original: &File) -> Result<(), Failure> {
+        let delete = DeleteObject { key: original.key.clone(), unchanged: original.etag.clone() };
+        if delete.unchanged.is_some() {
+            match self.guest.perform(&delete).await {
+                Err(failure) if failure.kind() == ErrorKind::NoSuchKey => return Ok(()),
+                Err(Failure { cause: Cause::Service(refusal), .. }) if refusal.status == 501 => {}
+                outcome => return outcome,
+            }
+        }
+        match find(&self.guest, &original.key).await? {
+            None => Ok(()),
+            Some(there) if there != *original => Err(changed()),
+            Some(_) => self.guest.perform(&DeleteObject { unchanged: None, ..delete }).await,
+        }
+    }
+
+    /// Copies it to the first name that is free, unless it is there already. Gives its key, once it is known to be there.
     async fn copy(&self, source: &Find) -> Result<ObjectKey, Failure> {
         let mut to = source.to.clone();
         loop {
-            let written = match find(&self.user, &to).await? {
-                Some(there) if is_same(&there, &source.content) => return Ok(to),
-                Some(_) => false,
-                None => self.write(source, &to).await?,
-            };
-            if written {
-                let there = find(&self.user, &to).await?.is_some_and(|there| there.size == source.size);
-                return if there { Ok(to) } else { Err(incomplete()) };
+            match find(&self.user, &to).await? {
+                Some(there) if self.is_same(&there, &source.content).await? => return Ok(to),
+                Some(_) => {}
+                None => match self.write(source, &to).await? {
+                    (sent, true) => {
+                        let there = self.is_there(&source.content, &to, sent).await?;
+                        return if there { Ok(to) } else { Err(incomplete()) };
+                    }
+                    // It was written by a first try that nobody heard of.
+                    (sent, false) if told(&self.user, &to).await? == Some(sent) => return Ok(to),
+                    (_, false) => {}
+                },
             }
             let next = keep_both(to.as_str(), MAX_KEY_BYTES, |name| name == to.as_str());
             to = ObjectKey::new(next)
@@ -140,33 +165,66 @@ impl Claim {
         }
     }
 
-    /// Writes it where nothing is; `false` where something came to be meanwhile.
-    async fn write(&self, source: &Find, to: &ObjectKey) -> Result<bool, Failure> {
-        let written = if source.size <= PIECE {
-            let Slice { bytes, media_type, .. } = self.read(source, 0).await?;
-            let put = PutObject {
-                key: to.clone(),
-                media_type,
-                condition: Condition::Absent,
-                sha256: sha256(&bytes),
-                body: Body::Bytes(bytes),
-            };
-            self.user.perform(&put).await.map(drop)
-        } else {
-            self.write_in_parts(source, to).await
-        };
-        match written {
-            Err(failure) if failure.kind() == ErrorKind::PreconditionFailed => Ok(false),
-            outcome => outcome.map(|()| true),
+    /// Whether two objects are known to have the same bytes. The original is read where its checksum is of other parts.
+    async fn is_same(&self, there: &File, original: &File) -> Result<bool, Failure> {
+        if there.size != original.size || has_same_tag(there, original) {
+            return Ok(there.size == original.size);
         }
+        let Some(kept) = told(&self.user, &there.key).await? else { return Ok(false) };
+        let of_original = told(&self.guest, &original.key).await?;
+        let part = match kept {
+            _ if of_original == Some(kept) => return Ok(true),
+            Sha256Of::Whole(_) if matches!(of_original, Some(Sha256Of::Whole(_))) => return Ok(false),
+            Sha256Of::Whole(_) => Some(original.size),
+            Sha256Of::Parts { .. } => {
+                unless_refused(self.user.perform(&HeadPart { key: there.key.clone() }).await)?.flatten()
+            }
+        };
+        let Some(part) = part.filter(|part| (1..=COMPARED).contains(part)) else { return Ok(false) };
+        let is_whole = matches!(kept, Sha256Of::Whole(_));
+        Ok(checksum(&self.guest, original, part, is_whole).await? == kept)
     }
 
-    async fn write_in_parts(&self, source: &Find, to: &ObjectKey) -> Result<(), Failure> {
-        let first = self.read(source, 0).await?;
+    /// Whether what was sent is what is there: by its checksum, and where none is told by its bytes.
+    async fn is_there(&self, original: &File, to: &ObjectKey, sent: Sha256Of) -> Result<bool, Failure> {
+        let Some(there) = find(&self.user, to).await? else { return Ok(false) };
+        if there.size != original.size || has_same_tag(&there, original) {
+            return Ok(there.size == original.size);
+        }
+        if let Some(kept) = told(&self.user, to).await? {
+            return Ok(kept == sent);
+        }
+        let is_whole = matches!(sent, Sha256Of::Whole(_));
+        Ok(checksum(&self.user, &there, PIECE, is_whole).await? == sent)
+    }
+
+    /// Writes it where nothing is. The checksum of what was sent; and `false` where something had come to be meanwhile.
+    async fn write(&self, source: &Find, to: &ObjectKey) -> Result<(Sha256Of, bool), Failure> {
+        let first = read(&self.guest, &source.content, 0..source.size.min(PIECE)).await?;
+        if source.size > PIECE {
+            return self.write_in_parts(source, to, first).await;
+        }
+        let sha256 = sha256(&first.bytes);
+        let put = PutObject {
+            key: to.clone(),
+            media_type: first.media_type,
+            condition: Condition::Absent,
+            sha256,
+            body: Body::Bytes(first.bytes),
+        };
+        Ok((Sha256Of::Whole(sha256), is_written(self.user.perform(&put).await)?))
+    }
+
+    async fn write_in_parts(
+        &self,
+        source: &Find,
+        to: &ObjectKey,
+        first: Slice,
+    ) -> Result<(Sha256Of, bool), Failure> {
         let create = CreateMultipartUpload { key: to.clone(), media_type: first.media_type.clone() };
         let upload = self.user.perform(&create).await?;
         let outcome = self.send_parts(source, to, &upload, first).await;
-        if outcome.is_err() {
+        if !matches!(outcome, Ok((_, true))) {
             // Else its parts are kept, and paid for, until the bucket's lifecycle rule finds them.
             self.user.perform(&AbortMultipartUpload { key: to.clone(), upload }).await.ok();
         }
@@ -179,37 +237,77 @@ impl Claim {
         to: &ObjectKey,
         upload: &UploadId,
         first: Slice,
-    ) -> Result<(), Failure> {
-        let mut parts: Vec<Part> = Vec::new();
+    ) -> Result<(Sha256Of, bool), Failure> {
+        let (mut parts, mut hashes): (Vec<Part>, Vec<u8>) = (Vec::new(), Vec::new());
         let (mut slice, mut start) = (first, 0);
-        loop {
+        let sent = loop {
             start += slice.bytes.len() as u64;
-            let number =
-                u16::try_from(parts.len() + 1).ok().and_then(PartNumber::new).ok_or_else(too_large)?;
+            let count = u16::try_from(parts.len() + 1).map_err(|_| too_large())?;
+            let sha = sha256(&slice.bytes);
             let part = UploadPart {
                 key: to.clone(),
                 upload: upload.clone(),
-                number,
-                sha256: sha256(&slice.bytes),
+                number: PartNumber::new(count).ok_or_else(too_large)?,
+                sha256: sha,
                 body: Body::Bytes(slice.bytes),
             };
             parts.push(self.user.perform(&part).await?);
+            hashes.extend(sha);
             if start >= source.size {
-                break;
+                break Sha256Of::Parts { sha256: sha256(&hashes), parts: count };
             }
-            slice = self.read(source, start).await?;
-        }
+            slice = read(&self.guest, &source.content, start..source.size.min(start + PIECE)).await?;
+        };
         let condition = Condition::Absent;
         let complete = CompleteMultipartUpload { key: to.clone(), upload: upload.clone(), parts, condition };
-        self.user.perform(&complete).await.map(drop)
+        Ok((sent, is_written(self.user.perform(&complete).await)?))
     }
+}
 
-    /// A piece of the original, from its `start`th byte on.
-    async fn read(&self, source: &Find, start: u64) -> Result<Slice, Failure> {
-        let end = source.size.min(start + PIECE);
-        let range = (source.size > PIECE).then_some(start..end);
-        let slice = self.guest.perform(&ReadObject { key: source.from.clone(), range }).await?;
-        if slice.bytes.len() as u64 == end - start { Ok(slice) } else { Err(incomplete()) }
+/// A piece of an object that still is what was listed.
+async fn read(s3: &S3, of: &File, range: Range<u64>) -> Result<Slice, Failure> {
+    let bytes = range.end - range.start;
+    let range = (bytes < of.size).then_some(range);
+    let slice = s3.perform(&ReadObject { key: of.key.clone(), range }).await?;
+    if slice.etag.is_some() && of.etag.is_some() && slice.etag != of.etag {
+        return Err(changed());
+    }
+    if slice.bytes.len() as u64 == bytes { Ok(slice) } else { Err(incomplete()) }
+}
+
+/// The checksum that S3 keeps of an object; `None` where it keeps none or may not be asked.
+async fn told(s3: &S3, key: &ObjectKey) -> Result<Option<Sha256Of>, Failure> {
+    let stored = unless_refused(s3.perform(&HeadChecksum { key: key.clone() }).await)?;
+    Ok(stored.and_then(|stored| stored.sha256))
+}
+
+/// The checksum that S3 would keep of these bytes, in parts of this size.
+async fn checksum(s3: &S3, of: &File, part: u64, is_whole: bool) -> Result<Sha256Of, Failure> {
+    if is_whole {
+        return Ok(Sha256Of::Whole(sha256(&read(s3, of, 0..of.size).await?.bytes)));
+    }
+    let (mut hashes, mut start, mut parts) = (Vec::new(), 0, 0_u16);
+    while start < of.size {
+        let end = of.size.min(start + part);
+        hashes.extend(sha256(&read(s3, of, start..end).await?.bytes));
+        (start, parts) = (end, parts.checked_add(1).ok_or_else(too_large)?);
+    }
+    Ok(Sha256Of::Parts { sha256: sha256(&hashes), parts })
+}
+
+/// What was answered; `None` for a refusal.
+fn unless_refused<T>(outcome: Result<T, Failure>) -> Result<Option<T>, Failure> {
+    match outcome {
+        Err(failure) if failure.is_refusal() => Ok(None),
+        outcome => outcome.map(Some),
+    }
+}
+
+/// Whether a write happened, rather than being refused since something is there.
+fn is_written<T>(outcome: Result<T, Failure>) -> Result<bool, Failure> {
+    match outcome {
+        Err(failure) if failure.kind() == ErrorKind::PreconditionFailed => Ok(false),
+        outcome => outcome.map(|_| true),
     }
 }
 
@@ -227,11 +325,13 @@ impl FolderPair {
     }
 }
 
-/// Whether two objects are known to have the same bytes: by size and tag. The tag is the MD5 of the bytes, or of the parts'
-/// MD5s. Objects above [`PIECE`] whose parts have other sizes have other tags though their bytes are equal; they count as
-/// different, and a second copy gets another name.
-fn is_same(there: &File, source: &File) -> bool {
-    there.size == source.size && there.etag.is_some() && there.etag == source.etag
+/// Whether the tags say that the bytes are the same: the MD5 of the bytes, or of the parts' MD5s. That they differ says nothing.
+fn has_same_tag(there: &File, original: &File) -> bool {
+    there.etag.is_some() && there.etag == original.etag
+}
+
+fn changed() -> Failure {
+    Failure::new("GetObject", CallError::Malformed("the file has changed since it was listed".into()))
 }
 
 fn incomplete() -> Failure {

@@ -38,6 +38,9 @@ const AWAITED: Patience = Patience { attempts: 4, repetition: 5 };
 /// which refuses three calls in ten for being busy does not empty the budget: its successes give back more.
 const IN_BACKGROUND: Patience = Patience { attempts: 10, repetition: 3 };
 
+/// For calls that would do harm if they were repeated.
+const ONCE: Patience = Patience { attempts: 1, repetition: 0 };
+
 /// Tries again. Cheap to clone; clones share the budget.
 #[derive(Clone)]
 pub struct Retrier {
@@ -57,6 +60,11 @@ impl Retrier {
     /// A full budget, for work in the background: transfers.
     pub fn patient(ports: &Ports) -> Self {
         Self { patience: IN_BACKGROUND, ..Self::new(ports) }
+    }
+
+    /// The same budget, for what is sent once and then otherwise or not at all.
+    pub fn once(&self) -> Self {
+        Self { patience: ONCE, ..self.clone() }
     }
 
     /// Sends until it succeeds or trying again cannot help. For calls that are not signed.

@@ -135,6 +135,16 @@ impl S3 {
         self.run(&self.0.patient, Some(hosts), operation, progress).await
     }
 
+    /// The same, sent once: neither a lost answer nor credentials that ended repeat it.
+    pub async fn once<O: Operation>(
+        &self,
+        hosts: &dyn HostPool,
+        operation: &O,
+        progress: Option<Progress>,
+    ) -> Result<O::Output, Failure> {
+        self.run(&self.0.patient.once(), Some(hosts), operation, progress).await
+    }
+
     /// The same over the host of the configuration.
     pub async fn perform_patiently<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         self.run(&self.0.patient, None, operation, None).await

@@ -27,7 +27,7 @@ use self::host_pool::Hosts;
 use self::unfinished::Notes;
 pub use self::unfinished::{NotResumed, Unfinished};
 use super::ports::Progress;
-use super::s3::{HostPool, S3};
+use super::s3::S3;
 use crate::aws::s3::condition::Condition;
 use crate::model::files::File;
 use crate::model::transfer::queue::{Effect, Event, Queue, StatId};
@@ -57,6 +57,18 @@ pub struct Subscription {
     _listener: Rc<Listener>,
 }
 
+/// Lets uploads begin again when it is dropped.
+#[must_use = "dropping it lets uploads begin again"]
+pub struct Cleared(Weak<Inner>);
+
+impl Drop for Cleared {
+    fn drop(&mut self) {
+        if let Some(inner) = self.0.upgrade() {
+            inner.closed.set(inner.closed.get() - 1);
+        }
+    }
+}
+
 /// The transfers of one session. Cheap to clone. When the last clone goes, all requests under way are dropped.
 #[derive(Clone)]
 pub struct Transfers(Rc<Inner>);
@@ -65,12 +77,16 @@ struct Inner {
     s3: S3,
     queue: RefCell<Queue>,
     /// The ways to the bucket, once there is something to send.
-    hosts: OnceCell<Rc<dyn HostPool>>,
+    hosts: OnceCell<Rc<Hosts>>,
     /// Notes for a later page, where there is a place for them.
     notes: OnceCell<Rc<Notes>>,
     tasks: RefCell<HashMap<Task, AbortHandle>>,
     /// The session is over: what was still to be said comes too late.
     ended: Cell<bool>,
+    /// How many [`Cleared`] hold everything up.
+    closed: Cell<u32>,
+    /// How often all was dropped: a batch of before is not taken in any further.
+    drops: Cell<u32>,
     listeners: RefCell<Vec<Weak<Listener>>>,
 }
 
@@ -85,12 +101,14 @@ impl Transfers {
     /// No transfers yet.
     pub fn new(s3: S3) -> Self {
         Self(Rc::new(Inner {
+            queue: RefCell::new(queue(&s3)),
             s3,
-            queue: RefCell::new(Queue::new(REQUESTS)),
             hosts: OnceCell::new(),
             notes: OnceCell::new(),
             tasks: RefCell::default(),
             ended: Cell::new(false),
+            closed: Cell::new(0),
+            drops: Cell::new(0),
             listeners: RefCell::default(),
         }))
     }
@@ -109,8 +127,12 @@ impl Transfers {
             return self.0.event(Event::Add(uploads));
         }
         let (this, timer) = (Rc::downgrade(&self.0), self.0.s3.ports().timer.clone());
+        let drops = self.0.drops.get();
         let in_slices = async move {
             while let Some(inner) = this.upgrade() {
+                if inner.drops.get() != drops {
+                    return uploads.iter().for_each(|upload| inner.s3.ports().files.forget(upload.file));
+                }
                 if uploads.len() <= AT_ONCE {
                     return inner.event(Event::Add(uploads));
                 }
@@ -129,7 +151,7 @@ impl Transfers {
         self.0.find_hosts();
         let before = self.0.queue.borrow().last();
         self.0.event(Event::Send(Box::new(upload), condition));
-        self.0.queue.borrow().last().filter(|last| Some(*last) != before && !self.0.ended.get())
+        self.0.queue.borrow().last().filter(|last| Some(*last) != before && !self.0.is_closed())
     }
 
     /// Goes on, should everything wait for a connection: there may be one again.
@@ -146,15 +168,21 @@ impl Transfers {
     /// the right to remove them went with the session: until the same person goes on, or the bucket's lifecycle rule removes them.
     pub fn end(&self) {
         self.0.ended.set(true);
-        self.0.stop_all();
         if let Some(notes) = self.0.notes.get() {
             notes.end();
         }
-        let ended = self.0.queue.replace(Queue::new(REQUESTS));
-        for file in ended.files() {
-            self.0.s3.ports().files.forget(file);
+        self.0.drop_all();
+    }
+
+    /// The same for a while: nothing is uploaded until the guard is dropped, and then again. For who deletes all files, which may
+    /// be refused. Parts that S3 has stay, and can be gone on with.
+    pub fn clear(&self) -> Cleared {
+        self.0.closed.set(self.0.closed.get() + 1);
+        if let Some(notes) = self.0.notes.get() {
+            notes.release_all();
         }
-        self.0.notify(&Notice::Changed);
+        self.0.drop_all();
+        Cleared(Rc::downgrade(&self.0))
     }
 
     /// All in numbers.
@@ -178,10 +206,15 @@ impl Transfers {
     }
 }
 
+/// Nothing to do yet. Only where an older version stays may small files go by form.
+fn queue(s3: &S3) -> Queue {
+    Queue::new(REQUESTS).with_forms(s3.versioned())
+}
+
 impl Inner {
     fn event(self: &Rc<Self>, event: Event) {
-        if self.ended.get() {
-            return;
+        if self.is_closed() {
+            return self.refuse(&event);
         }
         let now = self.s3.now();
         let effects = self.queue.borrow_mut().update(event, now);
@@ -225,12 +258,12 @@ impl Inner {
             return;
         }
         let this = Rc::downgrade(self);
-        let on_busy = move || {
+        let on_trouble = move |event| {
             if let Some(this) = this.upgrade() {
-                this.event(Event::Busy);
+                this.event(event);
             }
         };
-        let hosts = Hosts::new(self.s3.address(), Rc::new(on_busy));
+        let hosts = Hosts::new(self.s3.address(), Rc::new(on_trouble));
         self.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.s3.now());
         let _ = self.hosts.set(Rc::new(hosts));
     }
@@ -277,6 +310,35 @@ impl Inner {
             }
             !stops
         });
+    }
+
+    fn is_closed(&self) -> bool {
+        self.ended.get() || self.closed.get() > 0
+    }
+
+    /// Lets go of files that come too late.
+    fn refuse(&self, event: &Event) {
+        let forget = |upload: &NewUpload| self.s3.ports().files.forget(upload.file);
+        match event {
+            Event::Add(uploads) | Event::More(uploads) => uploads.iter().for_each(forget),
+            Event::Send(upload, _) => forget(upload),
+            Event::Continue(upload, _) => forget(upload),
+            _ => {}
+        }
+    }
+
+    /// Drops every request under way and forgets every row.
+    fn drop_all(&self) {
+        self.drops.set(self.drops.get() + 1);
+        self.stop_all();
+        let dropped = self.queue.replace(queue(&self.s3));
+        for file in dropped.files() {
+            self.s3.ports().files.forget(file);
+        }
+        if let Some(hosts) = self.hosts.get() {
+            self.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.s3.now());
+        }
+        self.notify(&Notice::Changed);
     }
 
     fn stop_all(&self) {

@@ -281,6 +281,39 @@ fn what_is_still_being_taken_in_when_the_session_ends_is_not_uploaded() {
 }
 
 #[test]
+fn what_was_cleared_is_gone_and_later_uploads_work_again() {
+    let desk = Desk::new();
+    let _held = desk.cloud.bucket.hold("POST Object");
+    let before = desk.send(&[("a", 5), ("b", 20 * MIB)]);
+    let many: Vec<_> = (0..600).map(|n| format!("photo {n}")).collect();
+    let many = desk.add(&many.iter().map(|name| (name.as_str(), 5)).collect::<Vec<_>>());
+    let cleared = desk.transfers.clear();
+    desk.cloud.bucket.objects.borrow_mut().clear();
+    let meanwhile = desk.send(&[("c", 5)]);
+    assert_eq!((desk.transfers.totals().count, desk.cloud.bucket.keys().len()), (0, 0), "nothing comes back");
+    drop(cleared);
+    desk.cloud.world.settle();
+    assert_eq!(desk.transfers.totals().count, 0);
+    let gone = [before, many, meanwhile].concat();
+    assert!(gone.iter().all(|file| desk.cloud.files.forgotten.borrow().contains(file)));
+
+    let names: Vec<_> = (0..300).map(|n| format!("later {n}")).collect();
+    desk.send(&names.iter().map(|name| (name.as_str(), 5)).collect::<Vec<_>>());
+    assert_eq!((desk.transfers.totals().done, desk.cloud.bucket.keys().len()), (300, 300));
+    assert_eq!((desk.cloud.bucket.most_at_once.get(), desk.cloud.files.buffers_held()), (23, 0));
+    let names: Vec<_> = (0..600).map(|n| format!("dropped {n}")).collect();
+    desk.add(&names.iter().map(|name| (name.as_str(), 5)).collect::<Vec<_>>());
+    drop(desk.transfers.clear());
+    desk.cloud.world.settle();
+    assert_eq!(desk.transfers.totals().count, 0, "the rest of a batch is not taken in");
+    let _cleared = desk.transfers.clear();
+    desk.transfers.end();
+    drop(desk.transfers.clear());
+    desk.send(&[("too late", 5)]);
+    assert_eq!(desk.transfers.totals().count, 0, "the end stays the end");
+}
+
+#[test]
 fn transfers_that_nobody_holds_stop() {
     let Desk { cloud, transfers, subscription, .. } = Desk::new();
     let file = cloud.files.choose(5);

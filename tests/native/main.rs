@@ -11,6 +11,7 @@ mod fakes;
 mod files_elsewhere;
 mod files_faults;
 mod files_folders;
+mod files_forms;
 mod files_network;
 mod files_resume;
 #[allow(dead_code, reason = "likewise")]

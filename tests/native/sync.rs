@@ -148,6 +148,46 @@ fn a_replacement_goes_up_only_over_what_the_plan_saw() {
     assert_eq!(place.read_there("b").unwrap(), b"someone else's too");
 }
 
+/// Someone's places of a changed file, on a store whose listings have no tags; and the plan to send it.
+fn untagged(calls: &[&'static str]) -> (Place, (Scanned, Plan)) {
+    let place = Place::new();
+    place.bucket.untagged.borrow_mut().extend(calls);
+    place.there("a", b"old!");
+    place.here("a", b"newer");
+    let (scanned, plan) = place.scan(UP);
+    assert_eq!(plan.items.len(), 1);
+    (place, (scanned, answered(plan, Choice::Here)))
+}
+
+#[test]
+fn where_listings_have_no_tags_a_replacement_goes_up_only_over_what_the_plan_saw() {
+    for calls in [&["ListObjectsV2"][..], &["ListObjectsV2", "HeadObject"]] {
+        let (place, planned) = untagged(calls);
+        assert_eq!(place.run(planned).uploaded, 1);
+        assert_eq!(place.read_there("a").unwrap(), b"newer");
+
+        let (place, planned) = untagged(calls);
+        place.there("a", b"else");
+        let report = place.run(planned);
+        assert_eq!(ends(&report), [("a", &End::Changed)]);
+        assert_eq!(place.read_there("a").unwrap(), b"else");
+
+        let (place, planned) = untagged(calls);
+        place.bucket.objects.borrow_mut().clear();
+        assert_eq!(place.run(planned).uploaded, 1, "it went: nothing is replaced");
+    }
+}
+
+#[test]
+fn where_listings_have_no_tags_what_comes_after_the_look_is_not_overwritten() {
+    let (place, planned) = untagged(&["ListObjectsV2"]);
+    let key = [HOME, "a"].concat();
+    let change = move |bucket: &Bucket| bucket.put(&key, b"else");
+    place.bucket.traps.borrow_mut().insert("PutObject", Box::new(change));
+    assert_eq!(ends(&place.run(planned)), [("a", &End::Changed)]);
+    assert_eq!(place.read_there("a").unwrap(), b"else");
+}
+
 #[test]
 fn a_file_that_changed_here_meanwhile_is_neither_sent_nor_overwritten_nor_deleted() {
     let place = Place::new();

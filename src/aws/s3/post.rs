@@ -1,7 +1,7 @@
 //! POST Object: a whole object as a form, which a browser sends without a preflight.
 //!
-//! A form carries no condition, so it may overwrite: for versioned buckets, where the older version stays, or names
-//! known to be free. <https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html>
+//! A form carries no condition, so it may overwrite: for versioned buckets, where the older version stays, and names that
+//! were seen to be free a moment ago. It is not for repeating: what an earlier try wrote may have been replaced since. <https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html>
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -34,6 +34,8 @@ pub struct PostObject {
     pub sha256: [u8; 32],
     /// The file.
     pub file: FormFile,
+    /// Until when it may be sent, by the signer's clock: milliseconds since the epoch. After that the name may be taken.
+    pub until: i64,
 }
 
 impl PostObject {
@@ -55,6 +57,9 @@ impl Operation for PostObject {
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
         self.key.path()?;
+        if signer.now > self.until {
+            return Err(CallError::Unbuildable("too long ago the name was seen to be free".into()));
+        }
         if !Self::can_carry(&self.key) {
             return Err(CallError::Unbuildable("a form cannot carry this key".into()));
         }
@@ -94,6 +99,7 @@ mod tests {
             size: 5,
             sha256: [7; 32],
             file: FormFile::Buffer(BufferId(1)),
+            until: i64::MAX,
         }
     }
 
@@ -137,6 +143,12 @@ mod tests {
             assert!(matches!(try_request(&post(name)), Err(CallError::Unbuildable(_))), "{name:?}");
         }
         assert!(try_request(&post("a$filename{}")).is_ok());
+    }
+
+    #[test]
+    fn a_form_that_waited_too_long_is_not_sent() {
+        let late = PostObject { until: 0, ..post("a") };
+        assert!(matches!(try_request(&late), Err(CallError::Unbuildable(_))));
     }
 
     #[test]

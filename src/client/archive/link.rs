@@ -42,7 +42,7 @@ impl<P: 'static> Link<P> {
     /// A link with a pool of host names of its own. `source` opens bodies, and `progress` shows while there is no connection.
     pub fn new(s3: S3, source: Rc<dyn Source<P>>, progress: Rc<ProgressTracker>) -> Self {
         // Refusals for being busy are answered by waiting: there is no queue to be made slower.
-        let hosts = Hosts::new(s3.address(), Rc::new(|| {}));
+        let hosts = Hosts::new(s3.address(), Rc::new(|_| {}));
         Self(Rc::new(Inner { s3, hosts, source, progress, worked: Cell::new(false) }))
     }
 

@@ -9,9 +9,11 @@ use super::fetch::{Content, NotRead};
 use super::uploads::Uploads;
 use super::{OnProgress, Sync, failure, memory};
 use crate::aws::error::ErrorKind;
+use crate::aws::s3::checksum::HeadChecksum;
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::delete::DeleteObject;
 use crate::aws::s3::etag::ETag;
+use crate::aws::s3::key::ObjectKey;
 use crate::client::files::find;
 use crate::client::ports::ChosenFile;
 use crate::client::ports::directory::{FoundFile, Writing};
@@ -75,15 +77,10 @@ impl<'a> Run<'a> {
 
     async fn step(&self, step: &Step, uploads: &Uploads) {
         let end = match step {
-            Step::Upload { path, device, to, over } => {
-                let condition = match over {
-                    None => Condition::Absent,
-                    Some(InAlcove { etag, .. }) => {
-                        etag.clone().map_or(Condition::Always, Condition::Unchanged)
-                    }
-                };
-                self.upload(path, *device, to, condition, uploads).await
-            }
+            Step::Upload { path, device, to, over } => match self.over(to, over.as_ref()).await {
+                Ok(condition) => self.upload(path, *device, to, condition, uploads).await,
+                Err(end) => Err(end),
+            },
             Step::Download { path, alcove, to, over } => self.download(path, alcove, to, *over).await,
             Step::DeleteThere { path, alcove } => self.delete_there(path, alcove).await,
             Step::DeleteHere { path, device } => self.delete_here(path, *device).await,
@@ -116,6 +113,28 @@ impl<'a> Run<'a> {
                 if over == Some(now) { Ok(()) } else { Err(End::Changed) }
             }
             (None, Some(_)) => Err(End::Changed),
+        }
+    }
+
+    /// On which condition a file may replace what the plan saw: by its tag. Where listings have none, by the tag that the object
+    /// itself tells, as long as it still has the size and time that were seen.
+    async fn over(&self, to: &str, seen: Option<&InAlcove>) -> Result<Condition, End> {
+        let Some(seen) = seen else { return Ok(Condition::Absent) };
+        if let Some(etag) = &seen.etag {
+            return Ok(Condition::Unchanged(etag.clone()));
+        }
+        let key = self.sync.folder.object(to).map_err(|_| End::Changed)?;
+        // The tag first: of what comes after it the condition will tell.
+        let told = self.sync.s3.perform(&HeadChecksum { key: key.clone() }).await.ok().and_then(|it| it.etag);
+        let condition = told.map_or(Condition::Always, Condition::Unchanged);
+        Ok(if self.is_as_seen(&key, seen).await? { condition } else { Condition::Absent })
+    }
+
+    /// Whether an object has the size and time that the plan saw; `false` where there is none any more.
+    async fn is_as_seen(&self, key: &ObjectKey, seen: &InAlcove) -> Result<bool, End> {
+        match find(&self.sync.s3, key).await.map_err(End::Failed)? {
+            Some(there) if (there.size, there.modified) != (seen.size, seen.modified) => Err(End::Changed),
+            there => Ok(there.is_some()),
         }
     }
 
@@ -233,10 +252,7 @@ impl<'a> Run<'a> {
     async fn delete_there(&self, path: &str, alcove: &InAlcove) -> Result<End, End> {
         let key = self.sync.folder.object(path).map_err(|_| End::Changed)?;
         if alcove.etag.is_none() {
-            let there = find(&self.sync.s3, &key).await.map_err(End::Failed)?;
-            if there.is_some_and(|it| (it.size, it.modified) != (alcove.size, alcove.modified)) {
-                return Err(End::Changed);
-            }
+            self.is_as_seen(&key, alcove).await?;
         }
         let delete = DeleteObject { key, unchanged: alcove.etag.clone() };
         let deleted = self.sync.s3.perform_patiently(&delete).await;

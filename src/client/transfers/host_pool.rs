@@ -6,17 +6,18 @@ use std::rc::Rc;
 use crate::aws::http::{Response, TransportError};
 use crate::aws::s3::address::Address;
 use crate::client::s3::{HostLease, HostPool};
+use crate::model::transfer::queue::Event;
 
 /// What a browser opens to one host.
 const CONNECTIONS: usize = 6;
 
-/// Called when the service refused a request for being busy.
-type OnBusy = Rc<dyn Fn()>;
+/// Called when the service refused a request for being busy, or did not answer.
+type OnTrouble = Rc<dyn Fn(Event)>;
 
 /// The hosts, the one in the configuration first.
 pub struct Hosts {
     hosts: Vec<Rc<Host>>,
-    on_busy: OnBusy,
+    on_trouble: OnTrouble,
 }
 
 struct Host {
@@ -31,12 +32,12 @@ struct Host {
 
 impl Hosts {
     /// All names of the bucket.
-    pub fn new(address: &Address, on_busy: OnBusy) -> Self {
+    pub fn new(address: &Address, on_trouble: OnTrouble) -> Self {
         let host = |(index, address)| {
             let (flying, worked, is_out) = (Cell::new(0), Cell::new(false), Cell::new(false));
             Rc::new(Host { address, is_first: index == 0, flying, worked, is_out })
         };
-        Self { hosts: address.all().into_iter().enumerate().map(host).collect(), on_busy }
+        Self { hosts: address.all().into_iter().enumerate().map(host).collect(), on_trouble }
     }
 
     /// How many requests they carry side by side.
@@ -67,13 +68,13 @@ impl HostPool for Hosts {
         let least = || reached().min_by_key(|host| host.flying.get());
         let host = free.or_else(least).unwrap_or(&self.hosts[0]).clone();
         host.flying.set(host.flying.get() + 1);
-        Box::new(Lease { host, on_busy: self.on_busy.clone() })
+        Box::new(Lease { host, on_trouble: self.on_trouble.clone() })
     }
 }
 
 struct Lease {
     host: Rc<Host>,
-    on_busy: OnBusy,
+    on_trouble: OnTrouble,
 }
 
 impl HostLease for Lease {
@@ -86,13 +87,15 @@ impl HostLease for Lease {
             Ok(response) => {
                 self.host.worked.set(true);
                 if matches!(response.status, 429 | 503) {
-                    (self.on_busy)();
+                    (self.on_trouble)(Event::Busy);
                 }
             }
             Err(TransportError::Unreachable { .. } | TransportError::Stalled) => {
                 let host = &self.host;
                 host.is_out.set(host.is_out.get() || !host.is_first && !host.worked.get());
+                (self.on_trouble)(Event::Silent);
             }
+            Err(TransportError::Offline) => (self.on_trouble)(Event::Silent),
             Err(_) => {}
         }
     }
@@ -111,8 +114,8 @@ mod tests {
     fn hosts() -> (Hosts, Rc<Cell<usize>>) {
         let busy = Rc::new(Cell::new(0));
         let heard = busy.clone();
-        let on_busy = Rc::new(move || heard.set(heard.get() + 1));
-        (Hosts::new(&Address::new("files", "us-east-1", None, false), on_busy), busy)
+        let on_trouble = Rc::new(move |event| heard.set(heard.get() + usize::from(event == Event::Busy)));
+        (Hosts::new(&Address::new("files", "us-east-1", None, false), on_trouble), busy)
     }
 
     #[allow(clippy::unnecessary_wraps, reason = "what a port gives")]

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::buffer::Buffer;
 use super::resume::unchanged;
-use crate::aws::error::ErrorKind;
-use crate::aws::http::{Body, FileId, FormFile};
+use crate::aws::error::{ErrorKind, Retry};
+use crate::aws::http::{Body, FileId, FormFile, TransportError};
 use crate::aws::s3::checksum::{HeadChecksum, Sha256Of};
 use crate::aws::s3::condition::Condition;
+use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::abort::{AbortMultipartUpload, Aborted};
 use crate::aws::s3::multipart::complete::CompleteMultipartUpload;
@@ -24,7 +25,7 @@ use crate::client::s3::{HostPool, S3};
 use crate::model::failure::{Cause, Failure};
 use crate::model::files::File;
 use crate::model::transfer::Existing;
-use crate::model::transfer::upload::{Completed, Outcome, Work};
+use crate::model::transfer::upload::{Completed, LOOK_LASTS, Outcome, Work};
 
 /// Below so many bytes nobody sees a bar move, and a form without a listener needs no preflight.
 const PROGRESS_FROM: u64 = 256 << 10;
@@ -37,7 +38,8 @@ pub async fn perform(s3: &S3, hosts: &dyn HostPool, work: Work, progress: Progre
     match work {
         Work::Whole { key, media_type, file, size, condition, seen_free, since } => {
             // A form knows no condition: where an earlier try may have been carried out it would write again.
-            let form = seen_free && since.is_none() && s3.versioned() && PostObject::can_carry(&key);
+            let may = since.is_none() && s3.versioned() && PostObject::can_carry(&key);
+            let form = seen_free.filter(|_| may).map(|began| began + LOOK_LASTS);
             let whole = Whole { key, media_type, file, size, condition, form, since };
             whole.send(s3, hosts, Some(progress).filter(|_| size >= PROGRESS_FROM)).await
         }
@@ -87,8 +89,19 @@ struct Whole {
     file: FileId,
     size: u64,
     condition: Condition,
-    form: bool,
+    /// Until when it may go by form.
+    form: Option<i64>,
     since: Option<i64>,
+}
+
+/// How a form ended.
+enum Form {
+    /// S3 stored it, or refused it for good.
+    Answered(Result<Option<ETag>, Failure>),
+    /// S3 did not carry it out, but may take the file otherwise.
+    NotCarriedOut,
+    /// It may have been carried out.
+    Unknown,
 }
 
 impl Whole {
@@ -99,22 +112,20 @@ impl Whole {
         };
         let began = self.since.unwrap_or_else(|| s3.now());
         let content = Some(Sha256Of::Whole(buffer.sha256()));
-        let mut answer = if self.form {
-            s3.persist(hosts, &self.post(&buffer), progress.clone()).await
-        } else {
-            s3.persist(hosts, &self.put(&buffer), progress.clone()).await
+        let form = match self.form {
+            Some(until) => self.send_form(s3, hosts, self.post(&buffer, until), progress.clone()).await,
+            None => Form::NotCarriedOut,
         };
-        if let Err(Failure { cause: Cause::Service(refusal), .. }) = &answer
-            && self.form
-            && PostObject::came_too_late(refusal)
-        {
-            // This one is told the time, and corrects the clock for all that follow.
-            answer = s3.persist(hosts, &self.put(&buffer), progress).await;
-        }
+        let form_sent = matches!(form, Form::Unknown);
+        let answer = match form {
+            Form::Answered(answer) => answer,
+            Form::NotCarriedOut | Form::Unknown => s3.persist(hosts, &self.put(&buffer), progress).await,
+        };
         drop(buffer);
         match answer {
             Ok(etag) => Outcome::Stored(etag),
             Err(failure) => {
+                let failure = Failure { attempts: failure.attempts + u32::from(form_sent), ..failure };
                 let ours = |file: &File| file.size == self.size && file.modified + SECOND > began;
                 let tried = self.since.is_some() || failure.attempts > 1;
                 let write = Write { key: &self.key, condition: &self.condition, content, tried };
@@ -123,13 +134,38 @@ impl Whole {
         }
     }
 
-    fn post(&self, buffer: &Buffer) -> PostObject {
+    /// Sends the form, once: after anything but a clear answer another device may have written a newer file over what this one
+    /// wrote, which a condition alone can tell.
+    async fn send_form(
+        &self,
+        s3: &S3,
+        hosts: &dyn HostPool,
+        form: PostObject,
+        progress: Option<Progress>,
+    ) -> Form {
+        match s3.once(hosts, &form, progress).await {
+            // Nothing was sent: it took too long until it could be.
+            Err(Failure { cause: Cause::Protocol(_), .. }) if s3.now() > form.until => Form::NotCarriedOut,
+            // The next request is told the time, and corrects the clock for all that follow.
+            Err(Failure { cause: Cause::Service(it), .. }) if PostObject::came_too_late(&it) => {
+                Form::NotCarriedOut
+            }
+            Err(Failure { cause: Cause::Service(it), .. }) if it.retry() == Retry::RenewCredentials => {
+                Form::Unknown
+            }
+            Err(failure) if is_passing(&failure) && s3.again(1).await => Form::Unknown,
+            answer => Form::Answered(answer),
+        }
+    }
+
+    fn post(&self, buffer: &Buffer, until: i64) -> PostObject {
         PostObject {
             key: self.key.clone(),
             media_type: self.media_type.clone(),
             size: self.size,
             sha256: buffer.sha256(),
             file: FormFile::Buffer(buffer.id()),
+            until,
         }
     }
 
@@ -141,6 +177,15 @@ impl Whole {
             sha256: buffer.sha256(),
             body: Body::Buffer(buffer.id()),
         }
+    }
+}
+
+/// Whether another try can help at once: the service is busy, or did not answer. Waiting for a connection is the queue's.
+fn is_passing(failure: &Failure) -> bool {
+    match &failure.cause {
+        Cause::Service(refusal) => refusal.retry() == Retry::Backoff,
+        Cause::Transport(error) => !matches!(error, TransportError::Offline | TransportError::FileUnreadable),
+        _ => false,
     }
 }
 

@@ -92,6 +92,11 @@ impl Notes {
         is_free
     }
 
+    /// Lets go of all: they can be gone on with.
+    pub fn release_all(&self) {
+        self.ours.borrow_mut().clear();
+    }
+
     /// Lets go of all, for whoever signs in next in this tab: often the same person, who wants to go on.
     pub fn end(&self) {
         self.is_over.set(true);

@@ -22,7 +22,8 @@ pub enum Scope {
 }
 
 impl Scope {
-    fn covers(&self, key: &ObjectKey) -> bool {
+    /// Whether the object is looked for.
+    pub fn covers(&self, key: &ObjectKey) -> bool {
         match self {
             Self::Objects(keys) => keys.contains(key),
             Self::Folder(folder) => key.folder() == *folder,

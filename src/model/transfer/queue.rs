@@ -4,25 +4,24 @@
 
 mod add;
 mod event;
+mod looks;
 mod row;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::connection::Connection;
-use super::names::{Names, Scope, scopes};
+use super::names::Names;
 use super::pace::Pace;
 use super::queues::{Queues, Slots};
 use super::upload::{self, Input, Outcome, State};
 use super::{Attempt, Command, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
-use crate::model::failure::Failure;
 use crate::model::files::File;
 pub use event::{Effect, Event, StatId};
+use looks::Looks;
 use row::Row;
 
-/// How many stats are under way at once; each may be many pages.
-const LOOKS: usize = 2;
 /// How often "for all" answers for one upload before the person is asked again.
 const ANSWERS: u8 = 3;
 /// How many inputs are dispatched before the page may do other things: some milliseconds of work.
@@ -45,10 +44,7 @@ pub struct Queue {
     pace: Pace,
     connection: Connection,
     names: Names,
-    stats: BTreeMap<StatId, (Scope, Vec<TransferId>)>,
-    waiting_stats: VecDeque<StatId>,
-    /// Uploads whose names are still to be statted: their batch goes on.
-    unseen: Vec<TransferId>,
+    looks: Looks,
     /// What is to be said to uploads, in its order: to thousands of them, some at a time.
     backlog: VecDeque<(TransferId, Queued)>,
     /// What the person said "for all"; until more is added.
@@ -67,13 +63,18 @@ impl Queue {
             pace: Pace::new(most),
             connection: Connection::default(),
             names: Names::default(),
-            stats: BTreeMap::new(),
-            waiting_stats: VecDeque::new(),
-            unseen: Vec::new(),
+            looks: Looks::default(),
             backlog: VecDeque::new(),
             for_all: None,
             totals: Totals::default(),
         }
+    }
+
+    /// The same, for a bucket that small files may go to by form: the looks that forms rely on are kept fresh.
+    #[must_use]
+    pub fn with_forms(mut self, forms: bool) -> Self {
+        self.looks.forms = forms;
+        self
     }
 
     /// All in numbers.
@@ -121,7 +122,7 @@ impl Queue {
         match event {
             Event::Add(batch) => {
                 self.add(batch, &mut work);
-                self.stat_names(&mut work);
+                self.stat_names(now, &mut work);
             }
             Event::More(batch) => self.add(batch, &mut work),
             Event::Send(given, condition) => self.send(*given, condition, &mut work),
@@ -133,10 +134,11 @@ impl Queue {
             }
             Event::Answered(id, attempt, outcome) => self.answered(id, attempt, outcome, now, &mut work),
             Event::Busy => self.pace.busy(now),
+            Event::Silent => self.looks.silent(now),
             Event::Widen(most) => self.pace.widen(most),
             Event::Connect => {
                 self.connection.try_again();
-                self.stat(&mut work);
+                self.stat(now, &mut work);
             }
             Event::GoOn => self.drain(now, &mut work),
         }
@@ -145,52 +147,6 @@ impl Queue {
             (self.names, self.for_all) = (Names::default(), None);
         }
         work
-    }
-
-    fn stat_names(&mut self, work: &mut Vec<Effect>) {
-        let unseen = std::mem::take(&mut self.unseen);
-        let uploads = unseen.into_iter().filter_map(|id| Some((id, self.row(id)?.upload()?)));
-        let batch = uploads.map(|(id, upload)| (id, &upload.given().folder, upload.name(), upload.key()));
-        for (scope, members) in scopes(batch) {
-            self.last_id += 1;
-            let stat = StatId(self.last_id);
-            self.stats.insert(stat, (scope, members));
-            self.waiting_stats.push_back(stat);
-        }
-        self.stat(work);
-    }
-
-    /// Begins stats that wait for their turn.
-    fn stat(&mut self, work: &mut Vec<Effect>) {
-        let most = self.connection.allows(LOOKS);
-        while self.stats.len() - self.waiting_stats.len() < most {
-            let Some(stat) = self.waiting_stats.pop_front() else { return };
-            if let Some((scope, _)) = self.stats.get(&stat) {
-                work.push(Effect::Stat(stat, scope.clone()));
-            }
-        }
-    }
-
-    fn on_stat(&mut self, stat: StatId, found: Result<Vec<File>, Failure>, now: i64, work: &mut Vec<Effect>) {
-        match &found {
-            Err(failure) if self.connection.is_cause_of(failure) => {
-                self.waiting_stats.push_back(stat);
-                return work.extend(self.connection.lost().map(Effect::Wait));
-            }
-            Err(failure) if !failure.is_refusal() => {}
-            _ => self.connection.answered(),
-        }
-        let Some((scope, members)) = self.stats.remove(&stat) else { return };
-        let seen = found.map(|found| self.names.on_stat(&scope, found)).is_ok();
-        for id in members {
-            let Some(key) = self.row(id).and_then(|row| Some(row.upload()?.key().clone())) else { continue };
-            let existing = self.names.existing(&key).cloned();
-            // Who may write but not list uploads all the same: the condition on each request guards what is there.
-            let input = if seen { Input::Checked(existing) } else { Input::Unchecked };
-            self.backlog.push_back((id, Queued::Input(input)));
-        }
-        self.stat(work);
-        self.drain(now, work);
     }
 
     /// Dispatches up to [`AT_ONCE`] inputs of the backlog; the rest once the page had time for other things.
@@ -221,10 +177,10 @@ impl Queue {
         match &outcome {
             Outcome::Failed(failure) if self.connection.is_cause_of(failure) => {
                 self.dispatch(id, Input::Interrupted(attempt), now, work);
-                return work.extend(self.connection.lost().map(Effect::Wait));
+                return self.lost(now, work);
             }
             Outcome::Failed(failure) if !failure.is_refusal() => {}
-            _ => self.connected(work),
+            _ => self.connected(now, work),
         }
         if matches!(outcome, Outcome::Stored(_) | Outcome::Part(_)) {
             let bytes = self.row(id).and_then(Row::upload).map_or(0, |upload| upload.bytes_of(attempt));
@@ -239,12 +195,18 @@ impl Queue {
     }
 
     /// The service answered: whatever waited for a connection goes on.
-    fn connected(&mut self, work: &mut Vec<Effect>) {
+    fn connected(&mut self, now: i64, work: &mut Vec<Effect>) {
         let was_lost = self.connection.is_lost();
         self.connection.answered();
         if was_lost {
-            self.stat(work);
+            self.stat(now, work);
         }
+    }
+
+    /// There was no answer: everything waits, and what was seen until now is relied on no more.
+    fn lost(&mut self, now: i64, work: &mut Vec<Effect>) {
+        self.looks.silent(now);
+        work.extend(self.connection.lost().map(Effect::Wait));
     }
 
     fn command(&mut self, command: Command, now: i64, work: &mut Vec<Effect>) {
@@ -312,6 +274,7 @@ impl Queue {
             let limit = self.connection.allows(self.pace.limit());
             let slots = Slots { limit, ..self.slots };
             let Some(id) = self.queues.next(slots, wants) else { return };
+            self.before_start(id, now, work);
             let before = work.len();
             self.dispatch(id, Input::Start(now), now, work);
             if work.len() == before {

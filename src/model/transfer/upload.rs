@@ -30,6 +30,9 @@ use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::UploadId;
 use crate::model::failure::Failure;
 
+/// For so long may a form rely on a look that found its name free, in milliseconds: it carries no condition, and others write
+/// meanwhile.
+pub const LOOK_LASTS: i64 = 5_000;
 /// How often an upload may begin anew because S3 lost it or met a conflict, before it fails.
 const RESTARTS: u8 = 3;
 
@@ -41,8 +44,9 @@ pub struct Upload {
     name: String,
     key: ObjectKey,
     condition: Condition,
-    /// Whether a look at the folder found the name free, and nothing has stood still since.
-    seen_free: bool,
+    /// When the look at the folder began that found the name free: milliseconds since the epoch. `None` once a request was
+    /// begun, or anything stood still.
+    seen_free: Option<i64>,
     state: State,
     last_attempt: Attempt,
     restarts: u8,
@@ -56,10 +60,13 @@ pub struct Upload {
 /// What happens to an upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// The folder was looked at: what has the name, if anything.
-    Checked(Option<Existing>),
+    /// The folder was looked at: what has the name, if anything, and when the look began (milliseconds since the epoch). Again,
+    /// where the upload has waited since.
+    Checked(Option<Existing>, i64),
     /// The folder could not be looked at: the condition on the request will have to do.
     Unchecked,
+    /// What was seen is not relied on any more.
+    Unseen,
     /// A place is free: begin the next step. Milliseconds since the epoch.
     Start(i64),
     /// So many bytes of a step's body were sent.
@@ -103,7 +110,7 @@ impl Upload {
             name,
             key,
             condition: Condition::Absent,
-            seen_free: false,
+            seen_free: None,
             state: State::Checking,
             last_attempt: Attempt(0),
             restarts: 0,
@@ -138,6 +145,11 @@ impl Upload {
     /// The object to be.
     pub const fn key(&self) -> &ObjectKey {
         &self.key
+    }
+
+    /// When the name was seen to be free last, where a form may rely on that.
+    pub const fn seen_free(&self) -> Option<i64> {
+        self.seen_free
     }
 
     /// Where it stands.
@@ -209,8 +221,12 @@ impl Upload {
             }
             Input::Answered(..) => (state, vec![]),
             Input::Interrupted(attempt) => (self.interrupted(state, attempt), vec![]),
-            Input::Checked(found) => (self.checked(state, found), vec![]),
+            Input::Checked(found, began) => (self.checked(state, found, began), vec![]),
             Input::Unchecked => (state.checked(), vec![]),
+            Input::Unseen => {
+                self.seen_free = None;
+                (state, vec![])
+            }
             Input::Pause => {
                 if matches!(state, State::Whole(_)) {
                     self.unanswered();
@@ -218,7 +234,9 @@ impl Upload {
                 state.pause()
             }
             Input::Resume => {
-                self.seen_free &= !matches!(state, State::Paused(_));
+                if matches!(state, State::Paused(_)) {
+                    self.seen_free = None;
+                }
                 (state.resume(), vec![])
             }
             Input::Cancel => {
@@ -234,7 +252,6 @@ impl Upload {
             }
             Input::Retry => {
                 self.restarts = 0;
-                self.seen_free &= !matches!(state, State::Failed { .. });
                 (state.retry(), vec![])
             }
             Input::Replace => (self.replace(state), vec![]),
@@ -287,16 +304,14 @@ impl Upload {
         }
     }
 
-    /// The folder was looked at.
-    fn checked(&mut self, state: State, found: Option<Existing>) -> State {
-        match (state, found) {
-            (State::Checking, Some(existing)) => State::Asking { existing, stored: None },
-            (State::Checking, None) => {
-                self.seen_free = true;
-                State::Queued
-            }
-            (state, _) => state,
+    /// The folder was looked at; again, where nothing was begun since the name was seen to be free.
+    fn checked(&mut self, state: State, found: Option<Existing>, began: i64) -> State {
+        let is_again = state == State::Queued && self.seen_free.is_some();
+        if state != State::Checking && !is_again {
+            return state;
         }
+        self.seen_free = found.is_none().then_some(began);
+        found.map_or(State::Queued, |existing| State::Asking { existing, stored: None })
     }
 
     fn replace(&mut self, state: State) -> State {
@@ -321,7 +336,7 @@ impl Upload {
 
     fn call(&mut self, name: String, key: ObjectKey) {
         (self.name, self.key) = (name, key);
-        (self.condition, self.unanswered) = (Condition::Absent, None);
+        (self.condition, self.unanswered, self.seen_free) = (Condition::Absent, None, None);
     }
 
     /// Begins anew, unless it did so too often.

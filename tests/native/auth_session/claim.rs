@@ -1,7 +1,11 @@
 //! Taking over the files of the guest that someone was.
 
+mod copies;
+
 use alcove::client::claim::{Claim, Claimed, Find};
 use alcove::model::failure::Failure;
+
+use base64::engine::general_purpose::STANDARD;
 
 use super::*;
 
@@ -50,6 +54,13 @@ fn listing(objects: &[(&str, u64, &str)]) -> Answer {
         ["<ListBucketResult><IsTruncated>false</IsTruncated>", &contents.concat(), "</ListBucketResult>"]
             .concat(),
     )
+}
+
+/// What a store keeps of an object: its checksum, and its length or that of its first part.
+fn kept(sha256: Option<&str>, length: usize) -> Answer {
+    let mut headers = vec![("content-length".into(), length.to_string())];
+    headers.extend(sha256.map(|it| ("x-amz-checksum-sha256".into(), it.to_owned())));
+    Ok(alcove::aws::http::Response { status: 200, headers, body: vec![] })
 }
 
 fn guests(name: &str) -> String {
@@ -116,6 +127,7 @@ fn a_name_that_is_taken_is_not_overwritten() {
     let finds = was.look();
     let http = &was.page.world.http;
     http.on(LIST, listing(&[(&taros("a.txt"), 5, "another")]));
+    http.on("HEAD /users", kept(None, 5)); // the store keeps no checksum
     http.on(LIST, listing(&[]));
     http.on("GET /users", crate::fakes::answer(200, "hello"));
     http.on("PUT /users", crate::fakes::answer(200, ""));
@@ -136,6 +148,7 @@ fn a_name_that_is_taken_in_the_meantime_is_not_overwritten_either() {
     http.on(LIST, listing(&[]));
     http.on("GET /users", crate::fakes::answer(200, "hello"));
     http.on("PUT /users", crate::fakes::answer(412, exists));
+    http.on("HEAD /users", kept(Some(&STANDARD.encode([9; 32])), 5));
     http.on(LIST, listing(&[(&taros("a (2).txt"), 5, "e1")]));
     http.on("DELETE /users", crate::fakes::answer(204, ""));
     assert_eq!(was.take(&finds[0]), Ok(Claimed::Renamed), "the second name holds the same file already");

@@ -17,7 +17,7 @@ impl Queue {
                 work.push(Effect::Forget(row.file()));
             }
             row.count(&mut self.totals, &mut self.slots);
-            self.unseen.push(row.id());
+            self.looks.unseen.push(row.id());
             self.rows.push(row);
         }
     }

@@ -35,6 +35,8 @@ pub enum Event {
     Answered(TransferId, Attempt, Outcome),
     /// The service refused a request for being busy; it will be tried again by whoever sent it.
     Busy,
+    /// A request was not answered; whoever sent it tries again, for there may be a connection all the same.
+    Silent,
     /// So many requests can be under way at once.
     Widen(usize),
     /// The wait for a connection is over, or the browser says that there is one.

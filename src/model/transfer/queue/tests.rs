@@ -2,6 +2,8 @@
 
 mod world;
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -9,7 +11,7 @@ use crate::aws::http::TransportError;
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::Prefix;
-use crate::model::failure::Cause;
+use crate::model::failure::{Cause, Failure};
 use crate::model::transfer::upload::Work;
 use crate::model::transfer::{Existing, NewUpload, Status};
 use world::{Outside, World, failure};
@@ -39,17 +41,22 @@ enum Act {
     Say(u8, Option<u8>),
     Connect,
     Busy,
+    Silent,
     Reload,
+    /// Time passes, or the clock is set.
+    Later(i64),
 }
 
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => prop::collection::vec((0..6u8, 0..4u8), 1..6).prop_map(Act::Add),
+        4 => prop_oneof![4 => 0..3_000_i64, 1 => -9_000..9_000_i64].prop_map(Act::Later),
         4 => (any::<u8>(), 0..3u8).prop_map(|(which, found)| Act::Stat(which, found)),
         12 => any::<u8>().prop_map(Act::Well),
         3 => (any::<u8>(), 0..6u8).prop_map(|(which, how)| Act::Badly(which, how)),
         2 => Just(Act::Connect),
         1 => Just(Act::Busy),
+        1 => Just(Act::Silent),
         1 => Just(Act::Reload),
         4 => (any::<u8>(), 0..(40u64 << 20)).prop_map(|(which, sent)| Act::Progress(which, sent)),
         2 => any::<u8>().prop_map(Act::Stale),
@@ -71,7 +78,6 @@ impl World {
             }
             Act::Stat(which, found) => {
                 let Some(index) = pick(which, self.outside.stats.len()) else { return };
-                let (stat, _) = self.outside.stats.remove(index);
                 let a =
                     File { key: Prefix::new("home").object("a").unwrap(), size: 1, modified: 1, etag: None };
                 let answer = match found {
@@ -79,8 +85,9 @@ impl World {
                     1 => Ok(vec![]),
                     _ => Ok(vec![a]),
                 };
-                self.event(Event::Statted(stat, answer));
+                self.statted(index, answer);
             }
+            Act::Later(by) => self.now += by,
             Act::Well(which) => self.answer(which, Outside::well),
             Act::Badly(which, how) => self.answer(which, |outside, work| match how {
                 // S3 does not say that it lost what it has.
@@ -107,6 +114,10 @@ impl World {
             Act::Say(what, to) => self.say(what, to),
             Act::Connect => self.event(Event::Connect),
             Act::Busy => self.event(Event::Busy),
+            Act::Silent => {
+                self.outside.lost = Some(self.now);
+                self.event(Event::Silent);
+            }
             Act::Reload => self.reload(file),
         }
     }
@@ -117,7 +128,8 @@ impl World {
         self.outside.stale.clear();
         self.outside.stats.clear();
         self.outside.forgotten = (1..=*file).collect();
-        self.queue = Queue::new(LIMIT);
+        self.queue = Self::queue();
+        (self.outside.forms, self.outside.seen, self.outside.lost) = (BTreeSet::new(), Vec::new(), None);
         self.shown.clear();
         for record in self.outside.kept.clone().into_values() {
             *file += 1;
@@ -157,7 +169,7 @@ fn pick(which: u8, of: usize) -> Option<usize> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
-    /// [`World::check`] holds after each event, and what is cancelled in the end leaves no part behind.
+    /// [`World::check`] holds after each event, whatever relies on a look may, and what is cancelled in the end leaves no part behind.
     #[test]
     fn whatever_happens_places_progress_and_totals_hold_and_no_parts_are_left(
         acts in prop::collection::vec(act(), 1..120),
@@ -186,8 +198,7 @@ proptest! {
         let mut world = World::new();
         let mut files = 1;
         world.event(Event::Add(vec![given(1, "film", size)]));
-        let (stat, _) = world.outside.stats.remove(0);
-        world.event(Event::Statted(stat, Ok(vec![])));
+        world.statted(0, Ok(vec![]));
         for answers in pages {
             for _ in 0..answers {
                 world.act(Act::Well(7), &mut files);
@@ -223,8 +234,7 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
     let home = Prefix::new("home");
     let there =
         |name| File { key: home.object(name).unwrap(), size: 1, modified: 1, etag: Some(ETag::new("e")) };
-    let (stat, _) = world.outside.stats.remove(0);
-    world.event(Event::Statted(stat, Ok(vec![there("a")])));
+    world.statted(0, Ok(vec![there("a")]));
     assert_eq!(world.queue.totals().asking, 1);
     world.event(Event::Command(Command::Resolve(Which::All, Resolution::KeepBoth)));
     let late = world
@@ -238,8 +248,7 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
     let names: Vec<_> = world.queue.rows(0..9).into_iter().map(|row| row.name).collect();
     assert_eq!(names, ["a (2)", "b (2)"]);
     world.event(Event::Add(vec![given(3, "a", 1)]));
-    let (stat, _) = world.outside.stats.remove(0);
-    world.event(Event::Statted(stat, Ok(vec![there("a")])));
+    world.statted(0, Ok(vec![there("a")]));
     assert_eq!(world.queue.totals().asking, 1, "a new batch asks again");
 }
 
@@ -309,7 +318,7 @@ fn a_name_that_no_browser_can_request_is_refused_and_the_others_go_on() {
 #[test]
 #[ignore = "a measurement"]
 fn queueing_10_000_files() {
-    let mut queue = Queue::new(6);
+    let mut queue = Queue::new(6).with_forms(true);
     let start = std::time::Instant::now();
     let files = (0..10_000).map(|n| given(n, &format!("photo {n}.jpg"), 4096)).collect();
     let mut effects = queue.update(Event::Add(files), 0);

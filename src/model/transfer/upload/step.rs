@@ -4,7 +4,7 @@ use super::super::Attempt;
 use super::super::parts::{Sending, Stored};
 use super::super::plan::{MULTIPART_FROM, PartPlan};
 use super::work::Completed;
-use super::{After, Effect, Outcome, State, Then, Upload, Work};
+use super::{After, Effect, LOOK_LASTS, Outcome, State, Then, Upload, Work};
 use crate::aws::http::TransportError;
 use crate::aws::s3::condition::Condition;
 use crate::model::failure::{Cause, Failure};
@@ -18,8 +18,10 @@ impl Upload {
         let (state, work) = match state {
             State::Queued => {
                 self.began = now;
+                // Taken: whatever comes of the request, nothing relies on this look again.
+                let seen_free = self.seen_free.take().filter(|at| (*at..=*at + LOOK_LASTS).contains(&now));
                 if self.given.size < MULTIPART_FROM {
-                    (State::Whole(attempt), Some(self.whole()))
+                    (State::Whole(attempt), Some(self.whole(seen_free)))
                 } else {
                     (State::Creating { attempt, then: Then::Send }, Some(self.create()))
                 }
@@ -51,14 +53,14 @@ impl Upload {
         (state, vec![Effect::Perform(attempt, work)])
     }
 
-    fn whole(&self) -> Work {
+    fn whole(&self, seen_free: Option<i64>) -> Work {
         Work::Whole {
             key: self.key.clone(),
             media_type: self.given.media_type.clone(),
             file: self.given.file,
             size: self.given.size,
             condition: self.condition.clone(),
-            seen_free: self.seen_free && self.condition == Condition::Absent,
+            seen_free: seen_free.filter(|_| self.condition == Condition::Absent),
             since: self.unanswered,
         }
     }
@@ -161,10 +163,12 @@ impl Upload {
     pub(super) fn answered(&mut self, state: State, attempt: Attempt, outcome: Outcome) -> Next {
         if matches!(state, State::Whole(_) | State::Completing { .. }) {
             match &outcome {
-                Outcome::Failed(failure) if !failure.is_refusal() => self.unanswered(),
-                // What has the name was looked at: it is not this file. Where it goes now nobody has looked.
-                Outcome::Taken(_) => (self.unanswered, self.seen_free) = (None, false),
                 // A refusal says nothing of an earlier try.
+                Outcome::Failed(failure) if !failure.is_refusal() || failure.attempts > 1 => {
+                    self.unanswered()
+                }
+                // What has the name was looked at: it is not this file.
+                Outcome::Taken(_) => self.unanswered = None,
                 _ => {}
             }
         }

@@ -30,7 +30,7 @@ fn upload(size: u64) -> Upload {
 /// An upload whose folder was looked at, and whose name is free.
 fn queued(size: u64) -> Upload {
     let mut upload = upload(size);
-    assert_eq!(upload.update(Input::Checked(None)), []);
+    assert_eq!(upload.update(Input::Checked(None, 0)), []);
     upload
 }
 
@@ -92,7 +92,7 @@ fn a_small_file_goes_whole_and_only_where_nothing_is() {
     let mut upload = queued(5);
     let (attempt, work) = start(&mut upload);
     let Work::Whole { condition, seen_free, size, .. } = work else { panic!() };
-    assert_eq!((condition, seen_free, size), (Condition::Absent, true, 5));
+    assert_eq!((condition, seen_free, size), (Condition::Absent, Some(0), 5));
     let effects = answer(&mut upload, attempt, Outcome::Stored(Some(etag())));
     let key = upload.key().clone();
     assert_eq!(effects, [Effect::Forget(FileId(1)), Effect::Uploaded { key, size: 5, etag: Some(etag()) }]);
@@ -117,11 +117,11 @@ fn a_large_file_goes_in_parts_and_is_completed_with_all_of_them_in_order() {
 #[test]
 fn a_taken_name_asks_before_a_byte_is_sent_and_replace_replaces_what_was_seen() {
     let mut upload = upload(5);
-    upload.update(Input::Checked(Some(taken())));
+    upload.update(Input::Checked(Some(taken()), 0));
     assert_eq!((upload.status(), upload.want()), (Status::Asking(taken()), None));
     upload.update(Input::Replace);
     let (_, Work::Whole { condition, seen_free, .. }) = start(&mut upload) else { panic!() };
-    assert_eq!((condition, seen_free), (Condition::Unchanged(ETag::new("old")), false));
+    assert_eq!((condition, seen_free), (Condition::Unchanged(ETag::new("old")), None));
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn another_name_for_parts_that_were_sent_removes_them_and_begins_anew() {
 #[test]
 fn skipping_leaves_nothing_behind() {
     let mut early = upload(5);
-    early.update(Input::Checked(Some(taken())));
+    early.update(Input::Checked(Some(taken()), 0));
     assert_eq!(early.update(Input::Skip), [Effect::Forget(FileId(1))]);
     assert_eq!(early.status(), Status::Skipped);
     let (mut late, attempt) = completing();
@@ -164,7 +164,7 @@ fn skipping_leaves_nothing_behind() {
 #[test]
 fn what_was_to_be_replaced_is_gone_so_it_is_written_where_nothing_is() {
     let mut upload = upload(5);
-    upload.update(Input::Checked(Some(taken())));
+    upload.update(Input::Checked(Some(taken()), 0));
     upload.update(Input::Replace);
     let (attempt, _) = start(&mut upload);
     answer(&mut upload, attempt, Outcome::Taken(None));
@@ -308,7 +308,7 @@ fn commands_that_do_not_fit_change_nothing() {
                 Input::Retry,
                 Input::Skip,
                 Input::Start(0),
-                Input::Checked(None),
+                Input::Checked(None, 0),
             ],
         ),
         (

@@ -52,8 +52,9 @@ pub enum Work {
         size: u64,
         /// When it may be written.
         condition: Condition,
-        /// Whether the name was seen to be free: a form, which carries no condition, will do in a versioned bucket.
-        seen_free: bool,
+        /// When the look began that saw the name free: for [`super::LOOK_LASTS`] a form, which carries no condition, will do in
+        /// a versioned bucket. Once: the next try of this file has no look.
+        seen_free: Option<i64>,
         /// Since when an earlier try may have been carried out, its answer lost: milliseconds since the epoch.
         since: Option<i64>,
     },

@@ -4,21 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::LIMIT;
 use crate::aws::http::TransportError;
+use crate::aws::s3::condition::Condition;
 use crate::aws::s3::etag::ETag;
+use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::multipart::abort::Aborted;
 use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 use crate::model::failure::{Cause, Failure};
+use crate::model::files::File;
 use crate::model::transfer::names::Scope;
 use crate::model::transfer::plan::PartPlan;
 use crate::model::transfer::queue::{Effect, Event, Queue, StatId};
 use crate::model::transfer::record::Record;
-use crate::model::transfer::upload::{Outcome, Work};
+use crate::model::transfer::upload::{LOOK_LASTS, Outcome, Work};
 use crate::model::transfer::{Attempt, Status, Totals, Transfer, TransferId};
 
 /// A service and what it knows: requests under way, uploads in parts that exist, parts that it has.
 #[derive(Default)]
 pub struct Outside {
     pub stats: Vec<(StatId, Scope)>,
+    /// When each look was begun.
+    pub looks: BTreeMap<StatId, i64>,
+    /// What looks have seen: where, since when, and which keys were taken.
+    pub seen: Vec<(Scope, i64, Vec<ObjectKey>)>,
+    /// Uploads that went by form.
+    pub forms: BTreeSet<TransferId>,
+    /// When the connection was lost last.
+    pub lost: Option<i64>,
     pub flying: Vec<(TransferId, Attempt, Work)>,
     pub stale: Vec<(TransferId, Attempt, Work)>,
     pub open: BTreeMap<String, BTreeSet<u16>>,
@@ -36,18 +47,40 @@ pub struct World {
     pub queue: Queue,
     pub outside: Outside,
     pub shown: BTreeMap<TransferId, u64>,
+    /// Milliseconds since the epoch.
+    pub now: i64,
 }
 
 impl World {
     pub fn new() -> Self {
-        Self { queue: Queue::new(LIMIT), outside: Outside::default(), shown: BTreeMap::new() }
+        Self { queue: Self::queue(), outside: Outside::default(), shown: BTreeMap::new(), now: 0 }
+    }
+
+    pub fn queue() -> Queue {
+        Queue::new(LIMIT).with_forms(true)
+    }
+
+    /// A look that is under way ends.
+    pub fn statted(&mut self, index: usize, answer: Result<Vec<File>, Failure>) {
+        let (stat, scope) = self.outside.stats.remove(index);
+        if let Ok(found) = &answer {
+            let found = found.iter().map(|file| file.key.clone()).collect();
+            self.outside.seen.push((scope, self.outside.looks[&stat], found));
+        }
+        self.event(Event::Statted(stat, answer));
     }
 
     pub fn event(&mut self, event: Event) {
-        for effect in self.queue.update(event, 0) {
+        for effect in self.queue.update(event, self.now) {
             match effect {
-                Effect::Stat(id, scope) => self.outside.stats.push((id, scope)),
-                Effect::Perform(id, attempt, work) => self.outside.begin(id, attempt, work),
+                Effect::Stat(id, scope) => {
+                    self.outside.looks.insert(id, self.now);
+                    self.outside.stats.push((id, scope));
+                }
+                Effect::Perform(id, attempt, work) => {
+                    self.outside.relies(id, &work, self.now);
+                    self.outside.begin(id, attempt, work);
+                }
                 Effect::Stop(id) => self.outside.stop(id),
                 Effect::Forget(file) => assert!(self.outside.forgotten.insert(file.0), "forgotten twice"),
                 Effect::Uploaded(_) => self.outside.uploaded += 1,
@@ -61,7 +94,10 @@ impl World {
                 Effect::Unkeep(upload) => {
                     assert!(self.outside.kept.remove(upload.as_str()).is_some(), "{upload:?} was not kept");
                 }
-                Effect::Wait(_) => self.outside.waits += 1,
+                Effect::Wait(_) => {
+                    self.outside.lost = Some(self.now);
+                    self.outside.waits += 1;
+                }
                 Effect::GoOn => self.outside.slices += 1,
             }
         }
@@ -89,8 +125,8 @@ impl World {
     /// The service answers everything well until nothing is under way.
     pub fn settle(&mut self) {
         for _ in 0..100_000 {
-            if let Some((stat, _)) = self.outside.stats.pop() {
-                self.event(Event::Statted(stat, Ok(vec![])));
+            if let Some(last) = self.outside.stats.len().checked_sub(1) {
+                self.statted(last, Ok(vec![]));
             } else if let Some((id, attempt, work)) = self.outside.flying.pop() {
                 let outcome = self.outside.well(&work);
                 self.event(Event::Answered(id, attempt, outcome));
@@ -130,6 +166,19 @@ pub fn count(totals: &mut Totals, row: &Transfer) {
 }
 
 impl Outside {
+    /// A file goes without a condition once, and right after a look that found its name free.
+    fn relies(&mut self, id: TransferId, work: &Work, now: i64) {
+        let Work::Whole { seen_free: Some(at), key, since, condition, .. } = work else { return };
+        assert!(self.forms.insert(id), "a form goes twice");
+        assert!((*at..=*at + LOOK_LASTS).contains(&now), "an old look: {at} at {now}");
+        assert!(self.lost.is_none_or(|lost| lost < *at), "the connection was lost since");
+        assert_eq!((since, condition), (&None, &Condition::Absent));
+        let is_it = |(scope, began, taken): &(Scope, i64, Vec<ObjectKey>)| {
+            began == at && scope.covers(key) && !taken.contains(key)
+        };
+        assert!(self.seen.iter().any(is_it), "nobody saw {key:?} free at {at}");
+    }
+
     pub fn begin(&mut self, id: TransferId, attempt: Attempt, work: Work) {
         if let Work::Complete { parts, size, upload, .. } = &work {
             let numbers: Vec<_> = parts.iter().map(|part| part.number).collect();

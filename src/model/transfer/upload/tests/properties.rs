@@ -25,7 +25,7 @@ impl Service {
     fn carry_out(&mut self, work: &Work) -> Outcome {
         match work {
             Work::Whole { since, .. } if self.writes > 0 && since.is_some() => Outcome::Stored(None),
-            Work::Whole { seen_free: false, .. } if self.writes > 0 => Outcome::Taken(Some(taken())),
+            Work::Whole { seen_free: None, .. } if self.writes > 0 => Outcome::Taken(Some(taken())),
             Work::Whole { .. } => self.write(),
             Work::Create { .. } => {
                 self.created += 1;
@@ -131,6 +131,10 @@ struct World {
     flying: Vec<(Attempt, Work)>,
     now: i64,
     sent: u64,
+    /// How much time passes before each request.
+    step: i64,
+    /// How often it went without a condition.
+    forms: u32,
     /// S3 did not say what was there.
     is_blind: bool,
 }
@@ -138,13 +142,22 @@ struct World {
 impl World {
     fn new(size: u64) -> Self {
         let service = Service::default();
-        Self { upload: queued(size), service, flying: Vec::new(), now: 0, sent: 0, is_blind: false }
+        Self {
+            upload: queued(size),
+            service,
+            flying: Vec::new(),
+            now: 0,
+            sent: 0,
+            step: 1,
+            forms: 0,
+            is_blind: false,
+        }
     }
 
     fn act(&mut self, act: Act) {
         match act {
             Act::Start if self.upload.want().is_some() => {
-                self.now += 1;
+                self.now += self.step;
                 self.tell(Input::Start(self.now), false);
             }
             Act::Well(which) => {
@@ -200,8 +213,13 @@ impl World {
         self.check();
     }
 
-    fn begun(&self, work: &Work) {
+    fn begun(&mut self, work: &Work) {
         match work {
+            Work::Whole { seen_free: Some(at), since, .. } => {
+                self.forms += 1;
+                assert_eq!((self.forms, since), (1, &None), "a form goes once");
+                assert!(self.now - at <= LOOK_LASTS, "an old look");
+            }
             Work::Part { number, .. } => {
                 let twice = self
                     .flying
@@ -250,8 +268,9 @@ proptest! {
         large in any::<bool>(),
         acts in prop::collection::vec(act(), 1..60),
         done in any::<bool>(),
+        step in prop_oneof![Just(1), Just(LOOK_LASTS), Just(LOOK_LASTS + 1)],
     ) {
-        let mut world = World::new(if large { LARGE } else { 5 });
+        let mut world = World { step, ..World::new(if large { LARGE } else { 5 }) };
         for act in acts {
             world.act(act);
         }

@@ -7,7 +7,7 @@ fn what_stood_still_is_not_written_over_what_came_meanwhile() {
     let seen_free = |upload: &mut Upload| {
         let (attempt, work) = start(upload);
         let Work::Whole { seen_free, .. } = work else { panic!("{work:?}") };
-        (attempt, seen_free)
+        (attempt, seen_free.is_some())
     };
     let mut upload = queued(5);
     upload.update(Input::Pause);
@@ -28,5 +28,5 @@ fn another_name_that_nobody_looked_for_is_not_written_without_a_condition() {
     answer(&mut upload, attempt, Outcome::Taken(Some(taken())));
     upload.update(Input::Rename("a (2).bin".into(), Prefix::new("home").object("a (2).bin").unwrap()));
     let (_, work) = start(&mut upload);
-    assert!(matches!(&work, Work::Whole { seen_free: false, condition: Condition::Absent, .. }), "{work:?}");
+    assert!(matches!(&work, Work::Whole { seen_free: None, condition: Condition::Absent, .. }), "{work:?}");
 }
