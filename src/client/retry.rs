@@ -63,6 +63,7 @@ impl Retrier {
     }
 
     /// The same budget, for what is sent once and then otherwise or not at all.
+    #[must_use]
     pub fn once(&self) -> Self {
         Self { patience: ONCE, ..self.clone() }
     }

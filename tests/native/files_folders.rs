@@ -60,7 +60,7 @@ fn a_folder_of_2500_objects_comes_in_three_pages_and_shows_all() {
     assert!(listing.is_complete() && listing.has_marker());
     assert_eq!(listing.len(), 2500);
     let rows = listing.arranged(&Arrangement::default());
-    let name = |row: usize| listing.at(rows[row]).unwrap().name().to_owned();
+    let name = |row: usize| listing.at(&rows, row).unwrap().name().to_owned();
     assert_eq!(
         (name(0), name(99), name(100), name(2499)),
         ("album 0".into(), "album 99".into(), "photo 0.jpg".into(), "photo 2399.jpg".into())

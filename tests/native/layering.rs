@@ -46,6 +46,44 @@ fn no_file_is_longer_than_400_lines() {
     assert!(long.is_empty(), "{long:?}");
 }
 
+#[test]
+fn no_view_is_longer_than_150_lines() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let is_long = |text: &str| text.contains("view! {") && text.lines().count() > 150;
+    let long: Vec<_> =
+        rust_files(&src).into_iter().filter(|file| is_long(&fs::read_to_string(file).unwrap())).collect();
+    assert!(long.is_empty(), "{long:?}");
+}
+
+/// What waits, ends with an owner: `ui/scope.rs` sees to it, and has the only timers and tasks of the page. `start.rs` begins
+/// before there is an owner.
+#[test]
+fn nothing_in_the_page_waits_without_an_owner() {
+    const UNOWNED: [&str; 7] = [
+        "spawn_local",
+        "set_timeout",
+        "set_interval",
+        "request_animation_frame",
+        "is_disposed",
+        "try_update",
+        "try_get",
+    ];
+    let ui = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut breaches = Vec::new();
+    for file in rust_files(&ui) {
+        let path = file.strip_prefix(&ui).unwrap().to_str().unwrap().to_owned();
+        if path == "scope.rs" || path == "start.rs" {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            breaches
+                .extend(UNOWNED.iter().filter(|it| line.contains(**it)).map(|it| format!("{path}: {it}")));
+        }
+    }
+    assert!(breaches.is_empty(), "use `Scope`:\n{}", breaches.join("\n"));
+}
+
 /// Paths after `crate::` or `alcove::`, in code; comments and doc links may name what they like.
 fn crate_paths(text: &str) -> impl Iterator<Item = &str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));

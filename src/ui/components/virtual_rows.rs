@@ -3,7 +3,11 @@
 //! The geometry is CSS (`--row` is the height of a row, `--at` its place, `--count` their number), so a change of
 //! density needs no code; this component only finds out which rows are in view.
 
+mod geometry;
+
 use leptos::{ev, html, prelude::*};
+
+use geometry::{rows_above, seen};
 
 use crate::model::grid::{BLOCK, Scale, Window};
 use crate::ui::scope::Scope;
@@ -135,31 +139,4 @@ pub fn VirtualRows(
             </div>
         </div>
     }
-}
-
-/// A shift of so many pixels as whole rows, and the rest in hundredths of a pixel: CSS has no more than six digits of a
-/// number, and whole numbers are written with less code than fractions.
-#[allow(clippy::cast_possible_truncation, reason = "some million rows")]
-fn rows_above(shift: f64, row: f64) -> (i64, i64) {
-    if row <= 0.0 {
-        return (0, 0);
-    }
-    let rows = (shift / row).floor();
-    (rows as i64, ((shift - rows * row) * 100.0) as i64)
-}
-
-/// What is seen of the rows in `sizer`, through `list` and the browser's window; `None` before there is a row to measure.
-fn seen(list: &web_sys::Element, sizer: &web_sys::Element, count: usize) -> Option<Window> {
-    let (frame, rows) = (list.get_bounding_client_rect(), sizer.get_bounding_client_rect());
-    let bottom = leptos::prelude::window().inner_height().ok()?.as_f64()?;
-    let top = frame.top().max(0.0);
-    let height = (frame.bottom().min(bottom) - top).max(0.0);
-    let drawn = sizer.query_selector(".virtual-row").ok().flatten();
-    #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-    let row = (count > 0 && rows.height() > 0.0).then(|| match drawn {
-        Some(drawn) => drawn.get_bounding_client_rect().height(),
-        // Too little in a list that is longer than its element: the next look sets it right.
-        None => rows.height() / count as f64,
-    })?;
-    Some(Window { top: top - rows.top(), height, row })
 }

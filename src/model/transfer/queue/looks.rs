@@ -127,9 +127,9 @@ impl Queue {
         let Some(look) = self.looks.under_way.remove(&stat) else { return };
         self.looks.is_slow |= now - look.began > SLOW;
         if look.is_again {
-            self.seen_again(look, found)
+            self.seen_again(look, found);
         } else {
-            self.seen(look, found)
+            self.seen(look, found);
         }
         self.stat(now, work);
         self.drain(now, work);

@@ -165,7 +165,7 @@ impl Upload {
             match &outcome {
                 // A refusal says nothing of an earlier try.
                 Outcome::Failed(failure) if !failure.is_refusal() || failure.attempts > 1 => {
-                    self.unanswered()
+                    self.unanswered();
                 }
                 // What has the name was looked at: it is not this file.
                 Outcome::Taken(_) => self.unanswered = None,

@@ -52,8 +52,10 @@ impl Deletion {
             self.remaining.set(None);
         }
         self.task.run(async move {
-            if files_first && let Some(workspace) = app.workspace.get_untracked() {
-                workspace.transfers().end(); // an upload under way would put files back
+            let workspace = app.workspace.get_untracked();
+            // Until the end of all: an upload would put files back.
+            let _cleared = workspace.filter(|_| files_first).map(|it| it.transfers().clear());
+            if files_first && let Some(workspace) = workspace {
                 let show = |gone| self.deleted.set(Some(gone));
                 let removal = remove_files(&workspace.files(), &own_folders(app), show).await?;
                 if !removal.refused.is_empty() || removal.remains != Remains::Nothing {
