@@ -182,6 +182,10 @@ impl Transfers {
             notes.release_all();
         }
         self.0.drop_all();
+        if let Some(hosts) = self.0.hosts.get() {
+            // The hosts are known already, and will not tell the new queue again. Whoever only ends needs none of this code.
+            self.0.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.0.s3.now());
+        }
         Cleared(Rc::downgrade(&self.0))
     }
 
@@ -334,9 +338,6 @@ impl Inner {
         let dropped = self.queue.replace(queue(&self.s3));
         for file in dropped.files() {
             self.s3.ports().files.forget(file);
-        }
-        if let Some(hosts) = self.hosts.get() {
-            self.queue.borrow_mut().update(Event::Widen(hosts.capacity()), self.s3.now());
         }
         self.notify(&Notice::Changed);
     }
