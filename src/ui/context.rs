@@ -120,7 +120,7 @@ impl App {
         self.config.get_value()
     }
 
-    /// The session, for its calls; its state is in [`App::who`] and [`App::flow`].
+    /// The session, for its calls; its state is in [`Page::who`] and [`Page::flow`].
     pub fn session(self) -> Rc<Session> {
         self.session.get_value()
     }

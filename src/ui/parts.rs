@@ -165,8 +165,11 @@ impl Loader {
         }
         let Ok(part) = (self.fetch)().await else {
             let missing = Missing::find().await;
-            self.stage.set(Stage::Missing(missing));
-            return Err(missing);
+            // A later fetch may have brought the part while the question why this one failed was under way.
+            return self.value.get_value().ok_or_else(|| {
+                self.stage.set(Stage::Missing(missing));
+                missing
+            });
         };
         self.value.set_value(Some(part));
         if self.stage.get_untracked() != Stage::Ready {

@@ -27,7 +27,8 @@ pub fn SignInCard() -> impl IntoView {
     view! {
         <div class="niche">
             <Mark />
-            <div class="card">
+            // A press in the form asks again for a part that did not come; `boot.js` records what was pressed.
+            <div class="card" on:click=move |_| app.parts.sign_in.prefetch()>
                 <div class="boot-slot" node_ref=slot></div>
                 {lazy(app.parts.sign_in, |part| (part.screen)(), || ().into_any())}
             </div>

@@ -31,7 +31,7 @@ ASK = {
 }
 """The press that asks for each part."""
 THERE = {
-    "sign_in": lambda app: app.sign_in.form("Sign in"),
+    "sign_in": lambda app: app.page.locator("#boot-form[data-bound]"),
     "account": lambda app: app.account.section("Security"),
     "work": lambda app: app.files.dialog.get_by_label("Folder name"),
     "sync": lambda app: app.files.dialog.get_by_role("radio").first,
@@ -68,11 +68,28 @@ def test_a_part_that_failed_once_comes_by_the_next_press(app, part):
         if part == "account":
             app.page.go_back()
         if part == "sign_in":
-            app.page.evaluate("location.hash = '#/'")
-        ASK[part](app)
+            app.sign_in.email.click()
+        else:
+            ASK[part](app)
     expect(there).to_be_attached()
     if part != "japanese":
         expect(there).to_be_visible()
+    expect(app.page.get_by_role("alert")).to_be_hidden()
+
+
+def test_a_failure_that_is_understood_late_takes_nothing_back(app, person):
+    app.enter(person)
+    app.page.reload()
+    app.files.wait_until_listed()
+    question = Held(app.page, app.address, "GET")
+    lose(app.page, WORK, times=1)
+    ASK["work"](app)
+    question.wait_for_one()
+    ASK["work"](app)
+    expect(THERE["work"](app)).to_be_visible()
+    question.release()
+    app.page.wait_for_timeout(500)
+    expect(THERE["work"](app)).to_be_visible()
     expect(app.page.get_by_role("alert")).to_be_hidden()
 
 

@@ -1,5 +1,5 @@
 //! Downloads of several files, or of folders, as one archive. The work is `client::archive`'s; here it begins ([`begin`]),
-//! goes on whatever screen is shown ([`jobs`]), and is seen ([`panel`]). A chunk of its own.
+//! goes on whatever screen is shown (`downloads`), and is seen (`panel`). In the part `sync`.
 
 mod downloads;
 mod panel;

@@ -1,6 +1,6 @@
 //! The Files screen: what a folder holds, and all that can be done with it.
 //!
-//! Where to start: [`state`] is what the parts of the screen share, `folder_loader` fills it from the address, `listing`
+//! Where to start: `state` is what the parts of the screen share, `folder_loader` fills it from the address, `listing`
 //! draws it, `commands` is the table of what can be done. The core of the page holds all of that. What changes files is in the
 //! part `work`, folder sync and archives are in the part `sync`; both are fetched when somebody means to use them.
 

@@ -1,7 +1,7 @@
 //! The dialog "Sync with a folder": which way, what would be done, how far it is, what was not done. Comparing and doing are
 //! `client::sync`'s work, decisions `model::sync`'s.
 //!
-//! Where to start: [`SyncState`] is what its parts share, `ask`, `review` and `over` draw a stage each.
+//! Where to start: `SyncState` is what its parts share, `ask`, `review` and `over` draw a stage each.
 
 mod ask;
 mod over;
