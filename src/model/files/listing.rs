@@ -33,6 +33,13 @@ impl Page {
             more,
         }
     }
+
+    /// Takes in the page that follows this one.
+    pub fn append(&mut self, mut next: Self) {
+        self.entries.append(&mut next.entries);
+        self.marker |= next.marker;
+        self.more = next.more;
+    }
 }
 
 /// What is known of one folder: built for a million entries, a page of 1,000 at a time.
@@ -123,7 +130,7 @@ impl Listing {
         let (mut folders, mut files) = (Vec::new(), Vec::new());
         for entry in page.entries {
             let is_folder = entry.is_folder();
-            // Within a page S3 names an entry once.
+            // Within a reading S3 names an entry once.
             if let Some(slot) = self.put(entry) {
                 if is_folder { folders.push(slot) } else { files.push(slot) }
             }

@@ -1,6 +1,8 @@
 //! Reads the folder in the address, page by page: anew when the address names another one or the person asks for it. Whoever
 //! was in the rows is led on in the rows of the next folder.
 
+use std::time::Duration;
+
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 
@@ -10,6 +12,10 @@ use crate::model::failure::Failure;
 use crate::model::files::{Listing, Page, Prefix, Selection, Shown};
 use crate::model::route::FilesRoute;
 use crate::ui::context::Workspace;
+
+/// How long pages gather before they are drawn together: a drawing costs as much time as three pages do, and nobody reads
+/// faster. The first page is drawn at once.
+const GATHERING: Duration = Duration::from_millis(100);
 
 /// How far reading a folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +32,17 @@ pub enum Load {
 #[derive(Clone, Copy)]
 pub struct FolderLoader {
     under_way: StoredValue<Option<AbortHandle>>,
+    gathered: StoredValue<Option<Page>>,
     arriving: StoredValue<Arriving>,
 }
 
 impl Default for FolderLoader {
     fn default() -> Self {
-        Self { under_way: StoredValue::new(None), arriving: StoredValue::new(Arriving::default()) }
+        Self {
+            under_way: StoredValue::new(None),
+            gathered: StoredValue::new(None),
+            arriving: StoredValue::new(Arriving::default()),
+        }
     }
 }
 
@@ -98,19 +109,41 @@ fn abandon(state: FilesState) {
     if let Some(handle) = state.loader.under_way.write_value().take() {
         handle.abort();
     }
+    state.loader.gathered.set_value(None);
 }
 
 async fn read(state: FilesState, folder: Prefix) {
-    let on_page = |page| take(state, page);
+    let on_page = |page| gather(state, page);
     let load = match state.workspace().files().list(&folder, on_page).await {
         Ok(()) => Load::Complete,
         Err(failure) => Load::Failed(failure),
     };
+    take(state);
     state.load.set(load);
 }
 
-/// Adds a page to the listing.
-fn take(state: FilesState, page: Page) {
+/// Keeps a page for the next drawing.
+fn gather(state: FilesState, page: Page) {
+    let is_first = state.listing.with_untracked(Listing::is_empty);
+    let mut is_alone = true;
+    state.loader.gathered.update_value(|gathered| match gathered {
+        Some(before) => {
+            is_alone = false;
+            before.append(page);
+        }
+        None => *gathered = Some(page),
+    });
+    if is_first {
+        take(state);
+    } else if is_alone {
+        state.workspace().scope.after(GATHERING, move || take(state));
+    }
+}
+
+/// Adds the pages that have gathered to the listing.
+fn take(state: FilesState) {
+    // Nothing is left where they went with the folder before, or with the end of the reading.
+    let Some(page) = state.loader.gathered.write_value().take() else { return };
     state.keep_place(|listing| listing.add(page));
     let Arriving { take_focus, came_from } = state.loader.arriving.get_value();
     if take_focus && !state.listing.with_untracked(Listing::is_empty) {
