@@ -77,19 +77,18 @@ def test_a_part_that_failed_once_comes_by_the_next_press(app, part):
     expect(app.page.get_by_role("alert")).to_be_hidden()
 
 
-def test_a_failure_that_is_understood_late_takes_nothing_back(app, person):
+def test_a_failure_that_is_understood_late_takes_nothing_back(app, person, tmp_path):
     app.enter(person)
     app.page.reload()
     app.files.wait_until_listed()
     question = Held(app.page, app.address, "GET")
     lose(app.page, WORK, times=1)
-    ASK["work"](app)
+    drop(app.page.get_by_role("main"), write(tmp_path, "first.txt", "first"))
     question.wait_for_one()
-    ASK["work"](app)
-    expect(THERE["work"](app)).to_be_visible()
+    drop(app.page.get_by_role("main"), write(tmp_path, "second.txt", "second"))
+    expect(app.files.row("second.txt")).to_be_visible()
     question.release()
-    app.page.wait_for_timeout(500)
-    expect(THERE["work"](app)).to_be_visible()
+    expect(app.files.row("first.txt")).to_be_visible()
     expect(app.page.get_by_role("alert")).to_be_hidden()
 
 
