@@ -17,8 +17,8 @@ pub fn Shortcuts(
     let rows = COMMANDS.iter().filter(|command| !command.keys.is_empty()).map(|command| {
         let keys = command.keys.iter().map(|key| view! { <kbd>{key.name()}</kbd> }).collect::<Vec<_>>();
         view! {
-            <dt>{keys}</dt>
-            <dd>{(command.label)(text)}</dd>
+            <dt>{(command.label)(text)}</dt>
+            <dd>{keys}</dd>
         }
     });
     view! {
