@@ -163,10 +163,10 @@ impl App {
 
     /// Changes the language, from now on and on this device. The page keeps its own until the other has come.
     ///
-    /// The choice is kept only once the sentences are there, so a failure does not leave a device whose next
-    /// visit begins with a language that cannot be fetched. Setting [`Page::text`] draws the page anew: open
-    /// dialogs and typed text outside of the sign-in form are gone, which is accepted, since nobody changes
-    /// the language in the middle of a form twice.
+    /// The choice is kept only once the sentences are there: a failure must not leave a device whose next
+    /// visit begins with a language that cannot be fetched. Setting [`Page::text`] draws the page anew, so
+    /// open dialogs and the text in them are gone; the sign-in form stays, since its elements are not the
+    /// app's.
     pub fn speak(self, language: Language) {
         self.missing.set(None);
         self.scope.spawn(async move {

@@ -11,6 +11,7 @@ use crate::model::auth::Who;
 use crate::model::route::{FilesRoute, Route};
 
 /// Who the banner is for. Comparing keeps the menus that are open.
+/// An e-mail or a token that changes does not count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visitor {
     Unknown,
