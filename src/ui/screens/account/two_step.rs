@@ -107,7 +107,8 @@ fn key(change: Change, secret: &TotpSecret) -> AnyView {
 
 /// Asks before the second step goes.
 ///
-/// A pool that requires a second step refuses; the dialog says so beforehand, as the page cannot know it.
+/// A pool that requires a second step has it set up again at the next sign-in. The page cannot know the
+/// pool's setting, so the dialog says both.
 #[component]
 pub fn TurnOff(
     /// What it changes.
