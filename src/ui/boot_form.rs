@@ -6,10 +6,9 @@
 //!
 //! # Why the markup is in `index.html`
 //!
-//! The wasm file takes seconds on a slow network. A form that waits for it is a form that cannot be typed
-//! into on a slow network, and a form that is drawn twice loses what was typed, the caret, and the password
-//! manager's attachment to the field. So there is one form, in HTML, and the app never draws another for this
-//! step.
+//! The wasm file takes seconds on a slow network. A form that waits for it cannot be typed into meanwhile,
+//! and a form that is drawn twice loses what was typed, the caret, and the password manager's attachment to
+//! the field. So there is one form, in HTML, and the app never draws another for this step.
 //!
 //! # Marks on the form
 //!

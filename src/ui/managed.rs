@@ -6,7 +6,7 @@
 //! 1. [`depart`]: the session writes down a state and a PKCE verifier for this tab, and the page goes to the
 //!    pool's domain.
 //! 2. The pool leads back to this page's own address with `?code=…&state=…`, or with `?error=…&state=…`.
-//! 3. [`take_return`]: takes the query out of the address before anything else runs.
+//! 3. [`take_return`]: takes the query out of the address before the configuration is loaded.
 //! 4. [`arrive`]: the session redeems the code; the address then goes on to the route that was left in step
 //!    1.
 //!

@@ -216,8 +216,6 @@ impl Loader {
 }
 
 /// All parts, owned by the page.
-///
-/// One field for each intent, and each is prefetched where its intent begins to show.
 #[derive(Clone, Copy)]
 pub struct Parts {
     /// The forms of signing in and up.

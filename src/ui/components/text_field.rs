@@ -1,6 +1,6 @@
 //! A text field with its label, hint and error.
 //!
-//! Hint and error keep their places when empty, and the input names both in `aria-describedby` from the
+//! Hint and error keep their elements when empty, and the input names both in `aria-describedby` from the
 //! start: browsers do not reliably read a description that is added to a field that has the focus already.
 
 use super::{Field, Icon, IconButton, IconName};
