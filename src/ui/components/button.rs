@@ -55,9 +55,9 @@ impl Size {
 
 /// A button with words. While `busy` it keeps its size and the focus, and ignores presses.
 ///
-/// `busy` is not `disabled`: a disabled button loses the focus, and whoever works by keyboard would be thrown
-/// to the top of the page by their own press. `aria-busy` says it to a screen reader, and the style shows it.
-/// A press that is ignored also does not send the form around the button.
+/// `busy` is not `disabled`: a disabled button loses the focus, and a press by keyboard would leave the
+/// person at the top of the page. `aria-busy` says it to a screen reader, and the style shows it. A press
+/// that is ignored does not send the form around the button either.
 #[component]
 pub fn Button(
     /// What it says, which is also its accessible name.

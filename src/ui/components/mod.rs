@@ -17,7 +17,7 @@
 //!
 //! Native elements come first (`dialog`, `progress`, `button`, `input`), since they bring focus, keys and
 //! roles with them. Where there is none, the pattern of that name in the ARIA Authoring Practices gives the
-//! keys; the grid and the menus are one tab stop each: Tab passes by, arrows move within. An icon is always
+//! keys. The rows of a grid are one tab stop, and so is a menu: arrows move within. An icon is always
 //! `aria-hidden`; the words are on whoever carries the icon.
 
 mod breadcrumb;

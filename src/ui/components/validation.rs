@@ -1,7 +1,7 @@
 //! What forms check before they send: required fields, and the focus on the first field that is wrong.
 //!
-//! Rules about content are not here. A required field is the one thing that the page checks by itself;
-//! everything else the service knows better, and its refusal marks the field by a `Fault`.
+//! Rules about content are not here: the service knows them better, and its refusal marks the field by a
+//! `Fault`.
 //!
 //! Native validation is off (`novalidate`): its bubbles speak the browser's language, not the page's, and
 //! vanish.

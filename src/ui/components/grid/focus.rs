@@ -18,8 +18,8 @@ use crate::ui::scope::Scope;
 /// The place of the keyboard in a grid. Made by the caller, who moves the focus with it, and whose owner it ends with: it may
 /// outlive the grid's view.
 ///
-/// One row has `tabindex="0"` and all others -1 (a roving tab stop): Tab enters the grid where it was left,
-/// and one more Tab leaves it.
+/// One row has `tabindex="0"` and all others -1 (a roving tab stop): Tab comes back to the row that was left,
+/// and never walks through a thousand rows.
 #[derive(Clone, Copy)]
 pub struct GridFocus {
     pub(super) root: NodeRef<html::Div>,
