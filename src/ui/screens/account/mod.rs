@@ -80,9 +80,9 @@ chunk! {
 
 /// The whole screen.
 ///
-/// Sections appear and go with `is_user`, a memo: renewed tokens change `who` but must not draw the page anew
-/// under an open dialog. The heading has `tabindex="-1"`, so that the frame can lead the focus there after a
-/// change of the screen.
+/// Sections appear and go with `is_user`, a memo: a new address or group changes `who`, but must not draw the
+/// page anew under an open dialog. The heading has `tabindex="-1"`, so that the frame can lead the focus
+/// there after a change of the screen.
 #[component]
 pub fn AccountScreen() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
