@@ -5,7 +5,7 @@
 //!
 //! | who misses the part | who says so | what "Try again" does |
 //! |---|---|---|
-//! | a screen or panel that is drawn from it | [`lazy`], in its place | fetches; the view follows by the stage |
+//! | a screen or panel that is drawn from it | [`lazy()`], in its place | fetches; the view follows by the stage |
 //! | a press | the frame, above the screen | fetches, then does what was pressed |
 //! | the page, before there is an app | [`ask_to_try_again`], above the boot page | begins anew |
 
