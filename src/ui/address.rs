@@ -1,10 +1,17 @@
 //! The address bar as a signal, and ways to change it. What it means is `model::route`'s.
+//!
+//! The route is in the fragment, so a static host needs no rewriting of paths, and no route is ever sent to a
+//! server. The browser's history is the only history: "back" is a route like any other, and screens do not
+//! keep a stack of their own.
 
 use leptos::{ev, prelude::*};
 
 use crate::model::route::Route;
 
-/// The place that the address bar names, from now on.
+/// The route in the address bar, now and after every change.
+///
+/// Called once, under the page's owner; the listeners end with that owner. An address that means the same
+/// route (another spelling of a folder's name) does not notify.
 pub fn watch() -> Signal<Route> {
     let route = RwSignal::new(current());
     let update = move |()| {
@@ -26,11 +33,17 @@ pub fn watch() -> Signal<Route> {
 }
 
 /// Goes to a fragment, as a link does.
+///
+/// Adds a step to the history. The signal of [`watch`] follows by the browser's event, not within this call.
 pub fn go(href: &str) {
     let _ = window().location().set_hash(href);
 }
 
 /// Changes the fragment without a step in the history.
+///
+/// For redirects and for a search being typed: "back" then leads to what was before, not to every letter. The
+/// signal of [`watch`] has followed when this function returns, since dispatched events run their listeners
+/// at once.
 pub fn replace(href: &str) {
     let Ok(history) = window().history() else { return };
     let replaced = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(href));
@@ -39,6 +52,7 @@ pub fn replace(href: &str) {
     }
 }
 
+/// An address that cannot be read counts as an empty one: home.
 fn current() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }

@@ -74,6 +74,7 @@ fn Frame() -> impl IntoView {
     }
 }
 
+/// Files and `NotFound` come with the core; the card of signing in draws its own part.
 fn draw(app: App, screen: Screen) -> AnyView {
     match screen {
         Screen::Waiting => waiting(),

@@ -3,6 +3,29 @@
 //!
 //! The form lives as long as the page. The core puts it into the sign-in card (`sign_in_card.rs`); the part
 //! of signing in brings it to life (`screens/sign_in/credentials.rs`). Until then `static/boot.js` records what is pressed.
+//!
+//! # Why the markup is in `index.html`
+//!
+//! The wasm file takes seconds on a slow network. A form that waits for it cannot be typed into meanwhile,
+//! and a form that is drawn twice loses what was typed, the caret, and the password manager's attachment to
+//! the field. So there is one form, in HTML, and the app never draws another for this step.
+//!
+//! # Marks on the form
+//!
+//! The script and the app talk through attributes, since neither can call the other before both are there.
+//!
+//! | attribute | set by | read by |
+//! |---|---|---|
+//! | `data-pressed` | `boot.js`, for a press before the app | [`BootForm::bind`], once |
+//! | `data-kept` | `boot.js`, when the person touches "Stay signed in" | [`BootForm::is_keep_touched`] |
+//! | `data-bound` | [`BootForm::bind`] | `boot.js`, which then records no more |
+//! | `data-press` | `index.html`, on the links | [`Pressed::link`] and `boot.js` |
+//!
+//! # Order of calls
+//!
+//! `take` (page start) → `mount` (the sign-in card is drawn) → `bind` (the part of signing in has come) →
+//! `release` (that step ends) → `unmount` (another step is shown) → `mount` again whenever the first step
+//! returns.
 
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
@@ -13,6 +36,8 @@ use super::focus::Focus;
 use crate::model::auth::{Form, Password};
 
 /// A press that the app answers once it has arrived.
+///
+/// Only the last press is recorded: whoever presses "Forgot password?" after "Sign in" wants the later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pressed {
     /// The button.
@@ -22,6 +47,9 @@ pub enum Pressed {
 }
 
 /// The form with its links.
+///
+/// Clones are handles to the same elements. Nothing is copied out of the form before the app sends it; the
+/// password stays in its field.
 #[derive(Clone)]
 pub struct BootForm {
     root: HtmlElement,
@@ -29,6 +57,9 @@ pub struct BootForm {
 
 impl BootForm {
     /// The form of the boot page. `has_guests`: whether it offers to continue as a guest.
+    ///
+    /// `None` where the document has no such element, as in a page that somebody has made their own; the
+    /// sign-in card is then empty.
     pub fn take(has_guests: bool) -> Option<Self> {
         let root: HtmlElement = document().get_element_by_id("boot-form")?.dyn_into().ok()?;
         let guests = root.query_selector("[data-boot=guests]").ok().flatten();
@@ -55,6 +86,8 @@ impl BootForm {
     }
 
     /// The typed password.
+    ///
+    /// Read when the form is sent, and kept in no signal: a signal would hold the secret as long as the page.
     pub fn password(&self) -> Password {
         Password::new(self.input("password").map(|input| input.value()).unwrap_or_default())
     }
@@ -70,6 +103,9 @@ impl BootForm {
     }
 
     /// From here on the app answers presses. Gives the one that came before.
+    ///
+    /// Reading and removing the mark is one step, so a press is answered once, also when the step is left and
+    /// entered again.
     pub fn bind(&self) -> Option<Pressed> {
         let pressed = self.root.get_attribute("data-pressed").and_then(|mark| Pressed::of(&mark));
         let _ = self.root.remove_attribute("data-pressed");
@@ -83,6 +119,9 @@ impl BootForm {
     }
 
     /// From here on nobody answers. The fields forget their text, unless the form stands again at once.
+    ///
+    /// `forgets` is false only while the page is drawn anew in another language: the person is then still in
+    /// the middle of typing.
     pub fn release(&self, forgets: bool) {
         let _ = self.root.remove_attribute("data-bound");
         if forgets {
@@ -93,6 +132,8 @@ impl BootForm {
     }
 
     /// Moves the form into an element, with its focus and its selection; the boot page then goes.
+    ///
+    /// Idempotent: a form that is in the slot already is not touched.
     pub fn mount(&self, slot: &Element) {
         if self.root.parent_element().as_ref() != Some(slot) && !self.move_alive(slot) {
             let focus = Focus::within(&self.root);
@@ -111,6 +152,9 @@ impl BootForm {
 
     /// `moveBefore` keeps focus, selection, a composition and open lists. Not every browser has it, and it moves nothing that is
     /// outside the document.
+    ///
+    /// Answers whether the form was moved. The method is looked up by name because `web_sys` has no binding
+    /// for it.
     fn move_alive(&self, slot: &Element) -> bool {
         let move_before = Reflect::get(slot, &"moveBefore".into()).and_then(JsCast::dyn_into::<Function>);
         let Ok(move_before) = move_before else { return false };
@@ -119,6 +163,7 @@ impl BootForm {
 }
 
 impl Pressed {
+    /// Marks of an older page are unknown here and mean no press.
     fn of(mark: &str) -> Option<Self> {
         match mark {
             "sign-in" => Some(Self::SignIn),
@@ -143,6 +188,9 @@ pub fn remove_page() {
 }
 
 /// Whether the boot page shows the form.
+///
+/// `static/boot.js` decides that before the first paint, from what the last visit left, and writes
+/// `data-view` on the root.
 pub fn is_shown() -> bool {
     let root = document().document_element();
     root.and_then(|root| root.get_attribute("data-view")).is_some_and(|view| view == "sign-in")

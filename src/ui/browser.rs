@@ -1,5 +1,13 @@
 //! The browser as the page uses it: the one file of `ui` that names `web`. Everything else gets values of plain Rust from
 //! here, or a port.
+//!
+//! `ui` uses `web` through this file so that the layers stay visible: a test holds that no other file of `ui`
+//! names `web`, and whoever wants to know what the page needs of a browser reads this list. Names that mean
+//! something else in `web` are given the name that screens use (`Held` is a `Piece` of an archive, `Taken` is
+//! what was `Handed` over).
+//!
+//! Functions that open a dialog of the browser want a *user activation*: call them in the handler of a press,
+//! before any `await`.
 
 use std::rc::Rc;
 
@@ -25,6 +33,11 @@ pub fn ports() -> Ports {
 }
 
 /// Loads `config.json`.
+///
+/// # Errors
+///
+/// [`LoadError`] tells a missing file from a wrong one, because the admin who deploys the page must do
+/// different things about them. None is retried here; the error page offers to reload.
 pub async fn config() -> Result<Config, LoadError> {
     web::config::fetch().await
 }
@@ -45,6 +58,8 @@ pub fn walk(handed: Handed) -> LocalBoxFuture<'static, ChosenFiles> {
 }
 
 /// Whether the browser has a dialog whose files a later page can open again.
+///
+/// Elsewhere the hidden file field is used, and an upload can be resumed only by choosing its file again.
 pub fn can_pick() -> bool {
     web::files::opener::can_pick()
 }
@@ -60,6 +75,13 @@ pub fn can_sync() -> bool {
 }
 
 /// Asks for a folder in that dialog, to read or to write in; only while the person presses something.
+///
+/// `Ok(None)` where the person cancels the dialog.
+///
+/// # Errors
+///
+/// The browser refuses some folders (a system folder, the whole of the downloads); the caller shows that and
+/// leaves the choice open.
 pub async fn pick_folder(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
     web::files::directory::pick(writing).await
 }
@@ -75,16 +97,26 @@ pub async fn has_notes() -> bool {
 }
 
 /// Opens the place for an archive once its size is known.
+///
+/// Boxed, so that the archive's engine in `client` needs no type of the browser.
 pub fn open_sink(chosen: Chosen, name: String) -> OpenSink<Piece> {
     Box::new(move |size| Box::pin(web::archive::open(chosen, name, size)))
 }
 
 /// Makes a passkey from options in JSON; gives it as JSON.
+///
+/// # Errors
+///
+/// The exception's name and message. `NotAllowedError` covers both a person who cancels and a device without
+/// a passkey: `WebAuthn` does not let a page tell these apart.
 pub async fn create_passkey(options: &str, signal: &AbortSignal) -> Result<String, PasskeyRefused> {
     web::webauthn::create(options, signal).await
 }
 
 /// Signs with a passkey; gives the signature as JSON.
+///
+/// With `in_fields` there is no dialog: the future waits until the person picks a passkey from a field's own
+/// list, so it may never end. The `signal` ends it.
 pub async fn sign_with_passkey(
     options: &str,
     in_fields: bool,

@@ -2,6 +2,19 @@
 //! Read by signals, write by one call. Components reach it by [`use_app`] and [`use_text`].
 //!
 //! The page owns all of it: [`App`] is made once, under the root's owner.
+//!
+//! # Reading and writing
+//!
+//! | what | read by | written by |
+//! |---|---|---|
+//! | who is here, the step of signing in | [`Page::who`], [`Page::flow`] | the session alone; a screen calls [`App::dispatch`] |
+//! | the route | [`Page::route`] | a link, [`App::go`], [`App::replace`] |
+//! | the language | [`use_text`] | [`App::speak`] |
+//! | the workspace | [`Page::workspace`] | `start`, when the identity changes |
+//! | words for a screen reader | the live region of the frame | [`App::announce`] |
+//!
+//! The context is one `Copy` handle and not one context for each signal: a handler that runs outside of any
+//! owner has no context to look up, but it can have captured the handle.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -40,6 +53,9 @@ impl Deref for App {
 }
 
 /// What there is once in a page.
+///
+/// The client objects are in `StoredValue`s, which are not tracked: they never change while the page lives.
+/// What changes is in signals.
 pub struct Page {
     config: StoredValue<Rc<Config>, LocalStorage>,
     session: StoredValue<Rc<Session>, LocalStorage>,
@@ -71,7 +87,7 @@ pub struct Page {
 /// A part that did not come, and what to do again once it does.
 #[derive(Clone)]
 pub struct MissingPart {
-    /// Why it did not come.
+    /// Why: decides whether the page offers to try again or to reload.
     pub why: Missing,
     /// In which language that is said.
     pub language: Language,
@@ -111,6 +127,8 @@ impl App {
     }
 
     /// Whether closing the page would lose something: uploads or downloads under way.
+    ///
+    /// Not tracked: the browser asks at the moment of closing.
     pub fn is_busy(self) -> bool {
         self.workspace.get_untracked().is_some_and(Workspace::is_busy)
     }
@@ -126,6 +144,9 @@ impl App {
     }
 
     /// Tells the sign-in what the person did.
+    ///
+    /// Returns at once; the outcome arrives in [`Page::flow`] and [`Page::who`]. An event that the current
+    /// step does not know is ignored by `model::auth`.
     pub fn dispatch(self, event: Event) {
         self.session().dispatch(event);
     }
@@ -141,6 +162,11 @@ impl App {
     }
 
     /// Changes the language, from now on and on this device. The page keeps its own until the other has come.
+    ///
+    /// The choice is kept only once the sentences are there: a failure must not leave a device whose next
+    /// visit begins with a language that cannot be fetched. Setting [`Page::text`] draws the page anew, so
+    /// open dialogs and the text in them are gone; the sign-in form stays, since its elements are not the
+    /// app's.
     pub fn speak(self, language: Language) {
         self.missing.set(None);
         self.scope.spawn(async move {
@@ -157,6 +183,9 @@ impl App {
 
     /// Does something with a part of the page, as soon as it is there, unless the caller's scope has ended by then. Where the
     /// part does not come, the page says so and offers to do it again.
+    ///
+    /// `then` is `Clone`, because "Try again" repeats the whole press. A newer call removes the notice of an
+    /// older one.
     pub fn with_part<T: Copy + Send + Sync + 'static>(
         self,
         part: Part<T>,
@@ -178,6 +207,10 @@ impl App {
     }
 
     /// Says something to those who listen, without moving the focus.
+    ///
+    /// Goes to the frame's polite live region, which waits until the screen reader has finished its sentence.
+    /// For outcomes that are seen elsewhere on the screen; a failure is an `ErrorPanel`, which has
+    /// `role="alert"` of its own. Of two announcements within one frame only the later one is heard.
     pub fn announce(self, text: impl Into<String>) {
         // The same words twice in a row would not be read again: an empty turn between makes them news.
         self.live_region.set(String::new());
@@ -191,6 +224,9 @@ impl App {
     }
 
     /// Explains a failure in the language of the page, to the person who is here.
+    ///
+    /// Guests get other advice than users where access is denied: signing in may be what helps. Not tracked;
+    /// a change of the language draws everything anew.
     pub fn explain(self, failure: &Failure) -> Explanation {
         let is_guest = self.workspace.get_untracked().is_some_and(|workspace| workspace.is_guest);
         self.text.get_untracked().explain(failure, is_guest)
@@ -198,16 +234,25 @@ impl App {
 }
 
 /// What the whole page shares.
+///
+/// Only within an owner below the root; elsewhere there is no context, so handlers capture the handle when
+/// the component is made.
 pub fn use_app() -> App {
     expect_context()
 }
 
 /// The sentences. Plain `&'static` data: a change of the language draws everything anew.
+///
+/// English where there is no context: a page without words would be worse than one in the wrong language.
 pub fn use_text() -> &'static Text {
     use_context().unwrap_or(Text::ENGLISH)
 }
 
 /// Names the page in the tab and the history, as long as the caller stands: "Sign in – Alcove".
+///
+/// The title is the first thing that a screen reader says of a page, so each screen names itself, and the
+/// route's own part (the folder) comes before the site. Follows a signal, and is not restored when the caller
+/// goes: the next screen sets its own.
 pub fn use_title(title: impl Into<Signal<String>>) {
     let (site, title) = (use_app().config().title.clone(), title.into());
     Effect::new(move || document().set_title(&[title.get().as_str(), " – ", &site].concat()));

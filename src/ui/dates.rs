@@ -1,4 +1,8 @@
 //! Dates as the person's browser writes them. Making a formatter is slow, so each is made once and kept.
+//!
+//! `Intl.DateTimeFormat` writes them, so the page carries no calendar and no time zones. A list of a thousand
+//! files asks for a thousand dates: with one kept formatter for each language and detail that is a call each,
+//! and not a look into the browser's locale data.
 
 use std::cell::RefCell;
 
@@ -13,6 +17,7 @@ pub enum Detail {
     /// Day and minute, short: a column.
     Short,
     /// Day, second and time zone.
+    /// A tooltip or the details panel, where the reader compares with a log.
     Exact,
 }
 
@@ -21,6 +26,8 @@ thread_local! {
 }
 
 /// Writes a time (milliseconds since the epoch) in the page's language and the person's time zone.
+///
+/// Empty where the browser refuses the number, as beyond the years that a `Date` has. Not tracked.
 #[allow(clippy::cast_precision_loss, reason = "exact below 2^53 ms, the year 287396")]
 pub fn written(time: i64, detail: Detail, language: Language) -> String {
     let format = FORMATTERS.with_borrow_mut(|all| {
@@ -42,6 +49,9 @@ pub fn machine_readable(time: i64) -> String {
 }
 
 /// The browser's own regional form of the page's language (`en-GB` on an English page), or the language alone.
+///
+/// An English page in Britain should write 21 Nov and not Nov 21; which region the person has, only the
+/// browser's own list of languages says.
 fn formatter(detail: Detail, language: Language) -> Function {
     let tag = language.tag();
     let languages = web_sys::window().map(|it| it.navigator().languages()).unwrap_or_default();

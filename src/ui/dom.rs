@@ -1,5 +1,14 @@
 //! Elements built by hand: drawn once, and as a whole again when what they show changes. In a Leptos view every attribute and
 //! child is prepared to change by itself, which costs code for each kind of view; icons, names and dates do without.
+//!
+//! When to use which:
+//!
+//! - `view!`: whatever has a signal, a handler or a component inside.
+//! - [`El`] and [`dom`]: many small elements that never change by themselves. A folder draws three of these a
+//!   row.
+//!
+//! A reactive closure around [`dom`] draws the element again from nothing; there is no comparing of old and
+//! new.
 
 use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -13,6 +22,9 @@ use web_sys::{Element, HtmlElement};
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element being drawn.
+///
+/// Methods that fail in the browser (a bad attribute name) leave the element as it was: these are constants
+/// of this crate.
 #[derive(Clone, Debug)]
 pub struct El(Element);
 
@@ -68,6 +80,9 @@ impl El {
 }
 
 /// An element built by hand, as a view.
+///
+/// The element is made when the view is built, not when [`dom`] is called, so a view that is never shown
+/// costs nothing.
 pub struct Drawn(Box<dyn FnOnce() -> El + Send>);
 
 /// What `draw` draws, as a view.
@@ -82,6 +97,7 @@ impl Render for Drawn {
         (self.0)().0
     }
 
+    /// Puts the new element before the old one and removes that: the place among the siblings stays.
     fn rebuild(self, state: &mut Element) {
         let mut new = self.build();
         state.insert_before_this(&mut new);

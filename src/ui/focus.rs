@@ -1,10 +1,15 @@
 //! Leads the keyboard somewhere. Where to, the screens know.
+//!
+//! The rule of the page: whoever removes the focused element says where the focus goes next. A browser drops
+//! it on the body, where a screen reader starts from the top and a keyboard has to walk back.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// Puts the focus on an element, if it takes it.
+///
+/// An element without a tab stop needs `tabindex="-1"` to take it. The browser scrolls the element into view.
 pub fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
@@ -12,6 +17,8 @@ pub fn focus(element: &Element) {
 }
 
 /// The focused element and its selection, to be restored after a move that loses both.
+///
+/// Holds elements of the page, so it is made and used within one turn and never kept.
 pub struct Focus {
     element: Element,
     selection: Option<(u32, u32)>,
@@ -19,6 +26,8 @@ pub struct Focus {
 
 impl Focus {
     /// The focus, if it is within an element.
+    ///
+    /// Elements without a selection (a button, a tick box) are restored without one.
     pub fn within(root: &Element) -> Option<Self> {
         let element = document().active_element().filter(|it| root.contains(Some(it)))?;
         let selection = element

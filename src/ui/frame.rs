@@ -10,7 +10,8 @@ use crate::config::Language;
 use crate::model::auth::Who;
 use crate::model::route::{FilesRoute, Route};
 
-/// Who the banner is for. Comparing keeps the menus that are open.
+/// Who the banner is for. Comparing keeps the menus that are open when only the address or a group in `who`
+/// has changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visitor {
     Unknown,

@@ -1,4 +1,13 @@
 //! Draws what a part of the page has ([`super::parts`]), and says so where the part did not come.
+//!
+//! Everything here must itself be in the core, words included: it speaks when a fetch has failed, and a fetch
+//! for its own words would fail as well. [`Unloaded`] has these few sentences in every language.
+//!
+//! | who misses the part | who says so | what "Try again" does |
+//! |---|---|---|
+//! | a screen or panel that is drawn from it | [`lazy()`], in its place | fetches; the view follows by the stage |
+//! | a press | the frame, above the screen | fetches, then does what was pressed |
+//! | the page, before there is an app | [`ask_to_try_again`], above the boot page | begins anew |
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -15,6 +24,9 @@ use crate::config::Language;
 use crate::model::text::Unloaded;
 
 /// What `draw` makes of a part. The part is fetched now; `waiting` stands in for it meanwhile.
+///
+/// Tracks the stage of the part alone: `draw` runs once the part is there, and again only if something that
+/// `draw` itself reads changes. `waiting` should have the size of what comes, so that nothing moves.
 pub fn lazy<T: Copy + Send + Sync + 'static>(
     part: Part<T>,
     draw: impl Fn(T) -> AnyView + Send + 'static,
@@ -31,6 +43,9 @@ pub fn lazy<T: Copy + Send + Sync + 'static>(
 }
 
 /// Says that a part is missing, in words that come with the core in every language, and how to go on.
+///
+/// `role="alert"` reads the sentence out without moving the focus: the person may be typing elsewhere.
+/// `retry` is called for [`Missing::NoNetwork`] only.
 pub fn missing_part(language: Language, missing: Missing, retry: Rc<dyn Fn()>) -> AnyView {
     let text = Unloaded::of(language);
     let (what, label) = match missing {
@@ -55,6 +70,9 @@ pub fn missing_part(language: Language, missing: Missing, retry: Rc<dyn Fn()>) -
 }
 
 /// Says so above everything, while there is no app to say it, and waits until the person has pressed "Try again".
+///
+/// Resolves on the press, or at once where the document has no body. The panel goes with the handle of its
+/// mount.
 pub async fn ask_to_try_again(language: Language) {
     let missing = Missing::find().await;
     let Some(body) = document().body() else { return };

@@ -1,5 +1,17 @@
 //! The browser's part of managed login: leaving for the pool's own sign-in pages, taking what they lead back with out of the
 //! address, and signing out, which goes through them where there are any. Signing out needs no part of the page.
+//!
+//! # Leaving and coming back
+//!
+//! 1. [`depart`]: the session writes down a state and a PKCE verifier for this tab, and the page goes to the
+//!    pool's domain.
+//! 2. The pool leads back to this page's own address with `?code=…&state=…`, or with `?error=…&state=…`.
+//! 3. [`take_return`]: takes the query out of the address before the configuration is loaded.
+//! 4. [`arrive`]: the session redeems the code; the address then goes on to the route that was left in step
+//!    1.
+//!
+//! The protocol itself (RFC 6749, RFC 7636) is in `client::session` and `model`; here are the window's
+//! location and history.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -20,6 +32,10 @@ pub fn sign_out(app: App) {
 }
 
 /// What the pool's pages led back with, without its `?`. It leaves the address and the history at once: nothing else shall read it.
+///
+/// Only a query with `state` and with `code` or `error` counts: whatever else somebody has put behind the
+/// page's address is left alone. The history entry is replaced, so "back" does not redeem a spent code. The
+/// address says `#/sign-in` then, where a failure is shown.
 pub fn take_return() -> Option<String> {
     let location = window().location();
     let query = location.search().ok()?;
@@ -31,6 +47,10 @@ pub fn take_return() -> Option<String> {
 }
 
 /// Goes to the pool's pages, straight to one of its providers where one is named.
+///
+/// `keep` is written down with the departure, because the tick box is gone when the person returns. From the
+/// sign-in form the way back is home; from elsewhere it is the route that asked. Without pages in the
+/// configuration nothing happens.
 pub fn depart(app: App, provider: Option<&str>, keep: Persistence) {
     let here = match app.route.get_untracked() {
         Route::SignIn => Route::Home.href(),
@@ -42,6 +62,9 @@ pub fn depart(app: App, provider: Option<&str>, keep: Persistence) {
 }
 
 /// Signs in with what they led back with.
+///
+/// In the page's scope: the code can be redeemed once, so no change of the screen may abort the call. Where
+/// it fails, the session's remark says why and the address stays.
 pub fn arrive(app: App, query: String) {
     let session = app.session();
     app.scope.spawn(async move {
@@ -52,6 +75,10 @@ pub fn arrive(app: App, query: String) {
 }
 
 /// Signs out here, and of the pool's pages where the session came from them.
+///
+/// The refresh token is revoked first; going to the pool's logout address ends every request of this page.
+/// The pool keeps a cookie of its own, and without the second step "Sign in" would let the next person at
+/// this device in without a password.
 fn leave(app: App) {
     let session = app.session();
     app.scope.spawn(async move {
@@ -64,6 +91,8 @@ fn leave(app: App) {
 }
 
 /// This page's own address: what the app client knows as its callback and sign-out URL.
+///
+/// Without query and fragment, since Cognito compares callback addresses character by character.
 fn page() -> String {
     let location = window().location();
     [location.origin().unwrap_or_default(), location.pathname().unwrap_or_default()].concat()

@@ -1,5 +1,17 @@
 //! The page of last resort. A panic ends a wasm page: nothing answers any more. This says so at once, with plain elements,
 //! since the app that would draw it is what has ended.
+//!
+//! Three decisions follow from that:
+//!
+//! - Only `web_sys` is used. The Leptos runtime may be the very thing that panicked, and its arena is in an
+//!   unknown state.
+//! - The sentences come from [`Unloaded`], which is part of the core in every language: nothing can be
+//!   fetched any more.
+//! - The whole body is replaced, and not covered: a frozen form below would still take text that nobody will
+//!   send.
+//!
+//! Requests under way end with the page; a noted upload can be resumed by the next page, as after a closed
+//! tab.
 
 use std::panic::PanicHookInfo;
 
@@ -12,6 +24,9 @@ use crate::config::Language;
 use crate::model::text::Unloaded;
 
 /// Shows the page of last resort after a panic, beside the browser console's message.
+///
+/// Called first of all, before anything that could panic. The console keeps the stack, which the page has no
+/// room for.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
@@ -28,6 +43,8 @@ fn details(info: &PanicHookInfo<'_>) -> String {
     format!("Alcove {}: {info}\n{agent}", env!("CARGO_PKG_VERSION"))
 }
 
+/// `None` where the document refuses an element; there is nothing left to try then. The card has
+/// `role="alert"`, so it is read out, and the focus goes to "Reload": the element that had the focus is gone.
 fn show(info: &PanicHookInfo<'_>) -> Option<()> {
     let language = document().document_element()?.get_attribute("lang");
     let language = language.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En);

@@ -3,6 +3,20 @@
 //! (the transfer engine and the dialogs), sync and archives. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
+//!
+//! # Life of a part
+//!
+//! | stage | entered when | left when |
+//! |---|---|---|
+//! | `Idle` | the page starts | anyone asks: `Fetching` |
+//! | `Fetching` | the first request for the chunk goes out | the chunk is there: `Ready`; none came: `Missing` |
+//! | `Ready` | the chunk has been compiled | never: code that has come stays |
+//! | `Missing` | no chunk came and the reason is known | the next press asks again: `Fetching` |
+//!
+//! A part that only draws goes through `ui::lazy`; a press that needs a part goes through `App::with_part`; a
+//! hint that a press is near (a pointer over the toolbar, an open menu) calls [`Part::prefetch`]. The parts
+//! follow intents and not modules, since one more file costs one more round trip: whoever uploads one file
+//! soon wants the progress panel too.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -23,16 +37,24 @@ pub use crate::chunks::{Fetched, NotLoaded};
 const PATIENCE_MS: u32 = 5_000;
 
 /// Why a part could not be fetched.
+///
+/// The failed import does not tell the two apart: browsers report a network failure and a 404 alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// There was no answer: trying again is all that can be done.
     NoNetwork,
-    /// The site was updated and has the files of this page no longer: reload.
+    /// The site was updated and has the files of this page no longer. Asking again cannot succeed, so the
+    /// page offers to reload.
     Updated,
 }
 
 impl Missing {
     /// Asks the site for its page, which names the scripts that it starts with; their names hold hashes of their contents.
+    ///
+    /// Sends one GET for the page, past the browser's cache, and waits at most `PATIENCE_MS`. A page that no
+    /// longer names the script of this page is another version. Every other outcome, a timeout included,
+    /// counts as [`Missing::NoNetwork`]: to try again in vain is cheaper than to reload a page that has
+    /// unsent uploads.
     pub async fn find() -> Self {
         let script = document().query_selector("script[type=module]").ok().flatten();
         let script = script.and_then(|it| it.get_attribute("src")).unwrap_or_default();
@@ -54,8 +76,10 @@ impl Missing {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Nobody wanted it yet.
+    /// The next request fetches.
     Idle,
     /// It is on its way.
+    /// Further requests join this fetch.
     Fetching,
     /// It is there.
     Ready,
@@ -68,6 +92,9 @@ pub enum Stage {
 pub type PartValue = &'static (dyn Any + Send + Sync);
 
 /// A part of the page whose functions are a `T`. Copies are handles to the same one.
+///
+/// The loader is not generic; the type comes back in [`Part::get`] by a downcast, so each part costs one
+/// downcast and no copy of the loader. `PhantomData<fn() -> T>` keeps the handle `Send` whatever `T` is.
 pub struct Part<T>(StoredValue<Loader>, PhantomData<fn() -> T>);
 
 impl<T> Clone for Part<T> {
@@ -100,11 +127,17 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
     }
 
     /// Fetches it, unless it is there or on its way.
+    ///
+    /// Runs in the page's scope: leaving the screen that asked does not abort the fetch. Idempotent, and
+    /// cheap enough for a pointer event. A failure shows in the stage alone.
     pub fn prefetch(self) {
         self.loader().prefetch();
     }
 
     /// Does something with it as soon as it is there, in the caller's scope. `on_missing` hears why it is not.
+    ///
+    /// Where the part is there already, `then` runs at once, before this function returns. Otherwise the wait
+    /// belongs to `scope`: if that ends first, neither callback runs.
     pub fn then(
         self,
         scope: Scope,
@@ -125,6 +158,9 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
 }
 
 /// Fetches one part.
+///
+/// `value` is beside `stage` because a `dyn Any` can be neither compared nor shown; `stage` is the signal
+/// that views track, and is set after `value`.
 #[derive(Clone, Copy)]
 struct Loader {
     fetch: fn() -> Fetched<PartValue>,

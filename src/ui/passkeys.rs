@@ -1,5 +1,12 @@
 //! The browser's passkeys for the screens that use them: a refusal is a [`Failure`] like any other, and an open prompt ends with
 //! the screen.
+//!
+//! Who uses it: the account's panel makes passkeys, the sign-in step signs with one, and the sign-in form
+//! offers them in its fields. Each has a [`PasskeyPrompt`] of its own.
+//!
+//! A browser allows one request to `navigator.credentials` at a time, and one that waits in the fields
+//! counts. So a prompt aborts its own former request before it begins another, and the end of the screen
+//! aborts the last.
 
 use leptos::prelude::*;
 use web_sys::AbortController;
@@ -31,6 +38,14 @@ impl PasskeyPrompt {
     }
 
     /// Makes a passkey; gives it as JSON.
+    ///
+    /// `options` is what `StartWebAuthnRegistration` answered; the result goes to
+    /// `CompleteWebAuthnRegistration`.
+    ///
+    /// # Errors
+    ///
+    /// A [`Failure`] with the browser's exception: cancelled, aborted by a newer prompt, or a passkey of this
+    /// account on the device already. Never retried by itself, since every try is a dialog.
     pub async fn create(self, options: String) -> Result<String, Failure> {
         let controller = self.begin(CREATE)?;
         browser::create_passkey(&options, &controller.signal())
@@ -39,12 +54,20 @@ impl PasskeyPrompt {
     }
 
     /// Signs with a passkey; gives the signature as JSON.
+    ///
+    /// `options` come from a `WEB_AUTHN` challenge. With `in_fields` the request waits in the browser's own
+    /// list, possibly for ever; [`Self::stop`] or the owner's end lets it go.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::create`].
     pub async fn sign(self, options: String, in_fields: bool) -> Result<String, Failure> {
         let controller = self.begin(GET)?;
         let signed = browser::sign_with_passkey(&options, in_fields, &controller.signal()).await;
         signed.map_err(|refused| failed(GET, refused))
     }
 
+    /// A controller for the next request, after the former one is aborted.
     fn begin(self, operation: &'static str) -> Result<AbortController, Failure> {
         self.stop();
         let controller = AbortController::new().map_err(|error| failed(operation, error.into()))?;

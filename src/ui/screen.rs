@@ -1,4 +1,7 @@
 //! Which screen the address and the session ask for, and where an address without a screen leads.
+//!
+//! [`Screen::of`] is a pure reading of three signals, and [`lead_home`] the one place that redirects. A
+//! screen never checks by itself whether the person may see it.
 
 use leptos::prelude::*;
 
@@ -10,6 +13,15 @@ use crate::model::route::{FilesRoute, Route};
 
 /// What stands in the frame. Comparing keeps a screen that is there already; a screen with a workspace is another one with
 /// another workspace, so nothing of an identity is left on the screen when the identity changes.
+///
+/// | state | entered when | left when |
+/// |---|---|---|
+/// | `Waiting` | the page starts; an identity is being fetched | the session has an answer |
+/// | `Unreachable` | no identity could be had | "Try again", or the browser is online again |
+/// | `SignIn` | nobody is signed in, or the route asks for it | the person is in, or goes elsewhere |
+/// | `Files` | a route to a folder, and an identity | another route or identity |
+/// | `Account` | its route, for users and guests | another route, or signing out |
+/// | `NotFound` | a route without a meaning | another route |
 #[derive(Clone, PartialEq)]
 pub enum Screen {
     /// Something is looked at first: a stored session, a guest's identity, the first location.
@@ -28,6 +40,10 @@ pub enum Screen {
 
 impl Screen {
     /// Whoever may not be where they want to go signs in there: the address stays, and they arrive.
+    ///
+    /// Tracks route, person and workspace. The order of the arms is the order of precedence: an address
+    /// without a meaning says so to everyone; signing in by its own address works for a guest too; only then
+    /// does the identity count.
     pub fn of(app: App) -> Self {
         let route = app.route.get();
         let is_user = app.who.with(|who| matches!(who, Who::User(_)));
@@ -53,6 +69,10 @@ fn is_for_users(app: App, route: &FilesRoute) -> bool {
 
 /// From `#/`, from a location that the configuration does not know, and from the sign-in form once signed in, to the first
 /// location that the person may see; without one, to what a user has all the same.
+///
+/// Runs in an effect of the root, so it tracks what it reads. Replaces the address instead of adding a step:
+/// "back" would otherwise lead to the address that redirects. Does nothing before there is a workspace, since
+/// only its rights say which location is first.
 pub fn lead_home(app: App) {
     let is_user = app.who.with(|who| who.user().is_some());
     let config = app.config();

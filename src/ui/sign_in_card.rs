@@ -1,4 +1,11 @@
 //! The card of the sign-in screen, which the core draws: the form of the first step needs no part to stand in it.
+//!
+//! The card has two places: the slot of the boot form, and below it whatever the part draws. On the first
+//! step the part draws nothing of its own and brings the form to life; on every other step the form is out of
+//! the document, because its fields have the same ids as theirs.
+//!
+//! While the part is on its way the form can be typed into and pressed. If the part does not come, the notice
+//! of `lazy` appears below the form, and the next press anywhere in the card asks for it again.
 
 use leptos::{html, prelude::*};
 

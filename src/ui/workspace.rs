@@ -3,6 +3,21 @@
 //!
 //! Each workspace has a Leptos owner of its own, below the page's. [`Workspaces`] replaces the whole as one value, and
 //! disposes of the old one only after its screens are unmounted.
+//!
+//! # Why not a signal of clients
+//!
+//! If the identity changed in place, a listing that was asked for as one person could arrive as another. With
+//! a workspace for each identity everything that may hold the former one's files (entries, selection,
+//! transfers, tasks) is disposed of with its owner, and a view cannot mix two of them: `Screen::Files`
+//! compares workspaces and is drawn anew.
+//!
+//! # Order of a change
+//!
+//! 1. The next workspace is made under its own owner.
+//! 2. The former one's transfers and downloads end; their requests are aborted.
+//! 3. The signal changes; the effects of that unmount the former screens.
+//! 4. After those effects the former owner is cleaned up. Earlier, a view would read signals that are gone,
+//!    which is a panic.
 
 use leptos::prelude::*;
 
@@ -15,6 +30,8 @@ use crate::client::transfers::Transfers;
 use crate::config::{Location, Rights};
 
 /// Someone's workspace. Copies are handles to the same one.
+///
+/// Equal if the identity is the same handle: two workspaces of one identity, one after the other, differ.
 #[derive(Clone, Copy)]
 pub struct Workspace {
     files: StoredValue<FilesClient, LocalStorage>,
@@ -71,6 +88,8 @@ impl Workspace {
     }
 
     /// The state of the Files screen.
+    ///
+    /// `None` only while the workspace is being made.
     pub fn state(self) -> Option<FilesState> {
         self.state.get_value()
     }
@@ -81,11 +100,16 @@ impl Workspace {
     }
 
     /// What the page offers them in a location.
+    ///
+    /// What the configuration says, to hide what would be refused. What a person may really do, IAM decides
+    /// at each request.
     pub const fn rights(self, location: &Location) -> Rights {
         if self.is_guest { location.guests } else { location.users }
     }
 
     /// Ends what is under way: requests of an identity end with it.
+    ///
+    /// The signals stay readable afterwards: the screens that show them are unmounted later.
     fn end(self) {
         self.transfers().end();
         // Taken out first: what ends tells its subscribers, who look here.
@@ -96,6 +120,8 @@ impl Workspace {
     }
 
     /// Whether closing the page would lose something.
+    ///
+    /// Not tracked: asked at the moment of closing the page.
     pub fn is_busy(self) -> bool {
         self.downloads.with_untracked(|downloads| downloads.running > 0)
             || self.transfers().totals().unfinished()
@@ -129,6 +155,9 @@ impl Workspaces {
     }
 
     /// Opens a workspace in place of the current one; `None` leaves none open.
+    ///
+    /// The tuple is the file client, the transfers, the identity ID, and whether that is a guest's. Not
+    /// idempotent: the same identity again gets a new workspace, so the caller compares first.
     pub fn replace(self, app: App, next: Option<(FilesClient, Transfers, String, bool)>) {
         let opened = next.and_then(|(files, transfers, identity, is_guest)| {
             let owner = self.page.get_value()?.child();

@@ -1,4 +1,8 @@
 //! The folders from the location down to where the person is.
+//!
+//! Each crumb is a real link: it can be opened in another tab, and the browser shows where it leads. The list
+//! is `ol` in a named `nav`, so a screen reader says how deep the folder is; the last link has
+//! `aria-current="page"`. `role="list"` is repeated because Safari drops the role of a list without bullets.
 
 use leptos::prelude::*;
 
@@ -15,6 +19,9 @@ pub struct Crumb {
 
 /// The folders, outermost first; the last one is here. Its id, `breadcrumb-here`, is a target for the focus. A folder that
 /// stays keeps its element, and so the focus.
+///
+/// Rows are keyed by index and crumb. A move into a subfolder adds one element at the end and touches no
+/// other.
 #[component]
 pub fn Breadcrumb(
     /// The accessible name.

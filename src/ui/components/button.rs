@@ -1,4 +1,7 @@
 //! Buttons.
+//!
+//! Two kinds: [`Button`] with words, [`IconButton`] with an icon alone. Where a press goes somewhere, use a
+//! link instead: it can be opened in another tab.
 
 use super::{Icon, IconName};
 use leptos::prelude::*;
@@ -51,6 +54,10 @@ impl Size {
 }
 
 /// A button with words. While `busy` it keeps its size and the focus, and ignores presses.
+///
+/// `busy` is not `disabled`: a disabled button loses the focus, and a press by keyboard would leave the
+/// person at the top of the page. `aria-busy` says it to a screen reader, and the style shows it. A press
+/// that is ignored does not send the form around the button either.
 #[component]
 pub fn Button(
     /// What it says, which is also its accessible name.

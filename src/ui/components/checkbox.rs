@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 
 /// A tick box with its words, and a quieter line for what a tick means.
+///
+/// The native box: Space toggles it, and a press on the words does too. `checked` is read and written, so the
+/// caller can preset it.
 #[component]
 pub fn Checkbox(
     /// Unique on the page: ties the label and the hint to the box.

@@ -1,4 +1,14 @@
 //! A list of commands at the pointer.
+//!
+//! The list shares items and looks with `menu`, and differs in three things: it has no button, it stands at
+//! the pointer, and the focus afterwards is the caller's business, who alone knows the row that was pressed.
+//!
+//! | what | effect |
+//! |---|---|
+//! | arrows, Home, End | move the focus within the list, around its ends |
+//! | Enter, Space, a press | close, then perform the command |
+//! | Esc, Tab | close |
+//! | a press elsewhere, a scroll of the page | close |
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -10,6 +20,9 @@ use crate::ui::scope::Scope;
 
 /// The commands for what was pressed, as long as it is rendered: show it by state. Arrows move, Enter chooses, Esc and a press
 /// elsewhere close it.
+///
+/// Takes the focus when it appears. A scroll closes it, since the row that it belongs to moves away from
+/// under it.
 #[component]
 pub fn ContextMenu(
     /// The accessible name.
@@ -83,6 +96,9 @@ pub fn ContextMenu(
 }
 
 /// Moves the list so that the window does not cut it.
+///
+/// Measured once, after the list is in the page and before the next paint. The list never moves beyond the
+/// upper or the left edge: in a window smaller than the list, its beginning is what must be seen.
 fn keep_inside(list: &web_sys::HtmlDivElement) {
     let (frame, style) = (list.get_bounding_client_rect(), web_sys::HtmlElement::style(list));
     let size =

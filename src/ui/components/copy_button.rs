@@ -1,4 +1,7 @@
 //! Puts a text on the clipboard.
+//!
+//! The clipboard is asked in the handler of the press: browsers allow writing only during one. The answer
+//! comes later and may be a refusal (a permission, a page in the background), which is said like a success.
 
 use std::time::Duration;
 
@@ -57,6 +60,10 @@ pub fn CopyIcon(
 }
 
 /// What a button that copies says at the moment, and what its press does.
+///
+/// The outcome goes to the label, for the eye, and to the page's live region, for the ear: a label that
+/// changes under the focus is not read by every screen reader. Both end with the button; a second press
+/// before the label returns starts a new wait, and the older wait may end the word early, which does no harm.
 fn copying(label: &'static str, value: Signal<String>) -> (RwSignal<&'static str>, Callback<()>) {
     let (app, text, scope) = (use_app(), use_text(), Scope::here());
     let shown = RwSignal::new(label);

@@ -1,4 +1,18 @@
 //! A modal dialog on the native element, which keeps the focus inside and closes on Esc.
+//!
+//! `showModal` makes the rest of the page inert, so neither Tab nor a screen reader's own cursor leaves the
+//! dialog, and puts the dialog on the top layer, above whatever has a `z-index`.
+//!
+//! # Focus
+//!
+//! 1. On opening the browser focuses the close button, the first element that takes it; a `TextField` with
+//!    `autofocus` has the focus on the next frame.
+//! 2. Esc fires `cancel`. The default, closing the element behind the caller's back, is prevented; the caller
+//!    stops rendering it.
+//! 3. On the end the focus returns to the element that had it. A dialog that was opened from a menu's item
+//!    finds the menu's button there, because the menu gives the focus back before it runs the item.
+//!
+//! Dialogs are not nested; a second step (a code after an address) replaces the content of the first.
 
 use super::{IconButton, IconName};
 use crate::ui::context::use_text;
@@ -9,6 +23,9 @@ use wasm_bindgen::JsCast;
 
 /// A dialog that is open as long as it is rendered: show it by state, as in
 /// `move || renaming.get().map(|file| view! { <Dialog …>…</Dialog> })`. When it goes, the focus returns to where it was.
+///
+/// `on_close` is a wish: a caller with work that cannot be taken back keeps rendering the dialog. There is
+/// one heading, `dialog-title`, and so one dialog at a time.
 #[component]
 pub fn Dialog(
     /// Its heading and accessible name.

@@ -1,4 +1,11 @@
 //! Files dragged over the page, anywhere.
+//!
+//! The whole window takes files, because a person who misses a marked area loses the page: the browser would
+//! show the file in its place. For the same reason the listeners stay while nothing is taken; the drop is
+//! then refused and the label says why.
+//!
+//! Dragging has no keyboard, so whoever uses this also offers a button that opens a file field. The layer is
+//! not announced: it follows the pointer of somebody who sees it.
 
 use leptos::{ev, prelude::*};
 use web_sys::{DataTransfer, DragEvent};
@@ -66,6 +73,9 @@ pub fn DropZone(
 }
 
 /// Whether files are dragged, and not a text or a link of the page.
+///
+/// A drag of the page's own link must work as everywhere; `Files` is among the types only for files from
+/// outside.
 fn has_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }

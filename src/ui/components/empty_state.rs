@@ -1,4 +1,7 @@
 //! Nothing here yet.
+//!
+//! Used for an empty folder, a search without a match and an address without a meaning. A failure is not an
+//! empty state: that is `error_panel`, with a reason and "Try again".
 
 use super::{Icon, IconName};
 use leptos::prelude::*;

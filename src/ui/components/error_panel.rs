@@ -1,4 +1,11 @@
 //! What went wrong, in words, with the service's own account folded out below.
+//!
+//! `role="alert"` reads the panel out when it enters the page, so it is rendered when the failure happens and
+//! not hidden before. The focus is not moved; forms move it to the field that is wrong (`validation`), and
+//! the field names this panel in its `aria-describedby`.
+//!
+//! The details (operation, code, request ID) are folded, since most people need the sentences alone. They can
+//! be copied as one text, for whoever runs the site.
 
 use leptos::prelude::*;
 
@@ -7,6 +14,8 @@ use crate::model::text::{Explanation, Sentences};
 use crate::ui::context::use_text;
 
 /// Says what happened, why it may be and what to do next. Read out when it appears.
+///
+/// Without `on_retry` there is no button: a failure that a repetition cannot mend should not offer one.
 #[component]
 pub fn ErrorPanel(
     /// The sentences and the details.

@@ -1,6 +1,17 @@
 //! The kinds of text fields: keyboard, autofill, and whether the text is hidden.
+//!
+//! One table instead of four props on each field: a wrong `autocomplete` breaks password managers silently,
+//! so the choice is made once and by meaning.
 
 /// What is typed into a field: decides keyboard, autofill and whether it is hidden.
+///
+/// | kind | `type` | `autocomplete` | keyboard |
+/// |---|---|---|---|
+/// | `Text` | text | off | letters |
+/// | `Email` | text | username webauthn | e-mail |
+/// | `Password` | password | current-password webauthn | letters |
+/// | `NewPassword` | password | new-password | letters |
+/// | `Code` | text | one-time-code | digits |
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field {
     /// Anything.
@@ -44,6 +55,7 @@ impl Field {
         }
     }
 
+    /// Secret fields have an eye button; a code is short-lived and easier to compare in plain sight.
     pub(super) const fn is_secret(self) -> bool {
         matches!(self, Self::Password | Self::NewPassword)
     }

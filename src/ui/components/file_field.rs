@@ -1,4 +1,7 @@
 //! A hidden file field that a button opens.
+//!
+//! The browser opens its chooser for an `input type=file` alone, and only during a press. The field cannot be
+//! styled, so it is `hidden` and a button of the page clicks it.
 
 use leptos::{html, prelude::*};
 use web_sys::FileList;
@@ -6,6 +9,9 @@ use web_sys::FileList;
 use crate::ui::scope::Scope;
 
 /// Asks the browser for files: one or many, or a whole folder. Press [`FilePicker::open`] from a button.
+///
+/// Made by whoever has the button, and handed to [`FileField`] as a prop; the two may be far apart in the
+/// page.
 #[derive(Clone, Copy)]
 pub struct FilePicker(NodeRef<html::Input>);
 
@@ -30,6 +36,10 @@ impl FilePicker {
 }
 
 /// The field of a picker. The button that opens it speaks for it, so it is hidden and has no name of its own.
+///
+/// `webkitdirectory` is set as an attribute, since no view has it as a property; with it the browser gives
+/// every file below the folder, and empty folders are lost. The value is emptied after each choice: without
+/// that, the same file twice would fire no `change`.
 #[component]
 pub fn FileField(
     /// Who opens it.

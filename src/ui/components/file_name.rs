@@ -1,4 +1,8 @@
 //! A name as it was given: any script, any length, never breaking the line it stands in.
+//!
+//! A name is text by somebody else: `bdi` keeps its direction from turning the row around, and characters
+//! that steer direction are drawn as a mark, so that `exe.pdf` cannot pose as something else. The tooltip has
+//! the whole name.
 
 use leptos::prelude::*;
 
@@ -16,6 +20,9 @@ pub fn FileName(
 }
 
 /// [`FileName`], as an element built by hand.
+///
+/// A short name is one box, a long one two: the head shrinks with an ellipsis, the tail does not. Where the
+/// cut is, `model::grid` says.
 pub fn file_name(name: &str) -> El {
     let name = drawn_name(name);
     let whole = El::new("bdi", "file-name").with("title", &name);

@@ -1,4 +1,7 @@
 //! Icons: one stroke set on a 24-unit grid, inline, so that they take the text's colour and cost no request.
+//!
+//! An outline is one `path`. There is no sprite file and no font: a first picture whose icons come later
+//! would move.
 
 use leptos::prelude::*;
 
@@ -101,6 +104,8 @@ pub fn icon(name: IconName) -> El {
 }
 
 /// The page's mark: a niche in a wall.
+///
+/// Beside the site's title, and alone above the cards of signing in and of a broken configuration.
 #[component]
 pub fn Mark() -> impl IntoView {
     dom(|| drawing("mark icon", "M4 21V11a8 8 0 0 1 16 0v10ZM8.5 21v-9.500a3.5 3.5 0 0 1 7 0V21"))

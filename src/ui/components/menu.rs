@@ -17,6 +17,9 @@ pub struct MenuItem {
 }
 
 /// A menu button with its list: arrows move, Enter chooses, Esc closes and returns to the button.
+///
+/// Tab and a focus elsewhere close it without taking the focus back. The list stays in the page, `hidden`, so
+/// opening draws nothing.
 #[component]
 pub fn Menu(
     /// The accessible name of the button and the list.
@@ -125,6 +128,8 @@ pub fn Menu(
 }
 
 /// Moves the focus to the item that `next` names, given the index of the focused one and their count.
+///
+/// Without a focused item `next` is given the count as the index.
 pub(super) fn focus_item(list: NodeRef<html::Div>, next: impl Fn(usize, usize) -> usize) {
     let Some(list) = list.get_untracked() else { return };
     let items = list.children();

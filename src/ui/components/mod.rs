@@ -1,5 +1,24 @@
 //! The building blocks that screens are made of. They take data and callbacks and know nothing of AWS; their looks are
 //! in the file of the same name under `style/components/`, chosen by variant enums and never by class strings.
+//!
+//! # Rules of a component
+//!
+//! - Data in by props, wishes out by callbacks named `on_…`. A component keeps only what nobody else needs:
+//!   whether it is open, whether a password is shown.
+//! - A prop that changes while the component stands is a `Signal`; a plain value means that a change draws
+//!   the component anew.
+//! - What is open is open because it is rendered. The caller shows [`Dialog`] and [`ContextMenu`] by state,
+//!   so there is no second truth about it.
+//! - Listeners on the window end with the component, by `on_cleanup`.
+//! - Callbacks that may come after the component's end (a file chooser, a closed dialog) go through the
+//!   `Scope` of the component.
+//!
+//! # What each owes to assistive technology
+//!
+//! Native elements come first (`dialog`, `progress`, `button`, `input`), since they bring focus, keys and
+//! roles with them. Where there is none, the pattern of that name in the ARIA Authoring Practices gives the
+//! keys. The rows of a grid are one tab stop, and so is a menu: arrows move within. An icon is always
+//! `aria-hidden`; the words are on whoever carries the icon.
 
 mod breadcrumb;
 mod button;

@@ -1,8 +1,13 @@
 //! How far something is.
+//!
+//! The native `progress` element has the role and the value; a screen reader says the share when asked and
+//! not at each step. Whoever wants the end announced uses `App::announce`.
 
 use leptos::prelude::*;
 
 /// What a bar stands for.
+///
+/// The bar shows the state by its colour alone: the caller also says it in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Progress {
     /// It moves.
@@ -28,6 +33,8 @@ impl Progress {
 }
 
 /// A thin bar; a `progressbar` to assistive technology.
+///
+/// `value` outside of 0 to 1 is clamped: estimates may overshoot while the total still grows.
 #[component]
 pub fn ProgressBar(
     /// What progresses: the accessible name.

@@ -1,9 +1,15 @@
 //! A QR code as an image.
+//!
+//! Encoded in the page: the text is a secret, and a service that draws codes would learn it. One path for all
+//! modules, so the image scales without gaps.
 
 use leptos::prelude::*;
 use qrcodegen::{QrCode as Code, QrCodeEcc};
 
 /// Black on white in every colour scheme: cameras expect it. A text that no code holds is not drawn.
+///
+/// Beside the image the caller shows the same secret in letters, for those who have no second device or
+/// cannot see it.
 #[component]
 #[allow(clippy::needless_pass_by_value, reason = "a component's properties outlive the call")]
 pub fn QrCode(

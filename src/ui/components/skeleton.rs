@@ -1,4 +1,6 @@
 //! The shape of what is coming.
+//!
+//! Shapes, not sizes in pixels: whichever text comes, the line keeps its height and nothing below it moves.
 
 use leptos::prelude::*;
 
@@ -40,6 +42,8 @@ pub fn Skeleton(
 }
 
 /// [`Skeleton`], as an element built by hand.
+///
+/// For rows of a grid, which are built by hand.
 pub fn skeleton(shape: SkeletonShape) -> El {
     El::new("span", shape.class()).with("aria-hidden", "true")
 }

@@ -1,4 +1,7 @@
 //! A text field with its label, hint and error.
+//!
+//! Hint and error keep their elements when empty, and the input names both in `aria-describedby` from the
+//! start: browsers do not reliably read a description that is added to a field that has the focus already.
 
 use super::{Field, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
@@ -6,6 +9,10 @@ use crate::ui::scope::Scope;
 use leptos::{html, prelude::*};
 
 /// A panel elsewhere that shows a failure, and whether this field caused it.
+///
+/// For refusals by a service: the panel has the sentences, the field has `aria-invalid` and points to the
+/// panel, so that "this field is wrong" and "why" are read in one go. The field needs no words of its own
+/// then.
 #[derive(Clone, Copy)]
 pub struct Fault {
     /// The panel's id.
@@ -15,6 +22,9 @@ pub struct Fault {
 }
 
 /// A labelled field. Its id is `field-` and its name.
+///
+/// `autocapitalize` and `spellcheck` are off everywhere: names, addresses and codes are not prose. Trimming
+/// and checking are the caller's.
 #[component]
 pub fn TextField(
     /// Unique on the page.
@@ -110,6 +120,8 @@ pub fn FieldError(
 }
 
 /// The eye of a password field.
+///
+/// A button in the tab order, since whoever cannot see the dots may still want to hear what they typed.
 #[component]
 pub fn RevealButton(
     /// Whether the password is shown.

@@ -1,4 +1,8 @@
 //! A row of buttons that belong together; the arrow keys go from one to the next.
+//!
+//! Every button also stays a tab stop; the ARIA pattern would have one for all. Here the buttons change with
+//! the selection, and a single stop could vanish while it has the focus. Disabled buttons are passed over.
+//! The focused button is looked up at each key, so nothing has to be kept in step with the children.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;

@@ -1,4 +1,8 @@
 //! Whose password a form is about. Nobody sees it.
+//!
+//! A form with a new password and no name makes a password manager ask which account is meant, or keep a
+//! second entry. The field is out of the tab order and `aria-hidden`, but not `hidden`: password managers
+//! skip fields that are.
 
 use leptos::prelude::*;
 

@@ -2,6 +2,8 @@
 //!
 //! The geometry is CSS (`--row` is the height of a row, `--at` its place, `--count` their number), so a change of
 //! density needs no code; this component only finds out which rows are in view.
+//!
+//! Blocks of eight rows enter and leave together, so most scrolls change nothing in the page.
 
 mod geometry;
 

@@ -1,4 +1,8 @@
 //! Stands in the app's place while config.json is missing or wrong: names the key, the value seen, the form expected.
+//!
+//! Read by the admin who has just deployed the site, so it is exact and not soothing. There is no app yet: no
+//! context, no session, no frame, and nothing of the components that would need one. All mistakes are listed
+//! at once, so that one upload can mend them all.
 
 use leptos::prelude::*;
 
@@ -8,6 +12,16 @@ use crate::ui::browser::LoadError;
 use crate::ui::components::Mark;
 
 /// The whole page: there is no configuration, so there is no frame.
+///
+/// | what went wrong | what the sentence says |
+/// |---|---|
+/// | `Mistakes` | which keys, what they hold, what they should hold |
+/// | `NotThere` | the host has no such file |
+/// | `Page` | the host answered with a page instead of the file |
+/// | `Status` | the host refused |
+/// | `Transport` | there was no answer |
+///
+/// The button reloads the page: the configuration is read once, at the start.
 #[component]
 pub fn ConfigError(
     /// What is wrong.
@@ -49,6 +63,8 @@ pub fn ConfigError(
     }
 }
 
+/// A list of name and value for each problem. A key that is not known has no "seen", since its name is the
+/// mistake.
 fn mistake(text: &'static Words, problem: Problem) -> impl IntoView {
     let Problem { key, seen, expected } = problem;
     // A key that does not exist has no value to speak of.

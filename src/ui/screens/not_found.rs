@@ -7,6 +7,9 @@ use crate::ui::components::{EmptyState, IconName};
 use crate::ui::context::{use_text, use_title};
 
 /// Says so, and leads back.
+///
+/// The title is the page's heading and its name in the tab. The link goes home and not back: back may be
+/// where the wrong link is.
 #[component]
 pub fn NotFoundScreen() -> impl IntoView {
     let text = use_text().trouble();

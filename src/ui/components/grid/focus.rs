@@ -1,4 +1,12 @@
 //! Where the keyboard is in a grid, and how it is led to a row that may not be in the page yet.
+//!
+//! Only the rows in view exist as elements, and so the focus needs care in three cases:
+//!
+//! | case | what is done |
+//! |---|---|
+//! | a key leads to a row that is not in the page | [`GridFocus::go`] scrolls near it, waits for the effects, then focuses |
+//! | a scroll takes the focused row out of view | `VirtualRows` keeps that one row in the page (`kept`) |
+//! | the browser moves the row's element, which blurs it | `hold` gives the focus back on the next frame |
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -9,6 +17,9 @@ use crate::ui::scope::Scope;
 
 /// The place of the keyboard in a grid. Made by the caller, who moves the focus with it, and whose owner it ends with: it may
 /// outlive the grid's view.
+///
+/// One row has `tabindex="0"` and all others -1 (a roving tab stop): Tab comes back to the row that was left,
+/// and never walks through a thousand rows.
 #[derive(Clone, Copy)]
 pub struct GridFocus {
     pub(super) root: NodeRef<html::Div>,
@@ -43,12 +54,17 @@ impl GridFocus {
     }
 
     /// Whether the focus is in the grid's rows now.
+    ///
+    /// Not tracked. Asked before the rows change: if the focus was here, another row must take it.
     pub fn is_inside(self) -> bool {
         let focused = document().active_element();
         focused.is_some_and(|it| it.closest(".grid [data-row]").ok().flatten().is_some())
     }
 
     /// Brings a row into view and moves the focus to it.
+    ///
+    /// The active row changes at once, the focus follows after the effects. Of several calls within one turn
+    /// the last one wins, so a key that is held down does not lag.
     pub fn go(self, row: usize) {
         self.active.set(row);
         let seen = self.window.get_untracked();
@@ -69,6 +85,9 @@ impl GridFocus {
     }
 
     /// Keeps the rows in view where they are, though so many pixels of rows have come in above.
+    ///
+    /// `by` is in CSS pixels, negative for rows that have gone. Called when an arrival sorts above what the
+    /// person is reading.
     pub fn advance(self, by: f64) {
         if self.scale.get_untracked().is_long() {
             self.scale.update(|scale| scale.advance(by));
@@ -98,6 +117,9 @@ impl GridFocus {
     }
 
     /// A row that is moved within the page loses the focus, and nobody is told: after each scroll it is given back.
+    ///
+    /// Registered by the grid's view, with whose owner the listeners end. A press with the pointer ends the
+    /// hold: whoever presses beside the rows does not want the focus back in them.
     pub(super) fn hold(self) {
         let scope = Scope::here();
         let elsewhere = window_event_listener(ev::focusin, move |_| self.held.set_value(self.is_inside()));

@@ -36,6 +36,10 @@ impl Sorted {
 }
 
 /// The head of a column that sorts by it when it is pressed.
+///
+/// The button inside the header is what Tab reaches; `aria-sort` is on the header, where a screen reader
+/// looks for it when it reads a cell. Pressing again turns the order around; which order comes first is the
+/// caller's rule.
 #[component]
 pub fn ColumnHeader(
     /// What the column holds.

@@ -1,4 +1,25 @@
 //! What a key, a click or a tap in a grid asks for.
+//!
+//! Pure reading of events; nothing is tracked or changed here. The grid asks in this order, and the first
+//! that knows the key has it:
+//!
+//! | key on a row | what it asks for |
+//! |---|---|
+//! | arrow up and down, Page Up and Down, Home, End | another active row; with Shift also `Select(…, Extend)` |
+//! | `?` | the caller's list of shortcuts |
+//! | any one character | the next row whose name begins so; a space belongs to a word that is begun |
+//! | Enter | `Open` |
+//! | Space, Shift and Space | `Select(…, Toggle)`, `Select(…, Extend)` |
+//! | any other | the caller's shortcuts |
+//!
+//! | pointer on a row | what it asks for |
+//! |---|---|
+//! | click | `Select(…, Only)`; with Ctrl or ⌘ `Toggle`, with Shift `Extend` |
+//! | double click | `Open` |
+//! | right click | the context menu |
+//! | tap | `Tap`; a long press is left to the browser |
+//!
+//! A link, a button or a tick box within a row answers for itself, and the row stays out of it.
 
 use leptos::ev;
 use wasm_bindgen::JsCast;
@@ -12,6 +33,8 @@ fn target(event: &Event) -> Option<Element> {
 }
 
 /// The row that an event came from.
+///
+/// `None` for the head and for gaps. The index is in `data-row`, so one listener on the grid serves all rows.
 pub fn row_of(event: &Event) -> Option<usize> {
     let row = target(event)?.closest("[data-row]").ok()??;
     row.get_attribute("data-row")?.parse().ok()
@@ -34,6 +57,8 @@ pub fn keyed(event: &ev::KeyboardEvent, at: usize) -> Option<GridCommand> {
 }
 
 /// The character that a key types, as part of a name: no shortcut, and a space only within a word.
+///
+/// Counted in characters and not in bytes: a key of any script has one, `Enter` and `F2` have more.
 pub fn typed(event: &ev::KeyboardEvent, in_word: bool) -> Option<String> {
     let key = event.key();
     let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key()) && key.chars().count() == 1;
@@ -41,6 +66,9 @@ pub fn typed(event: &ev::KeyboardEvent, in_word: bool) -> Option<String> {
 }
 
 /// What a click or a tap on a row asks for.
+///
+/// `touched` is what the last `pointerdown` said, since a click event does not tell a finger in every
+/// browser.
 pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
     let at = row_of(event).filter(|_| !in_control(event))?;
     Some(if event.shift_key() {
@@ -55,6 +83,9 @@ pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
 }
 
 /// Milliseconds since the epoch.
+///
+/// Of the device's clock, for the pause that ends a word of typing; the session's corrected clock is not
+/// needed for that.
 #[allow(clippy::cast_possible_truncation, reason = "whole")]
 pub fn now() -> i64 {
     js_sys::Date::now() as i64

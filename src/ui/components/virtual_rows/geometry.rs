@@ -1,4 +1,6 @@
 //! Where rows are: read from the page, and written for its style.
+//!
+//! No state: the caller keeps the [`Window`] and compares.
 
 use leptos::prelude::window;
 
@@ -16,6 +18,9 @@ pub fn rows_above(shift: f64, row: f64) -> (i64, i64) {
 }
 
 /// What is seen of the rows in `sizer`, through `list` and the browser's window; `None` before there is a row to measure.
+///
+/// In CSS pixels, and forces a layout: call it at most once a frame. The height of a row is measured and not
+/// assumed, since density and zoom change it.
 pub fn seen(list: &web_sys::Element, sizer: &web_sys::Element, count: usize) -> Option<Window> {
     let (frame, rows) = (list.get_bounding_client_rect(), sizer.get_bounding_client_rect());
     let bottom = window().inner_height().ok()?.as_f64()?;

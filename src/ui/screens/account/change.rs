@@ -1,4 +1,7 @@
 //! What the panel "Security" and the dialogs that it opens share: the account, and which dialog is open. Neither is drawn here.
+//!
+//! [`Change`] lives with the panel and is handed to each dialog. A dialog ends by [`Change::done`] or
+//! [`Change::close`], and both only set a signal: the panel stops rendering the dialog, which ends its task.
 
 use leptos::prelude::*;
 
@@ -8,12 +11,20 @@ use crate::ui::context::App;
 use crate::ui::scope::Scope;
 
 /// A dialog that can be open.
+///
+/// Each is left by closing, or by its success; none leads to another.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum OpenDialog {
+    /// Another authenticator app, or the first. `replaces`: one is in use, and stays so until the new one has
+    /// proved itself.
     SetUp { replaces: bool },
+    /// Asks before the second step goes.
     TurnOff,
+    /// The current password and a new one.
     Password,
+    /// Another address, then the code that went there.
     Email,
+    /// A code to the address that counts now.
     Verify,
 }
 
@@ -32,7 +43,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Of an account that is dialog for now.
+    /// No dialog is open; the account is asked for at once.
     pub fn new(app: App) -> Self {
         let change = Self {
             app,
@@ -51,6 +62,8 @@ impl Change {
     }
 
     /// The address that counts now; empty while it is not known.
+    ///
+    /// Not tracked: a dialog about one address must not change under the person's hands.
     pub fn email(self) -> String {
         self.profile.with_untracked(|it| match it {
             Some(Ok(profile)) => profile.email.clone(),
@@ -59,6 +72,8 @@ impl Change {
     }
 
     /// Opens a dialog.
+    ///
+    /// Removes the note of the last success: it would look like the outcome of this dialog.
     pub fn open(self, dialog: OpenDialog) {
         self.done.set("");
         self.open_dialog.set(Some(dialog));
@@ -70,6 +85,9 @@ impl Change {
     }
 
     /// Closes the dialog after a success, announces it, and reloads the account.
+    ///
+    /// The old rows stay until the answer is there, so nothing flickers. The note is announced, because the
+    /// focus is back on the button that opened the dialog, away from the note.
     pub fn done(self, words: &'static str) {
         self.close();
         self.done.set(words);
@@ -78,12 +96,17 @@ impl Change {
     }
 
     /// Loads the account after a failure.
+    ///
+    /// Unlike [`Change::load`], which keeps what is shown, skeletons stand in meanwhile.
     pub fn reload(self) {
         self.profile.set(None);
         self.load();
     }
 
     /// Shows the account as it is now.
+    ///
+    /// One `GetUser`, in the panel's scope. Of two at a time the later answer is shown; both are recent, so
+    /// no order is kept.
     pub fn load(self) {
         let account = self.account();
         self.scope.spawn(async move { self.profile.set(Some(account.profile().await)) });

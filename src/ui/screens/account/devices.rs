@@ -1,4 +1,8 @@
 //! "Remembered devices": those that the pool asks for no second step, and one less.
+//!
+//! `ListDevices` and `ForgetDevice`. A remembered device proves itself by a key of its own instead of a code,
+//! so to forget one means that its next sign-in asks for the second step again. Sessions there go on. Pools
+//! that remember no devices answer with a refusal, which the panel explains.
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
@@ -39,6 +43,7 @@ pub fn Devices() -> impl IntoView {
     list.view(().into_any())
 }
 
+/// The address of the last visit is shown, since names such as "Chrome, Windows" repeat.
 fn item(app: App, device: KnownDevice, here: Option<&str>) -> Item {
     let text = app.text.get_untracked();
     let words = text.passkeys();

@@ -1,4 +1,8 @@
 //! "Change email" and "Verify your email": the address. The dialog for the code follows in `email_code`.
+//!
+//! Two calls are behind it. `UpdateUserAttributes` sets the address and sends a code; whether the new address
+//! counts at once or only after the code is the pool's setting, so `counts` is read from the account
+//! afterwards. `GetUserAttributeVerificationCode` sends a code to the address that counts.
 
 use leptos::prelude::*;
 
@@ -11,6 +15,8 @@ use crate::ui::components::{Emphasis, Field, TextField, require};
 use crate::ui::context::{App, use_app, use_text};
 
 /// Asks for another address, and then for the code that went to it.
+///
+/// Sends nothing before the first press. A pool that verifies no addresses is done after one step.
 #[component]
 pub fn ChangeEmail(
     /// What it changes.
@@ -82,6 +88,8 @@ pub fn ChangeEmail(
 }
 
 /// Sends a code to the address that counts now, and asks for it.
+///
+/// The code is sent when the dialog opens: the press that opened it asked for that.
 #[component]
 pub fn VerifyEmail(
     /// What it changes.

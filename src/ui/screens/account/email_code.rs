@@ -9,6 +9,9 @@ use crate::ui::components::{Button, Emphasis, Field, Size, TextField, require};
 use crate::ui::context::use_text;
 
 /// The dialog for the code; it says which address counts until then.
+///
+/// `resend` is given this dialog's task, so a refusal appears here and the button is busy meanwhile. `done`
+/// is what is announced at the end. A wrong code leaves the dialog open with the field marked.
 pub fn code_step(
     change: Change,
     to: EmailChange,

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 
 /// A name and its value.
+///
+/// Inside a `dl`, so that a screen reader reads name and value as a pair. The hint belongs to the value,
+/// hence in the `dd`.
 #[component]
 pub fn Fact(
     /// What is told.

@@ -1,5 +1,15 @@
 //! "Files from before you signed in": what the guest left that the person was, and taking it over. Fetched with the account page,
 //! and only for those who were a guest on this device.
+//!
+//! | state of `Left` | shown |
+//! |---|---|
+//! | no files, or none that can be listed | nothing; the guest's credentials are forgotten |
+//! | files, none under way | how many, and "Take over" or "Leave" |
+//! | a task under way | how many are done |
+//! | all done | how many were renamed, and the way to the files |
+//!
+//! Each file is read in the guest's name and written in the user's. A failure stops the loop after whole
+//! files; the next press goes on with the rest, because `done` counts what is finished.
 
 use std::rc::Rc;
 
@@ -13,6 +23,8 @@ use crate::ui::context::{App, use_app, use_text};
 use crate::ui::scope::Scope;
 
 /// What is left to take over, and how far that is.
+///
+/// `done` is also the index of the next file; `renamed` counts copies whose name was taken already.
 #[derive(Clone, Default)]
 struct Left {
     claim: Option<Rc<Claim>>,
@@ -22,6 +34,9 @@ struct Left {
 }
 
 /// The panel, for a user who was a guest.
+///
+/// Lists the guest's folders once, when it appears. Leaving the screen ends the list and the loop, but not
+/// the file that is being copied: that runs in the page's scope.
 #[component]
 pub fn GuestClaim(
     /// Called once files were copied.
@@ -110,6 +125,8 @@ pub fn GuestClaim(
 }
 
 /// The take-over, if there can be one.
+///
+/// `None` for guests, without a workspace, and where guests have no folder of their own. Not tracked.
 fn claim(app: App) -> Option<Rc<Claim>> {
     let workspace = app.workspace.get_untracked()?;
     let who = app.who.get_untracked();

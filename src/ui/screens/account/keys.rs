@@ -1,4 +1,8 @@
 //! "Copy credentials": the hour's credentials as text for a shell. They are on the page only while they are shown.
+//!
+//! The texts are made on the press, from the credentials that the page signs with; nothing is sent for it
+//! unless these must be renewed. They are good until `until`, whatever the page does meanwhile, which is why
+//! a warning stands above the button.
 
 use leptos::prelude::*;
 
@@ -9,16 +13,27 @@ use crate::ui::context::{App, use_app, use_text};
 use crate::ui::dates::{Detail, written};
 
 /// What is shown: texts that hold secrets, so that hiding them forgets them.
+///
+/// No `Debug`: a derived one would print them.
 #[derive(Clone)]
 struct Shown {
     /// One for each format.
     texts: [String; 3],
+    /// When the credentials expire: milliseconds since the epoch.
     until: i64,
 }
 
 const FORMATS: [Format; 3] = [Format::Sh, Format::PowerShell, Format::Profile];
 
 /// The panel.
+///
+/// | state | shown | the button |
+/// |---|---|---|
+/// | hidden | the warning | "Show": gets the credentials |
+/// | being got | the warning | busy |
+/// | shown | three formats, one at a time | "Hide": drops the texts |
+///
+/// Leaving the screen drops them too.
 #[component]
 pub fn Keys() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -60,6 +75,9 @@ pub fn Keys() -> impl IntoView {
 }
 
 /// The choice of a format, the text, and how to use it.
+///
+/// The formats are radio buttons in a `fieldset`: one tab stop, arrows change them. The text is a tab stop,
+/// since it scrolls.
 fn open(app: App, shown: &Shown, format: RwSignal<Format>) -> AnyView {
     let text = use_text();
     let words = text.leaving();
@@ -109,6 +127,8 @@ fn open(app: App, shown: &Shown, format: RwSignal<Format>) -> AnyView {
 }
 
 /// The bucket, and the first location in it that is open to whoever is here.
+///
+/// For the example command, which should work when it is pasted. Not tracked.
 fn home(app: App) -> (String, String) {
     let config = app.config();
     let identity = app.who.with_untracked(|who| who.identity().map(ToString::to_string)).unwrap_or_default();

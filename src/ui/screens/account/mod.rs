@@ -1,5 +1,23 @@
 //! "Account": who you are, to this site and to AWS, and the way out. One file for each section of the page; what they
 //! ask of the services is not here.
+//!
+//! # What is where
+//!
+//! | section | file | for | calls |
+//! |---|---|---|---|
+//! | who the person is | `person` | everyone | none |
+//! | files from before | `guest_claim` | users who were guests here | S3, in both names |
+//! | password, second step, address | `security`, `change` and a file for each dialog | users | the user pool |
+//! | passkeys, devices | `passkeys`, `devices` on `removable_list` | users | the user pool |
+//! | role and credentials | `permissions`, `roles` | everyone | STS |
+//! | credentials as text | `keys` | everyone | none beyond what the session has |
+//! | ending sessions, the account | `sign_out`, `delete` | users | the user pool, S3 |
+//!
+//! Each section loads its own data and shows its own failure: a pool that refuses `ListDevices` does not take
+//! the rest of the page along. Dialogs are built on `task`, which ends the request with the dialog.
+//!
+//! The part also carries `ConfigError`: that page is as rare as this one, and its sentences would weigh on
+//! every first visit.
 
 mod change;
 mod delete;
@@ -61,6 +79,10 @@ chunk! {
 }
 
 /// The whole screen.
+///
+/// Sections appear and go with `is_user`, a memo: a new address or group changes `who`, but must not draw the
+/// page anew under an open dialog. The heading has `tabindex="-1"`, so that the frame can lead the focus
+/// there after a change of the screen.
 #[component]
 pub fn AccountScreen() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

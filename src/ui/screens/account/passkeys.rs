@@ -1,5 +1,14 @@
 //! "Passkeys": those of the account, a new one, and one less. The pool has no call that renames one, and says nothing of it here
 //! but where the names come from.
+//!
+//! | step | who |
+//! |---|---|
+//! | `StartWebAuthnRegistration` gives the options | the user pool |
+//! | the dialog makes a key pair | the browser, or the person's device |
+//! | `CompleteWebAuthnRegistration` takes the public key | the user pool |
+//!
+//! A deleted passkey stays on the person's device, where only they can remove it; the pool refuses it from
+//! then on.
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
@@ -19,6 +28,9 @@ pub fn are_used(config: &Config) -> bool {
 }
 
 /// The panel.
+///
+/// Existing passkeys are listed in every browser; only "Create" needs one that has them. A prompt that is
+/// open ends with the panel.
 #[component]
 pub fn Passkeys() -> impl IntoView {
     let words = use_text().passkeys();

@@ -1,4 +1,8 @@
 //! "Change password".
+//!
+//! `ChangePassword` wants the access token and the current password, so a device left open cannot be used to
+//! lock its owner out. Other sessions go on with their tokens; the hint offers "Sign out everywhere" for
+//! that.
 
 use leptos::prelude::*;
 
@@ -12,6 +16,9 @@ use crate::ui::context::use_text;
 use crate::ui::screens::sign_in::PasswordRules;
 
 /// The dialog.
+///
+/// Checked here: both fields filled in, and different from each other. Everything else is the pool's:
+/// `NotAuthorized` marks the current password, a weak or a former one marks the new.
 #[component]
 pub fn ChangePassword(
     /// What it changes.

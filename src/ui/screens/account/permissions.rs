@@ -1,4 +1,8 @@
 //! Who you are to AWS, and for how long.
+//!
+//! `GetCallerIdentity` of STS: no policy can forbid it, so it also answers where everything else is denied.
+//! That makes it the first thing to look at when access fails, and the role's ARN is what an admin needs for
+//! a policy.
 
 use std::time::Duration;
 
@@ -13,6 +17,8 @@ use crate::ui::context::{use_app, use_text};
 use crate::ui::scope::Scope;
 
 /// The role and the account behind the credentials, as STS reports them.
+///
+/// Asks again when the identity changes (tracked, by a memo), and after another role was taken.
 #[component]
 pub fn Permissions() -> impl IntoView {
     let (app, text, scope) = (use_app(), use_text(), Scope::here());
@@ -59,6 +65,9 @@ pub fn Permissions() -> impl IntoView {
 }
 
 /// When the credentials end, second by second.
+///
+/// Once a second, by the session's corrected clock. `role="timer"` is not a live region: a screen reader
+/// reads the time when asked, and not every second.
 #[component]
 fn Countdown() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -8,6 +8,10 @@ use crate::ui::components::CopyIcon;
 use crate::ui::context::{use_app, use_text};
 
 /// Who you are to this site.
+///
+/// Tracks `who` as a whole: the panel is short and holds no field, so drawing it anew after a change of the
+/// address disturbs nobody. The identity ID is shown because it names the person's folder in the bucket,
+/// which an admin may need to find.
 #[component]
 pub fn Person() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -1,4 +1,8 @@
 //! The roles that a user's groups allow, where there are several: which one is in use, and taking another.
+//!
+//! The roles are in the ID token (`cognito:roles`, `cognito:preferred_role`), so showing them sends nothing.
+//! Taking one asks the identity pool for credentials with `CustomRoleArn`. Basic identity pools name a role
+//! in the configuration and have no choice.
 
 use leptos::prelude::*;
 
@@ -9,6 +13,9 @@ use crate::ui::context::{use_app, use_text};
 use crate::ui::scope::Scope;
 
 /// Nothing where there is no choice.
+///
+/// The choice lasts as long as the session. A refused role changes nothing; the failure shows above the list.
+/// Roles that cannot be read are no failure here: the section is simply absent.
 #[component]
 pub fn RoleChoice(
     /// Another role is in use.
@@ -54,6 +61,9 @@ pub fn RoleChoice(
 }
 
 /// One role.
+///
+/// The role's name is the end of its ARN; the tooltip has the whole. The default is chosen by `None`, which
+/// forgets the choice.
 fn role(
     arn: &str,
     roles: &Roles,

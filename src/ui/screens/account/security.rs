@@ -1,4 +1,7 @@
 //! "Security": what opens the account, and the dialogs that change it.
+//!
+//! Nothing is asked of the pool here beyond `GetUser`; each dialog does its own call. A failure of that one
+//! call shows in place of the rows: buttons for settings that are not known would lead to wrong questions.
 
 use leptos::prelude::*;
 
@@ -13,6 +16,9 @@ use crate::ui::components::{Button, ErrorPanel, Icon, IconName, Size, Skeleton, 
 use crate::ui::context::{use_app, use_text};
 
 /// The panel, for someone who is signed in.
+///
+/// The dialogs stand beside the panel, not within: a reload that draws the rows anew leaves an open dialog as
+/// it is.
 #[component]
 pub fn Security() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -43,6 +49,8 @@ pub fn Security() -> impl IntoView {
 }
 
 /// The three rows; their places while the account is not known yet.
+///
+/// `aria-busy` while the profile is missing. Password needs no profile, so its button is there at once.
 fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
     let words = use_text().security();
     let waiting = || view! { <Skeleton shape=SkeletonShape::Long /> }.into_any();

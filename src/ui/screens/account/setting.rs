@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::ui::components::{Icon, IconName};
 
 /// How a setting stands, in a word or two.
+///
+/// The colour follows `is_good`, the word says the same to those who do not see colours.
 #[derive(Clone, Copy)]
 pub struct Badge {
     /// The word.
@@ -14,6 +16,8 @@ pub struct Badge {
 }
 
 /// A row of a panel.
+///
+/// A function and not a component: the caller draws the row anew with its panel, so nothing in it is tracked.
 pub fn setting(
     icon: IconName,
     name: &'static str,

@@ -1,4 +1,8 @@
 //! Signing out, here and everywhere; for a guest, the button to sign in.
+//!
+//! Signing out here is the session's and needs no question: the person can sign in again. Everywhere is
+//! `GlobalSignOut`: it revokes refresh tokens, while credentials that other devices hold stay good until they
+//! expire, at most an hour. The dialog says so.
 
 use leptos::prelude::*;
 
@@ -56,6 +60,8 @@ pub fn SignOut() -> impl IntoView {
     }
 }
 
+/// First the pool, then this device: where the pool cannot be reached nobody is signed out, and the dialog
+/// says why.
 #[component]
 fn Everywhere(on_close: Callback<()>) -> impl IntoView {
     let (app, words) = (use_app(), use_text().leaving());

@@ -99,6 +99,8 @@ pub fn trouble(task: Task) -> impl IntoView {
 }
 
 /// The dialog.
+///
+/// A form: Enter sends it. A refusal keeps it open, with the blamed field focused.
 #[component]
 pub fn TaskDialog(
     /// Its heading.

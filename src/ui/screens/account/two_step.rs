@@ -1,4 +1,8 @@
 //! Two-step verification on, off, and with another app.
+//!
+//! `AssociateSoftwareToken` gives a key, `VerifySoftwareToken` proves that the app has it, and
+//! `SetUserMFAPreference` turns the second step on or off. The first of these replaces nothing: an app in use
+//! keeps working until the second has succeeded, so closing the dialog is always safe.
 
 use leptos::prelude::*;
 
@@ -12,6 +16,9 @@ use crate::ui::components::{
 use crate::ui::context::{use_app, use_text};
 
 /// The key to scan or copy, and a field for the app's first code. An app that is in use stays so until then.
+///
+/// The key is asked for when the dialog opens. While there is none, the button says "Try again" and asks once
+/// more. The key is in a signal of this dialog, and gone with it.
 #[component]
 pub fn SetUp(
     /// What it changes.
@@ -99,6 +106,9 @@ fn key(change: Change, secret: &TotpSecret) -> AnyView {
 }
 
 /// Asks before the second step goes.
+///
+/// A pool that requires a second step has it set up again at the next sign-in. The page cannot know the
+/// pool's setting, so the dialog says both.
 #[component]
 pub fn TurnOff(
     /// What it changes.

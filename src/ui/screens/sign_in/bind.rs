@@ -1,4 +1,12 @@
 //! Brings the elements of the form of `index.html` to life: what a view would do for elements of its own.
+//!
+//! A Leptos view makes its own elements; these exist already, with text, focus and a password manager
+//! attached, and must not be replaced. So each function here does for a given element what an attribute in a
+//! view would do, and undoes it on the end of the owner: the elements outlive the step.
+//!
+//! Events are heard on the window and filtered by target: `window_event_listener` gives a handle by which the
+//! end of the owner removes the listener again, which a listener on an element of another owner would not
+//! have.
 
 use leptos::mount::mount_to;
 use leptos::{ev, prelude::*};
@@ -11,6 +19,8 @@ use crate::ui::components::{Fault, FieldError, RevealButton};
 use crate::ui::scope::Scope;
 
 /// Keeps the signals of the step with the fields.
+///
+/// One way: the fields are the truth, the signals follow. Text that was typed before is read by the caller.
 pub fn follow(form: &BootForm, email: RwSignal<String>, keeps: RwSignal<bool>) {
     let fields = SendWrapper::new((form.input("email"), form.input("keep")));
     let is = |field: &Option<HtmlInputElement>, event: &Event| {
@@ -28,6 +38,9 @@ pub fn follow(form: &BootForm, email: RwSignal<String>, keeps: RwSignal<bool>) {
 }
 
 /// Answers presses, for as long as the caller's owner lives.
+///
+/// `answer` is called for a submit of the form and for a press on one of its links, never for both. The
+/// default of the event is prevented: the form has no address to be sent to.
 pub fn listen(form: &BootForm, answer: impl Fn(Pressed) + Clone + 'static) {
     let form = SendWrapper::new(form.clone());
     let target = move |event: &Event| {
@@ -54,6 +67,9 @@ pub fn listen(form: &BootForm, answer: impl Fn(Pressed) + Clone + 'static) {
 }
 
 /// Shows what is wrong with a field: its error below, and `aria-invalid` on itself.
+///
+/// `name` is the field's, and the error's element has the id made of that name. Tracks `error` and `fault`.
+/// The end of the owner removes `aria-invalid`, since the same field stands on the page again later.
 pub fn mark(form: &BootForm, name: &str, error: RwSignal<String>, fault: Fault) {
     fill(form, &["#", name, "-error"].concat(), move || view! { <FieldError error /> });
     let input = SendWrapper::new(form.input(name));
@@ -75,6 +91,8 @@ pub fn mark(form: &BootForm, name: &str, error: RwSignal<String>, fault: Fault) 
 }
 
 /// The eye of the password field.
+///
+/// The end of the owner hides the password again: a form that waits must not show one.
 pub fn reveal(form: &BootForm) -> impl IntoView + use<> {
     let shown = RwSignal::new(false);
     let input = SendWrapper::new(form.input("password"));
@@ -93,6 +111,8 @@ pub fn reveal(form: &BootForm) -> impl IntoView + use<> {
 }
 
 /// Draws a view into an element of the form, for as long as the caller's owner lives.
+///
+/// Does nothing where the form lacks the element, as in a page with markup of its own.
 pub fn fill<V: IntoView + 'static>(form: &BootForm, selector: &str, view: impl FnOnce() -> V + 'static) {
     if let Some(slot) = form.find(selector) {
         let drawn = SendWrapper::new(mount_to(slot, view));
@@ -101,6 +121,9 @@ pub fn fill<V: IntoView + 'static>(form: &BootForm, selector: &str, view: impl F
 }
 
 /// Leads the keyboard to the first empty field.
+///
+/// The password where both are filled in, as by a password manager. A focus that is in the form already
+/// stays: the person is typing.
 pub fn focus_empty(form: BootForm, scope: Scope) {
     scope.next_frame(move || {
         let is_empty = |name: &&str| form.input(name).is_some_and(|input| input.value().is_empty());

@@ -1,4 +1,8 @@
 //! "Enter your code", from wherever it comes, and "Enter your password" where the pool asks for it by itself.
+//!
+//! The challenges: `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, `SMS_OTP`, `EMAIL_OTP`, `CUSTOM_CHALLENGE`, and
+//! `PASSWORD` or `PASSWORD_SRP` where the pool asks for the address first. They differ in the sentence that
+//! says where the code is.
 
 use leptos::prelude::*;
 
@@ -11,6 +15,9 @@ use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// A code of an app, a mail or a message; or the answer to the pool's own question.
+///
+/// A custom challenge may want any text, so its field is not for digits. "Send again" is there only where the
+/// flow can repeat the way to the code: Cognito has no call that sends another code for a challenge.
 #[component]
 pub fn EnterCode(
     /// Which.
@@ -41,6 +48,9 @@ pub fn EnterCode(
 }
 
 /// Where the code comes from.
+///
+/// The destination comes masked by Cognito (`a***@e***`); where the pool names none, the sentence says mail
+/// or message.
 fn source(text: &Text, challenge: Challenge) -> String {
     let auth = text.auth();
     let sent = |delivery: Option<Delivery>, otherwise: &str| {
@@ -56,6 +66,8 @@ fn source(text: &Text, challenge: Challenge) -> String {
 }
 
 /// The password, asked for by the pool after the e-mail address.
+///
+/// Carries the address in a hidden field, for password managers.
 #[component]
 pub fn EnterPassword() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

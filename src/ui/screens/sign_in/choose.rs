@@ -1,4 +1,8 @@
 //! "Choose a method": a first or a second factor, as the pool offers them.
+//!
+//! Two challenges come here: `SELECT_MFA_TYPE` (a second factor) and `SELECT_CHALLENGE` (a first one). A
+//! choice is one press, so the methods are buttons and not radio buttons with a "Continue". Methods that this
+//! browser cannot do are left out.
 
 use leptos::prelude::*;
 
@@ -12,6 +16,8 @@ use crate::ui::context::{use_app, use_text};
 use crate::ui::passkeys::is_available;
 
 /// One button for each factor.
+///
+/// The heading takes the focus: the person should hear the question before the first answer.
 #[component]
 pub fn Choose(
     /// What is offered.
@@ -57,6 +63,7 @@ pub fn Choose(
     .into_any()
 }
 
+/// Unknown methods get a neutral word and are still offered: the pool may know more than this page.
 const fn method(auth: &Auth, name: &ChallengeName) -> (&'static str, IconName) {
     match name {
         ChallengeName::SoftwareTokenMfa => (auth.method_app, IconName::Shield),

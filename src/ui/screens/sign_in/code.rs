@@ -1,4 +1,7 @@
 //! The field for a code, and how long the code's step still lives.
+//!
+//! A [`CodeField`] is two signals of the step: the text and what is wrong with it. The steps that take a code
+//! each have one; the four views differ in label, keyboard, hint and whether the field takes the focus.
 
 use std::time::Duration;
 
@@ -13,6 +16,8 @@ use crate::ui::context::{App, use_app, use_text};
 use crate::ui::scope::Scope;
 
 /// A code being typed.
+///
+/// Copies are handles to the same text.
 #[derive(Clone, Copy)]
 pub struct CodeField {
     value: RwSignal<String>,
@@ -26,6 +31,8 @@ impl CodeField {
     }
 
     /// The code, if there is one; says so at the field if there is none.
+    ///
+    /// Spaces are dropped by `Code::typed`: apps and mails write codes in groups. Not tracked.
     pub fn take(self, text: &Text) -> Option<Code> {
         require(self.value, self.error, text.auth().code_missing)
             .then(|| Code::typed(&self.value.get_untracked()))
@@ -75,11 +82,19 @@ impl CodeField {
 }
 
 /// How long a challenge lives unless the app client says otherwise.
+///
+/// In milliseconds. The app client's `AuthSessionValidity` allows 3 to 15 minutes, and no call tells it to
+/// the page.
 const LIFETIME: i64 = 3 * 60_000;
 /// From when on the person is told.
+///
+/// In milliseconds before the end.
 const TOLD_FROM: i64 = 60_000 + 30_000;
 
 /// Says that a step will end soon. Silent while there is time.
+///
+/// Looks once a second and writes only when the minute changes, so the live region speaks once a minute. At
+/// the end the sentence goes: the pool may allow more time, and says itself when it does not.
 #[component]
 pub fn TimeLeft() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -1,4 +1,7 @@
 //! "Confirm your account".
+//!
+//! `ConfirmSignUp` takes the code. Reached after "Create account", and by whoever signs in before having
+//! confirmed. Where a password was typed on the way, the flow signs in with it afterwards.
 
 use leptos::prelude::*;
 
@@ -9,6 +12,8 @@ use crate::model::auth::{Form, Step};
 use crate::ui::context::{use_app, use_text};
 
 /// The code that was sent to the new account's address.
+///
+/// "Another address" goes back to "Create account": a misspelt address never receives its code.
 #[component]
 pub fn Confirm() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

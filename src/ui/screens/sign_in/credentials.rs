@@ -1,4 +1,15 @@
 //! "Sign in": e-mail and password. The form itself is that of `index.html` ([`crate::ui::boot_form`]); here it comes to life.
+//!
+//! What happens when the step begins, in this order:
+//!
+//! 1. The address and "Stay signed in" of the flow go into fields that the person has not touched.
+//! 2. Signals, errors, the remark, the eye and the other factors are attached to the elements (`bind`).
+//! 3. The press that came before the app is taken ([`crate::ui::boot_form::BootForm::bind`]); without one,
+//!    the first empty field gets the focus.
+//! 4. That press is answered once the component stands, and from then on every press.
+//!
+//! The password stays in its field until it is sent: no signal holds it, and a refused password is still
+//! there to be mended.
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -17,6 +28,10 @@ use crate::ui::context::{use_app, use_text, use_title};
 use crate::ui::scope::Scope;
 
 /// Brings the form to life, for as long as the step is the first one. Draws nothing in its own place.
+///
+/// The button is busy by `aria-busy` and not disabled, so it keeps the focus; a press meanwhile is dropped
+/// here. The end of the step empties the fields, except where the page is only drawn anew in another
+/// language.
 #[component]
 pub fn Credentials() -> impl IntoView {
     let (app, text, scope) = (use_app(), use_text(), Scope::here());

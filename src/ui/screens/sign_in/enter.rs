@@ -1,4 +1,7 @@
 //! Signed in at the user pool, but not in yet: the credentials could not be had.
+//!
+//! The tokens are in the flow and stored nowhere yet. What fails here is the identity pool or the network,
+//! not the password; "Try again" asks for the credentials alone, and the link gives the sign-in up.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,18 @@
 //! First factors other than the password: buttons below the sign-in form, and passkeys in the browser's own lists.
+//!
+//! For pools with choice-based sign-in (`USER_AUTH`): the address alone begins, and the pool answers with
+//! what the account has. The button of a passkey names its preference; the other button names none.
+//!
+//! # Passkeys in the fields
+//!
+//! 1. A field of the form is entered or changed, and the address looks like one.
+//! 2. The pool is asked for a `WEB_AUTHN` challenge for that address, at most once in `OFFERED_FOR` for the
+//!    same one.
+//! 3. The browser lists fitting passkeys in the field. The request waits there, without a dialog.
+//! 4. The person picks one: the signature goes up like that of the passkey step. Or types a password: the end
+//!    of the step aborts the wait.
+//!
+//! Every failure on the way is silent, since nobody has asked for anything yet.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,6 +28,8 @@ use crate::ui::passkeys::{PasskeyPrompt, is_available, offers_in_fields};
 use crate::ui::scope::Scope;
 
 /// The buttons for other first factors, below the form; nothing where the pool has the password alone.
+///
+/// A missing address is marked at its field, which gets the focus: no factor can begin without one.
 #[component]
 pub fn Factors(
     /// What the form says.
@@ -60,6 +76,9 @@ const OFFERED_FOR: i64 = 150_000;
 
 /// Has the browser offer the passkeys of the address in the fields' own lists, where it does that. A user pool gives a challenge for
 /// one person at a time, so this begins when the address is known: with the next field that is entered.
+///
+/// The address is compared again after the challenge has come: a challenge is for one person, and the person
+/// may have typed on. The wait belongs to this component's scope and its prompt.
 fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
     let (prompt, scope) = (PasskeyPrompt::here(), Scope::here());
     let last = StoredValue::new((String::new(), 0_i64));

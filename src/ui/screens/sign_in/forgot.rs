@@ -1,4 +1,8 @@
 //! "Forgot password?", and "Set a new password" with the code that it sends.
+//!
+//! `ForgotPassword` sends a code and `ConfirmForgotPassword` sets the password with it. A pool that hides
+//! which accounts exist answers the first with success for any address, so the page says that a code was
+//! sent, and never that an account was found.
 
 use leptos::prelude::*;
 
@@ -13,6 +17,8 @@ use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// Asks for the address that the code goes to.
+///
+/// The address comes along from the form before, and goes back to it with the link.
 #[component]
 pub fn Forgot() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -42,6 +48,9 @@ pub fn Forgot() -> impl IntoView {
 }
 
 /// The code, and the password to be.
+///
+/// Both fields are checked before anything is sent, without stopping at the first. After the success the flow
+/// signs in with the new password by itself.
 #[component]
 pub fn Reset() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

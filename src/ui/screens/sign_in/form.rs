@@ -1,4 +1,13 @@
 //! The form of a step, with its heading, remark, fields and button, and which failures make which field invalid.
+//!
+//! # Who is told what
+//!
+//! | event | sighted person | screen reader |
+//! |---|---|---|
+//! | another step | heading, fields | the page's title, then the focused field or heading |
+//! | a field is missing | error below the field | focus on the first such field, with its error |
+//! | a call is under way | the button's spinner | `aria-busy` on the button |
+//! | a refusal | the panel, the marked field | the alert, then the focus on the field, described by the panel |
 
 use leptos::{html, prelude::*};
 
@@ -13,6 +22,9 @@ use crate::ui::scope::Scope;
 pub const FORM: &str = ".step";
 
 /// One step: a form with its heading, its remark, its fields, and one button.
+///
+/// `method="post"`, though nothing is ever posted: if a script fails, a password must not land in the
+/// address. `novalidate`, since the page checks in its own words. Enter in any field sends.
 #[component]
 pub fn StepForm(
     /// The heading, the form's accessible name, and the page's title.
@@ -71,6 +83,9 @@ pub fn StepForm(
 }
 
 /// Focuses the field that a refusal makes invalid, once the call is over.
+///
+/// Tracks `is_busy` and acts on its fall alone. A success moves on to a step without an invalid field, where
+/// nothing is focused by this.
 pub fn focus_after_refusal(is_busy: Signal<bool>) {
     let scope = Scope::here();
     Effect::new(move |was_busy: Option<bool>| {
@@ -83,6 +98,8 @@ pub fn focus_after_refusal(is_busy: Signal<bool>) {
 }
 
 /// A field that is to blame for failures of these kinds.
+///
+/// Tracks the flow. Failures of other kinds mark no field: the panel alone says them.
 pub fn blamed_for(app: App, kinds: &'static [Problem]) -> Fault {
     let is_here = Signal::derive(move || {
         app.flow.with(|flow| match flow.remark() {
@@ -99,6 +116,8 @@ pub const WRONG_CODE: &[Problem] = &[Problem::WrongCode, Problem::CodeExpired];
 pub const UNFIT_PASSWORD: &[Problem] = &[Problem::WeakPassword, Problem::PasswordUsedBefore];
 
 /// What the step was given by those before it.
+///
+/// Not tracked: read once, to fill the fields when the step begins.
 pub fn typed(app: App) -> Typed {
     app.flow.with_untracked(|flow| flow.step().map(|step| step.typed().clone())).unwrap_or_default()
 }

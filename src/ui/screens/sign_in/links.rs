@@ -1,4 +1,7 @@
 //! The links and the small button below a step: to other forms, back to the beginning, another code.
+//!
+//! Anchors with a real address, so they look and are read as links, but each dispatches an event: the forms
+//! share one route, and "back" leaves them all.
 
 use leptos::prelude::*;
 
@@ -7,6 +10,8 @@ use crate::ui::components::{Button, Emphasis, Size};
 use crate::ui::context::{use_app, use_text};
 
 /// A link to another of the forms; what is typed as e-mail goes along.
+///
+/// Can be pressed while a call is under way, which abandons that call.
 #[component]
 pub fn FormLink(
     /// What it says.
@@ -30,6 +35,8 @@ pub fn FormLink(
 }
 
 /// Gives the sign-in up: back to the form, the e-mail kept.
+///
+/// The challenge's session is forgotten; at the pool it expires by itself.
 #[component]
 pub fn CancelLink() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -1,4 +1,7 @@
 //! "Set a new password" in place of the one that an admin gave, with whatever else the pool wants to know.
+//!
+//! The challenge `NEW_PASSWORD_REQUIRED`, for accounts that an admin made. Its `requiredAttributes` name what
+//! the pool demands besides; they are plain text fields, as the page knows no pool's schema.
 
 use leptos::prelude::*;
 
@@ -12,6 +15,8 @@ use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// A password of one's own, and the attributes that the pool requires.
+///
+/// All fields are checked before anything is sent. Attributes go up as pairs of name and value.
 #[component]
 pub fn NewPassword(
     /// Says which attributes.
@@ -72,6 +77,7 @@ pub fn NewPassword(
     .into_any()
 }
 
+/// The field is named `attribute-…`, so that no browser fills it with something of its own.
 fn attribute(name: &str, value: RwSignal<String>, error: RwSignal<String>) -> impl IntoView + use<> {
     let text = use_text();
     // A pool's own attributes have names that only its admin knows the words for.

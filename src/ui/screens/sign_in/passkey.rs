@@ -1,4 +1,8 @@
 //! The step that asks for a passkey.
+//!
+//! The challenge is `WEB_AUTHN`; its options expire with its session. The prompt opens by itself: the press
+//! that led here counts for it. "Try again" asks the pool for a new challenge, since a cancelled one may be
+//! out of date, and the step begins anew with its options.
 
 use leptos::prelude::*;
 
@@ -13,6 +17,9 @@ use crate::ui::passkeys::PasskeyPrompt;
 use crate::ui::scope::Scope;
 
 /// "Use your passkey": opens the browser's prompt by itself, and once more on "Try again".
+///
+/// The end of the step aborts the prompt. `Failure`s of the browser stay in this component; what the pool
+/// refuses comes back as a remark.
 #[component]
 pub fn UsePasskey(
     /// What is to be signed.

@@ -1,4 +1,8 @@
 //! Signing in on the pool's own pages: a button for each identity provider that config.json names.
+//!
+//! Pressing one leaves the page for the pool's domain (`ui::managed`), which answers with a code. Providers
+//! are named by the configuration, as no call without credentials lists them. Without names there is one
+//! button, to the pool's own choice.
 
 use leptos::prelude::*;
 
@@ -11,6 +15,9 @@ use crate::ui::managed::depart;
 const OWN: &str = "COGNITO";
 
 /// Nothing where the pool has no pages of its own.
+///
+/// A named `group` with a visible "or": the password form above stays the first thing that the keyboard
+/// meets. What is typed there is not taken along.
 #[component]
 pub fn Providers(
     /// Whether to stay signed in on this device.

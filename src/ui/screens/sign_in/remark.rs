@@ -1,4 +1,7 @@
 //! The remark above the fields of a step: what happened before it, or why it failed.
+//!
+//! A failure is an `ErrorPanel` with `role="alert"`; everything else is a note with `role="status"`, which
+//! waits for a pause. While a call is under way there is no remark, so the same failure twice is read twice.
 
 use leptos::prelude::*;
 
@@ -10,6 +13,9 @@ use crate::ui::context::{use_app, use_text};
 pub const FAULT: &str = "step-fault";
 
 /// The remark of the step: good news quietly, a failure with its reason.
+///
+/// Tracks the flow and the person. On the first step without a remark of its own, the note says how the last
+/// session ended.
 #[component]
 pub fn Remarks() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -40,6 +46,7 @@ pub fn Remarks() -> impl IntoView {
     }
 }
 
+/// Guests have one too: after signing out, the page goes on as a guest where the site has guests.
 const fn departure(who: &Who) -> Departure {
     match who {
         Who::SignedOut(departure) | Who::Guest { departure, .. } => *departure,

@@ -1,5 +1,8 @@
 //! What a password needs, shown as it is met. These are the rules of `deploy/alcove.yaml`: a page cannot ask a pool for its
 //! own. They stop nobody; another pool that wants more says so when it refuses, and a symbol then joins the list.
+//!
+//! The list is advice and no gate: a password that misses a rule here is sent all the same, and the pool
+//! decides.
 
 use leptos::prelude::*;
 
@@ -23,9 +26,14 @@ const RULES: [Rule; 4] = [
 ];
 
 /// Asked for by the rules that Cognito itself starts a pool with.
+///
+/// Shown only after a refusal that names symbols, and from then on for as long as the list stands.
 const SYMBOL: Rule = (|auth| auth.rule_symbol, |password| password.trim().contains(|c| SYMBOLS.contains(c)));
 
 /// The list below a new password.
+///
+/// Each rule is a memo, so typing touches only the rule whose answer changes. Met rules have hidden words
+/// beside the colour. The list is not a live region: it would speak at every key.
 #[component]
 pub fn PasswordRules(
     /// The password so far.

@@ -1,4 +1,8 @@
 //! "Set up two-step verification": the key for an authenticator app, and the app's first code.
+//!
+//! The challenge `MFA_SETUP`: the pool demands a second step and the account has none.
+//! `AssociateSoftwareToken` gives the key and `VerifySoftwareToken` takes the first code, both with the
+//! challenge's session. The account page has the same for people who are in (`account::two_step`).
 
 use leptos::prelude::*;
 
@@ -11,6 +15,9 @@ use crate::ui::components::{Button, CopyButton, IconName, QrCode};
 use crate::ui::context::{use_app, use_text};
 
 /// Stands in while the key is fetched; after a failure, with a button to retry.
+///
+/// The flow has asked for the key by itself. The button is there from the start, busy, so that nothing moves
+/// when it is needed.
 #[component]
 pub fn AwaitTotp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -33,6 +40,9 @@ pub fn AwaitTotp() -> impl IntoView {
 }
 
 /// The key to scan or copy, and a field for the first code.
+///
+/// The heading takes the focus, not the field: the key comes first. It is shown as an image to scan, in
+/// groups of letters to type, and as an `otpauth:` link for an app on this very device.
 #[component]
 pub fn SetUpTotp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

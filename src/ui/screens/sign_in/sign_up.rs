@@ -1,4 +1,7 @@
 //! "Create account".
+//!
+//! `SignUp` takes address and password. A taken address is refused here by name, where the pool allows that;
+//! a pool that confirms by itself leads straight on, any other to `confirm`.
 
 use leptos::prelude::*;
 
@@ -12,6 +15,9 @@ use crate::ui::components::{Field, TextField, require};
 use crate::ui::context::{use_app, use_text};
 
 /// E-mail and a password to be.
+///
+/// There is no second password field: the eye shows what was typed, and a mistake is mended by "Forgot
+/// password?". "Stay signed in" comes along from the first form.
 #[component]
 pub fn SignUp() -> impl IntoView {
     let (app, text) = (use_app(), use_text());

@@ -1,4 +1,7 @@
 //! The work of "Delete account": counting the files, deleting them, and the end of the account.
+//!
+//! Closing the page in the middle leaves an account with fewer files; beginning again goes on with the rest.
+//! Only folders that are this person's alone are touched, and only where the configuration lets users delete.
 
 use leptos::prelude::*;
 
@@ -10,10 +13,14 @@ use crate::ui::scope::Scope;
 use crate::ui::screens::account::task::{Task, finish};
 
 /// A deletion, as far as it is.
+///
+/// Belongs to the dialog; the last step, the account itself, runs in the page's scope.
 #[derive(Clone, Copy)]
 pub struct Deletion {
+    /// For the dialog's views.
     pub app: App,
     scope: Scope,
+    /// Busy while anything is deleted: the dialog then ignores Esc, its close button and Cancel.
     pub task: Task,
     /// What the folders hold; `None` while that is counted.
     pub holdings: RwSignal<Option<Result<Holdings, Failure>>>,
@@ -38,6 +45,8 @@ impl Deletion {
         deletion
     }
 
+    /// Lists the folders to their bottom: a request for each thousand files. A failure shows as "unknown",
+    /// and stops nothing.
     fn count(self) {
         let Some(workspace) = self.app.workspace.get_untracked() else { return };
         let (files, folders) = (workspace.files(), own_folders(self.app));
@@ -46,6 +55,9 @@ impl Deletion {
 
     /// Deletes the files if asked to, then the account. Files that S3 refuses to delete stop the deletion: trying again takes the
     /// account.
+    ///
+    /// Uploads are held for as long as files are deleted, and go on if the account stays. `DeleteUser` ends
+    /// the session; the address is then led to the sign-in form.
     pub fn begin(self, files_first: bool) {
         let (app, account) = (self.app, AccountClient::new(self.app.session()));
         if files_first {

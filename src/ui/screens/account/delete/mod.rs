@@ -1,4 +1,13 @@
 //! "Delete account": the panel, and the dialog that shows the question or what was left behind.
+//!
+//! | state | shown | left by |
+//! |---|---|---|
+//! | asking | the question, with the count of files | cancel, or the typed address |
+//! | deleting files | the question with a progress bar; no way out | the end, or a failure that stays in the question |
+//! | files remain | what S3 refused | "Keep", "Try again", or "Delete anyway" |
+//! | account deleted | the sign-in form, with a remark | |
+//!
+//! Files go first and the account last: without the account nobody is left who may delete them.
 
 mod deletion;
 mod question;
@@ -29,6 +38,8 @@ pub fn DeleteAccount() -> impl IntoView {
     }
 }
 
+/// The title is the state's own, so a screen reader that reads the dialog again hears where the deletion
+/// stands.
 #[component]
 fn DeleteDialog(asking: RwSignal<bool>) -> impl IntoView {
     let text = use_text();

@@ -10,6 +10,9 @@ use crate::ui::scope::Scope;
 use crate::ui::screens::account::task::trouble;
 
 /// What goes, what becomes of the files, and the typed confirmation.
+///
+/// The address must be typed, in any case of letters: a dialog alone is confirmed by habit. The count arrives
+/// later, in a polite live region, so a screen reader says it without being moved.
 #[component]
 pub fn Question(deletion: Deletion, close: Callback<()>) -> impl IntoView {
     let (text, scope) = (use_text(), Scope::here());
@@ -55,6 +58,8 @@ pub fn Question(deletion: Deletion, close: Callback<()>) -> impl IntoView {
 }
 
 /// How far it is; versions beside the files themselves make it more than were counted.
+///
+/// The bar stays full while versions beyond the count are deleted.
 fn progress(deletion: Deletion, gone: u64) -> AnyView {
     let label = (use_text().leaving().deleting)(gone);
     let held = deletion.holdings.with_untracked(|held| match held {

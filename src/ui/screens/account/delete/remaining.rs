@@ -9,6 +9,10 @@ use crate::ui::context::use_text;
 use crate::ui::screens::account::task::{explain, trouble};
 
 /// The files that S3 refused to delete, and why. The account can be deleted all the same.
+///
+/// Shows the first 200 names at most and one reason, the first: refusals of one policy are all alike. "Try
+/// again" deletes files once more; "Delete anyway" leaves them and takes the account. Where only earlier
+/// versions remain there is nothing to try again.
 pub fn remaining(deletion: Deletion, removal: &Removal, close: Callback<()>) -> AnyView {
     let (text, task) = (use_text(), deletion.task);
     let words = text.leaving();

@@ -8,6 +8,9 @@ use crate::ui::components::IconName;
 use crate::ui::context::App;
 
 /// What a panel lists, and its words.
+///
+/// Function pointers and not closures: a kind is `Copy`, captures nothing, and gets what it needs as
+/// arguments.
 #[derive(Clone, Copy)]
 pub struct Kind {
     /// Names the panel's heading in the document.
@@ -27,6 +30,7 @@ pub struct Kind {
     /// The label of the button that removes an item.
     pub remove_label: &'static str,
     /// The button's accessible name, with the item's.
+    /// Buttons that all say "Remove" could not be told apart in a list of buttons.
     pub remove_label_of: fn(&str) -> String,
     /// The question's heading.
     pub question: &'static str,
@@ -37,6 +41,7 @@ pub struct Kind {
     /// Asks the service for all of them.
     pub load: fn(App, AccountClient) -> Loading,
     /// Has the service take one away.
+    /// Removing what is gone already counts as done; the panel sees to that.
     pub remove: fn(AccountClient, String) -> LocalBoxFuture<'static, Result<(), Failure>>,
 }
 
@@ -47,11 +52,13 @@ pub type Loading = LocalBoxFuture<'static, Result<Vec<Item>, Failure>>;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Item {
     /// Names it to the service.
+    /// A credential's ID or a device's key. Never shown.
     pub key: String,
     /// Names it to the person.
     pub name: String,
     /// The line below the name.
     pub lead: String,
     /// Whether it is the one in use here.
+    /// Marked, and removable all the same.
     pub is_here: bool,
 }

@@ -1,5 +1,15 @@
 //! A panel that lists passkeys or devices of an account, each with a button that removes it after a question. The caller gives
 //! the words and the calls ([`Kind`]).
+//!
+//! The two panels differ in words and calls alone, so they are one component with a table ([`Kind`]) and not
+//! two with the same bugs.
+//!
+//! | state of `items` | what is shown | left by |
+//! |---|---|---|
+//! | `None` | a skeleton | the answer |
+//! | an error | the failure, with "Try again" | which goes to `None` |
+//! | empty | the sentence of an empty list | a reload |
+//! | some | the rows | a removal, which reloads |
 
 mod kind;
 mod panel;
@@ -14,6 +24,8 @@ use crate::ui::scope::Scope;
 pub use kind::{Item, Kind};
 
 /// A list on the screen.
+///
+/// All signals belong to the panel's owner. `to_remove` is the question that is open.
 #[derive(Clone, Copy)]
 pub struct RemovableList {
     app: App,
@@ -27,6 +39,8 @@ pub struct RemovableList {
 
 impl RemovableList {
     /// Being loaded.
+    ///
+    /// Call it in a component's body: the list takes the app from the context and its scope from the owner.
     pub fn new(kind: Kind) -> Self {
         let list = Self {
             app: use_app(),
@@ -46,6 +60,8 @@ impl RemovableList {
     }
 
     /// Shows what there is now.
+    ///
+    /// What is shown stays until the answer is there.
     fn load(self) {
         let work = (self.kind.load)(self.app, self.account());
         self.scope.spawn(async move { self.items.set(Some(work.await)) });

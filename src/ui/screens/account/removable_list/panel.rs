@@ -10,6 +10,8 @@ use crate::ui::screens::account::task::{Task, TaskDialog, explain};
 
 impl RemovableList {
     /// The panel; `more` stands below the list.
+    ///
+    /// The question stands beside the section: a reload of the rows does not touch it.
     pub fn view(self, more: AnyView) -> AnyView {
         let kind = self.kind;
         let reload = move |()| {
@@ -39,6 +41,7 @@ impl RemovableList {
         .into_any()
     }
 
+    /// `role="list"` is repeated, since Safari drops the role of a list without bullets.
     fn list(self, items: Vec<Item>) -> AnyView {
         let kind = self.kind;
         let row = |item: Item| {
@@ -81,6 +84,8 @@ impl RemovableList {
         .into_any()
     }
 
+    /// Asks, then removes. `ResourceNotFound` is a success: somebody has removed the item elsewhere. The
+    /// dialog closes with the success; a failure stays in it.
     fn question(self, item: Item) -> AnyView {
         let kind = self.kind;
         let task = Task::new();
