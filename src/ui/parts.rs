@@ -186,11 +186,13 @@ impl Loader {
         if let Some(part) = self.value.get_value() {
             return then(part);
         }
-        scope.spawn(async move {
-            match self.fetch().await {
+        // The page fetches, not the caller: a caller that goes meanwhile would leave the stage at `Fetching` for good.
+        self.scope.spawn(async move {
+            let fetched = self.fetch().await;
+            scope.run(|| match fetched {
                 Ok(part) => then(part),
                 Err(missing) => on_missing(missing),
-            }
+            });
         });
     }
 

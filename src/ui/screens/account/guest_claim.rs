@@ -3,7 +3,8 @@
 //!
 //! | state of `Left` | shown |
 //! |---|---|
-//! | no files, or none that can be listed | nothing; the guest's credentials are forgotten |
+//! | no files | nothing; the guest's credentials are forgotten |
+//! | a list that did not come | nothing; the next visit asks again |
 //! | files, none under way | how many, and "Take over" or "Leave" |
 //! | a task under way | how many are done |
 //! | all done | how many were renamed, and the way to the files |
@@ -47,8 +48,8 @@ pub fn GuestClaim(
     let task = Task::new();
     Scope::here().spawn(async move {
         let Some(claim) = claim(app) else { return };
-        // Where nothing can be seen there is nothing to offer: the guest's access may have ended.
-        let files = claim.list().await.unwrap_or_default();
+        // A list that did not come is asked for by the next visit: to forget the guest would lose the files.
+        let Ok(files) = claim.list().await else { return };
         if files.is_empty() {
             app.session().forget_before();
         } else {
@@ -71,7 +72,10 @@ pub fn GuestClaim(
             Ok(())
         });
     };
-    let forget = move |()| app.session().forget_before();
+    let forget = move |()| {
+        app.session().forget_before();
+        left.set(Left::default());
+    };
     let go = move |()| {
         app.session().forget_before();
         app.go(&Route::Home);

@@ -63,7 +63,7 @@ impl Task {
 }
 
 /// The form of a dialog.
-const FORM: &str = ".task";
+pub const FORM: &str = ".task";
 /// The element that says what went wrong.
 const PANEL: &str = "task-fault";
 

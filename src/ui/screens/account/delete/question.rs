@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::deletion::Deletion;
 use crate::client::account::Holdings;
-use crate::ui::components::{Button, Checkbox, DialogActions, Emphasis, Progress, ProgressBar, TextField};
+use crate::ui::components::{
+    Button, Checkbox, DialogActions, Emphasis, Progress, ProgressBar, TextField, focus_first_invalid,
+};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
-use crate::ui::screens::account::task::trouble;
+use crate::ui::screens::account::task::{FORM, trouble};
 
 /// What goes, what becomes of the files, and the typed confirmation.
 ///
@@ -28,6 +30,7 @@ pub fn Question(deletion: Deletion, close: Callback<()>) -> impl IntoView {
             let is_right = typed.with_untracked(|typed| typed.trim().eq_ignore_ascii_case(&confirmed));
             if !is_right {
                 error.set(words.confirm_wrong.to_owned());
+                focus_first_invalid(scope, FORM);
             } else if !task.busy.get_untracked() {
                 error.set(String::new());
                 deletion.begin(files_first.get_untracked());
