@@ -23,6 +23,8 @@ use crate::ui::components::{GridCommand, Pick, Shortcut};
 /// Performs what the grid asks for.
 ///
 /// What the grid names by row is looked up at that moment; a row that is gone by then changes nothing.
+///
+/// What the grid names by row is looked up at that moment; a row that is gone by then changes nothing.
 pub fn perform(state: FilesState) -> Callback<GridCommand> {
     Callback::new(move |command| match command {
         GridCommand::Select(row, pick) => select(state, row, pick),
@@ -37,6 +39,8 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
 ///
 /// `true` keeps the key from the browser: Ctrl+A would select the page's text, Backspace with ⌘ goes back in some
 /// browsers.
+///
+/// `true` keeps the key from the browser, where Ctrl+A would select the text of the page.
 pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
     Callback::new(move |(shortcut, row): (Shortcut, usize)| {
         let Some(command) = commands::of_keys(state, &shortcut) else { return false };
@@ -50,6 +54,9 @@ pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
 }
 
 /// Selects a row.
+///
+/// The active row follows, so that the arrows go on from the press. With details open the address changes too, without
+/// a step in the history: Back leads to before the details, not through each row that was looked at.
 ///
 /// The active row follows, so that the arrows go on from the press. With details open the address changes too, without
 /// a step in the history: Back leads to before the details, not through each row that was looked at.
@@ -86,6 +93,8 @@ pub fn select_for_menu(state: FilesState, row: usize) {
 }
 
 /// Opens the entry that stands in a row at this moment.
+///
+/// Opens the entry that stands in a row at this moment.
 fn open_row(state: FilesState, row: usize) {
     if let Some(entry) = untrack(|| state.entry(row)) {
         open(state, &entry);
@@ -95,6 +104,8 @@ fn open_row(state: FilesState, row: usize) {
 /// Goes into a folder; opens the details of a file.
 ///
 /// Both are steps in the history. Nothing is downloaded: looking at a file's details costs no request.
+///
+/// Both are steps in the history. Details cost no request: the listing has brought all that they show.
 pub fn open(state: FilesState, entry: &Entry) {
     match entry {
         Entry::Folder(folder) => state.app().go(&untrack(|| state.route_of(&folder.prefix))),
@@ -106,6 +117,8 @@ pub fn open(state: FilesState, entry: &Entry) {
 }
 
 /// A row's name, as typing compares it.
+///
+/// Folded as the search folds names. Empty where there is no such row, which no typing fits.
 ///
 /// Folded as the search folds names. Empty where there is no such row, which no typing fits.
 pub fn lower_case_name(state: FilesState, row: usize) -> String {
