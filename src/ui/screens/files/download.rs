@@ -16,7 +16,7 @@ use crate::model::files::{Entry, File, ObjectKey};
 
 /// Downloads these entries of the folder that is open.
 ///
-/// Takes the last failure off the screen first. An empty list begins an archive that says that there is nothing in it.
+/// Takes the last failure off the screen first. A second call while a download is under way begins another.
 pub fn start(state: FilesState, entries: Vec<Entry>) {
     state.failed.set(None);
     let (app, scope) = (state.app(), state.workspace().scope);
