@@ -16,9 +16,6 @@ use crate::ui::context::use_text;
 ///
 /// The number counts the rows shown and grows page by page; with a search it says how many were found. Nothing is said
 /// of none, as the empty state below has more to say. The last step takes the focus where a folder has no rows.
-///
-/// The number counts the rows shown and grows page by page; with a search it says how many were found. Nothing is said
-/// of none, as the empty state below has more to say. The last step takes the focus where a folder has no rows.
 #[component]
 pub fn Path(
     /// The screen's state.

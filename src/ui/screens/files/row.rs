@@ -19,10 +19,6 @@ use crate::ui::dom::{El, dom};
 /// Nothing in a row is a stop of the Tab key, neither its box nor its link: the grid has one stop, the active row,
 /// where Space selects and Enter opens. The box is labelled with the entry's name, and a press with Shift extends the
 /// selection.
-///
-/// Nothing in a row is a stop of the Tab key, neither its box nor its link: the grid has one stop, the active row,
-/// where Space selects and Enter opens. The box is labelled with the entry's name, and a press with Shift extends the
-/// selection.
 pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -> AnyView {
     let text = &use_text().files;
     let entry = Memo::new(move |_| state.entry(row));
@@ -76,17 +72,12 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
 /// When it was written: in words, and for machines.
 ///
 /// A `<time>` element: short words to read, and the exact time in `datetime`.
-///
-/// A `<time>` element: short words to read, and the exact time in `datetime`.
 fn time(at: i64, language: Language) -> El {
     let written = dates::written(at, Detail::Short, language);
     El::new("time", "").with("datetime", &dates::machine_readable(at)).text(&written)
 }
 
 /// Icon and name; a folder's name is a link, so that it can be opened in another tab.
-///
-/// A file's name is no link: its address would be signed, and live for an hour at most. The name is cut in the middle
-/// by style, and is read whole to those who listen.
 ///
 /// A file's name is no link: its address would be signed, and live for an hour at most. A long name is cut before its
 /// ending, and is read whole to those who listen.
@@ -99,8 +90,6 @@ fn name(entry: &Entry, href: Option<&str>) -> El {
 }
 
 /// What a kind of entry looks like.
-///
-/// Shared with details, transfers and the deletion, so that a kind looks the same everywhere.
 ///
 /// Shared with details, transfers and the deletion, so that a kind looks the same everywhere.
 pub const fn icon_of(kind: Kind) -> IconName {

@@ -13,11 +13,6 @@ use crate::ui::context::use_text;
 /// What can be done with the selection, at the pointer.
 ///
 /// `menu` is what shows it: `None` closes it. `at` is in CSS pixels of the window. Which commands are allowed is asked
-/// once, when it opens, since a menu that changes under the pointer is pressed wrongly. Closing gives the focus to the
-/// active row before the command runs, so that a dialog which the command opens knows where to lead back to. The part
-/// "work", which has most of these dialogs, is fetched meanwhile.
-///
-/// `menu` is what shows it: `None` closes it. `at` is in CSS pixels of the window. Which commands are allowed is asked
 /// once, when it opens, since a menu that changes under the pointer is pressed wrongly. Closing leads the focus to the
 /// active row, as the menu's own button goes with it. The part "work", which has the dialogs of these commands, is
 /// fetched meanwhile.

@@ -23,8 +23,6 @@ use crate::ui::components::{GridCommand, Pick, Shortcut};
 /// Performs what the grid asks for.
 ///
 /// What the grid names by row is looked up at that moment; a row that is gone by then changes nothing.
-///
-/// What the grid names by row is looked up at that moment; a row that is gone by then changes nothing.
 pub fn perform(state: FilesState) -> Callback<GridCommand> {
     Callback::new(move |command| match command {
         GridCommand::Select(row, pick) => select(state, row, pick),
@@ -36,9 +34,6 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
 
 /// Performs the command of a key on a row; says whether there is one. A command about the selection takes the row where
 /// nothing is selected.
-///
-/// `true` keeps the key from the browser: Ctrl+A would select the page's text, Backspace with ⌘ goes back in some
-/// browsers.
 ///
 /// `true` keeps the key from the browser, where Ctrl+A would select the text of the page.
 pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
@@ -54,9 +49,6 @@ pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
 }
 
 /// Selects a row.
-///
-/// The active row follows, so that the arrows go on from the press. With details open the address changes too, without
-/// a step in the history: Back leads to before the details, not through each row that was looked at.
 ///
 /// The active row follows, so that the arrows go on from the press. With details open the address changes too, without
 /// a step in the history: Back leads to before the details, not through each row that was looked at.
@@ -93,8 +85,6 @@ pub fn select_for_menu(state: FilesState, row: usize) {
 }
 
 /// Opens the entry that stands in a row at this moment.
-///
-/// Opens the entry that stands in a row at this moment.
 fn open_row(state: FilesState, row: usize) {
     if let Some(entry) = untrack(|| state.entry(row)) {
         open(state, &entry);
@@ -102,8 +92,6 @@ fn open_row(state: FilesState, row: usize) {
 }
 
 /// Goes into a folder; opens the details of a file.
-///
-/// Both are steps in the history. Nothing is downloaded: looking at a file's details costs no request.
 ///
 /// Both are steps in the history. Details cost no request: the listing has brought all that they show.
 pub fn open(state: FilesState, entry: &Entry) {
@@ -117,8 +105,6 @@ pub fn open(state: FilesState, entry: &Entry) {
 }
 
 /// A row's name, as typing compares it.
-///
-/// Folded as the search folds names. Empty where there is no such row, which no typing fits.
 ///
 /// Folded as the search folds names. Empty where there is no such row, which no typing fits.
 pub fn lower_case_name(state: FilesState, row: usize) -> String {

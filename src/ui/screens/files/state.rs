@@ -72,9 +72,6 @@ pub struct FilesState {
 ///
 /// What a dialog is about is copied into its value, so that a listing that changes meanwhile cannot put another entry
 /// under the person's answer. Every dialog ends with its folder, by its close button, by Esc, or with the screen.
-///
-/// What a dialog is about is copied into its value, so that a listing that changes meanwhile cannot put another entry
-/// under the person's answer. Every dialog ends with its folder, by its close button, by Esc, or with the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenDialog {
     /// "New folder". Of the part "work".
@@ -91,8 +88,6 @@ pub enum OpenDialog {
 
 impl FilesState {
     /// For a workspace alone, under its owner.
-    ///
-    /// Begins to follow the address at once: the first listing is under way before the screen is drawn.
     ///
     /// Follows the address from now on: reading begins with the workspace, and does not wait for the screen.
     pub fn new(app: App, workspace: Workspace) -> Self {
@@ -157,15 +152,11 @@ impl FilesState {
     /// The sentences, where no context is at hand: after an answer has come.
     ///
     /// Not tracked: words that are already announced or in a notice stay in the language of their time.
-    ///
-    /// Not tracked: words that are already announced or in a notice stay in the language of their time.
     pub fn text(self) -> &'static Text {
         self.app.text.get_untracked()
     }
 
     /// What the folder is called: its own name, or its location's.
-    ///
-    /// Tracked.
     ///
     /// Tracked.
     pub fn folder_name(self) -> String {
@@ -176,8 +167,6 @@ impl FilesState {
     /// The entry in a row.
     ///
     /// Tracked. `None` for a row behind the last one, as a list that has just become shorter still asks for.
-    ///
-    /// Tracked. `None` for a row behind the last one, as a list that has just become shorter still asks for.
     pub fn entry(self, row: usize) -> Option<Entry> {
         self.shown.with(|shown| self.listing.with(|listing| listing.at(shown, row).cloned()))
     }
@@ -185,16 +174,11 @@ impl FilesState {
     /// The row of an entry, by its id.
     ///
     /// Not tracked. `None` where a search hides the entry, or where it is gone.
-    ///
-    /// Not tracked. `None` where a search hides the entry, or where it is gone.
     pub fn row_of(self, id: &str) -> Option<usize> {
         self.listing.with_untracked(|listing| self.shown.with_untracked(|shown| listing.row_of(shown, id)))
     }
 
     /// Lends the ids of the rows shown, in their order.
-    ///
-    /// Not tracked. Lent rather than copied: a range over a long folder would copy each key. `use_them` must not write
-    /// the listing.
     ///
     /// Not tracked. Lent rather than copied: a range over a long folder would copy each key. `use_them` must not write
     /// the listing.
@@ -208,9 +192,6 @@ impl FilesState {
     ///
     /// Tracked. In the order in which they were selected; an id whose entry is gone is left out. Entries that a search
     /// hides are in it, since they are still selected and counted as such.
-    ///
-    /// Tracked. In the order in which they were selected; an id whose entry is gone is left out. Entries that a search
-    /// hides are in it, since they are still selected and counted as such.
     pub fn selected(self) -> Vec<Entry> {
         self.selection.with(|selection| {
             self.listing.with(|listing| selection.iter().filter_map(|id| listing.get(id).cloned()).collect())
@@ -218,8 +199,6 @@ impl FilesState {
     }
 
     /// The one entry whose details are shown: the one in the address, or else the only one selected.
-    ///
-    /// Tracked. `None` too for a name in the address that the listing does not have, or not yet.
     ///
     /// Tracked. `None` too for a name in the address that the listing does not have, or not yet.
     pub fn detailed(self) -> Option<Entry> {
@@ -234,8 +213,6 @@ impl FilesState {
     /// location.
     ///
     /// Tracked, so that the links in the rows follow the sorting in the address.
-    ///
-    /// Tracked, so that the links in the rows follow the sorting in the address.
     pub fn route_of(self, below: &Prefix) -> Route {
         let (route, folder) = (self.route.get(), self.folder.get());
         let top = folder.as_str().len().saturating_sub(route.folder.as_str().len());
@@ -246,9 +223,6 @@ impl FilesState {
     ///
     /// Replaces the address without a step in the history: Back leads out of the folder, not through each order and
     /// search. The keyboard begins at the first row again.
-    ///
-    /// Replaces the address without a step in the history: Back leads out of the folder, not through each order and
-    /// search. The keyboard begins at the first row again.
     pub fn arrange(self, arrangement: Arrangement) {
         let route = self.route.get_untracked();
         self.focus.active.set(0);
@@ -256,9 +230,6 @@ impl FilesState {
     }
 
     /// Opens an entry's details, or closes them.
-    ///
-    /// A step in the history, so that Back closes the details: on a phone these cover the list. Opening asks for the
-    /// focus as well (see `opened`); the same name again asks for the focus alone.
     ///
     /// A step in the history, so that Back closes the details: on a phone these cover the list. Opening asks for the
     /// focus as well (see `opened`); the same name again asks for the focus alone.
@@ -274,9 +245,6 @@ impl FilesState {
     ///
     /// For details that follow the selection or lose their entry. Does nothing while another screen is shown, whose
     /// address it would replace.
-    ///
-    /// For details that follow the selection or lose their entry. Does nothing while another screen is shown, whose
-    /// address it would replace.
     pub fn show_details(self, name: Option<String>) {
         let route = self.route.get_untracked();
         if self.is_open.get_untracked() && route.open != name {
@@ -285,9 +253,6 @@ impl FilesState {
     }
 
     /// Opens a dialog, once its part of the page is there and if the folder is still the same by then.
-    ///
-    /// The part may take seconds to come: a dialog about a folder that was left meanwhile is dropped without a word.
-    /// Where the part does not come, the page says so and offers to try again.
     ///
     /// The part may take seconds to come: a dialog about a folder that was left meanwhile is dropped without a word.
     /// Where the part does not come, the page says so and offers to try again.
@@ -311,9 +276,6 @@ impl FilesState {
     ///
     /// For whatever closes over the rows (a menu, a dialog): the element that had the focus before may be gone with its
     /// row.
-    ///
-    /// For whatever closes over the rows (a menu, a dialog): the element that had the focus before may be gone with its
-    /// row.
     pub fn focus_rows(self) {
         if self.shown.with_untracked(Shown::is_empty) {
             let here = document().get_element_by_id("breadcrumb-here");
@@ -326,10 +288,6 @@ impl FilesState {
     }
 
     /// Changes the listing without a jump: the row in view stays in view, the row with the focus keeps it.
-    ///
-    /// Needed wherever rows arrive or go by themselves: pages, uploads, deletions. Rows are known by their number to
-    /// the grid, so the active row and the first row in view are remembered by id, and found again after the change.
-    /// Where the active entry is gone, the keyboard stays at the same number, or at the last row.
     ///
     /// Needed wherever rows arrive or go by themselves: pages, uploads, deletions. Rows are known by their number to
     /// the grid, so the active row and the first row in view are remembered by id, and found again after the change.
@@ -359,8 +317,6 @@ impl FilesState {
 }
 
 /// Where the screen begins when the address names no folder.
-///
-/// No location at all gives an empty id, which no location has: the screen then says that there is nothing to see.
 ///
 /// No location at all gives an empty id, which no location has: the screen then says that there is nothing to see.
 fn home(locations: &[Location], workspace: Workspace) -> FilesRoute {

@@ -1,18 +1,18 @@
 //! The part "sync": the dialog "Sync with a folder", the dialog "Verify …", and downloads of archives
-//! ([`super::archive`]).
+//! (`archive`).
 //!
 //! The dialog asks which way, shows what would be done, says how far it is, and what was not done. Comparing and doing
 //! are `client::sync`'s work, decisions `model::sync`'s, whose machine (`model::sync::dialog`) has the states; here
 //! each is drawn:
 //!
-//! | [`Stage`] | drawn by | what closing the dialog does |
+//! | `Stage` | drawn by | what closing the dialog does |
 //! |---|---|---|
 //! | `Asking`, `Reviewing`, `Failed` | `ask`, `review`, this file | nothing has moved |
 //! | `Scanning` | `over` | ends the comparison |
 //! | `Running` | `over` | not possible: "Stop" has a button |
 //! | `Over` | `over` | nothing more: the folder is being read anew already |
 //!
-//! Where to start: [`SyncState`] is what the stages share.
+//! Where to start: `SyncState` is what the stages share.
 //!
 //! The dialog owns all of it. Unlike uploads a sync does not go on without its dialog: nobody would see what it asks,
 //! and the browser's permission for the folder is the person's for this moment.

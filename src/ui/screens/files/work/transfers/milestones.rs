@@ -3,7 +3,7 @@
 //! | moment | announced | else |
 //! |---|---|---|
 //! | they begin, and no more are added | how many | |
-//! | each quarter of 32 MiB or more | the percentage | |
+//! | each quarter of 32 mebibytes or more | the percentage | |
 //! | they end | how many were uploaded, and how many not | a notification, where one was asked for |
 //! | any change | | the percentage in the title, once a second |
 //!
