@@ -1,7 +1,7 @@
 //! Everything known of one entry, beside the list; a sheet over it on a phone.
 //!
-//! All facts come from the listing (`ListObjectsV2`): size, time and tag. Media type and version would cost a `HeadObject`
-//! for each row that is looked at, and are left out.
+//! All facts come from the listing (`ListObjectsV2`): size, time and tag. Media type and version would cost a
+//! `HeadObject` for each row that is looked at, and are left out.
 
 use leptos::{html, prelude::*};
 

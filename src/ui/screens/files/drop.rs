@@ -63,8 +63,8 @@ pub fn Drop(
 
 /// Uploads what was handed over to the folder that is open now, as soon as the part for it is there.
 ///
-/// An empty hand changes nothing: a drag of text, a chooser that was left. Where the part does not come, the page
-/// offers to try again with the same files.
+/// Without files nothing happens: a chooser that was left, a drag of something else. Where the part does not come, the
+/// page offers to try again with the same files.
 pub fn upload(state: FilesState, handed: Handed) {
     if !handed.is_empty() {
         let folder = state.folder.get_untracked();

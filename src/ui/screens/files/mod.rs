@@ -12,7 +12,7 @@
 //! | part | holds | fetched by |
 //! |---|---|---|
 //! | core | listing, toolbar, details, search, drop zone | the page itself |
-//! | `work` | transfers and most dialogs | toolbar (pointer, focus), context menu, a drag over the page, an unfinished upload |
+//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.

@@ -84,7 +84,7 @@ fn buttons(state: FilesState, group: Group) -> Vec<AnyView> {
 /// Several files, or a folder, are downloaded by a part that must be there when the button is pressed: a browser asks for a
 /// place to save to only then.
 ///
-/// `showSaveFilePicker` wants a press of the last seconds (a transient user activation), which would be over while the
+/// `showSaveFilePicker` wants a press of the last seconds (a transient user activation), which may be over while the
 /// part is fetched.
 fn archives_at_hand(state: FilesState, chosen: Memo<usize>) {
     Effect::new(move || {

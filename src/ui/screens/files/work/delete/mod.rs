@@ -37,8 +37,8 @@ pub enum Deletion {
     Deleting(u64),
     /// Some would not go: each key with S3's reason. All others are gone.
     Refused(Vec<(String, Failure)>),
-    /// It ended before all were tried, for want of an answer. What was gone by then is gone; trying again deletes the
-    /// rest.
+    /// It ended before all were tried: a listing or a batch failed. What was gone by then is gone; trying again
+    /// deletes the rest.
     Stopped(Failure),
 }
 
