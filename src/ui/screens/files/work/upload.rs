@@ -24,8 +24,8 @@ pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
 
 /// Uploads what is opened already.
 ///
-/// Writes the notice above the rows: of files that could not be read, or that nothing was in the hand-over. Otherwise the
-/// last notice goes. Folders with files in them need no making, as S3 has no folders but keys.
+/// Writes the notice above the rows: of files that could not be read, or that nothing was in the hand-over. Otherwise
+/// the last notice goes. Folders with files in them need no making, as S3 has no folders but keys.
 #[allow(clippy::needless_pass_by_value, reason = "the part's functions take values")]
 pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     let text = state.text();
