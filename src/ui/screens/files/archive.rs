@@ -1,5 +1,13 @@
-//! Downloads of several files, or of folders, as one archive. The work is `client::archive`'s; here it begins ([`begin`]),
-//! goes on whatever screen is shown (`downloads`), and is seen (`panel`). In the part `sync`.
+//! Downloads of several files, or of folders, as one archive. The work is `client::archive`'s; here it begins
+//! ([`begin`]), goes on whatever screen is shown (`downloads`), and is seen (`panel`). In the part `sync`.
+//!
+//! 1. The person is asked where to put the archive, while their press still counts.
+//! 2. What was chosen is listed to its bottom; the size of the archive is known from then on.
+//! 3. The place is opened, and the files are written into it as they come.
+//! 4. The end is announced, and the row stays until the person takes it away.
+//!
+//! The list of downloads is the workspace's. Signing out cancels all of them, and nothing of an unfinished archive
+//! stays.
 
 mod downloads;
 mod panel;
@@ -19,10 +27,15 @@ use crate::ui::context::App;
 pub use panel::draw as downloads;
 
 /// Asks where to put an archive of these entries of the folder that is open, and downloads it.
+///
+/// Does nothing where the person leaves the browser's question. Named after the folder, or after the one entry that was
+/// chosen.
 pub fn download(state: FilesState, entries: Vec<Entry>) {
     state.workspace().scope.spawn(begin(state, entries));
 }
 
+/// Nothing may be awaited before the question: `showSaveFilePicker` wants the press. The folder and the name are read
+/// before it too, since the person may be elsewhere when they have answered.
 async fn begin(state: FilesState, entries: Vec<Entry>) {
     let (app, workspace, text) = (state.app(), state.workspace(), state.text());
     let root = state.folder.get_untracked();
@@ -45,6 +58,8 @@ async fn begin(state: FilesState, entries: Vec<Entry>) {
 }
 
 /// What the archive itself says of what is not in it.
+///
+/// In the language of the page at that moment. Lines end in CR LF, which every editor of every system shows as lines.
 fn note(app: App, text: &Text, missing: &[Missing]) -> String {
     let mut note = [text.archive().note_lead, "\r\n"].concat();
     for Missing { path, why } in missing {
@@ -54,6 +69,9 @@ fn note(app: App, text: &Text, missing: &[Missing]) -> String {
 }
 
 /// Why something is missing, in a sentence.
+///
+/// `PreconditionFailed` means here that the object was replaced while it was read: after a broken connection the rest
+/// is asked for with `If-Match`, so that an archive never mixes two contents.
 fn reason(app: App, text: &Text, why: &Failure) -> &'static str {
     match why.kind() {
         ErrorKind::PreconditionFailed => text.archive().changed,

@@ -1,6 +1,16 @@
-//! The commands of the Files screen, one value each: what a command is called, its icon and keys, when it is allowed, what it
-//! does. Toolbar, context menu, keyboard and the dialog "Keyboard shortcuts" are drawn from this one table. A new command is a
-//! new row here.
+//! The commands of the Files screen, one value each: what a command is called, its icon and keys, when it is allowed,
+//! what it does.
+//!
+//! Four places are drawn from this one table, so a new command is a new row here:
+//!
+//! | drawn by | shows the groups |
+//! |---|---|
+//! | `toolbar` | [`Group::Folder`], and [`Group::Selection`] while something is selected |
+//! | `row_menu` | [`Group::Row`] and [`Group::Selection`] |
+//! | `select::on_key` | every command that has keys |
+//! | the dialog "Keyboard shortcuts" | every command that has keys |
+//!
+//! Not here: the keys that move or select (arrows, Home, Page Down, Space, typing a name), which are the grid's.
 
 use leptos::prelude::*;
 
@@ -15,17 +25,20 @@ use crate::ui::components::{IconName, Shortcut};
 
 /// What a person can do here.
 pub struct Command {
-    /// What it says.
+    /// The name on the button and in the menu, in the language of the page.
     pub label: fn(&Tools) -> &'static str,
-    /// What it shows.
+    /// The icon beside the name.
     pub icon: IconName,
-    /// The keys that perform it on a row.
+    /// The keys that perform the command on a row; empty where there are none. Delete has two: the keyboards of a Mac
+    /// have no such key, and ⌘⌫ is what its file manager uses.
     pub keys: &'static [Shortcut],
-    /// Where it stands.
+    /// Where the command is drawn.
     pub group: Group,
     /// Whether the rights and the selection allow it now. Tracked.
     pub is_allowed: fn(FilesState) -> bool,
     /// Performs it. A key or a context menu has selected its row by then.
+    ///
+    /// A command about the selection may be called without the right to it (see [`of_keys`]), and then does nothing.
     pub run: fn(FilesState),
 }
 
@@ -43,6 +56,9 @@ pub enum Group {
 }
 
 /// All commands, in the order in which they stand. Uploading has file fields of its own and is the toolbar's.
+///
+/// "Enter" on the row itself never reaches the table, since the grid opens the row by then. The command is here for the
+/// context menu, the dialog "Keyboard shortcuts", and Enter on a control inside the row.
 pub const COMMANDS: &[Command] = &[
     Command {
         label: |text| text.new_folder,
@@ -111,6 +127,9 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 /// The command of these keys, if it is allowed now.
+///
+/// `None` leaves the key to the browser. With nothing selected a command about the selection is given without its right
+/// being asked, since the key's own row joins the selection only afterwards; `run` asks again.
 pub fn of_keys(state: FilesState, shortcut: &Shortcut) -> Option<&'static Command> {
     let command = COMMANDS.iter().find(|command| command.keys.iter().any(|keys| keys.fits(shortcut)))?;
     Some(command)
@@ -123,6 +142,8 @@ fn may_become_allowed(state: FilesState, command: &Command) -> bool {
 }
 
 /// Selects every row shown.
+///
+/// Rows that a search hides stay out, and so do rows of pages that come later. O(n) in the rows shown.
 pub fn select_all(state: FilesState) {
     let mut selection = state.selection.get_untracked();
     state.with_ids_shown(|ids| selection.all(ids));
@@ -130,36 +151,51 @@ pub fn select_all(state: FilesState) {
 }
 
 /// Selects none, and closes the details.
+///
+/// Changes the address without a step in the history: Esc is no place to come back to.
 pub fn clear(state: FilesState) {
     state.selection.update(Selection::clear);
     state.show_details(None);
 }
 
 /// Whether the person may write here. Who may not even look will not be let in with a file.
+///
+/// Tracked. The rights are the configuration's; S3 decides by its own policy. Where the two disagree the refused
+/// listing shows it first, and an upload would be refused as well.
 pub fn may_write(state: FilesState) -> bool {
     state.rights.get().write
         && !state.load.with(|load| matches!(load, Load::Failed(failure) if is_refusal(failure)))
 }
 
 /// Folder sync, where the browser lets a page into a folder.
+///
+/// Both sides must be listed to be compared, so the right to list is needed in each direction. `showDirectoryPicker` is
+/// Chromium's alone; elsewhere the button is not there, as nothing that the person does would bring it.
 fn may_sync(state: FilesState) -> bool {
     let rights = state.rights.get();
     rights.list && (rights.read || rights.write) && browser::can_sync()
 }
 
+/// Whether the selection can be downloaded. Tracked.
+///
+/// Of several entries some may be unreachable for a browser (a key with a segment `..`): the archive lists these as
+/// missing. One entry alone has no archive to say so in, and must be reachable.
 fn may_download(state: FilesState) -> bool {
     let selected = state.selected();
     state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
 }
 
+/// Whether anything is selected. Tracked.
 fn has_selection(state: FilesState) -> bool {
     state.selection.with(|selection| !selection.is_empty())
 }
 
+/// Whether S3 denied access, as opposed to a lost connection, which says nothing about rights.
 fn is_refusal(failure: &Failure) -> bool {
     matches!(Problem::of(failure, false), Problem::AccessDenied)
 }
 
+/// Opens the first of the selection; the command is allowed with exactly one.
 fn open_selected(state: FilesState) {
     if let Some(entry) = untrack(|| state.selected()).first() {
         super::select::open(state, entry);
@@ -167,6 +203,9 @@ fn open_selected(state: FilesState) {
 }
 
 /// Asks whether to delete what is selected.
+///
+/// Nothing is deleted before the person agrees in the dialog. Without the right, or with nothing selected, nothing
+/// happens.
 fn delete(state: FilesState) {
     let selected = untrack(|| state.selected());
     if state.rights.get_untracked().delete && !selected.is_empty() {

@@ -1,5 +1,11 @@
-//! The whole page as a place to drop files, and to paste them. What is handed over is taken in the event itself; uploading it
-//! is the part "work", which a drag over the page fetches.
+//! The whole page as a place to drop files, and to paste them.
+//!
+//! What is handed over is taken in the event itself, since the browser empties a `DataTransfer` when the handler
+//! returns. Uploading it is the part "work", which a drag over the page fetches: by the time that the files fall the
+//! part is mostly there.
+//!
+//! The listeners are the window's and end with the screen. Elsewhere a drop is the browser's, but for the dialog
+//! "Verify …", which keeps its drops to itself.
 
 use js_sys::Reflect;
 use leptos::{ev, prelude::*};
@@ -17,6 +23,9 @@ use crate::ui::context::use_text;
 const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio])";
 
 /// Takes what is dropped and pasted.
+///
+/// Without the right to write the zone says so while files hover, and takes none. Pasted files are taken anywhere but
+/// in a field, where a paste is the field's even with files in it.
 #[component]
 pub fn Drop(
     /// The screen's state.
@@ -52,7 +61,10 @@ pub fn Drop(
     view! { <DropZone label open on_drop=dropped /> }
 }
 
-/// Uploads what was handed over, as soon as the part for it is there.
+/// Uploads what was handed over to the folder that is open now, as soon as the part for it is there.
+///
+/// Without files nothing happens: a chooser that was left, a drag of something else. Where the part does not come, the
+/// page offers to try again with the same files.
 pub fn upload(state: FilesState, handed: Handed) {
     if !handed.is_empty() {
         let folder = state.folder.get_untracked();
@@ -72,6 +84,10 @@ pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
 }
 
 /// What was dropped before the app was there to take it: `static/boot.js` kept it, and keeps no more from now on.
+///
+/// Leaving `null` there is the sign for the script, so this must be called once the listeners stand, even where nothing
+/// can be uploaded. The kept object has the shape of a `DataTransfer`, with entries and handles that were asked for in
+/// the event.
 fn early_drop() -> Option<DataTransfer> {
     let (page, name) = (window(), "earlyDrop".into());
     let kept = Reflect::get(&page, &name).ok().filter(JsValue::is_object);

@@ -1,4 +1,13 @@
 //! What stands where rows could be: why there are none, and what can be done about it.
+//!
+//! The first of these that holds is drawn:
+//!
+//! | state | drawn | way out |
+//! |---|---|---|
+//! | reading failed | the failure, explained | try again; the first location |
+//! | no such location, or not for this person | a lock, without saying which of the two | the first location |
+//! | rows are there, all hidden by a search | the words searched for | clear the search |
+//! | an empty folder | what may be done in it | drop files; a guest signs in |
 
 use leptos::prelude::*;
 
@@ -10,6 +19,8 @@ use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName};
 use crate::ui::context::use_text;
 
 /// An empty folder, an empty search, a place that is not there, a refusal.
+///
+/// Clearing the search gives the focus to the search box, since the button that was pressed goes with the empty state.
 #[component]
 pub fn NoRows(
     /// The screen's state.
@@ -53,6 +64,9 @@ pub fn NoRows(
 }
 
 /// An empty folder: what this person may do in it.
+///
+/// Drawn only once the folder is read to its end, so that nobody is told "empty" of a folder that is still coming. The
+/// rights are read once: they change with the location alone, and the state is drawn anew then.
 #[component]
 fn EmptyFolder(state: FilesState) -> impl IntoView {
     let (text, common) = (use_text().empty_state(), &use_text().common);

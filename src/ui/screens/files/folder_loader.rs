@@ -1,5 +1,18 @@
-//! Reads the folder in the address, page by page: anew when the address names another one or the person asks for it. Whoever
-//! was in the rows is led on in the rows of the next folder.
+//! Reads the folder in the address, page by page: anew when the address names another one or the person asks for it.
+//!
+//! | event | what happens |
+//! |---|---|
+//! | another folder, `reload` | the reading under way is aborted, the listing emptied, and read from its beginning |
+//! | another screen | the reading is aborted; the folder is read anew on return |
+//! | a page | its entries join the listing; rows in view and the focus stay where they are |
+//! | the last page | [`Load::Complete`], and the number of entries is announced |
+//! | an error | [`Load::Failed`]; the rows that have come stay, and "Try again" reads from the beginning |
+//!
+//! One `ListObjectsV2` request brings up to 1,000 entries, and the next is sent when the one before has been answered:
+//! S3 pages by a continuation token, so there is nothing to ask side by side.
+//!
+//! Whoever was in the rows is led on in the rows of the next folder. Without that the browser would drop the focus to
+//! the page's body with the row that had it, and the keyboard would begin at the top of the page again.
 
 use std::time::Duration;
 
@@ -20,19 +33,22 @@ const GATHERING: Duration = Duration::from_millis(100);
 /// How far reading a folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Load {
-    /// Pages are coming.
+    /// Pages are coming. Entered by each new reading, which replaces the one before.
     Reading,
-    /// All are there.
+    /// All are there. Also where there is nothing to read: an address of no location that the person may see.
     Complete,
-    /// It ended too early.
+    /// Reading ended too early. Left by `reload` or another folder; retries of single requests are the client's.
     Failed(Failure),
 }
 
 /// The reading under way, and who waits for its rows. Copies are handles to the same one.
 #[derive(Clone, Copy)]
 pub struct FolderLoader {
+    /// Aborts the request; `None` before the first reading and while another screen is shown.
     under_way: StoredValue<Option<AbortHandle>>,
+    /// Pages that wait to be drawn together.
     gathered: StoredValue<Option<Page>>,
+    /// Taken by the first page that has rows.
     arriving: StoredValue<Arriving>,
 }
 
@@ -47,14 +63,21 @@ impl Default for FolderLoader {
 }
 
 /// If the focus was in the list, it goes to the row of the folder just left, or else to the first row.
+///
+/// Written when a folder begins, and emptied once a row has the focus, so that later pages do not move the focus again.
 #[derive(Clone, Default)]
 struct Arriving {
+    /// Whether the focus was in the rows when the folder changed.
     take_focus: bool,
+    /// The folder just left, where the person has gone up: the row to go on in is the one they came out of.
     came_from: Option<Prefix>,
 }
 
 /// Keeps the listing in step with the address for as long as the workspace is there. Nothing is read while another screen
 /// is shown.
+///
+/// Tracked: the `reload` trigger, whether the Files screen is shown, the folder and its location. A reload keeps the
+/// open dialog; another folder closes it, since a dialog is about what was selected there.
 pub fn follow(state: FilesState) {
     Effect::new(move |before: Option<Option<Prefix>>| {
         state.reload.track();
@@ -92,6 +115,8 @@ pub fn follow(state: FilesState) {
 }
 
 /// Reads a folder from its beginning, instead of the one before; `None` has nothing to read.
+///
+/// The abort comes first: a late page of the old folder must not join the new listing.
 fn begin(state: FilesState, folder: Option<Prefix>) {
     abandon(state);
     state.listing.set(Listing::new(folder.clone().unwrap_or_default()));
@@ -105,6 +130,7 @@ fn begin(state: FilesState, folder: Option<Prefix>) {
     });
 }
 
+/// Ends the reading under way, and its request with it. Does nothing where there is none.
 fn abandon(state: FilesState) {
     if let Some(handle) = state.loader.under_way.write_value().take() {
         handle.abort();
@@ -112,6 +138,7 @@ fn abandon(state: FilesState) {
     state.loader.gathered.set_value(None);
 }
 
+/// Reads all pages, and writes how that ended. Dropped without a trace when another reading begins.
 async fn read(state: FilesState, folder: Prefix) {
     let on_page = |page| gather(state, page);
     let load = match state.workspace().files().list(&folder, on_page).await {
@@ -141,6 +168,9 @@ fn gather(state: FilesState, page: Page) {
 }
 
 /// Adds the pages that have gathered to the listing.
+///
+/// With the first rows the focus arrives: on the folder that the person came out of where it is among them, or else on
+/// the first row. Waiting for a later page would leave the keyboard nowhere meanwhile.
 fn take(state: FilesState) {
     // Nothing is left where they went with the folder before, or with the end of the reading.
     let Some(page) = state.loader.gathered.write_value().take() else { return };
@@ -155,6 +185,9 @@ fn take(state: FilesState) {
 }
 
 /// The folder is read to its end.
+///
+/// Announces how many entries there are, which a screen reader learns from nothing else. In an empty folder the focus
+/// goes to the breadcrumb, but only where it is lost: whoever has pressed something meanwhile stays there.
 fn end(state: FilesState) {
     let count = state.listing.with_untracked(Listing::len);
     state.app().announce((state.text().files.count)(count as u64));
@@ -166,6 +199,9 @@ fn end(state: FilesState) {
 }
 
 /// Says how many names a search has found, each time that its words change.
+///
+/// Only a change of the words is announced, not pages that come in later: a count at each page would talk over the
+/// person.
 fn announce_found(state: FilesState) {
     Effect::new(move |before: Option<String>| {
         let words = state.route.with(|route| route.arrangement.search.clone());
@@ -178,6 +214,8 @@ fn announce_found(state: FilesState) {
 }
 
 /// The folder directly in `folder` that `below` is, or is in.
+///
+/// `below` must begin with `folder`, as [`Arriving::came_from`] does.
 fn child<'a>(folder: &Prefix, below: &'a Prefix) -> &'a str {
     let rest = &below.as_str()[folder.as_str().len()..];
     let end = rest.find('/').map_or(below.as_str().len(), |slash| folder.as_str().len() + slash + 1);
@@ -185,6 +223,9 @@ fn child<'a>(folder: &Prefix, below: &'a Prefix) -> &'a str {
 }
 
 /// The folder of a route, from the bucket's root.
+///
+/// The location's prefix may hold `{identity_id}`, for which the workspace's identity stands: the same link opens
+/// everyone's own.
 pub fn prefix(location: &Location, workspace: Workspace, route: &FilesRoute) -> Prefix {
     location.prefix_for(&workspace.identity()).join(&route.folder)
 }

@@ -8,6 +8,11 @@ use crate::config::Location;
 use crate::ui::lazy::lazy;
 
 /// The panel, or nothing.
+///
+/// Drawn where all of this holds: a guest could have left files in a folder of their own (by the configuration),
+/// somebody is signed in, and this device remembers the guest identity that they had. Only then is the part "account"
+/// fetched; nobody else pays for it. Files that were taken over are in the listing after its next reading, which this
+/// starts.
 #[component]
 pub fn GuestClaim(
     /// The screen's state.
@@ -29,6 +34,8 @@ pub fn GuestClaim(
 }
 
 /// Whether a guest could have left files in a folder of their own.
+///
+/// The guest must be able to list and read for the files to be found at all, and the user to write where they go.
 fn is_open_to_guests(location: &Location) -> bool {
     location.is_own() && location.guests.list && location.guests.read && location.users.write
 }

@@ -1,4 +1,8 @@
 //! The path to the folder, and how much is in it.
+//!
+//! The heading of the screen is here too, for those who go from heading to heading: to the eye the last step of the
+//! path is the heading already. Names are in `<bdi>`, so that one written from right to left does not turn its
+//! neighbours around.
 
 use leptos::prelude::*;
 
@@ -9,6 +13,9 @@ use crate::ui::components::{Breadcrumb, Crumb};
 use crate::ui::context::use_text;
 
 /// The path to the folder, and how much is in it.
+///
+/// The number counts the rows shown and grows page by page; with a search it says how many were found. Nothing is said
+/// of none, as the empty state below has more to say. The last step takes the focus where a folder has no rows.
 #[component]
 pub fn Path(
     /// The screen's state.

@@ -1,4 +1,7 @@
-//! The cells of one row.
+//! The cells of one row: box, icon and name, size, time of the last change.
+//!
+//! A row is known by its number, and its entry is looked up anew after each change. Sorting therefore moves no element:
+//! the cells of a row get other words.
 
 use leptos::prelude::*;
 
@@ -12,6 +15,10 @@ use crate::ui::dates::{self, Detail};
 use crate::ui::dom::{El, dom};
 
 /// Draws a row: whatever entry stands there, now or after the next sort.
+///
+/// Nothing in a row is a stop of the Tab key, neither its box nor its link: the grid has one stop, the active row,
+/// where Space selects and Enter opens. The box is labelled with the entry's name, and a press with Shift extends the
+/// selection.
 pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -> AnyView {
     let text = &use_text().files;
     let entry = Memo::new(move |_| state.entry(row));
@@ -63,12 +70,17 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
 }
 
 /// When it was written: in words, and for machines.
+///
+/// A `<time>` element: short words to read, and the exact time in `datetime`.
 fn time(at: i64, language: Language) -> El {
     let written = dates::written(at, Detail::Short, language);
     El::new("time", "").with("datetime", &dates::machine_readable(at)).text(&written)
 }
 
 /// Icon and name; a folder's name is a link, so that it can be opened in another tab.
+///
+/// A file's name is no link: its address would be signed, and live for an hour at most. A long name is cut before its
+/// ending, and is read whole to those who listen.
 fn name(entry: &Entry, href: Option<&str>) -> El {
     let whole = match href {
         Some(href) => El::new("a", "entry entry-folder").with("href", href).with("tabindex", "-1"),
@@ -78,6 +90,8 @@ fn name(entry: &Entry, href: Option<&str>) -> El {
 }
 
 /// What a kind of entry looks like.
+///
+/// Shared with details, transfers and the deletion, so that a kind looks the same everywhere.
 pub const fn icon_of(kind: Kind) -> IconName {
     match kind {
         Kind::Folder => IconName::Folder,

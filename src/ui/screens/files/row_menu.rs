@@ -1,4 +1,7 @@
 //! The context menu of a row: what can be done with the selection.
+//!
+//! Opened by the second button of a mouse or the menu key, not by a finger: there a long press is the browser's own,
+//! and the toolbar has the same commands. By then `select::select_for_menu` has put the row into the selection.
 
 use leptos::prelude::*;
 
@@ -8,6 +11,11 @@ use crate::ui::components::{ContextMenu, MenuItem};
 use crate::ui::context::use_text;
 
 /// What can be done with the selection, at the pointer.
+///
+/// `menu` is what shows it: `None` closes it. `at` is in CSS pixels of the window. Which commands are allowed is asked
+/// once, when it opens, since a menu that changes under the pointer is pressed wrongly. Closing leads the focus to the
+/// active row, as the menu's own button goes with it. The part "work", which has the dialogs of these commands, is
+/// fetched meanwhile.
 pub fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32, i32)) -> AnyView {
     let text = use_text().tools();
     state.app().parts.work.prefetch();

@@ -1,4 +1,10 @@
 //! The search box of the banner: shows only names that hold the words, in the folder that is open.
+//!
+//! The words are in the address, so a search can be shared and survives a reload. Searching sends no request: the
+//! listing is here already, and S3 has no search. Subfolders are not searched.
+//!
+//! The box is a landmark (`role="search"`), and has its own module beside the screen because the banner draws it; the
+//! screen finds it again as `App::search`, to give it the focus when a search is cleared.
 
 use std::time::Duration;
 
@@ -10,7 +16,8 @@ use crate::ui::components::{Icon, IconName};
 use crate::ui::context::{App, Workspace, use_app, use_text};
 use crate::ui::scope::Scope;
 
-/// How long after the last letter the address follows. The list follows the address.
+/// How long after the last letter the address follows: 120 ms, less than a pause in typing. The list follows the
+/// address, and sorting anew at each letter would be felt in a long folder.
 const SETTLED: Duration = Duration::from_millis(120);
 
 /// There only while a folder is.
@@ -21,6 +28,8 @@ pub fn SearchBox() -> impl IntoView {
     move || in_folder.get().then(|| view! { <Field app /> })
 }
 
+/// The box is written only where it differs from the address: writing the same words would send the caret to the end.
+/// Each letter starts a timer, and only the timer of the last one acts; timers end with the box.
 #[component]
 fn Field(app: App) -> impl IntoView {
     let text = &use_text().files;
@@ -69,6 +78,8 @@ fn Field(app: App) -> impl IntoView {
 }
 
 /// Has the address say what is typed.
+///
+/// Without a step in the history. The keyboard begins at the first row again, whatever row it was at before.
 fn search(app: App, input: NodeRef<html::Input>) {
     let (Route::Files(route), Some(input)) = (app.route.get_untracked(), input.get_untracked()) else {
         return;

@@ -1,4 +1,16 @@
 //! Presses and keys on rows: selecting, opening, and the commands of [`super::commands`].
+//!
+//! | what the person does | selection | else |
+//! |---|---|---|
+//! | click | this row alone | open details follow |
+//! | click with Ctrl or ⌘, Space, the row's box | this row in, or out again | open details close |
+//! | click or arrow with Shift, Shift+Space | from the last one picked to this row | open details close |
+//! | double click, Enter | a file alone | into a folder, or a file's details |
+//! | tap, nothing selected | a file alone | into a folder, or a file's details |
+//! | tap, something selected | this row in, or out again | open details close |
+//!
+//! A finger has no modifier keys: the first box that is ticked turns taps from opening to picking, and clearing the
+//! selection turns them back.
 
 use leptos::prelude::*;
 
@@ -9,6 +21,8 @@ use crate::model::files::{Entry, Selection};
 use crate::ui::components::{GridCommand, Pick, Shortcut};
 
 /// Performs what the grid asks for.
+///
+/// What the grid names by row is looked up at that moment; a row that is gone by then changes nothing.
 pub fn perform(state: FilesState) -> Callback<GridCommand> {
     Callback::new(move |command| match command {
         GridCommand::Select(row, pick) => select(state, row, pick),
@@ -20,6 +34,8 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
 
 /// Performs the command of a key on a row; says whether there is one. A command about the selection takes the row where
 /// nothing is selected.
+///
+/// `true` keeps the key from the browser, where Ctrl+A would select the text of the page.
 pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
     Callback::new(move |(shortcut, row): (Shortcut, usize)| {
         let Some(command) = commands::of_keys(state, &shortcut) else { return false };
@@ -33,6 +49,9 @@ pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
 }
 
 /// Selects a row.
+///
+/// The active row follows, so that the arrows go on from the press. With details open the address changes too, without
+/// a step in the history: Back leads to before the details, not through each row that was looked at.
 pub fn select(state: FilesState, row: usize, pick: Pick) {
     let Some(entry) = untrack(|| state.entry(row)) else { return };
     // A range that begins with nothing selected grows from where the keyboard was.
@@ -65,6 +84,7 @@ pub fn select_for_menu(state: FilesState, row: usize) {
     state.focus.active.set(row);
 }
 
+/// Opens the entry that stands in a row at this moment.
 fn open_row(state: FilesState, row: usize) {
     if let Some(entry) = untrack(|| state.entry(row)) {
         open(state, &entry);
@@ -72,6 +92,8 @@ fn open_row(state: FilesState, row: usize) {
 }
 
 /// Goes into a folder; opens the details of a file.
+///
+/// Both are steps in the history. Details cost no request: the listing has brought all that they show.
 pub fn open(state: FilesState, entry: &Entry) {
     match entry {
         Entry::Folder(folder) => state.app().go(&untrack(|| state.route_of(&folder.prefix))),
@@ -83,6 +105,8 @@ pub fn open(state: FilesState, entry: &Entry) {
 }
 
 /// A row's name, as typing compares it.
+///
+/// Folded as the search folds names. Empty where there is no such row, which no typing fits.
 pub fn lower_case_name(state: FilesState, row: usize) -> String {
     untrack(|| state.entry(row)).map(|entry| lower_case(entry.name())).unwrap_or_default()
 }

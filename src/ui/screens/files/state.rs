@@ -1,6 +1,14 @@
-//! The state of the Files screen, which its workspace owns: it stays while another screen is shown. The address says which
-//! folder is shown and how; the listing, the selection and the open dialog are signals; decisions about them are
-//! `model::files`'.
+//! The state of the Files screen, which its workspace owns: it stays while another screen is shown.
+//!
+//! | what | where its truth is | who writes it |
+//! |---|---|---|
+//! | folder, order, search, open details | the address | links, [`FilesState::arrange`], [`FilesState::open`] |
+//! | listing, how far it is read | signals here | `folder_loader`; uploads and deletions that arrive in it |
+//! | selection, keyboard's row, open dialog | signals here | `select`, `commands` |
+//! | rows shown, rights, location | memos of the above | nobody |
+//!
+//! The address comes first so that a reload, a shared link and Back show what was seen. Decisions about all of it are
+//! `model::files`'; here they meet the signals and the focus.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -28,22 +36,24 @@ pub struct FilesState {
     pub route: Memo<FilesRoute>,
     /// The location in the address; `None` where there is none of this name that the person may see.
     pub location: Memo<Option<Location>>,
-    /// What the page offers there.
+    /// What the page offers there, by the configuration. No protection: S3 decides by the policy of the person's role.
     pub rights: Memo<Rights>,
     /// The folder, from the bucket's root.
     pub folder: Memo<Prefix>,
-    /// What is known of the folder.
+    /// What is known of the folder: the pages that have come, with what was uploaded, made and deleted here since.
     pub listing: RwSignal<Listing>,
     /// How far reading the folder is.
     pub load: RwSignal<Load>,
-    /// Reads the folder again.
+    /// Reads the folder again from its beginning: notified by "Try again", and by work that changed the folder unseen.
     pub reload: Trigger,
+    /// The reading under way.
     pub(super) loader: FolderLoader,
-    /// The rows shown, in their order.
+    /// The rows shown, in their order. Sorted once for each change of listing or arrangement, however many rows read
+    /// it.
     pub shown: Memo<Shown>,
-    /// What is selected.
+    /// What is selected, by id: it survives sorting and searching, and ends with the folder.
     pub selection: RwSignal<Selection>,
-    /// The keyboard's row.
+    /// The keyboard's row. Here and not in the grid, because work that ends later leads the focus into the rows.
     pub focus: GridFocus,
     /// Whether details were opened on purpose, and the focus is on its way to them.
     pub opened: StoredValue<bool>,
@@ -51,29 +61,35 @@ pub struct FilesState {
     pub dialog: RwSignal<Option<OpenDialog>>,
     /// Something to tell that is no failure of a service.
     pub notice: RwSignal<Option<String>>,
-    /// What went wrong last with something that was asked for, beside the listing itself.
+    /// What went wrong last with something that was asked for, beside the listing itself. Shown above the rows until
+    /// the next download, or until a folder is read.
     pub failed: RwSignal<Option<Failure>>,
     /// The work under way: transfers, unfinished uploads, a deletion.
     pub work: WorkState,
 }
 
 /// A dialog of the screen.
+///
+/// What a dialog is about is copied into its value, so that a listing that changes meanwhile cannot put another entry
+/// under the person's answer. Every dialog ends with its folder, by its close button, by Esc, or with the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenDialog {
-    /// "New folder".
+    /// "New folder". Of the part "work".
     NewFolder,
-    /// "Delete …?"
+    /// "Delete …?", with what would go. Of the part "work". Cannot be closed while objects are going.
     Delete(Vec<Entry>),
-    /// "Sync with a folder".
+    /// "Sync with a folder". Of the part "sync". Cannot be closed while files are on their way.
     Sync,
-    /// "Verify …".
+    /// "Verify …", with the object to compare. Of the part "sync".
     Verify(File),
-    /// "Keyboard shortcuts".
+    /// "Keyboard shortcuts". Of the part "work".
     Shortcuts,
 }
 
 impl FilesState {
     /// For a workspace alone, under its owner.
+    ///
+    /// Follows the address from now on: reading begins with the workspace, and does not wait for the screen.
     pub fn new(app: App, workspace: Workspace) -> Self {
         let config = StoredValue::new_local(app.config());
         let is_open = Memo::new(move |_| app.route.with(|route| matches!(route, Route::Files(_))));
@@ -134,27 +150,38 @@ impl FilesState {
     }
 
     /// The sentences, where no context is at hand: after an answer has come.
+    ///
+    /// Not tracked: words that are already announced or in a notice stay in the language of their time.
     pub fn text(self) -> &'static Text {
         self.app.text.get_untracked()
     }
 
     /// What the folder is called: its own name, or its location's.
+    ///
+    /// Tracked.
     pub fn folder_name(self) -> String {
         let name = self.route.with(|route| route.folder.name().to_owned());
         if name.is_empty() { self.location.get().map(|it| it.name).unwrap_or_default() } else { name }
     }
 
     /// The entry in a row.
+    ///
+    /// Tracked. `None` for a row behind the last one, as a list that has just become shorter still asks for.
     pub fn entry(self, row: usize) -> Option<Entry> {
         self.shown.with(|shown| self.listing.with(|listing| listing.at(shown, row).cloned()))
     }
 
     /// The row of an entry, by its id.
+    ///
+    /// Not tracked. `None` where a search hides the entry, or where it is gone.
     pub fn row_of(self, id: &str) -> Option<usize> {
         self.listing.with_untracked(|listing| self.shown.with_untracked(|shown| listing.row_of(shown, id)))
     }
 
     /// Lends the ids of the rows shown, in their order.
+    ///
+    /// Not tracked. Lent rather than copied: a range over a long folder would copy each key. `use_them` must not write
+    /// the listing.
     pub fn with_ids_shown(self, use_them: impl FnOnce(&mut dyn Iterator<Item = &str>)) {
         self.listing.with_untracked(|listing| {
             self.shown.with_untracked(|shown| use_them(&mut listing.shown(shown).map(Entry::id)));
@@ -162,6 +189,9 @@ impl FilesState {
     }
 
     /// The entries that are selected and still there.
+    ///
+    /// Tracked. In the order in which they were selected; an id whose entry is gone is left out. Entries that a search
+    /// hides are in it, since they are still selected and counted as such.
     pub fn selected(self) -> Vec<Entry> {
         self.selection.with(|selection| {
             self.listing.with(|listing| selection.iter().filter_map(|id| listing.get(id).cloned()).collect())
@@ -169,6 +199,8 @@ impl FilesState {
     }
 
     /// The one entry whose details are shown: the one in the address, or else the only one selected.
+    ///
+    /// Tracked. `None` too for a name in the address that the listing does not have, or not yet.
     pub fn detailed(self) -> Option<Entry> {
         if let Some(name) = self.route.with(|route| route.open.clone()) {
             return self.listing.with(|listing| listing.named(&name).cloned());
@@ -179,6 +211,8 @@ impl FilesState {
 
     /// The route of another folder of the same location. Listings name folders from the bucket's root, routes from the
     /// location.
+    ///
+    /// Tracked, so that the links in the rows follow the sorting in the address.
     pub fn route_of(self, below: &Prefix) -> Route {
         let (route, folder) = (self.route.get(), self.folder.get());
         let top = folder.as_str().len().saturating_sub(route.folder.as_str().len());
@@ -186,6 +220,9 @@ impl FilesState {
     }
 
     /// Shows the folder in another order, or with another search.
+    ///
+    /// Replaces the address without a step in the history: Back leads out of the folder, not through each order and
+    /// search. The keyboard begins at the first row again.
     pub fn arrange(self, arrangement: Arrangement) {
         let route = self.route.get_untracked();
         self.focus.active.set(0);
@@ -193,6 +230,9 @@ impl FilesState {
     }
 
     /// Opens an entry's details, or closes them.
+    ///
+    /// A step in the history, so that Back closes the details: on a phone these cover the list. Opening asks for the
+    /// focus as well (see `opened`); the same name again asks for the focus alone.
     pub fn open(self, name: Option<String>) {
         let route = self.route.get_untracked();
         self.opened.set_value(name.is_some());
@@ -202,6 +242,9 @@ impl FilesState {
     }
 
     /// Changes whose details are open, without a step in the history.
+    ///
+    /// For details that follow the selection or lose their entry. Does nothing while another screen is shown, whose
+    /// address it would replace.
     pub fn show_details(self, name: Option<String>) {
         let route = self.route.get_untracked();
         if self.is_open.get_untracked() && route.open != name {
@@ -210,6 +253,9 @@ impl FilesState {
     }
 
     /// Opens a dialog, once its part of the page is there and if the folder is still the same by then.
+    ///
+    /// The part may take seconds to come: a dialog about a folder that was left meanwhile is dropped without a word.
+    /// Where the part does not come, the page says so and offers to try again.
     pub fn open_dialog(self, dialog: OpenDialog) {
         let folder = self.folder.get_untracked();
         let needs_sync = matches!(dialog, OpenDialog::Sync | OpenDialog::Verify(_));
@@ -227,6 +273,9 @@ impl FilesState {
     }
 
     /// Leads the keyboard to the active row, or to the breadcrumb where there are no rows.
+    ///
+    /// For whatever closes over the rows (a menu, a dialog): the element that had the focus before may be gone with its
+    /// row.
     pub fn focus_rows(self) {
         if self.shown.with_untracked(Shown::is_empty) {
             let here = document().get_element_by_id("breadcrumb-here");
@@ -239,6 +288,10 @@ impl FilesState {
     }
 
     /// Changes the listing without a jump: the row in view stays in view, the row with the focus keeps it.
+    ///
+    /// Needed wherever rows arrive or go by themselves: pages, uploads, deletions. Rows are known by their number to
+    /// the grid, so the active row and the first row in view are remembered by id, and found again after the change.
+    /// Where the active entry is gone, the keyboard stays at the same number, or at the last row.
     pub fn keep_place(self, change: impl FnOnce(&mut Listing)) {
         let GridFocus { active, window: seen, .. } = self.focus;
         let (at, Window { top, row, .. }) = (active.get_untracked(), seen.get_untracked());
@@ -264,6 +317,8 @@ impl FilesState {
 }
 
 /// Where the screen begins when the address names no folder.
+///
+/// No location at all gives an empty id, which no location has: the screen then says that there is nothing to see.
 fn home(locations: &[Location], workspace: Workspace) -> FilesRoute {
     let first = locations.iter().find(|it| workspace.rights(it).list);
     FilesRoute::location(first.map(|it| it.id.clone()).unwrap_or_default())

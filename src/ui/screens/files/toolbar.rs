@@ -1,5 +1,8 @@
-//! What can be done here: with the folder, or with what is selected. The buttons are the table's (`commands`); uploading has
-//! file fields beside them.
+//! What can be done here: with the folder, or with what is selected. The buttons are the table's (`commands`);
+//! uploading has file fields beside them.
+//!
+//! A button that the rights or the selection do not allow is absent and not disabled: waiting would not bring it, and a
+//! disabled button takes no focus to say why. With a selection the folder's commands make room for the selection's.
 
 use leptos::prelude::*;
 use web_sys::FileList;
@@ -12,7 +15,10 @@ use crate::ui::browser;
 use crate::ui::components::{Button, Emphasis, FileField, FilePicker, IconButton, IconName, Toolbar};
 use crate::ui::context::use_text;
 
-/// The toolbar: only what the rights and the selection allow is there. A pointer or the focus on it says that work is meant.
+/// The toolbar: only what the rights and the selection allow is there.
+///
+/// A pointer over it or the focus in it fetches the part "work": the time until the press is mostly enough. A guest who
+/// may only look is told so, as long as nothing else stands there.
 #[component]
 pub fn FilesToolbar(
     /// The screen's state.
@@ -77,6 +83,9 @@ fn buttons(state: FilesState, group: Group) -> Vec<AnyView> {
 
 /// Several files, or a folder, are downloaded by a part that must be there when the button is pressed: a browser asks for a
 /// place to save to only then.
+///
+/// `showSaveFilePicker` wants a press of the last seconds (a transient user activation), which may be over while the
+/// part is fetched.
 fn archives_at_hand(state: FilesState, chosen: Memo<usize>) {
     Effect::new(move || {
         let is_folder = || state.selected().iter().any(crate::model::files::Entry::is_folder);
@@ -87,6 +96,11 @@ fn archives_at_hand(state: FilesState, chosen: Memo<usize>) {
 }
 
 /// Upload, files or a folder.
+///
+/// Files by the browser's own dialog where there is one (`showOpenFilePicker`): its handles can be kept in `IndexedDB`,
+/// so that a later page goes on with an upload without asking for the file. Elsewhere, and for folders, by a hidden
+/// file field, which must be clicked while the press counts. The folder to upload to is the one that is open at the
+/// press.
 #[component]
 fn UploadButtons(state: FilesState) -> impl IntoView {
     let text = use_text().tools();

@@ -1,5 +1,8 @@
 //! The downloads of a workspace, as the page shows and announces them. The list itself is
 //! [`crate::client::archive::Downloads`].
+//!
+//! Two things are kept in the workspace: the list (`archives`, made with the first download, taken out at sign-out) and
+//! its totals (`downloads`, a signal that the panel, the title and the question at closing the page read).
 
 use leptos::prelude::*;
 
@@ -9,6 +12,9 @@ use crate::ui::context::{App, Workspace};
 use crate::ui::screens::files::work::transfers::notify;
 
 /// Starts a download.
+///
+/// Says so to those who listen: the row appears far from the button that was pressed. What goes wrong is the row's to
+/// tell.
 pub fn start<P: Piece>(app: App, workspace: Workspace, name: String, order: Order<P>) {
     app.announce((app.text.get_untracked().archive().started)(&name));
     of(app, workspace).start(name, order);
@@ -26,6 +32,13 @@ fn of(app: App, workspace: Workspace) -> Downloads {
     downloads
 }
 
+/// | notice | what the page does |
+/// |---|---|
+/// | the list or the progress has changed | writes the totals, by which the rows read themselves anew |
+/// | a quarter of all is written | announces the percentage |
+/// | a download has ended | announces how, and notifies where the page is out of sight |
+///
+/// A notice without a list is the last word of a workspace that has ended: it is dropped.
 fn on_notice(app: App, workspace: Workspace, notice: &Notice) {
     let Some(downloads) = workspace.archives.get_value() else { return };
     let text = app.text.get_untracked().archive();

@@ -1,4 +1,7 @@
 //! The downloads as they are seen, in the region of the transfers.
+//!
+//! A list of its own beside the uploads: these can be thousands and are drawn as virtual rows, while downloads are a
+//! few. The rows of a download are drawn again by the workspace's totals, which change about ten times a second.
 
 use leptos::prelude::*;
 
@@ -9,10 +12,10 @@ use crate::ui::components::{ErrorPanel, FileName, Icon, IconButton, IconName, Pr
 use crate::ui::context::{App, Workspace, use_app, use_text};
 use crate::ui::screens::files::state::FilesState;
 
-/// So many of what is missing are listed.
+/// So many of what is missing are listed; the others are a number. The note in the archive names all.
 const LISTED: usize = 100;
 
-/// Draws all.
+/// Draws the list; the transfers' panel shows it while there is a download in it.
 pub fn draw(state: FilesState) -> AnyView {
     let workspace = state.workspace();
     let ids = Memo::new(move |_| {
@@ -29,6 +32,8 @@ pub fn draw(state: FilesState) -> AnyView {
     .into_any()
 }
 
+/// One download: name, how far it is, and one button, to cancel while it is under way and to take the row away
+/// afterwards. A row's name labels its bar, so that "42 %" is read together with what progresses.
 fn row(workspace: Workspace, downloads: Downloads, id: DownloadId) -> AnyView {
     let (app, text) = (use_app(), use_text());
     let Some(first) = downloads.snapshot(id) else { return ().into_any() };
@@ -75,6 +80,8 @@ fn row(workspace: Workspace, downloads: Downloads, id: DownloadId) -> AnyView {
 }
 
 /// Why there is no archive, with the service's own account.
+///
+/// Folded, as the line above has said what went wrong in a sentence. `None` while there is no failure of a service.
 fn why(app: App, seen: &Snapshot) -> Option<AnyView> {
     let Some(End::Stopped(Stopped::Failed(failure))) = &seen.end else { return None };
     let explanation = app.explain(failure);
@@ -90,6 +97,9 @@ fn why(app: App, seen: &Snapshot) -> Option<AnyView> {
 }
 
 /// What is not in the archive, as far as it is known.
+///
+/// Folded too: the number is on the fold. A download that was stopped has no archive that something could be missing
+/// from.
 fn missing(
     app: App,
     downloads: StoredValue<Downloads, LocalStorage>,

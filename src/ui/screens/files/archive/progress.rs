@@ -5,7 +5,10 @@ use crate::client::ports::archive::NotWritten;
 use crate::ui::components::Progress;
 use crate::ui::context::{use_app, use_text};
 
-/// What is said of it, in one line or two.
+/// What is said of a download, in one line or two.
+///
+/// How it ended comes first, then a lost connection, then the stage. While files are written: bytes, rate and time
+/// left, and below them the number of files. Rate and time are left out until some seconds are measured.
 pub fn lines(seen: &Snapshot) -> Vec<String> {
     let (text, words, files) = (use_text().archive(), use_text().transfers(), &use_text().files);
     let ArchiveProgress { stage, found, files: all, files_done, size, written, missing, offline } =
@@ -35,6 +38,9 @@ pub fn lines(seen: &Snapshot) -> Vec<String> {
 }
 
 /// How far it is, from 0 to 1; files without bytes count by their number.
+///
+/// Nothing while the folders are listed, as the whole is not known yet. An archive can come out a little larger or
+/// smaller.
 #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
 pub fn share(seen: &Snapshot) -> f64 {
     let ArchiveProgress { size, written, files, files_done, .. } = seen.progress;
@@ -46,7 +52,8 @@ pub fn share(seen: &Snapshot) -> f64 {
     }
 }
 
-/// How the bar looks.
+/// How the bar looks: it moves only while bytes do. Listing, a lost connection and a cancelled download look as if they
+/// wait.
 pub fn progress(seen: &Snapshot) -> Progress {
     match &seen.end {
         Some(End::Done) => Progress::Done,

@@ -1,4 +1,7 @@
 //! The first stage: which way, with what, and which folder.
+//!
+//! The folder comes last, and its button asks the browser at once: what the browser asks for (to read, or to write too)
+//! depends on the direction.
 
 use leptos::prelude::*;
 
@@ -7,7 +10,11 @@ use crate::model::sync::Direction;
 use crate::ui::components::{Button, Checkbox, DialogActions, Emphasis, Icon, IconName};
 use crate::ui::context::use_text;
 
-/// Draws it.
+/// Draws it. Only directions that the rights allow are offered; the last folder can be compared again without choosing
+/// it.
+///
+/// The refusal is an alert whose box is there from the beginning, as an alert that comes with its words is not always
+/// read.
 pub fn draw(sync: SyncState) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
     let rights = sync.state().rights.get_untracked();

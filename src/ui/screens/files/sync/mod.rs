@@ -1,7 +1,21 @@
-//! The dialog "Sync with a folder": which way, what would be done, how far it is, what was not done. Comparing and doing are
-//! `client::sync`'s work, decisions `model::sync`'s.
+//! The part "sync": the dialog "Sync with a folder", the dialog "Verify …", and downloads of archives
+//! (`archive`).
 //!
-//! Where to start: `SyncState` is what its parts share, `ask`, `review` and `over` draw a stage each.
+//! The dialog asks which way, shows what would be done, says how far it is, and what was not done. Comparing and doing
+//! are `client::sync`'s work, decisions `model::sync`'s, whose machine (`model::sync::dialog`) has the states; here
+//! each is drawn:
+//!
+//! | `Stage` | drawn by | what closing the dialog does |
+//! |---|---|---|
+//! | `Asking`, `Reviewing`, `Failed` | `ask`, `review`, this file | nothing has moved |
+//! | `Scanning` | `over` | ends the comparison |
+//! | `Running` | `over` | not possible: "Stop" has a button |
+//! | `Over` | `over` | nothing more: the folder is being read anew already |
+//!
+//! Where to start: `SyncState` is what the stages share.
+//!
+//! The dialog owns all of it. Unlike uploads a sync does not go on without its dialog: nobody would see what it asks,
+//! and the browser's permission for the folder is the person's for this moment.
 
 mod ask;
 mod over;
@@ -22,6 +36,8 @@ use crate::ui::parts::{PartValue, chunk};
 use state::{Stage, SyncState};
 
 /// What the part "sync" has: folder sync, verifying, archives.
+///
+/// Fetched by these dialogs, and by whatever makes an archive likely (see `download::prepare`).
 #[derive(Clone, Copy)]
 pub struct SyncPart {
     /// Draws the dialog of folder sync.
@@ -34,6 +50,7 @@ pub struct SyncPart {
     pub downloads: fn(FilesState) -> AnyView,
 }
 
+/// Named by [`part`] alone: another use would pull the part into the core.
 const PART: &SyncPart = &SyncPart {
     dialog: |state| view! { <SyncDialog state /> }.into_any(),
     verify: |state, file| view! { <verify::VerifyDialog state file /> }.into_any(),
@@ -47,6 +64,10 @@ chunk! {
 }
 
 /// The dialog, from the first question to the result.
+///
+/// A stage takes the place of the one before, and with it goes the button that had the focus: the focus is led to the
+/// body of the dialog then (`tabindex="-1"`), from where Tab goes on and the new words are read. Closing the tab during
+/// a run asks first.
 #[component]
 fn SyncDialog(state: FilesState) -> impl IntoView {
     let text = use_text().sync();
@@ -93,6 +114,8 @@ fn SyncDialog(state: FilesState) -> impl IntoView {
 }
 
 /// Why it could not be compared.
+///
+/// Offers to compare again with the same folder, or to go back to the first question.
 fn failed(sync: SyncState, failure: &crate::model::failure::Failure) -> AnyView {
     let (text, explanation) = (use_text().sync(), sync.state().app().explain(failure));
     view! {

@@ -1,4 +1,7 @@
 //! The stages with something under way, and the result.
+//!
+//! Numbers change at most once a frame, and are drawn as text beside a bar. Neither is a live region: what is announced
+//! is the plan when it is there, and the result.
 
 use leptos::prelude::*;
 
@@ -9,7 +12,8 @@ use crate::model::sync::dialog::Scanning;
 use crate::ui::components::{Button, DialogActions, Emphasis, Icon, IconName, ProgressBar, VirtualRows};
 use crate::ui::context::use_text;
 
-/// Both sides are being scanned.
+/// Both sides are being scanned: files and objects are counted as they are found. The bar moves only while contents are
+/// compared, since how many there are to find is not known.
 pub fn scanning(sync: SyncState) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
     let now = move || sync.scanning();
@@ -31,7 +35,7 @@ pub fn scanning(sync: SyncState) -> AnyView {
     .into_any()
 }
 
-/// The plan is being carried out.
+/// The plan is being carried out. Its one button stops it; what was done stays done.
 pub fn running(sync: SyncState) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let line = move || {
@@ -55,6 +59,9 @@ pub fn running(sync: SyncState) -> AnyView {
 }
 
 /// What was done, and what was not.
+///
+/// Announced as it is drawn. Each step that was not done has its row with a reason; comparing again plans these anew.
+/// Whether all went well is said by an icon and by words, not by colour alone.
 pub fn result(sync: SyncState, stopped: bool) -> AnyView {
     let (text, common) = (use_text().sync(), &use_text().common);
     let (line, unfinished) = sync.report(|it| {
@@ -92,6 +99,7 @@ pub fn result(sync: SyncState, stopped: bool) -> AnyView {
     .into_any()
 }
 
+/// A part of nothing is the whole: a plan of empty files must not hold its bar at the beginning.
 #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
 fn share(part: u64, of: u64) -> f64 {
     if of == 0 { 1.0 } else { part as f64 / of as f64 }

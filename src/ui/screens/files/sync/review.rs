@@ -1,4 +1,7 @@
 //! The plan, before anything moves: what would be done in numbers, each of it in a list, and the conflicts to decide.
+//!
+//! Nothing is done that has not stood here. Conflicts come first, in a list of their own with one answer for all above
+//! it, and "Start" waits until each is answered. Long plans are virtual rows.
 
 use std::ops::Range;
 
@@ -10,7 +13,8 @@ use crate::model::sync::{Action, Choice, Conflict, Direction, Item, Plan};
 use crate::ui::components::{Button, DialogActions, Emphasis, VirtualRows};
 use crate::ui::context::use_text;
 
-/// Draws it.
+/// Draws it, and announces the numbers. With nothing to do the only way on is to close. How many questions are open is
+/// a polite live region, so that whoever answers them hears that "Start" has become possible.
 pub fn draw(sync: SyncState) -> AnyView {
     let text = use_text().sync();
     let title = (text.between)(&sync.folder_here(), &untrack(|| sync.state().folder_name()));
@@ -70,6 +74,8 @@ pub fn draw(sync: SyncState) -> AnyView {
 }
 
 /// These rows of the plan: conflicts, or all others.
+///
+/// The label tells the two lists apart for those who listen.
 fn list(sync: SyncState, rows: Range<usize>, asks: bool) -> AnyView {
     let text = use_text().sync();
     let (label, start, count) = (if asks { text.conflicts } else { text.plan }, rows.start, rows.len());
@@ -88,6 +94,8 @@ fn list(sync: SyncState, rows: Range<usize>, asks: bool) -> AnyView {
 }
 
 /// One answer for every conflict that it fits.
+///
+/// Offers what can be answered in this direction at all; a conflict that an answer does not fit keeps its own.
 fn for_all(sync: SyncState) -> AnyView {
     let text = use_text().sync();
     let choices = sync.plan(|plan| match plan.options.direction {
@@ -108,9 +116,14 @@ fn for_all(sync: SyncState) -> AnyView {
     .into_any()
 }
 
+/// The sentences of this dialog.
 type Words = crate::model::text::Sync;
 
 /// A line for each kind of thing that would be done, and for what would not.
+///
+/// Each line with the class that colours it. Uploads and downloads say how many bytes would move, deletions and
+/// conflicts only how many there are. What would not be done comes last: the same on both sides, left alone, and
+/// impossible. O(n), five times.
 fn summary(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> Vec<(&'static str, String)> {
     let kinds = [
         Action::Conflict(Conflict::Unknown),
@@ -138,6 +151,7 @@ fn summary(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> Vec<(&'static
     lines.chain(quiet.map(|(count, say)| ("sync-quiet", say(count as u64)))).collect()
 }
 
+/// The summary in one breath, as it is announced.
 fn summary_said(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> String {
     let lines: Vec<_> = summary(text, plan, bytes).into_iter().map(|(_, line)| line).collect();
     if plan.items.is_empty() { text.nothing.to_owned() } else { lines.join(". ") }

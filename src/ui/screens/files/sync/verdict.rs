@@ -1,4 +1,7 @@
 //! What the dialog "Verify …" says of the comparison.
+//!
+//! Four answers: the same, another size, other bytes, or nothing to compare with. The last is no warning: S3 keeps a
+//! SHA-256 only of what was uploaded with one, and an object of another program may have none.
 
 use leptos::prelude::*;
 
@@ -9,6 +12,9 @@ use crate::ui::context::use_text;
 use crate::ui::screens::files::state::FilesState;
 
 /// What is known so far.
+///
+/// Drawn in a polite live region, so each answer is read once. `hashed` is the share of the file that is read, from 0
+/// to 1.
 pub fn told(state: FilesState, stage: Stage, hashed: RwSignal<f64>) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let (name, verdict) = match stage {

@@ -1,4 +1,8 @@
 //! The dialog "Verify …": a file of this device and an object, compared by the checksum that S3 keeps.
+//!
+//! The file is hashed here, and of the object only its checksum is fetched (`HeadObject`): verifying costs no download,
+//! whatever the size. The dialog owns the comparison; closing it, or choosing another file, ends the one under way and
+//! lets go of its file.
 
 use futures_util::future::{AbortHandle, LocalBoxFuture, abortable};
 use leptos::prelude::*;
@@ -16,20 +20,23 @@ use crate::ui::screens::files::state::FilesState;
 
 use super::verdict::told;
 
-/// Where the dialog stands. Each has the file's name.
+/// Where the dialog stands. Another file can be chosen at each.
 #[derive(Clone)]
 pub enum Stage {
     /// No file was chosen yet.
     Asking,
-    /// The file is being read.
+    /// The file of this name is being read. Ends in `Told` or `Failed`, or begins anew with another file.
     Reading(String),
-    /// What came of it.
+    /// What came of it, for the file of this name.
     Told(String, Verdict),
-    /// It could not be compared.
+    /// It could not be compared: the file could not be read, or S3 did not tell the checksum.
     Failed(Failure),
 }
 
 /// Asks for the file, and compares.
+///
+/// The file comes by the chooser or by a drop on the dialog. The name of a file does not matter: whoever verifies a
+/// backup may have renamed it.
 #[component]
 pub fn VerifyDialog(
     /// The screen's state.
@@ -99,6 +106,9 @@ fn hold(event: &DragEvent) {
 }
 
 /// Compares the first file that was chosen; the dialog shows how far that is.
+///
+/// Of several files the first is compared. The bar moves part by part, as S3 hashed the object; an object that was sent
+/// in one request is hashed at once, without steps.
 async fn compare(
     state: FilesState,
     object: File,
@@ -118,6 +128,8 @@ async fn compare(
 }
 
 /// Files that the browser keeps open for the comparison; let go of when it ends, also early.
+///
+/// Its `Drop` runs when the comparison is aborted as well, where no code after an `await` would.
 struct Kept {
     files: Vec<ChosenFile>,
     ports: Ports,

@@ -1,8 +1,15 @@
-//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the dialogs
-//! "New folder", "Delete …?" and "Keyboard shortcuts". Fetched once somebody means to use it: a pointer or the focus on a
-//! button of the toolbar, a drag over the page, an unfinished upload of an earlier visit.
+//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the
+//! dialogs "New folder", "Delete …?" and "Keyboard shortcuts".
 //!
-//! Its state ([`WorkState`]) is the workspace's, so that what was begun goes on whichever screen is shown.
+//! Fetched once somebody means to use it: a pointer or the focus on a button of the toolbar, a drag over the page, an
+//! unfinished upload of an earlier visit. Whoever only looks and downloads one file never pays for it.
+//!
+//! Its state ([`WorkState`]) is the workspace's, so that what was begun goes on whichever screen is shown, and ends
+//! with the identity. Of the part the core names the state's type alone, so that signals can be read before any of this
+//! is there.
+//!
+//! The rest of the page reaches the part by [`WorkPart`], a struct of functions: what only these reach is cut into a
+//! file of its own by the build (`crate::chunks`).
 
 mod delete;
 mod new_folder;
@@ -20,21 +27,22 @@ use crate::ui::browser::Handed;
 use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
 
-/// What the part has.
+/// The functions of the part, as the core calls them.
 #[derive(Clone, Copy)]
 pub struct WorkPart {
-    /// Connects a workspace's state with its transfers. Once for each workspace.
+    /// Connects a workspace's state with its transfers. A second call for the same workspace changes nothing.
     pub start: fn(FilesState),
-    /// Uploads what was handed over to a folder.
+    /// Uploads what was handed over to a folder, once the folders among it are opened and every file is found.
     pub upload: fn(FilesState, Prefix, Handed),
-    /// Uploads what is opened already.
+    /// Uploads files that are opened already, as the browser's own dialog gives them.
     pub add: fn(FilesState, Prefix, ChosenFiles),
-    /// Draws the region "Transfers".
+    /// Draws the region "Transfers", and the question about names that are taken.
     pub panel: fn(FilesState) -> AnyView,
-    /// Draws a dialog.
+    /// Draws a dialog of this part; of one that the part "sync" has, nothing.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
 }
 
+/// Named by [`part`] alone: another use would pull the part into the core.
 const PART: &WorkPart = &WorkPart {
     start: state::start,
     upload: upload::upload,
@@ -48,6 +56,7 @@ chunk! {
     pub fn part -> PartValue, work, files_work, PART
 }
 
+/// Which component draws a dialog. Every one of them closes by writing `None` to [`FilesState::dialog`].
 fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
     match dialog {
         OpenDialog::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),

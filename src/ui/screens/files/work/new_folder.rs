@@ -1,4 +1,8 @@
 //! The dialog "New folder".
+//!
+//! S3 has no folders: what is made is an object without bytes whose key ends in a slash, as the console of S3 makes it
+//! (`PutObject`, only if there is none). Making a folder that is there already changes nothing, so a second try after a
+//! lost answer is safe.
 
 use leptos::prelude::*;
 
@@ -10,7 +14,11 @@ use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 
-/// Asks for a name, makes the folder, and leads the keyboard to it. Closing the dialog cancels.
+/// Asks for a name, makes the folder, and leads the keyboard to it. Closing the dialog cancels the request.
+///
+/// A name is checked as it is typed, but complaints begin with the first "Create": an error in an empty field would
+/// accuse somebody who has not begun. A name that a row has is refused here; one that another device has just made is
+/// not.
 #[component]
 pub fn NewFolder(
     /// The screen's state.
@@ -73,6 +81,8 @@ pub fn NewFolder(
 }
 
 /// Shows the new folder, selected, with the focus on it.
+///
+/// Nothing is selected or moved where another folder is open by then: the announcement is enough.
 fn arrive(state: FilesState, prefix: &Prefix) {
     state.dialog.set(None);
     state.app().announce((state.text().tools().folder_created)(prefix.name()));

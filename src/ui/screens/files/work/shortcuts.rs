@@ -8,6 +8,9 @@ use crate::ui::screens::files::commands::COMMANDS;
 use crate::ui::screens::files::state::FilesState;
 
 /// The list.
+///
+/// A description list: keys as terms, what they do as descriptions. The keys of the grid itself (arrows, Space, typing
+/// a name) are those of every list, and are not explained.
 #[component]
 pub fn Shortcuts(
     /// The screen's state.

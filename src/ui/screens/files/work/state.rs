@@ -1,5 +1,13 @@
-//! The state of the work under way, as signals that the workspace owns. Transfers change hundreds of times a second; the page
-//! hears of it as often as eyes can follow, so that drawing never takes the processor from sending.
+//! The state of the work under way, as signals that the workspace owns.
+//!
+//! Transfers change hundreds of times a second; the page hears of it as often as eyes can follow, so that drawing never
+//! takes the processor from sending. The path of a change:
+//!
+//! 1. the engine (`client::transfers`) tells its listener, which marks a picture as due;
+//! 2. a timer draws it: totals, rate and frame are written, each row on screen reads itself anew;
+//! 3. what that took decides how long the next picture waits.
+//!
+//! A timer and not a frame draws, because a hidden tab has no frames, and its title shows the percentage all the same.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -32,38 +40,47 @@ const ARRIVALS_MS: f64 = 500.0;
 /// The work of a workspace. Copies are handles to the same things.
 #[derive(Clone, Copy)]
 pub struct WorkState {
+    /// The engine. Ended by the workspace at sign-out, before these signals go.
     transfers: StoredValue<Transfers, LocalStorage>,
-    /// All transfers in numbers.
+    /// All transfers in numbers, as of the last picture.
     pub totals: RwSignal<Totals>,
-    /// How fast they go.
+    /// How fast they go, over the last seconds; emptied while nothing is being sent, so that a pause is not averaged
+    /// in.
     pub rate: RwSignal<Rate>,
-    /// Counts the pictures in which something changed.
+    /// Counts the pictures. Whatever reads the engine itself tracks this to hear of changes.
     pub frame: RwSignal<u64>,
     /// Unfinished uploads of earlier pages and of other devices.
     pub leftovers: RwSignal<Vec<Leftover>>,
-    /// The one of them whose file is being chosen.
+    /// The one of them whose file is being chosen. Kept here because the browser's chooser answers by an event of the
+    /// field.
     pub wanted: StoredValue<Option<Leftover>>,
-    /// The file field for that.
+    /// The file field for that. Drawn with the list of unfinished uploads, opened from its buttons.
     pub picker: FilePicker,
-    /// How far the deletion is that was asked for last.
+    /// How far the deletion is that was asked for last. Here, so that a deletion can go on when its dialog is gone.
     pub deletion: RwSignal<Deletion>,
     /// Files that have arrived and are not in the listing yet.
     arrivals: StoredValue<Rc<Arrivals>, LocalStorage>,
+    /// Whether [`start`] has been called: the engine has one listener for each workspace.
     is_started: StoredValue<bool>,
 }
 
-/// An unfinished upload.
+/// An unfinished upload: S3 keeps its parts until they are completed or aborted, and charges for them. See
+/// `transfers::leftovers`.
 #[derive(Clone)]
 pub enum Leftover {
-    /// Noted on this device.
+    /// Noted on this device (`IndexedDB`), perhaps with a handle of its file.
     Here(Unfinished),
-    /// Known to S3 alone.
+    /// Known to S3 alone, by `ListMultipartUploads`: begun on another device, or by a page whose notes are lost.
     Elsewhere(Elsewhere),
 }
 
+/// Files that have arrived, until the listing takes them in together. A thousand small files would otherwise sort the
+/// rows a thousand times.
 #[derive(Default)]
 struct Arrivals {
+    /// Those that wait, in the order of their arrival.
     files: RefCell<Vec<File>>,
+    /// When the listing last took some in: milliseconds since the epoch.
     listed_at: Cell<f64>,
 }
 
@@ -85,11 +102,16 @@ impl WorkState {
     }
 
     /// The transfers at these indices, now. Read [`WorkState::frame`] as well to hear of changes.
+    ///
+    /// Not tracked. O(length of the range).
     pub fn rows(self, indices: Range<usize>) -> Vec<Transfer> {
         self.transfers.with_value(|transfers| transfers.rows(indices))
     }
 
     /// The first transfer that failed, or else the first that asks; read anew in each frame.
+    ///
+    /// Tracked. The totals are asked before the engine, so that a picture without failures and questions costs no
+    /// search.
     pub fn first(self, failed: bool) -> Option<Transfer> {
         self.frame.track();
         let how_many = self.totals.with(|totals| if failed { totals.failed } else { totals.asking });
@@ -100,18 +122,27 @@ impl WorkState {
     }
 
     /// One transfer; read anew in each frame.
+    ///
+    /// Tracked. `None` once the row was cleared.
     pub fn one(self, id: TransferId) -> Option<Transfer> {
         self.frame.track();
         self.transfers.with_value(|transfers| transfers.row(id))
     }
 
     /// Performs a command of the person's.
+    ///
+    /// A command that does not fit the transfer's state changes nothing, such as a second press of a button.
     pub fn dispatch(self, command: Command) {
         self.transfers.with_value(|transfers| transfers.dispatch(command));
     }
 }
 
-/// Connects a workspace's state with its transfers, for as long as the workspace is there. A second call changes nothing.
+/// Connects a workspace's state with its transfers, for as long as the workspace is there. A second call changes
+/// nothing.
+///
+/// From then on uploads are noted on this device, a connection that returns is used at once (`online`), pictures are
+/// drawn, milestones are announced, and unfinished uploads of earlier visits are looked for. All of it belongs to the
+/// workspace's owner, and ends with it.
 pub fn start(state: FilesState) {
     let (work, workspace) = (state.work, state.workspace());
     if std::mem::replace(&mut *work.is_started.write_value(), true) {
@@ -144,20 +175,27 @@ pub fn start(state: FilesState) {
 }
 
 /// When the next picture may be drawn. All in milliseconds.
+///
+/// The pause adapts: with a few rows on a fast machine ten pictures a second, with a slow layout two. Measured is the
+/// script and what the browser does in the frame that follows, since layout and paint cost more than the script.
 #[derive(Default)]
 struct Pictures {
+    /// Whether a timer is set already: further changes need no other.
     due: Cell<bool>,
+    /// When the last one was drawn.
     drawn_at: Cell<f64>,
     /// What the last one took, until it was laid out and painted.
     cost: Cell<f64>,
 }
 
 impl Pictures {
+    /// How long until the next picture: none at all where the pause since the last one is over.
     fn wait(&self) -> f64 {
         let pause = (self.cost.get() * REST).clamp(PICTURE_MS, LONGEST_MS);
         (self.drawn_at.get() + pause - Date::now()).clamp(0.0, pause)
     }
 
+    /// Draws, and measures what drawing has cost.
     fn draw(self: Rc<Self>, state: FilesState) {
         self.due.set(false);
         let began = Date::now();
@@ -173,6 +211,8 @@ impl Pictures {
     }
 }
 
+/// Takes the state of the engine over into the signals. Once nothing is under way the files that have arrived are
+/// listed at once, so that the last picture is complete.
 fn refresh(state: FilesState) {
     let work = state.work;
     let totals = work.transfers.with_value(Transfers::totals);

@@ -1,4 +1,8 @@
 //! From what a person hands over to uploads under way.
+//!
+//! Files come from three sides: a field or a drop, whose folders must be opened first ([`upload`]), and the browser's
+//! own dialog ([`add`]). Both end in `Transfers::add`, which decides when each is sent; names that are taken ask in the
+//! region "Transfers".
 
 use leptos::prelude::*;
 
@@ -9,6 +13,8 @@ use crate::ui::browser::{self, Handed};
 use crate::ui::screens::files::state::FilesState;
 
 /// Uploads what was chosen, dropped or pasted to a folder: the one that was open then. Reading thousands of files takes a while.
+///
+/// Ends without a trace with the workspace: nobody is left to upload for.
 pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
     state.workspace().scope.spawn(async move {
         let given = browser::walk(handed).await;
@@ -17,6 +23,9 @@ pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
 }
 
 /// Uploads what is opened already.
+///
+/// Writes the notice above the rows: of files that could not be read, or that nothing was in the hand-over. Otherwise
+/// the last notice goes. Folders with files in them need no making, as S3 has no folders but keys.
 #[allow(clippy::needless_pass_by_value, reason = "the part's functions take values")]
 pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     let text = state.text();
@@ -43,6 +52,10 @@ pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
 }
 
 /// Keeps the empty folders that were handed over. One that cannot be made is no reason to stop the others.
+///
+/// One `PutObject` for each, one after the other. Only the first folder of a path is a row of the folder that is open,
+/// and only while that is still the one they were handed to. Failures are silent: an empty folder has nothing in it
+/// that could be lost.
 async fn make_folders(state: FilesState, parent: Prefix, paths: Vec<String>) {
     for path in paths {
         let path = Prefix::new(path);

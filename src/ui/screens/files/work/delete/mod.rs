@@ -1,4 +1,15 @@
 //! The dialog "Delete …?": says what goes before it goes, how far it is, and what stayed.
+//!
+//! | [`Deletion`] | the dialog shows | ways out |
+//! |---|---|---|
+//! | `Asking` | names, what is inside, whether it can be brought back | cancel; delete |
+//! | `Deleting` | a bar, once the count is known | by itself alone |
+//! | `Refused` | keys that stayed, and why the first did | close |
+//! | `Stopped` | why it ended | try again; close |
+//!
+//! A deletion without a remainder closes the dialog by itself. While objects are going the dialog stays: what is gone
+//! cannot be called back, and a "cancel" that stops halfway would promise more. Leaving the folder closes it all the
+//! same, and the deletion goes on.
 
 mod count;
 mod perform;
@@ -19,18 +30,22 @@ use stages::{progress, question, refusals};
 /// How far a deletion is. The workspace owns it: a deletion goes on when its dialog is gone.
 #[derive(Clone, Default, PartialEq)]
 pub enum Deletion {
-    /// Waits for the person.
+    /// Waits for the person. Also after a deletion that left nothing behind.
     #[default]
     Asking,
-    /// Objects are going; so many are gone.
+    /// Objects are going; so many are gone. Ends in each of the others.
     Deleting(u64),
-    /// Some would not go.
+    /// Some would not go: each key with S3's reason. All others are gone.
     Refused(Vec<(String, Failure)>),
-    /// It ended before all were tried.
+    /// It ended before all were tried: a listing or a batch failed. What was gone by then is gone; trying again
+    /// deletes the rest.
     Stopped(Failure),
 }
 
 /// Asks about these entries, and deletes them.
+///
+/// The entries are what was selected when the command was given: a selection that changes meanwhile changes nothing.
+/// Counting what is inside begins at once, and is dropped with the dialog.
 #[component]
 pub fn DeleteDialog(
     /// The screen's state.
@@ -84,6 +99,8 @@ pub fn DeleteDialog(
     }
 }
 
+/// The buttons: "Close" once it is `over`, else "Cancel" and "Delete", which are disabled while it is `busy`. The first
+/// focus of a dialog is its close button, so a quick Enter deletes nothing.
 #[component]
 fn Actions(over: bool, busy: Signal<bool>, delete: Callback<()>, close: Callback<()>) -> impl IntoView {
     let (text, common) = (use_text().tools(), &use_text().common);

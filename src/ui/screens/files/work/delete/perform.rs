@@ -8,7 +8,11 @@ use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
 use crate::ui::screens::files::state::{FilesState, OpenDialog};
 
-/// Deletes these entries, and shows how far it is. Goes on when the dialog is left.
+/// Deletes these entries, and shows how far it is. Goes on when the dialog is left; ends with the workspace.
+///
+/// `DeleteObjects` takes up to 1,000 keys in a request; folders are listed to their bottom for that. Deleting is
+/// idempotent, so the whole can be tried again. What S3 refuses for single keys does not stop the others. After an
+/// error the folder is read again, since nobody knows what is gone.
 pub async fn perform(state: FilesState, entries: Vec<Entry>) {
     let stage = state.work.deletion;
     stage.set(Deletion::Deleting(0));
@@ -44,17 +48,23 @@ pub async fn perform(state: FilesState, entries: Vec<Entry>) {
 }
 
 /// Says on the screen what the dialog would have said, had it not been left meanwhile.
+///
+/// Several refusals are told by the first of them: most often they have one reason.
 fn tell_elsewhere(state: FilesState, failure: &Failure) {
     if !is_shown(state) {
         state.failed.set(Some(failure.clone()));
     }
 }
 
+/// Whether a dialog "Delete …?" is open.
 fn is_shown(state: FilesState) -> bool {
     state.dialog.with_untracked(|dialog| matches!(dialog, Some(OpenDialog::Delete(_))))
 }
 
 /// Takes out of the list what is gone: all but the refused, and the folders around these.
+///
+/// Rows go without a new listing. A folder stays while something in it does: its row would come back with the next
+/// reading. The selection ends, and open details close where their entry is gone.
 fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)]) {
     let stays = |id: &str| refused.iter().any(|(key, _)| key.starts_with(id));
     state.keep_place(|listing| {
@@ -67,6 +77,8 @@ fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)])
 }
 
 /// Closes the dialog, and leads the keyboard to where the entries were.
+///
+/// Does nothing where the dialog was left meanwhile: the focus is then somewhere that the person has chosen.
 pub fn leave(state: FilesState) {
     if is_shown(state) {
         state.dialog.set(None);

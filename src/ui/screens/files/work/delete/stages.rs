@@ -11,10 +11,13 @@ use crate::ui::context::use_text;
 use crate::ui::screens::files::row::icon_of;
 use crate::ui::screens::files::state::FilesState;
 
-/// How many names are shown; the rest is a number.
+/// How many names are shown; the rest is a number. One name alone is in the title, and not listed.
 const NAMES_SHOWN: usize = 5;
 
 /// Names, what is inside, and whether it can be brought back.
+///
+/// What is inside is a polite live region: the number grows while folders are counted. Whether a deletion can be
+/// brought back is the bucket's versioning, by the configuration.
 pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
     let (text, files) = (use_text().tools(), &use_text().files);
     let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
@@ -42,6 +45,8 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
 }
 
 /// How far it is, once it is known how far it goes.
+///
+/// The bar stays at its beginning while the count is still under way, or has failed.
 pub fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
     let text = use_text().tools();
     let known = found.with(|found| if found.complete { found.objects } else { 0 });
@@ -56,6 +61,8 @@ pub fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
 }
 
 /// Each key that stayed, with the reason; the first one explained in full.
+///
+/// At most 200 keys are listed. The list scrolls by itself, so the Tab key must reach it (`tabindex="0"`).
 pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
     let text = state.text();
     let first = refused.first().map(|(_, failure)| state.app().explain(failure));

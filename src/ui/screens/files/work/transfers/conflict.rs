@@ -1,4 +1,8 @@
 //! The dialog that asks what to do about a name that is taken.
+//!
+//! Uploads are never sent over an object unasked: the engine looks first, and waits with [`Status::Asking`]. Others go
+//! on meanwhile. The answer "replace" is about the content that was shown and no other: where its tag is known, the
+//! request goes with `If-Match`.
 
 use leptos::prelude::*;
 use web_sys::MouseEvent;
@@ -10,6 +14,9 @@ use crate::ui::dates::{self, Detail};
 use crate::ui::screens::files::state::FilesState;
 
 /// Asks about the first upload that waits for an answer, then about the next.
+///
+/// Closing the dialog skips the upload, as the one answer that changes nothing in the bucket. An answer for all goes to
+/// those that ask now and those that will, until more files are added.
 #[component]
 pub fn Conflict(
     /// The screen's state.
@@ -75,6 +82,8 @@ fn hold_second(event: &MouseEvent) {
 }
 
 /// What is there beside what comes, as far as both are known.
+///
+/// A size or a time that S3 has not told is left out; without both it says that nothing is known.
 fn comparison(state: FilesState, transfer: &Transfer, existing: &Existing) -> AnyView {
     let text = state.text();
     let (files, words) = (&text.files, text.transfers());

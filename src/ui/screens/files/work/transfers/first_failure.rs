@@ -8,6 +8,9 @@ use crate::ui::context::use_text;
 use crate::ui::screens::files::state::FilesState;
 
 /// Why the first of the failed ones failed, in full: most often it is the reason of all.
+///
+/// Folded, since each row has said its own reason in a sentence. It goes once the failed uploads are tried again or
+/// cleared.
 #[component]
 pub fn FirstFailure(
     /// The screen's state.

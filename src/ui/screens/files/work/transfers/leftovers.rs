@@ -1,4 +1,12 @@
 //! Unfinished uploads, of earlier pages and of other devices: finding, resuming and discarding them.
+//!
+//! | [`Leftover`] | known by | its file | resumed by |
+//! |---|---|---|---|
+//! | `Here` | a note in `IndexedDB` | reopened by a kept handle, or chosen | sending what S3 does not have |
+//! | `Elsewhere` | `ListMultipartUploads` | chosen | comparing the parts that S3 has, then sending the rest |
+//!
+//! Neither is resumed by itself: the file may have changed, another device may be at work on it, and the line may be a
+//! costly one. A lock of the browser (Web Locks) keeps two tabs from one upload.
 
 use leptos::prelude::*;
 use web_sys::FileList;
@@ -21,11 +29,15 @@ impl Leftover {
     }
 
     /// Whether its file need not be chosen.
+    ///
+    /// The browser may still ask for permission to read it again, or find it gone.
     const fn has_file(&self) -> bool {
         matches!(self, Self::Here(of) if of.has_file)
     }
 
     /// Whether it can be resumed here.
+    ///
+    /// An upload that another program began may lack the SHA-256 of its parts, and can only be discarded.
     pub const fn can_resume(&self) -> bool {
         match self {
             Self::Here(_) => true,
@@ -35,6 +47,10 @@ impl Leftover {
 }
 
 /// Looks for them; they are in the state a little later.
+///
+/// Called when the part starts and after each attempt here. Reads the notes, and lists uploads in this person's own
+/// folders where the configuration lets them. A listing that fails is told above the rows; what was found until then is
+/// shown.
 pub async fn look(state: FilesState) {
     let transfers = state.workspace().transfers();
     let mut found: Vec<_> = transfers.unfinished().await.into_iter().map(Leftover::Here).collect();
@@ -57,12 +73,16 @@ pub fn resume(state: FilesState, of: Leftover) {
     }
 }
 
+/// Only while the person presses something: a browser opens its chooser for nothing else.
 fn choose(state: FilesState, of: Leftover) {
     state.work.wanted.set_value(Some(of));
     state.work.picker.open();
 }
 
 /// Resumes with the file that was chosen.
+///
+/// The field takes several files, as it is the same as everywhere; of several the last is taken. A wrong one is found
+/// out by its size, time and contents, and refused with a word.
 pub fn chosen(state: FilesState, files: &FileList) {
     let Some(of) = state.work.wanted.write_value().take() else { return };
     let given = browser::walk(browser::from_field(files));
@@ -73,6 +93,8 @@ pub fn chosen(state: FilesState, files: &FileList) {
     });
 }
 
+/// With S3 alone to compare with, reading and hashing the file takes a while: a notice says so. A file that cannot be
+/// reopened after all is asked for. The list is read anew in every case.
 async fn go_on(state: FilesState, of: Leftover, file: Option<ChosenFile>) {
     let (text, transfers) = (state.text().transfers(), state.workspace().transfers());
     let resumed = match (&of, file) {
@@ -94,6 +116,9 @@ async fn go_on(state: FilesState, of: Leftover, file: Option<ChosenFile>) {
 }
 
 /// Discards an upload and its parts.
+///
+/// `AbortMultipartUpload`: S3 forgets the parts, and their cost ends. The file itself is untouched. Not while another
+/// tab is at work on it.
 pub async fn discard(state: FilesState, of: Leftover) {
     let transfers = state.workspace().transfers();
     let discarded = match &of {
@@ -105,6 +130,8 @@ pub async fn discard(state: FilesState, of: Leftover) {
 }
 
 /// Says why nothing came of it.
+///
+/// A file that is not at hand is no news: the chooser is open by then.
 fn notify(state: FilesState, of: &Leftover, done: Result<(), NotResumed>) {
     let text = state.text().transfers();
     match done {

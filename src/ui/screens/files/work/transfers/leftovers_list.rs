@@ -1,4 +1,7 @@
 //! The list of unfinished uploads.
+//!
+//! Each has two buttons: to resume, where that is possible here, and to discard. Nothing is asked before discarding, as
+//! the file is still where it was and can be uploaded again.
 
 use leptos::prelude::*;
 use web_sys::FileList;
@@ -11,6 +14,9 @@ use crate::ui::screens::files::state::FilesState;
 use crate::ui::screens::files::work::Leftover;
 
 /// The list; nothing where there is none.
+///
+/// The field for their files is drawn with the list: without the list nothing would open it. The heading is for the eye
+/// alone, as the list has the same name for those who listen.
 #[component]
 pub fn UnfinishedUploads(
     /// The screen's state.
@@ -36,6 +42,7 @@ pub fn UnfinishedUploads(
     view! { {list} }
 }
 
+/// Of an upload of this device the size is known; of another's S3 tells only when it was begun.
 fn item(state: FilesState, of: Leftover) -> impl IntoView {
     let (text, files, language) = (use_text().transfers(), &use_text().files, use_text().language);
     let (name, resumed) = (of.name().to_owned(), of.clone());

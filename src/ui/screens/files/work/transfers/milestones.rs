@@ -1,5 +1,13 @@
-//! What those who listen, or look elsewhere, learn of the transfers: that they began, each quarter of a long way, how they
-//! ended.
+//! What those who listen, or look elsewhere, learn of the transfers.
+//!
+//! | moment | announced | else |
+//! |---|---|---|
+//! | they begin, and no more are added | how many | |
+//! | each quarter of 32 mebibytes or more | the percentage | |
+//! | they end | how many were uploaded, and how many not | a notification, where one was asked for |
+//! | any change | | the percentage in the title, once a second |
+//!
+//! Pure progress is not announced: it would speak over everything else that a person does meanwhile.
 
 use leptos::prelude::*;
 
@@ -12,7 +20,7 @@ const WORTH_QUARTERS: u64 = 32 << 20;
 /// Between two titles, milliseconds: each is a message to the browser's own window.
 const TITLE_MS: f64 = 1_000.0;
 
-/// What was said last.
+/// What was said last. Kept as the value of the effect, so that each picture is compared with the one before.
 #[derive(Clone, Copy, Default)]
 struct Said {
     unfinished: bool,
@@ -26,6 +34,8 @@ struct Said {
 }
 
 /// Says milestones for as long as the workspace is there.
+///
+/// Called once, when the part starts. A batch that is over before it was counted is announced by its end alone.
 pub fn announce(state: FilesState) {
     let totals = state.work.totals;
     Effect::new(move |before: Option<Said>| {

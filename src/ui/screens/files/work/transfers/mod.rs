@@ -1,4 +1,16 @@
 //! The region "Transfers": all uploads of this person, those in view drawn, each frame at most once.
+//!
+//! | from top to bottom | shown while |
+//! |---|---|
+//! | title and fold | anything of the region is |
+//! | archives (`super::super::archive`) | one is in their list |
+//! | all uploads together (`overall`) | there are rows |
+//! | unfinished uploads (`leftovers_list`) | there are some, and the region is unfolded |
+//! | why uploads failed (`first_failure`) | one has failed, and the region is unfolded |
+//! | a row for each upload (`row`) | the region is unfolded |
+//!
+//! The question about names that are taken (`conflict`) is a dialog, and asks whether or not the region is folded. The
+//! region is no live region: `milestones` announces a few moments, where a region would read each number aloud.
 
 mod conflict;
 mod first_failure;
@@ -19,6 +31,9 @@ use crate::ui::lazy::lazy;
 use crate::ui::screens::files::state::FilesState;
 
 /// The region; not there while there is nothing to show.
+///
+/// Unfolded with each batch of uploads where there is room for it; on a phone it stays a line at the bottom, since it
+/// would cover the files. The part "sync" draws the archives, and is asked for only once there is one.
 #[component]
 pub fn TransfersPanel(
     /// The screen's state.
@@ -65,6 +80,9 @@ pub fn TransfersPanel(
 }
 
 /// What the region is about at the moment, and the button that folds it.
+///
+/// The title sums up the uploads, or else names the archives or the unfinished uploads. With archives alone there is
+/// nothing to fold.
 #[component]
 fn Head(state: FilesState, expanded: RwSignal<bool>) -> impl IntoView {
     let (text, work) = (use_text().transfers(), state.work);
@@ -94,6 +112,9 @@ fn Head(state: FilesState, expanded: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The uploads in view.
+///
+/// Virtual rows: thousands of uploads cost as much as those in view. The list scrolls along with the uploads, while
+/// nobody points at it or works in it.
 #[component]
 fn Rows(state: FilesState) -> impl IntoView {
     let work = state.work;
@@ -116,6 +137,8 @@ fn Rows(state: FilesState) -> impl IntoView {
 }
 
 /// Whoever goes on with something else has seen that all went well.
+///
+/// Another folder or other details are taken as the sign. After a failure the region stays: somebody has to decide.
 fn fold_once_seen(state: FilesState, expanded: RwSignal<bool>) {
     Effect::new(move |before: Option<(Prefix, bool)>| {
         let now = (state.folder.get(), state.detailed().is_some());

@@ -1,5 +1,8 @@
-//! How the transfers stand while the page is out of sight: a percentage before its title, and a notification at the end for
-//! whoever asked for one.
+//! How the transfers stand while the page is out of sight: a percentage before its title, and a notification at the end
+//! for whoever asked for one.
+//!
+//! The browser keeps the permission to notify, and shows its own question; nothing of it is stored here. The question
+//! is never asked unbidden: only the button of [`Offer`] asks, since browsers hold unasked questions against a site.
 
 use leptos::prelude::*;
 use web_sys::{Notification, NotificationPermission};
@@ -13,6 +16,9 @@ use crate::ui::context::use_text;
 const MARK: &str = "% · ";
 
 /// Puts how far all are before the page's title, and takes it away once nothing is under way.
+///
+/// Read from the document and written back, as others write the title too. The percentage is of uploads and downloads
+/// together, in bytes; while no size is known there is none. Writes only where the title changes.
 pub fn title(totals: &Totals, downloads: Downloads) {
     let now = document().title();
     let bare = match now.split_once(MARK) {
@@ -34,6 +40,8 @@ pub fn title(totals: &Totals, downloads: Downloads) {
 
 /// The offer to notify at the end, while something is `running` and asking can change anything: the browser has notifications,
 /// and the person has not said yet.
+///
+/// Gone once it was pressed, whatever the answer: a browser asks only once.
 #[component]
 pub fn Offer(
     /// Whether something is under way.
@@ -57,6 +65,8 @@ pub fn Offer(
 }
 
 /// Says how it ended, if nobody is looking.
+///
+/// Nothing where the page is in sight: the region and the announcement say the same.
 pub fn ended(summary: &str) {
     if document().hidden()
         && has_notifications()
@@ -67,6 +77,7 @@ pub fn ended(summary: &str) {
     }
 }
 
+/// Whether the browser has notifications at all: some on phones have none in a page.
 fn has_notifications() -> bool {
     js_sys::Reflect::has(&window(), &"Notification".into()).unwrap_or(false)
 }

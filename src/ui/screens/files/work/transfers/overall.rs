@@ -9,6 +9,9 @@ use crate::ui::context::use_text;
 use crate::ui::screens::files::state::FilesState;
 
 /// The head of the region.
+///
+/// Buttons for all are there with more than one upload, and while a command would change something. "Clear" takes away
+/// the rows that are over. Offline the line says so, and nothing needs to be pressed: uploads go on by themselves.
 #[component]
 pub fn Overall(
     /// The screen's state.
@@ -87,6 +90,8 @@ fn share(totals: &Totals) -> f64 {
     }
 }
 
+/// Moving uploads decide over waiting ones, and these over failed ones: the bar says "failed" only when nothing else
+/// will happen.
 const fn progress(totals: &Totals) -> Progress {
     match totals {
         _ if totals.active > 0 => Progress::Running,

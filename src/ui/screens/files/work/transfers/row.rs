@@ -11,6 +11,10 @@ use crate::ui::screens::files::state::FilesState;
 use crate::ui::screens::files::work::WorkState;
 
 /// Draws the transfer at an index.
+///
+/// A row is known by its number, as in every list of virtual rows, and reads itself anew in each frame; memos keep what
+/// has not changed from being drawn. `aria-posinset` and `aria-setsize` say which of how many, since only rows in view
+/// are in the page.
 pub fn draw(state: FilesState, at: usize) -> AnyView {
     let (text, files) = (use_text().transfers(), &use_text().files);
     let work = state.work;
@@ -58,6 +62,9 @@ pub fn draw(state: FilesState, at: usize) -> AnyView {
 }
 
 /// The buttons that its state allows.
+///
+/// Each button is an icon with a name for those who listen. Whether its state is over by the time of the press does not
+/// matter: a command that does not fit changes nothing.
 fn actions(work: WorkState, status: Memo<Option<Status>>, which: Which) -> AnyView {
     let text = use_text().transfers();
     let button = move |label: &'static str, icon: IconName, command, when: fn(&Status) -> bool| {
@@ -91,6 +98,7 @@ fn share(transfer: &Transfer) -> f64 {
     }
 }
 
+/// How the bar looks: it moves while bytes do, and while S3 puts the parts together.
 const fn progress(status: &Status) -> Progress {
     match status {
         Status::Sending | Status::Finishing => Progress::Running,
@@ -100,6 +108,7 @@ const fn progress(status: &Status) -> Progress {
     }
 }
 
+/// The word for a state. Of uploads that send or have failed there is more to say, which [`draw`] does.
 const fn word(status: &Status, text: &crate::model::text::Transfers) -> &'static str {
     match status {
         Status::Asking(_) => text.asking,
