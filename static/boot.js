@@ -114,7 +114,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest(`${UNBOUND} [data-press]`);
   if (link) link.closest(UNBOUND).dataset.pressed = link.dataset.press;
 });
-// Files that fall on the page before the tools are there to take them (src/ui/screens/files/upload.rs, which leaves null
+// Files that fall on the page before the tools are there to take them (src/ui/screens/files/drop.rs, which leaves null
 // here): what the browser empties after the event, in the form of the transfer that it came in.
 const comesEarly = (event) => window.earlyDrop !== null && event.dataTransfer.types.includes("Files");
 addEventListener("dragover", (event) => comesEarly(event) && event.preventDefault());
