@@ -26,8 +26,6 @@ pub use crate::aws::s3::key::Prefix;
 use crate::model::failure::Failure;
 
 /// The account of whoever is signed in. Cheap to clone.
-///
-/// Holds the session and no state: the user pool has all of it.
 #[derive(Clone)]
 pub struct AccountClient {
     session: Rc<Session>,

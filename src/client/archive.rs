@@ -115,7 +115,6 @@ pub async fn run<P: Piece>(s3: S3, order: Order<P>, progress: Rc<ProgressTracker
     work.finish(&plan, &*note).await
 }
 
-/// One archive being written, member by member.
 struct Work<P> {
     link: Link<P>,
     progress: Rc<ProgressTracker>,

@@ -47,7 +47,7 @@ const COMPARED: u64 = 16 << 20;
 
 /// A guest's files, and where they go.
 ///
-/// Offered once after a sign-in that left guest files behind. Files are taken one by one by the caller, who
+/// Offered after a sign-in that left guest files behind. Files are taken one by one by the caller, who
 /// shows progress.
 pub struct Claim {
     guest: S3,

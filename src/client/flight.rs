@@ -45,8 +45,6 @@ impl<T: Clone + 'static> Flight<T> {
     }
 
     /// Later callers start a new call. The call on its way runs to its end for those who joined it.
-    ///
-    /// For a change of person.
     pub fn forget(&self) {
         self.under_way.borrow_mut().take();
     }

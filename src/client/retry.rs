@@ -52,8 +52,6 @@ const IN_BACKGROUND: Patience = Patience { attempts: 10, repetition: 3 };
 const ONCE: Patience = Patience { attempts: 1, repetition: 0 };
 
 /// Tries again. Cheap to clone; clones share the budget.
-///
-/// The budget lives as long as the last clone.
 #[derive(Clone)]
 pub struct Retrier {
     timer: Rc<dyn Timer>,
@@ -151,7 +149,6 @@ impl Retrier {
         true
     }
 
-    /// Never above the full budget.
     fn refund(&self) {
         self.budget.set((self.budget.get() + SUCCESS).min(BUDGET));
     }

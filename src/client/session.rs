@@ -256,7 +256,7 @@ impl Session {
 
     /// Tries again from [`Who::Unreachable`].
     ///
-    /// Idempotent elsewhere: in any other state nothing happens.
+    /// Nothing happens in any other state.
     pub fn retry(self: &Rc<Self>) {
         if matches!(self.who(), Who::Unreachable(_)) {
             self.restore();

@@ -42,8 +42,6 @@ pub enum End {
 }
 
 /// One download at a moment.
-///
-/// A copy: reading it again is how a screen follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// The archive's name.
@@ -59,8 +57,6 @@ pub struct Snapshot {
 }
 
 /// All downloads at a moment.
-///
-/// All zero once nothing is under way, but for `shown`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Downloads in the list.
@@ -168,8 +164,6 @@ impl Downloads {
     }
 
     /// Cancels all and empties the list: whoever signs out takes nothing along, and nobody else sees what was downloaded.
-    ///
-    /// Nobody is told of each one's end.
     pub fn end(&self) {
         let jobs = self.0.jobs.take();
         for job in jobs {

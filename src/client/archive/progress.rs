@@ -96,7 +96,7 @@ impl ProgressTracker {
 
     /// All is listed: numbers and bytes in all are known, and writing begins.
     ///
-    /// Calls it once: the stage never goes back to listing.
+    /// Called once: the stage never goes back to listing.
     pub(super) fn planned(&self, plan: &Plan) {
         self.files.set(plan.files);
         self.size.set(plan.size);

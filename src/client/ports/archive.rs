@@ -18,8 +18,6 @@ pub trait Piece: 'static {
 }
 
 /// Sends a request, and gives its body as it comes.
-///
-/// The browser's is `fetch`, which can read a body as a stream.
 pub trait Source<P> {
     /// Gives any status as `Ok`. The body of a refusal is in the response; of a success it is in the [`Body`], and still to
     /// come. Dropping the future aborts the request.

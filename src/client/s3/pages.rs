@@ -42,8 +42,6 @@ impl Paged for ListMultipartUploads {
 }
 
 /// The pages of a listing, in order. A page is requested when it is asked for, so a caller that stops early saves the rest.
-///
-/// Borrows the bucket; many can be under way at once. Dropping it costs nothing.
 pub struct Pages<'a, O> {
     s3: &'a S3,
     next: Option<O>,

@@ -141,7 +141,7 @@ impl ManagedLogin {
         Ok(tokens)
     }
 
-    /// Removes the note first and reads it second: a note that is broken cannot be met again.
+    /// The note is removed before it is parsed: a note that is broken is met once.
     fn take_leaving(&self) -> Option<Leaving> {
         let text = self.pools.records.note(LEAVING)?;
         self.pools.records.forget_note(LEAVING);

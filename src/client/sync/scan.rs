@@ -1,7 +1,7 @@
 //! Scans both sides, and compares contents where sizes and times do not decide.
 //!
 //! Both sides are scanned side by side, and the memory is read meanwhile. Contents are compared only where
-//! the model cannot decide (`to_compare`): the same size, no memory, and times that say nothing.
+//! the sizes are equal and a change since the last sync cannot be ruled out (`to_compare`).
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -94,7 +94,7 @@ impl Drop for Uploads {
 }
 
 impl Inner {
-    /// Comes before the row is done, so that the end can carry the tag.
+    /// Told before the row is seen as done, so that the end can carry the tag.
     fn uploaded(&self, file: &File) {
         let mut waiting = self.waiting.borrow_mut();
         if let Some(it) = waiting.values_mut().find(|it| it.key == file.key.as_str()) {

@@ -103,8 +103,6 @@ pub async fn perform(s3: &S3, hosts: &dyn HostPool, work: Work, progress: Progre
 }
 
 /// A file that goes in one request.
-///
-/// Sent by form where `form` says so, else by `PutObject`.
 struct Whole {
     key: ObjectKey,
     media_type: String,
@@ -323,8 +321,6 @@ async fn gone(s3: &S3, key: &ObjectKey, Completed { size, parts, since }: Comple
 }
 
 /// A write of an object that S3 may have carried out, although its answer says otherwise.
-///
-/// Put together where a write was refused, and used up by [`Write::refused`].
 struct Write<'a> {
     key: &'a ObjectKey,
     condition: &'a Condition,
