@@ -1,4 +1,12 @@
 //! `config.json` → a typed [`Config`], parsed and validated once. Knows nothing of how the file is fetched.
+//!
+//! # Where to start
+//!
+//! [`Config`] is what the rest of the program reads. `file` has the table of all keys, from which three
+//! things are made: the reading (`fits`, then `read`), the list of mistakes (`check`), and the JSON Schema
+//! for editors (`schema`).
+//!
+//! Nothing in the file is secret: it is served beside the page, to anybody.
 
 mod check;
 mod file;
@@ -49,11 +57,23 @@ impl Config {
     }
 
     /// Every mistake in config.json's text at once, so that an admin mends the file in one go; none in a right one.
+    ///
+    /// ```
+    /// use alcove::config::Config;
+    ///
+    /// let mistakes = Config::mistakes(r#"{ "titel": "Our files" }"#);
+    /// let titel = mistakes.iter().find(|mistake| mistake.key == "titel").map(ToString::to_string);
+    /// assert_eq!(titel.as_deref(), Some("titel is not known, expected a known key, perhaps \"title\""));
+    /// ```
     pub fn mistakes(text: &str) -> Vec<Problem> {
         check::mistakes(text)
     }
 
     /// Both. A page whose file is right need not carry the second.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake, at least one.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         Self::read(text).ok_or_else(|| Self::mistakes(text))
     }
@@ -177,6 +197,20 @@ impl Location {
     }
 
     /// The prefix in the bucket for the person of this identity id; the same for everyone where [`Self::is_own`] is false.
+    ///
+    /// ```
+    /// use alcove::config::{Location, Rights};
+    ///
+    /// let own = Location {
+    ///     id: "my-files".into(),
+    ///     name: "My files".into(),
+    ///     prefix: "users/{identity_id}/".into(),
+    ///     users: Rights { list: true, read: true, write: true, delete: true },
+    ///     guests: Rights::default(),
+    /// };
+    /// assert!(own.is_own());
+    /// assert_eq!(own.prefix_for("us-east-1:1f2e").as_str(), "users/us-east-1:1f2e/");
+    /// ```
     pub fn prefix_for(&self, identity: &str) -> Prefix {
         Prefix::new(self.prefix.replace(IDENTITY, identity))
     }

@@ -2,6 +2,9 @@
 //! token of whoever is signed in ([`Session`] renews it first).
 //!
 //! Not here: signing out, which is the session's own affair, and which dialog comes when, which is the screen's.
+//!
+//! Each method is one call of the user pool, sometimes two. None changes what the page shows by itself: ask
+//! [`AccountClient::profile`] again after a change.
 
 mod email;
 mod passkeys;
@@ -69,6 +72,10 @@ impl AccountClient {
     }
 
     /// A key for an authenticator app. One that is in use stays so until [`AccountClient::confirm_authenticator`].
+    ///
+    /// # Errors
+    ///
+    /// A refusal by the pool; `SoftwareTokenMFANotFoundException` where the pool has no TOTP.
     pub async fn new_authenticator(&self) -> Result<TotpSecret, Failure> {
         const NAME: &str = "AssociateSoftwareToken";
         let request =
@@ -78,6 +85,12 @@ impl AccountClient {
     }
 
     /// Proves that the app has the key, by its first code, and asks for its codes from the next sign-in on.
+    ///
+    /// # Errors
+    ///
+    /// A wrong code is `EnableSoftwareTokenMFAException` or `CodeMismatchException`, one that was used before
+    /// `ExpiredCodeException`: wait for the app's next code. Where the second call fails the app is verified,
+    /// and [`AccountClient::use_authenticator`] can be tried again.
     pub async fn confirm_authenticator(&self, code: &Code) -> Result<(), Failure> {
         const NAME: &str = "VerifySoftwareToken";
         let request =
@@ -88,12 +101,19 @@ impl AccountClient {
     }
 
     /// Asks for the codes of a verified app, or for no codes any more.
+    ///
+    /// Idempotent. Turning it off leaves the app verified, so turning it on again needs no new key.
     pub async fn use_authenticator(&self, on: bool) -> Result<(), Failure> {
         let request = |client: &_, token: &_| set_user_mfa_preference::request(client, token, on);
         self.session.act("SetUserMFAPreference", Idempotency::Idempotent, &request).await.map(drop)
     }
 
     /// Sets a new password. Sessions go on with the tokens that they have.
+    ///
+    /// # Errors
+    ///
+    /// `NotAuthorizedException` for a wrong current password (counted by the pool: not repeated),
+    /// `InvalidPasswordException` for one that the pool's policy refuses.
     pub async fn change_password(&self, current: &Password, proposed: &Password) -> Result<(), Failure> {
         let request = |client: &_, token: &_| change_password::request(client, token, current, proposed);
         self.session.act("ChangePassword", Idempotency::Once, &request).await.map(drop)

@@ -11,6 +11,16 @@
 //! at all can be had there is no archive.
 //!
 //! Dropping [`run`]'s future ends everything, and nothing of the archive stays.
+//!
+//! # A member's way
+//!
+//! | size | fetched | in the archive |
+//! |---|---|---|
+//! | 0 | not at all | header alone |
+//! | up to 4 MiB | ahead of its turn, whole | length and CRC in the header |
+//! | larger | in its turn, as it comes | CRC behind the bytes |
+//!
+//! The members are stored, not compressed, so the size of the whole is known before the first byte.
 
 mod jobs;
 mod link;
@@ -43,6 +53,8 @@ pub type OpenSink<P> = Box<
 pub type Note = Rc<dyn Fn(&[Missing]) -> String>;
 
 /// What is to be downloaded, and how.
+///
+/// `P` is a piece of bytes of the platform's (`ports::archive::Piece`), so that tests run without a browser.
 pub struct Order<P> {
     /// The files and folders.
     pub entries: Vec<Entry>,
@@ -64,10 +76,14 @@ pub struct Order<P> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// Nothing of it could be had: why the first could not. Or the session is over.
+    ///
+    /// Not tried again here: each request has been, and the person may start over.
     Failed(Failure),
     /// There is nothing in what was chosen.
     Empty,
     /// The place for it took no more.
+    ///
+    /// `NotWritten::Cancelled` is the person's own doing, and is shown as such.
     NotWritten(NotWritten),
 }
 
@@ -78,6 +94,10 @@ impl From<NotWritten> for Stopped {
 }
 
 /// Downloads an archive, and counts in `progress` how far it is.
+///
+/// # Errors
+///
+/// [`Stopped`]. A member that cannot be had is no error: see `progress`.
 pub async fn run<P: Piece>(s3: S3, order: Order<P>, progress: Rc<ProgressTracker>) -> Result<(), Stopped> {
     let Order { entries, root, source, sink, ahead_of_utc, note_name, note } = order;
     let link = Link::new(s3, source, progress.clone());

@@ -3,6 +3,9 @@
 //!
 //! Nothing is overwritten, and no original is deleted before its copy is known to have the same bytes. A failure leaves the original
 //! in place. What is there already is known by its checksum: the tags of copies that were cut into other parts differ.
+//!
+//! Server-side copies (`CopyObject`) are no way: one request carries one person's credentials, and neither
+//! may do both halves.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -43,6 +46,9 @@ const PIECE: u64 = 5 << 20;
 const COMPARED: u64 = 16 << 20;
 
 /// A guest's files, and where they go.
+///
+/// Offered after a sign-in that left guest files behind. Files are taken one by one by the caller, who
+/// shows progress.
 pub struct Claim {
     guest: S3,
     user: S3,
@@ -53,6 +59,7 @@ pub struct Claim {
 struct FolderPair {
     from: Prefix,
     to: Prefix,
+    /// As the configuration says of guests; IAM decides when it comes to it.
     may_delete: bool,
 }
 
@@ -105,6 +112,10 @@ impl Claim {
     }
 
     /// The files that the guest left. Folders without files are not worth a mention.
+    ///
+    /// # Errors
+    ///
+    /// Where the guest's credentials are refused for good, nothing can be taken over.
     pub async fn list(&self) -> Result<Vec<Find>, Failure> {
         let mut finds = Vec::new();
         for pair in &self.folders {
@@ -117,6 +128,13 @@ impl Claim {
     }
 
     /// Takes one file over. Repeated after a failure, a file whose copy is there is not copied again.
+    ///
+    /// Idempotent. Requests for a small file: a look, a read, a write, a look and a deletion. Dropping the
+    /// future stops between two of them; an upload in parts is then left to the bucket's lifecycle rule.
+    ///
+    /// # Errors
+    ///
+    /// The copy may be there although the deletion failed; the next try finds it by its checksum.
     pub async fn take(&self, find: &Find) -> Result<Claimed, Failure> {
         let to = self.copy(find).await?;
         if find.may_delete {
@@ -143,6 +161,8 @@ impl Claim {
     }
 
     /// Copies it to the first name that is free, unless it is there already. Gives its key, once it is known to be there.
+    ///
+    /// Each round tries the next name of `keep_both`.
     async fn copy(&self, source: &Find) -> Result<ObjectKey, Failure> {
         let mut to = source.to.clone();
         loop {

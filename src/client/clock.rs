@@ -1,5 +1,11 @@
 //! The service's clock, as far as this device can know it: the device's clock and an offset. S3 refuses a signature that is more
 //! than 15 minutes off, so a device whose clock is wrong signs by the service's.
+//!
+//! | learned from | where |
+//! |---|---|
+//! | the `Date` of a pool's answer, where CORS exposes it | `session::pools` |
+//! | `iat` of a new token | `session::tokens`, `session::visit` |
+//! | `<ServerTime>` of S3's refusal | [`super::s3`], which keeps an offset of its own |
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,6 +16,9 @@ use super::ports::Clock;
 const TOLERANCE: i64 = 10_000;
 
 /// The device's clock and what must be added to it. Stands in for it in [`super::ports::Ports`].
+///
+/// The offset survives a reload of the tab (the record `clock`), so the first signature of a page is right
+/// already.
 pub struct ServiceClock {
     device: Rc<dyn Clock>,
     offset: Cell<i64>,
@@ -22,6 +31,9 @@ impl ServiceClock {
     }
 
     /// A service said what time it is (milliseconds since the epoch). Gives the new offset where it changed.
+    ///
+    /// Within the tolerance nothing changes: S3 allows 15 minutes, and a jump for each answer would make
+    /// times on screen jitter.
     pub fn learn(&self, service: i64) -> Option<i64> {
         if (service - self.now()).abs() <= TOLERANCE {
             return None;

@@ -1,6 +1,13 @@
 //! Credentials that live: fetched once for many callers, renewed before they end.
 //!
 //! Where they come from (a guest's identity, a user's tokens) is `session`'s matter.
+//!
+//! | at hand | asked for | given |
+//! |---|---|---|
+//! | more than five minutes | nothing | those at hand |
+//! | less, or none | new ones, once for all callers | the new ones |
+//! | less, and the fetch failed | – | those at hand, until they end |
+//! | less, and the session is over | – | `Cause::SessionEnded` |
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,6 +48,9 @@ impl Provider {
     }
 
     /// Another person is here, perhaps with credentials already; what is on its way for the last one is not kept.
+    ///
+    /// Callers that wait for the earlier person's fetch get its answer, or `Cause::SessionEnded` from within
+    /// it.
     pub fn change_person(&self, credentials: Option<Credentials>) {
         self.inner.flight.forget();
         self.inner.held.replace(credentials);
@@ -53,6 +63,7 @@ impl Provider {
 }
 
 impl Inner {
+    /// Holds the new ones before the callers have them, so that whoever comes next finds them.
     fn fetch(self: &Rc<Self>) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
         let this = self.clone();
         let start = move || {

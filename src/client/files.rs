@@ -1,6 +1,10 @@
 //! Folders and files: list, find, download, delete, make a folder. Uploading is [`super::transfers`]' work.
 //!
 //! Every call can be cancelled by dropping its future.
+//!
+//! Where to start: [`FilesClient::list`]. A key that a browser would change on its way (a `.` or `..`
+//! segment) is refused before any request, by [`Cause::UnreachableKey`]; such an object is still listed, and
+//! can be deleted by a batch, which names keys in its body.
 
 mod delete;
 
@@ -45,6 +49,12 @@ impl FilesClient {
     }
 
     /// Lists a folder, page by page: each page of up to 1,000 entries is given to `on_page` as soon as it is there.
+    ///
+    /// Dropping the future aborts the page under way.
+    ///
+    /// # Errors
+    ///
+    /// The first page that fails. Pages until then were given to `on_page`.
     pub async fn list(&self, folder: &Prefix, mut on_page: impl FnMut(Page)) -> Result<(), Failure> {
         let mut pages = self.s3.pages(ListObjects::folder(folder));
         while let Some(page) = pages.next().await? {
@@ -55,6 +65,9 @@ impl FilesClient {
 
     /// An address from which the browser downloads the object under its own name. It lives as long as the session's
     /// credentials, an hour at most.
+    ///
+    /// Query-signed, so the browser needs no preflight. Whoever has the address can download until it
+    /// expires.
     pub async fn download_url(&self, key: &ObjectKey) -> Result<String, Failure> {
         reachable("GetObject", key)?;
         let name = key.name();
@@ -62,17 +75,26 @@ impl FilesClient {
     }
 
     /// What is known of one object; `None` when there is none of this name.
+    ///
+    /// One listing for one key; O(1).
     pub async fn find(&self, key: &ObjectKey) -> Result<Option<File>, Failure> {
         find(&self.s3, key).await
     }
 
     /// What only the object itself tells: its media type, version and storage class.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchKey` where it is gone; under a role that may list by prefix only, S3 answers a missing key with
+    /// `AccessDenied`.
     pub async fn details(&self, key: &ObjectKey) -> Result<ObjectHead, Failure> {
         reachable(HeadObject::NAME, key)?;
         self.s3.perform(&HeadObject { key: key.clone() }).await
     }
 
     /// Makes an empty folder: a zero-byte object whose key ends in a slash. Making one that is there changes nothing.
+    ///
+    /// Idempotent: `If-None-Match: *`, whose refusal means that the folder is there. Nothing for the root.
     pub async fn create_folder(&self, folder: &Prefix) -> Result<(), Failure> {
         let Some(key) = folder.marker() else { return Ok(()) };
         reachable(PutObject::NAME, &key)?;
@@ -101,6 +123,8 @@ impl FilesClient {
 }
 
 /// The object of a key, by a listing: unlike HEAD it says in words why it was refused.
+///
+/// HEAD has no body, so its refusal is a bare status.
 pub(in crate::client) async fn find(s3: &S3, key: &ObjectKey) -> Result<Option<File>, Failure> {
     let page = s3.perform(&ListObjects::one(key)).await?;
     Ok(page.objects.into_iter().find(|object| object.key == *key).map(File::from))

@@ -1,4 +1,7 @@
 //! One call for many callers: whoever asks while it is on its way shares its answer.
+//!
+//! Used where a second call would do harm and not only cost: a refresh token that is sent twice may end the
+//! session.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,6 +26,9 @@ impl<T: Clone + 'static> Flight<T> {
     /// Joins the call on its way, or starts one.
     ///
     /// It runs to its end even when every caller has gone: a refresh token that was rotated by an answer nobody read would be lost.
+    ///
+    /// The start is called at once, not when the answer is first awaited. Callers who come after the end
+    /// start a new call: nothing is cached.
     pub fn join(
         &self,
         start: impl FnOnce() -> LocalBoxFuture<'static, T>,

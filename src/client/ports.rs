@@ -2,6 +2,10 @@
 //!
 //! Everything runs on one thread, so futures are local. Cancelling is dropping: a dropped future of
 //! [`Http::send`] aborts its request.
+//!
+//! Rules for all of them: no port decides anything, none retries, and none fails in a way that its types do
+//! not say. A port that has nothing to fail with works without what the browser refuses: [`Store`] in memory,
+//! [`Tabs`] alone.
 
 pub mod archive;
 pub mod directory;
@@ -23,6 +27,11 @@ pub trait Http {
     ///
     /// `progress` hears how many bytes of the body were sent. Ask for it only where it is shown: listening to an
     /// upload makes a cross-origin POST preflighted.
+    ///
+    /// # Errors
+    ///
+    /// By [`TransportError`]: no connection, no answer in time, or a file that cannot be read. A refusal with
+    /// a status is no error here.
     fn send(
         &self,
         request: Request,
@@ -36,6 +45,13 @@ pub type Progress = Rc<dyn Fn(u64)>;
 /// Reads local files without bringing their bytes into wasm memory.
 pub trait Files {
     /// Reads a slice (in bytes) into a buffer of the browser's and hashes it in the same breath.
+    ///
+    /// The buffer stays until [`Files::free`], also where the future was dropped after its end; a future
+    /// dropped before leaves none.
+    ///
+    /// # Errors
+    ///
+    /// `FileUnreadable` where the file has changed, moved or gone since it was chosen.
     fn load(
         &self,
         file: FileId,
@@ -44,6 +60,8 @@ pub trait Files {
     /// Frees a buffer.
     fn free(&self, buffer: BufferId);
     /// Forgets a file: its transfer has ended.
+    ///
+    /// Idempotent. Buffers that were read from it stay until they are freed.
     fn forget(&self, file: FileId);
 }
 
@@ -91,12 +109,17 @@ pub trait Clock {
 /// Waits.
 pub trait Timer {
     /// Ends after so many milliseconds.
+    ///
+    /// Late rather than early: a browser slows timers down in a tab out of sight. Dropping the future ends
+    /// the wait.
     fn sleep(&self, milliseconds: u32) -> LocalBoxFuture<'static, ()>;
 }
 
 /// Makes random bytes that are fit for keys.
 pub trait Random {
     /// Fills the whole slice.
+    ///
+    /// Never fails: a browser without randomness ends the page.
     fn fill(&self, bytes: &mut [u8]);
 }
 
@@ -104,8 +127,12 @@ pub trait Random {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Until this tab closes.
+    ///
+    /// `sessionStorage`.
     Tab,
     /// Until it is removed.
+    ///
+    /// `localStorage`: shared with the other tabs, which are told of a change ([`Tabs::on_change`]).
     Device,
 }
 
@@ -122,6 +149,8 @@ pub trait Store {
 /// The other tabs of this page, which share what is stored on this device.
 pub trait Tabs {
     /// Waits for the lock of this name, which one tab at a time holds. Dropping the value gives it back.
+    ///
+    /// Dropping the future before it ends gives up the place in the line.
     fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>>;
     /// Calls back whenever another tab has changed what is stored on this device, for as long as the page lives.
     fn on_change(&self, callback: Rc<dyn Fn()>);

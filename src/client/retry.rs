@@ -4,6 +4,16 @@
 //! see [`Retrier::run_with`].
 //!
 //! Not here: waiting for a connection that is lost. Transfers wait in their queue, archives in their link.
+//!
+//! | an error allows | done here |
+//! |---|---|
+//! | `Never` | the call fails |
+//! | `Backoff` | a wait, then the same request anew, signed anew |
+//! | `RenewCredentials`, `CorrectClock` | the caller's repair, then at once; once in a row for each |
+//!
+//! A budget keeps a service that is down from being asked by every call several times over: each repetition
+//! costs more than a success gives back, so under lasting trouble calls fail at their first try. (The idea is
+//! that of the AWS SDKs' retry quota.)
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -69,6 +79,11 @@ impl Retrier {
     }
 
     /// Sends until it succeeds or trying again cannot help. For calls that are not signed.
+    ///
+    /// # Errors
+    ///
+    /// The last error, with the number of tries in [`Failure::attempts`]. Dropping the future during a wait
+    /// sends nothing more.
     pub async fn run<T>(
         &self,
         operation: &'static str,
@@ -82,6 +97,10 @@ impl Retrier {
     /// `repair` is called for [`Retry::RenewCredentials`] and [`Retry::CorrectClock`]; `Ok(true)` says that it was put right and
     /// the next try, at once, can differ; `Err` ends the call with that failure instead. What is refused again for the very
     /// reason that was just put right fails; for another one it goes on (a laptop that wakes may meet both in turn).
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::run`]; or what `repair` failed with, whose number of tries is its own.
     pub async fn run_with<T>(
         &self,
         operation: &'static str,
@@ -115,6 +134,8 @@ impl Retrier {
     }
 
     /// Waits before another try, after `attempts` tries; `false` at once where patience or the budget is at its end.
+    ///
+    /// The wait is random below 250 ms, 500 ms, 1 s and so on up to 8 s.
     pub(super) async fn again(&self, attempts: u32) -> bool {
         if attempts >= self.patience.attempts {
             return false;

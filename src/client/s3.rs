@@ -1,4 +1,16 @@
 //! Performs one S3 operation: build → sign → send → classify → retry → parse, in this one place.
+//!
+//! One call, from outside in: [`Retrier`] decides about another try; `exchange` gets credentials, leases a
+//! host, signs and sends; the [`Operation`] builds its request and reads its answer. An operation knows
+//! nothing of retries, a retry nothing of S3.
+//!
+//! | method | patience | host names | body of the answer |
+//! |---|---|---|---|
+//! | [`S3::perform`] | of someone who waits: 4 tries | the configured one | in memory |
+//! | [`S3::perform_patiently`] | of the background: 10 tries | the configured one | in memory |
+//! | [`S3::persist`] | of the background | a pool | in memory |
+//! | [`S3::persist_by`] | of the background | a pool | the caller's |
+//! | [`S3::once`] | one try | a pool | in memory |
 
 mod pages;
 
@@ -21,6 +33,8 @@ use crate::config::Bucket;
 use crate::model::failure::Failure;
 
 /// Gives credentials that have not expired, and renews them as needed.
+///
+/// Both futures fail with `Cause::SessionEnded` once there is nobody to have credentials for.
 pub trait CredentialSource {
     /// Credentials with some life left.
     fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>>;
@@ -119,6 +133,11 @@ impl S3 {
 
     /// Performs an operation: again with backoff where S3 is busy or the connection breaks, with new credentials where these
     /// ended, and with a corrected clock; not twice in a row for the same of these two. Dropping the future aborts the request under way.
+    ///
+    /// # Errors
+    ///
+    /// S3's refusal, or the last failure of the connection; an answer that cannot be read is
+    /// `Cause::Protocol`, and is never retried.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         self.run(&self.0.retrier, None, operation, None).await
     }
@@ -136,6 +155,8 @@ impl S3 {
     }
 
     /// The same, sent once: neither a lost answer nor credentials that ended repeat it.
+    ///
+    /// For requests whose repetition could do harm: a form that may have been stored.
     pub async fn once<O: Operation>(
         &self,
         hosts: &dyn HostPool,
@@ -193,6 +214,8 @@ impl S3 {
     }
 
     /// All of [`Self::run`] that is the same for every operation: a page carries it once.
+    ///
+    /// Each try signs anew: a signature carries its time, and the host may be another.
     async fn exchange(
         &self,
         Effort { retrier, hosts }: Effort<'_>,
@@ -237,6 +260,13 @@ impl S3 {
     }
 
     /// Signs something that the browser itself will request.
+    ///
+    /// No request is sent, but for credentials that are needed first. The address works without further
+    /// rights for whoever has it, until it expires.
+    ///
+    /// # Errors
+    ///
+    /// Where there are no credentials, or the key has no address ([`CallError`]).
     pub async fn link<T>(
         &self,
         operation: &'static str,
@@ -256,12 +286,16 @@ impl S3 {
     }
 
     /// How far the service's clock is ahead of this device's, as far as it is known: milliseconds.
+    ///
+    /// Zero until a service has told its time.
     fn ahead(&self) -> i64 {
         self.now() - self.0.ports.clock.now()
     }
 
     /// Whether the clock is now another than the one that a request was signed by, which was so far `ahead`: enough to be
     /// worth another try. Of many requests that are refused together one corrects it, and all are worth it.
+    ///
+    /// By the `<ServerTime>` of a `RequestTimeTooSkewed` answer, in whole seconds.
     fn correct_clock(&self, server: i64, ahead: i64) -> bool {
         self.0.skew.set(Some(server - self.0.ports.clock.now()));
         (self.ahead() - ahead).abs() > 1000

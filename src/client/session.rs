@@ -19,6 +19,25 @@
 //! | `pools`, `records` | calls to both pools; what storage keeps. Shared by all owners |
 //!
 //! `visit` has the transitions: who comes, who goes, and what is dropped in between.
+//!
+//! # A visit, from start to end
+//!
+//! | `Who` | entered by | left by |
+//! |---|---|---|
+//! | `Restoring` | a new page, or a guest's identity being made | the records, or the answer of `GetId` |
+//! | `Guest` | an identity in storage, or a new one | a sign-in, or a pool that refuses guests |
+//! | `User` | a sign-in, or a session in storage | sign-out here or in another tab, or the user pool's refusal |
+//! | `SignedOut` | an end, where guests are not let in | a sign-in |
+//! | `Unreachable` | no answer for a new guest | [`Session::retry`], or a sign-in |
+//!
+//! A session in storage is believed without a request: the first call that needs credentials finds out
+//! whether it still holds. That is what lets a reload list the folder after one round trip.
+//!
+//! # Stale answers
+//!
+//! Each change of person raises a number (`person`). A task notes the number before it awaits and compares it
+//! after: an answer for an earlier person is dropped, and its caller gets `Cause::SessionEnded`. The sign-in
+//! has a number of its own, the attempt, since one person can make several attempts.
 
 mod access;
 mod devices;
@@ -79,6 +98,9 @@ pub struct Session {
 
 impl Session {
     /// A session that has looked at nothing yet: see [`Session::start`].
+    ///
+    /// The owners get back to the session over weak references alone: a page that drops its session drops all
+    /// of it, and a call that ends later finds nobody to tell.
     pub fn new(config: Rc<Config>, ports: Ports) -> Rc<Self> {
         let spawn = ports.spawn.clone();
         let pools = Rc::new(Pools::new(config, ports));
@@ -116,6 +138,9 @@ impl Session {
     }
 
     /// Restores what is stored, or lets a guest in. Call it once, after [`Session::subscribe`].
+    ///
+    /// The subscriber is called before this returns. No request is sent for a user in storage; for a new
+    /// guest, one `GetId` in the background.
     pub fn start(self: &Rc<Self>) {
         self.restore();
         let session = Rc::downgrade(self);
@@ -142,6 +167,10 @@ impl Session {
     }
 
     /// Tells the sign-in what the person did.
+    ///
+    /// The state changes before this returns; the calls that the machine asks for run in the background, and
+    /// each ends in an `Event::Answered` of its own attempt. An attempt that is not awaited any more changes
+    /// nothing when it is answered.
     pub fn dispatch(self: &Rc<Self>, event: Event) {
         for effect in self.sign_in.update(event, self.now()) {
             self.spawn(|session| session.perform(effect));
@@ -150,18 +179,27 @@ impl Session {
     }
 
     /// Makes what a password's proof needs while the person types. Call it when the form is shown.
+    ///
+    /// Some milliseconds of big-number arithmetic, after the browser has had a chance to paint. Idempotent:
+    /// nothing is made while a value is waiting to be used, nor where the pool takes passwords as they are.
     pub fn prepare(self: &Rc<Self>) {
         self.spawn(async |session| session.sign_in.prepare().await);
     }
 
     /// A challenge for the passkeys of an address, for a browser that offers them in the sign-in form by itself. `None` where the
     /// account has none, or where it cannot be known now: the form has the other ways.
+    ///
+    /// Sends one `InitiateAuth` and leaves the state of the sign-in alone: the caller asks behind a form that
+    /// is in use.
     pub async fn passkey_challenge(&self, email: &str) -> Option<Challenged> {
         self.sign_in.passkey_challenge(email).await
     }
 
     /// The address to go to for a sign-in at the pool's pages; `None` where it has none. `page` is this page's own address, without
     /// query and fragment; `route` is the fragment to come back to.
+    ///
+    /// Writes the record `leaving` before the address is given out, since the page ends when the person goes
+    /// there.
     pub fn depart(
         &self,
         page: &str,
@@ -173,6 +211,8 @@ impl Session {
     }
 
     /// Credentials of the guest that the user was, others than those refused.
+    ///
+    /// For `client::claim`, which reads the guest's files after the sign-in.
     pub(in crate::client) async fn credentials_before(
         &self,
         guest: &IdentityId,
@@ -182,6 +222,9 @@ impl Session {
     }
 
     /// The guest's files are taken over, or not wanted.
+    ///
+    /// Idempotent. The identity is dropped from the user's record, so that no later page offers the files
+    /// again.
     pub fn forget_before(self: &Rc<Self>) {
         self.guests.forget_before();
         if let Some(user) = self.who().user() {
@@ -200,6 +243,8 @@ impl Session {
     }
 
     /// When the credentials end, where there are any: milliseconds since the epoch, the service's clock.
+    ///
+    /// Not reactive: nobody is told when credentials are renewed.
     pub fn credentials_end(&self) -> Option<i64> {
         self.credentials.end()
     }
@@ -210,6 +255,8 @@ impl Session {
     }
 
     /// Tries again from [`Who::Unreachable`].
+    ///
+    /// Nothing happens in any other state.
     pub fn retry(self: &Rc<Self>) {
         if matches!(self.who(), Who::Unreachable(_)) {
             self.restore();
@@ -217,6 +264,13 @@ impl Session {
     }
 
     /// Who AWS says this is.
+    ///
+    /// `GetCallerIdentity` of STS needs no permission, so the answer is there even where a policy refuses
+    /// everything else.
+    ///
+    /// # Errors
+    ///
+    /// As any call: credentials that ended are renewed once, other refusals are final.
     pub async fn caller_identity(&self) -> Result<CallerIdentity, Failure> {
         let Pools { config, ports, retrier, .. } = &*self.pools;
         let credentials = RefCell::new(self.credentials.get().await?);
@@ -235,12 +289,15 @@ impl Session {
         retrier.run_with("GetCallerIdentity", crate::aws::error::CallError::retry, renew, send).await
     }
 
+    /// Runs a task beside the caller. The task holds the session until its end.
     fn spawn<F: Future<Output = ()> + 'static>(self: &Rc<Self>, task: impl FnOnce(Rc<Self>) -> F) {
         self.pools.ports.spawn.spawn(task(self.clone()).boxed_local());
     }
 }
 
 /// Whoever asked is not here any more.
+///
+/// For an answer that came after a change of person, and for a call where there are no credentials to be had.
 fn over() -> Failure {
     Failure::new("GetCredentialsForIdentity", Cause::SessionEnded)
 }

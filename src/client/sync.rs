@@ -2,6 +2,17 @@
 //! seen the plan, and each step makes sure once more that what it replaces or deletes is what the plan saw.
 //!
 //! Where to start: [`Sync::scan`], then [`Sync::run`].
+//!
+//! | phase | changes anything | ended by a drop |
+//! |---|---|---|
+//! | [`Sync::allow`] | no; the browser may ask the person | – |
+//! | [`Sync::scan`] | no | requests and the walk end, nothing is remembered |
+//! | the person reads the plan | no | – |
+//! | [`Sync::run`] | yes, step by step | requests end, what was done is remembered |
+//!
+//! What both sides agreed on last time is kept on this device (`memory`): only by that can a file that is
+//! missing on one side be told from one that is new on the other. Without it a sync both ways deletes
+//! nothing.
 
 pub mod dialog;
 mod fetch;
@@ -28,6 +39,8 @@ pub use crate::model::sync::{End, Report, Unfinished};
 pub type OnProgress<T> = Rc<dyn Fn(T)>;
 
 /// A folder of this device and one of Alcove.
+///
+/// Made anew for each pair of folders; it holds no state of a run.
 pub struct Sync {
     s3: S3,
     transfers: Transfers,
@@ -39,6 +52,9 @@ pub struct Sync {
 
 impl Sync {
     /// The two. `identity` is the person's.
+    ///
+    /// The memory is of the bucket, the person and the folder together: the same folder of this device,
+    /// synced by another person, begins without one.
     pub fn new(
         files: &FilesClient,
         transfers: Transfers,
@@ -62,11 +78,20 @@ impl Sync {
     }
 
     /// Whether the browser lets the page do what is wanted; it may have to ask the person.
+    ///
+    /// Call it within a press. Reading alone is asked for where the direction writes nothing here.
     pub async fn allow(&self, options: Options) -> bool {
         self.directory.allow(options.direction.writes_here()).await
     }
 
     /// Scans both sides and plans. Nothing is changed. Dropping the future ends it.
+    ///
+    /// Requests: one listing for each 1,000 objects, and two HEAD requests at most for each file whose size
+    /// is the same and whose content is in doubt. The files in doubt are read and hashed.
+    ///
+    /// # Errors
+    ///
+    /// The first failure ends the scan: a plan that misses half of a side would delete the other half.
     pub async fn scan(&self, options: Options, on: OnProgress<Scanning>) -> Result<(Scanned, Plan), Failure> {
         // With thousands of files each step takes some milliseconds: between them the page may do other things.
         let pause = || self.s3.ports().timer.sleep(0);
@@ -81,6 +106,8 @@ impl Sync {
 
     /// Does what was planned, and remembers what is the same from then on. `report` is kept up to date, and `on` called on each
     /// change of it. Dropping the future cancels what is under way and remembers what was done.
+    ///
+    /// Never fails as a whole: each step's end is in the report.
     pub async fn run(&self, scanned: Scanned, plan: &Plan, report: Rc<RefCell<Report>>, on: OnProgress<()>) {
         let mut agreed = scanned.agreed;
         for (path, now) in &plan.same {
@@ -97,6 +124,8 @@ impl Sync {
 }
 
 /// A refusal of this device, as the person will be told it.
+///
+/// The exception's name decides what the person is told (`NotAllowedError`, `QuotaExceededError`).
 fn failure(operation: &'static str, refused: Refused) -> Failure {
     Failure::of_browser(operation, refused.name, refused.message)
 }

@@ -4,6 +4,10 @@
 //!
 //! One step of an upload is in `step`, the choice of a host name in `host_pool`, uploads of earlier pages in `unfinished`,
 //! `resume` and `elsewhere`.
+//!
+//! Who calls: `ui` adds and shows uploads, `sync` sends those of a folder sync, `claim` does without (its
+//! files are not on this device). A press or a file becomes an `Event`, the queue answers with `Effect`s, and
+//! only `Inner::perform` turns those into I/O.
 
 mod buffer;
 mod elsewhere;
@@ -166,6 +170,8 @@ impl Transfers {
 
     /// Ends the session's transfers: drops every request under way and forgets every row. Parts that S3 has stay, since
     /// the right to remove them went with the session: until the same person goes on, or the bucket's lifecycle rule removes them.
+    ///
+    /// Final, and idempotent: what is added afterwards is let go of at once.
     pub fn end(&self) {
         self.0.ended.set(true);
         if let Some(notes) = self.0.notes.get() {
@@ -195,6 +201,8 @@ impl Transfers {
     }
 
     /// The rows at these places (oldest first), for the part of the list that is on screen.
+    ///
+    /// O(length of the range), whatever the length of the list.
     pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
         self.0.queue.borrow().rows(range)
     }
@@ -280,6 +288,8 @@ impl Inner {
     }
 
     /// Brings about an event after a while.
+    ///
+    /// The event comes even if nothing waits for it any more; the queue passes over what does not concern it.
     fn later(self: &Rc<Self>, milliseconds: u32, event: Event) {
         let (this, sleep) = (Rc::downgrade(self), self.s3.ports().timer.sleep(milliseconds));
         let wait = async move {
@@ -306,6 +316,7 @@ impl Inner {
         self.s3.ports().spawn.spawn(run.boxed_local());
     }
 
+    /// Aborts the requests of one transfer. Its stat, if there is one, is shared with others and goes on.
     fn stop(&self, id: TransferId) {
         self.tasks.borrow_mut().retain(|task, handle| {
             let stops = matches!(task, Task::Step(other, _) if *other == id);

@@ -4,6 +4,9 @@
 //! An object that went in one request has the SHA-256 of its bytes; one in parts has the SHA-256 of its parts' SHA-256s, so
 //! the file is hashed in the same parts. That of another kind (CRC64NVME, which S3 makes by itself) is not compared, and
 //! an `ETag` is no checksum: it is an MD5 only under some kinds of encryption.
+//!
+//! Requests: one HEAD for the checksum, a second one for the size of a part where the object has parts. The
+//! file is read once, 5 MiB or more at a time.
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -33,10 +36,17 @@ pub enum Verdict {
     /// The same size, other bytes.
     OtherContent,
     /// Nothing was kept that could be compared.
+    ///
+    /// An object that another program uploaded, most often. Says nothing of whether they are the same.
     Untold,
 }
 
 /// Compares. `on_hashed` hears how many of the file's bytes are hashed.
+///
+/// # Errors
+///
+/// `NoSuchKey`, or `AccessDenied` in its place; `FileUnreadable` where the file is not as it was when it was
+/// chosen. Dropping the future stops the reading.
 pub fn verify<'a>(
     s3: &'a S3,
     key: &'a ObjectKey,
@@ -73,6 +83,8 @@ async fn compare(
 }
 
 /// The checksum of the parts' checksums.
+///
+/// In the parts' order: the checksum of checksums depends on it.
 async fn of_parts(
     s3: &S3,
     file: &ChosenFile,

@@ -1,5 +1,12 @@
 //! What is wrong with a file, for whoever is to mend it: every mistake at once. Whether anything is, is known before, by
 //! [`super::fits`].
+//!
+//! Runs in the page only after [`super::fits`] said no, and is fetched then: see `ui`'s screen for an
+//! unusable configuration.
+//!
+//! What is told and what is not: a key that is nearly a required one counts as that key misspelt, and the
+//! required one is not told as missing too; of a missing object each required key is told; of a wrong value
+//! its first characters are repeated.
 
 use serde_json::{Map, Value};
 
@@ -13,6 +20,9 @@ use super::read::{config, is_taken, missing_roles, without_mark};
 const SEEN: usize = 60;
 
 /// Every mistake in the file.
+///
+/// In the order of the table, unknown keys of an object before its known ones. A text that is no JSON has one
+/// mistake: the line, and where in it the parser stopped.
 pub(super) fn mistakes(text: &str) -> Vec<Problem> {
     let text = without_mark(text);
     let mut file: Value = match serde_json::from_slice(text.as_bytes()) {
@@ -37,6 +47,8 @@ pub(super) fn mistakes(text: &str) -> Vec<Problem> {
 }
 
 /// Checks a value and all in it, which stands at `at`. Puts in the defaults, since what is checked then goes by them.
+///
+/// Goes on after a mistake, unlike [`super::fits::fits`], into everything that has the right shape.
 fn check(kind: &Kind, at: &str, found: &mut Value, problems: &mut Vec<Problem>) {
     match (kind, found) {
         (Kind::Plain(form), found) if form.fits(found) => {}
@@ -50,6 +62,7 @@ fn check(kind: &Kind, at: &str, found: &mut Value, problems: &mut Vec<Problem>) 
     }
 }
 
+/// A default is checked like a written value.
 fn check_keys(keys: &[Key], at: &str, object: &mut Map<String, Value>, problems: &mut Vec<Problem>) {
     // null is as good as nothing.
     object.retain(|_, value| !value.is_null());
@@ -85,6 +98,8 @@ fn check_missing(kind: &Kind, at: &str, problems: &mut Vec<Problem>) {
 }
 
 /// A mistake at a key, with the JSON seen there.
+///
+/// `seen` is shortened here, for all callers.
 fn mistake(at: &str, seen: Option<&str>, expected: Form) -> Problem {
     Problem { key: at.to_owned(), seen: seen.map(shorten), expected }
 }
@@ -95,6 +110,8 @@ fn json(value: &Value) -> String {
 }
 
 /// The start of a text, to be shown.
+///
+/// By characters, not bytes: a cut in the middle of one would be no text.
 fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(SEEN).collect();
     if short.len() < text.len() {
@@ -103,6 +120,7 @@ fn shorten(text: &str) -> String {
     short
 }
 
+/// As an admin would write it: `bucket.region`.
 fn path(section: &str, key: &str) -> String {
     if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") }
 }

@@ -2,10 +2,18 @@
 //! from it, so neither can know a key that the other does not.
 //!
 //! A table and not serde's derives: those stop at the first mistake, and weigh four times as much in the page.
+//!
+//! Adding a key: a line here, a field in [`super::Config`], and its reading in [`super::read`]. The schema
+//! and the list of mistakes follow by themselves.
+//!
+//! The descriptions are left out of the page (`cfg`), which has no use for them: only the schema shows them.
 
 use super::form::Form;
 
 /// A key of an object.
+///
+/// A required key without a default is [`Absent::Mistake`]; keep those few, since each is one more thing to
+/// look up in AWS's console.
 #[derive(Debug)]
 pub(super) struct Key {
     /// As it is written.
@@ -23,8 +31,13 @@ pub(super) struct Key {
 #[derive(Debug)]
 pub(super) enum Kind {
     /// A value of one form.
+    ///
+    /// Leaf of the table: the form alone decides.
     Plain(Form),
     /// An object with these keys and no others.
+    ///
+    /// An unknown key is a mistake: it is most often a misspelt one, whose silent loss an admin would search
+    /// for long.
     Object(&'static [Key]),
     /// A list of these.
     List {
@@ -39,10 +52,17 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) enum Absent {
     /// A mistake.
+    ///
+    /// The admin must write it: nothing could be guessed.
     Mistake,
     /// Something that depends on other keys, or nothing.
+    ///
+    /// The reader of the configuration decides what absence means, such as AWS's own endpoint.
     Fine,
     /// This value, as JSON.
+    ///
+    /// It is checked like a written value, so that a default that breaks its own form is found by the first
+    /// test that reads a file.
     Default(&'static str),
 }
 
@@ -57,6 +77,7 @@ impl Kind {
     }
 }
 
+/// `const`, so that the whole table is data of the program and costs nothing at the start.
 const fn key(name: &'static str, kind: Kind, about: &'static str) -> Key {
     #[cfg(target_arch = "wasm32")]
     let _ = about;
@@ -74,10 +95,12 @@ const fn plain(name: &'static str, form: Form, about: &'static str) -> Key {
 }
 
 impl Key {
+    /// Absence is no mistake.
     const fn optional(self) -> Self {
         self.or(Absent::Fine)
     }
 
+    /// Absence means this JSON.
     const fn default(self, json: &'static str) -> Self {
         self.or(Absent::Default(json))
     }
@@ -89,6 +112,8 @@ impl Key {
 }
 
 /// The whole file.
+///
+/// The order is that in the schema, and the one in which mistakes are listed.
 pub(super) const FILE: Kind = Kind::Object(&[
     plain("$schema", Form::Text, "The schema of this file, for editors; the page does not read it.").optional(),
     plain("title", Form::Text, "The title in the banner and in the browser's tab.").default("\"Alcove\""),
@@ -118,6 +143,7 @@ pub(super) const FILE: Kind = Kind::Object(&[
     key("endpoints", ENDPOINTS, "Other addresses than AWS's own, for a local cloud or a private endpoint.").optional(),
 ]);
 
+/// `userPool`.
 const USER_POOL: Kind = Kind::Object(&[
     plain("id", Form::UserPoolId, "The pool's id, such as us-east-1_AbCdEf123."),
     plain("clientId", Form::ClientId, "The app client's id. The client must have no secret: a page cannot keep one."),
@@ -146,8 +172,10 @@ const USER_POOL: Kind = Kind::Object(&[
     .default("[]"),
 ]);
 
+/// A list of texts, which may be empty.
 const TEXTS: Kind = Kind::List { item: &Kind::Plain(Form::Text), filled: false };
 
+/// `identityPool`.
 const IDENTITY_POOL: Kind = Kind::Object(&[
     plain("id", Form::IdentityPoolId, "The pool's id: its region, a colon and a UUID."),
     plain(
@@ -166,11 +194,13 @@ const IDENTITY_POOL: Kind = Kind::Object(&[
     key("roles", ROLES, "The roles that the basic flow assumes.").optional(),
 ]);
 
+/// `identityPool.roles`: both ARNs are public, as all of this file is.
 const ROLES: Kind = Kind::Object(&[
     plain("users", Form::RoleArn, "The ARN of the role of someone signed in."),
     plain("guests", Form::RoleArn, "The ARN of a guest's role.").optional(),
 ]);
 
+/// `bucket`.
 const BUCKET: Kind = Kind::Object(&[
     plain("name", Form::Bucket, "The bucket's name."),
     plain("region", Form::StoreRegion, "The bucket's region, where it is not the page's.").optional(),
@@ -203,6 +233,7 @@ const BUCKET: Kind = Kind::Object(&[
     .default("\"device\""),
 ]);
 
+/// An item of `locations`.
 const LOCATION: Kind = Kind::Object(&[
     plain("id", Form::LocationId, "Names the place in the address bar; made from the name where absent.")
         .optional(),
@@ -217,9 +248,12 @@ const LOCATION: Kind = Kind::Object(&[
     key("guests", RIGHTS, "What a guest may do.").default("[]"),
 ]);
 
+/// What the page offers. Giving a right here gives nothing in AWS: a button for what IAM refuses only leads
+/// to a refusal.
 const RIGHTS: Kind =
     Kind::List { item: &Kind::Plain(Form::OneOf(&["list", "read", "write", "delete"])), filled: false };
 
+/// `endpoints`: all optional, since each service has an address by its region.
 const ENDPOINTS: Kind = Kind::Object(&[
     plain("userPool", Form::Endpoint, "Where the user pool answers.").optional(),
     plain("identityPool", Form::Endpoint, "Where the identity pool answers.").optional(),

@@ -1,11 +1,16 @@
 //! Whether a file, as found, is what the table asks for; puts in the defaults. What is wrong with one that is not is
 //! [`super::check`]'s to say: a page whose file is right need not carry it.
+//!
+//! The same walk as in [`super::check`], without the words: it stops at the first mistake. Both must agree,
+//! or a page would refuse a file without a reason to show.
 
 use serde_json::{Map, Value};
 
 use super::file::{Absent, Key, Kind};
 
 /// Whether a value and all in it is right.
+///
+/// What is in `found` after `false` is half filled, and of no use.
 pub(super) fn fits(kind: &Kind, found: &mut Value) -> bool {
     match (kind, found) {
         (Kind::Plain(form), found) => form.fits(found),
@@ -17,6 +22,7 @@ pub(super) fn fits(kind: &Kind, found: &mut Value) -> bool {
     }
 }
 
+/// Defaults are put in after the written keys were compared: a key that has a default may still be misspelt.
 fn keys_fit(keys: &[Key], object: &mut Map<String, Value>) -> bool {
     // null is as good as nothing.
     object.retain(|_, value| !value.is_null());

@@ -1,14 +1,22 @@
 //! The forms that values in config.json have: what is accepted, and the same as a pattern for the schema.
 //! Only the form: whether a pool or a bucket exists is found out by using it.
+//!
+//! Every form is written twice, as a function here and as a regular expression for editors, since a regular
+//! expression engine would weigh more in the page than all of the configuration. A test holds the two
+//! together.
 
 use std::fmt;
 
 use serde_json::Value;
 
 /// What a value should have been.
+///
+/// `model::text` words each for people, so a new form needs its sentence in every language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// The whole file: JSON. Where it stopped being that, both from 1.
+    ///
+    /// Found by the parser, so nothing else is checked: the first one is the only mistake told.
     Json {
         /// The line.
         line: usize,
@@ -16,6 +24,8 @@ pub enum Form {
         column: usize,
     },
     /// A key that exists; this one may be meant.
+    ///
+    /// `None` where no known key is near.
     KnownKey(Option<&'static str>),
     /// `{ … }`.
     Object,
@@ -29,28 +39,44 @@ pub enum Form {
     /// Text that is not blank.
     Text,
     /// One of these words.
+    ///
+    /// In the order in which they are shown.
     OneOf(&'static [&'static str]),
     /// `#rrggbb`.
     Colour,
     /// `us-east-1`.
+    ///
+    /// At least two words and a number, so `us-gov-west-1` and regions to come are accepted too.
     Region,
     /// What an S3-compatible store calls its region: lower-case letters, digits, dashes.
     StoreRegion,
     /// `us-east-1_AbCdEf123`.
     UserPoolId,
     /// Letters and digits.
+    ///
+    /// Up to 128, with `_` and `+`: Cognito's own limits for an app client's id.
     ClientId,
     /// `us-east-1:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
     IdentityPoolId,
     /// `arn:aws:iam::123456789012:role/name`.
+    ///
+    /// Any partition (`aws`, `aws-cn`, `aws-us-gov`); paths in the role's name are allowed.
     RoleArn,
     /// A bucket's name.
+    ///
+    /// 3 to 63 lower-case letters, digits, dots and dashes, by S3's naming rules; the rarer rules (no IP
+    /// address, no `xn--`) are left to S3.
     Bucket,
     /// `https://host`, with a path at most.
+    ///
+    /// No query and no fragment: paths of requests are appended to it. `http://` is accepted for a local
+    /// cloud.
     Endpoint,
     /// Lower-case letters, digits and single dashes between them.
     LocationId,
     /// An id that no other location has.
+    ///
+    /// Never a form of one value: it is found by comparing all locations.
     UniqueId,
     /// `users/{identity_id}/`: ends in a slash, starts with none, no other placeholder, no empty, `.` or `..` segment.
     Prefix,
@@ -58,6 +84,8 @@ pub enum Form {
 
 impl Form {
     /// Whether a JSON value has this form.
+    ///
+    /// Objects and lists fit no form: the table's walk looks into those itself.
     pub fn fits(&self, value: &Value) -> bool {
         match self {
             Self::Flag => value.is_boolean(),
@@ -66,6 +94,15 @@ impl Form {
     }
 
     /// Whether a text has this form. The forms that are not a text's accept none.
+    ///
+    /// ```
+    /// use alcove::config::Form;
+    ///
+    /// assert!(Form::Prefix.accepts("users/{identity_id}/"));
+    /// assert!(!Form::Prefix.accepts("users/{identity_id}"), "a prefix ends in a slash");
+    /// assert!(!Form::Prefix.accepts("/shared/"), "and begins with none");
+    /// assert!(Form::Colour.accepts("#2f6f6a"));
+    /// ```
     pub fn accepts(&self, text: &str) -> bool {
         match self {
             Self::Text => !text.trim().is_empty(),
@@ -96,6 +133,9 @@ impl Form {
 
     /// The same as a regular expression, for editors that check config.json against the schema. Any text, where there is no more
     /// to say.
+    ///
+    /// Anchored, except for [`Form::Text`], in the dialect of JSON Schema (ECMA-262) without look-ahead,
+    /// which some editors lack.
     #[cfg(not(target_arch = "wasm32"))]
     pub const fn pattern(&self) -> &'static str {
         match self {
@@ -143,12 +183,14 @@ fn is_hex(c: char) -> bool {
     c.is_ascii_hexdigit()
 }
 
+/// Read from its end: the number is last, and the words before it may be any number from two on.
 fn is_region(text: &str) -> bool {
     let mut parts = text.rsplit('-');
     let number = parts.next().is_some_and(|part| filled(part, |c| c.is_ascii_digit()));
     number && parts.clone().count() >= 2 && parts.all(|part| filled(part, |c| c.is_ascii_lowercase()))
 }
 
+/// Lower case only, as AWS writes ids: they are compared as texts elsewhere.
 fn is_uuid(text: &str) -> bool {
     let lower_hex = |c: char| is_lower_or_digit(c) && is_hex(c);
     let mut groups = text.split('-');
@@ -157,6 +199,7 @@ fn is_uuid(text: &str) -> bool {
     }) && groups.next().is_none()
 }
 
+/// `arn:<partition>:iam::<account>:role/<name>`: the region is empty, since IAM has none.
 fn is_role_arn(text: &str) -> bool {
     let mut parts = text.splitn(6, ':');
     let mut next = || parts.next().unwrap_or_default();
@@ -187,6 +230,8 @@ fn is_endpoint(text: &str) -> bool {
         && all(path, |c| !c.is_whitespace() && c != '?' && c != '#')
 }
 
+/// The placeholder may be part of a segment. `.` and `..` are refused since a browser folds them out of an
+/// address, so nothing below such a prefix could be requested.
 fn is_prefix(text: &str) -> bool {
     let filled_in = text.replace(super::IDENTITY, "i");
     let Some(segments) = filled_in.strip_suffix('/') else { return text.is_empty() };

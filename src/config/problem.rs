@@ -1,10 +1,14 @@
 //! A mistake in config.json, and the key that was probably meant. How it is worded for people is `model::text`'s.
+//!
+//! Mistakes are values and no errors: all of a file's are gathered, and shown together.
 
 use std::fmt;
 
 use super::form::Form;
 
 /// One mistake.
+///
+/// `key` is written as in JavaScript, so that an admin finds it by reading along the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Where: `userPool.clientId`, `locations[1].prefix`; empty for the file as a whole.
@@ -31,6 +35,10 @@ impl fmt::Display for Problem {
 
 /// The known key that a misspelt one is nearest to, if it is near: letter case, dashes and underscores do not count, and two
 /// letters in five may differ.
+///
+/// `None` where nothing is near: a wrong suggestion would be worse than none.
+///
+/// O(k · n · m) for k known keys: run only once there is a mistake.
 pub(super) fn nearest(misspelt: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let folded = fold(misspelt);
     let (edits, nearest) = known.map(|key| (edits(&folded, &fold(key)), key)).min()?;
@@ -43,6 +51,8 @@ fn fold(key: &str) -> Vec<char> {
 }
 
 /// How many letters must be put in, taken out or changed (Levenshtein).
+///
+/// One row of the table at a time: O(m) memory.
 fn edits(from: &[char], to: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=to.len()).collect();
     for (i, a) in from.iter().enumerate() {

@@ -1,4 +1,10 @@
 //! The file's text → the [`Config`] in force. Which keys there are, and their defaults, is in [`super::file`].
+//!
+//! Order of a reading: the byte order mark goes, the text is parsed as JSON, [`super::fits`] compares the
+//! file with the table and puts the defaults in, and `config` turns it into types. Two rules that the table
+//! cannot state come last: ids of locations differ, and the basic flow has its roles.
+//!
+//! Paths such as `userPool/id` are those of `aws::json`: keys joined by slashes.
 
 use serde_json::Value;
 
@@ -12,6 +18,8 @@ use crate::aws::json;
 use crate::aws::region::endpoint as aws_endpoint;
 
 /// Reads the whole file; `None` where something is wrong in it.
+///
+/// O(n) in the text, but for the comparison of location ids, of which there are a handful.
 pub(super) fn read(text: &str) -> Option<Config> {
     let mut file: Value = serde_json::from_slice(without_mark(text).as_bytes()).ok()?;
     let config = fits(&FILE, &mut file).then(|| config(&file))?;
@@ -20,11 +28,16 @@ pub(super) fn read(text: &str) -> Option<Config> {
 }
 
 /// Some editors begin a UTF-8 file with a byte order mark, which JSON does not allow.
+///
+/// The admin cannot see it, so the page must not complain of it.
 pub(super) fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
 }
 
 /// What a checked file means. Values that are wrong or missing read as empty: nobody sees the outcome then.
+///
+/// Called for a file with mistakes too, by [`super::check`], which needs the ids of locations to compare
+/// them.
 pub(super) fn config(file: &Value) -> Config {
     let region = text(file, "region");
     let user_pool = text(file, "userPool/id");
@@ -87,6 +100,9 @@ pub(super) fn config(file: &Value) -> Config {
     }
 }
 
+/// An id that is not given is made from the name; a name without an ASCII letter or digit (a Japanese one)
+/// becomes `location-<n>`, by its position from 1. Moving such a location changes its address, so links to it
+/// break.
 fn location(index: usize, location: &Value) -> Location {
     let name = text(location, "name");
     let id = given(location, "id").or_else(|| slug(&name));
@@ -99,6 +115,7 @@ fn location(index: usize, location: &Value) -> Location {
     }
 }
 
+/// A right that is repeated counts once; the order says nothing.
 fn rights(location: &Value, key: &str) -> Rights {
     let rights = items(location, key);
     let has = |right: &str| rights.iter().any(|given| given == right);
@@ -106,11 +123,15 @@ fn rights(location: &Value, key: &str) -> Rights {
 }
 
 /// Whether a location before this one goes by the same name in the address bar. (One without a name has a mistake of its own.)
+///
+/// Only the later of two is a mistake, so an admin is told once.
 pub(super) fn is_taken(locations: &[Location], index: usize) -> bool {
     locations[..index].iter().any(|before| before.id == locations[index].id)
 }
 
 /// Whose roles are missing: the basic flow chooses none by itself.
+///
+/// `guests` only where guests are let in. Nothing in the enhanced flow, whatever `roles` says.
 pub(super) fn missing_roles(pool: &IdentityPool) -> impl Iterator<Item = &'static str> {
     let roles = pool.basic.as_ref();
     let users = roles.is_some_and(|roles| roles.users.is_empty()).then_some("users");
@@ -130,6 +151,7 @@ fn text(value: &Value, path: &str) -> String {
     given(value, path).unwrap_or_default()
 }
 
+/// `false` where there is none: every flag of the table has a default, so absence means a mistake elsewhere.
 fn flag(value: &Value, path: &str) -> bool {
     json::find(value, path) == Some(&Value::Bool(true))
 }

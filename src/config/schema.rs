@@ -1,4 +1,7 @@
 //! The table as a JSON Schema, for editors. The page has no use for it, so it is made natively alone.
+//!
+//! What the schema cannot say is left to the page: that ids of locations differ, and that the basic flow
+//! needs its roles.
 
 use serde_json::{Map, Value, json};
 
@@ -6,6 +9,8 @@ use super::file::{Absent, FILE, Key, Kind};
 use super::form::Form;
 
 /// The JSON Schema of config.json; `examples/config_schema.rs` prints it.
+///
+/// JSON Schema, draft 2020-12. The build puts it beside the page as `config.schema.json`.
 pub fn schema() -> Value {
     let mut schema = of_kind(&FILE);
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
@@ -15,6 +20,7 @@ pub fn schema() -> Value {
     schema
 }
 
+/// Unknown keys are refused (`additionalProperties`), as the parser refuses them.
 fn of_kind(kind: &Kind) -> Value {
     match kind {
         Kind::Plain(Form::Flag) => json!({ "type": "boolean" }),
@@ -35,6 +41,7 @@ fn of_kind(kind: &Kind) -> Value {
     }
 }
 
+/// The description and the default of the table, so that an editor shows both.
 fn of_key(key: &Key) -> (String, Value) {
     let mut schema = of_kind(&key.kind);
     schema["description"] = key.about.into();

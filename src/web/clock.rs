@@ -1,4 +1,6 @@
 //! The time, by this device. Correcting it is the callers' work: they know what the services say.
+//!
+//! The device's clock may be wrong by years; `client::clock` has the service's.
 
 use crate::client::ports::Clock;
 

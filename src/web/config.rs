@@ -1,4 +1,7 @@
 //! Loads config.json from beside the page. What is right in it is [`crate::config`]'s to say.
+//!
+//! No cache may stand between the admin's correction and the page: the request says `no-store`, and a mistake
+//! in the early copy is never shown before the file was asked for again.
 
 use crate::aws::http::{Method, Request, TransportError};
 use crate::client::ports::Http;
@@ -30,6 +33,12 @@ pub enum LoadError {
 
 /// Loads and checks it. Most often it is there already: `static/boot.js` asks for it with every load of the page. What
 /// is not right is asked for once more, past every cache, so that a correction is in force at once.
+///
+/// Requests: none where the early copy is right, else one. Not tried again by itself.
+///
+/// # Errors
+///
+/// One variant for each thing that an admin would do about it.
 pub async fn fetch() -> Result<Config, LoadError> {
     if let Some(config) = early().await.and_then(|text| Config::read(&text)) {
         return Ok(config);
@@ -49,6 +58,9 @@ pub async fn fetch() -> Result<Config, LoadError> {
 }
 
 /// What `static/boot.js` has fetched; nothing the second time.
+///
+/// Empty where `boot.js` got no answer, or another status than success: an empty text is no configuration, so
+/// the file is asked for again.
 async fn early() -> Option<String> {
     let (window, name) = (super::window(), JsValue::from("earlyConfig"));
     let text = Reflect::get(&window, &name).ok()?.dyn_into::<Promise>().ok()?;

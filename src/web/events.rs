@@ -1,4 +1,6 @@
 //! What the browser tells of its surroundings: the network, whether the page is seen, whether it is about to close.
+//!
+//! Each function returns a [`Listening`] that the caller keeps; nothing listens once it is dropped.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
@@ -19,6 +21,8 @@ pub fn is_online() -> bool {
 }
 
 /// Calls back with `true` when the device comes online, with `false` when it goes offline.
+///
+/// Not called for the state at the start: ask [`is_online`].
 pub fn on_network(callback: impl Fn(bool) + Clone + 'static) -> Listening {
     let listen = |name: &'static str, online| {
         let callback = callback.clone();
@@ -28,6 +32,9 @@ pub fn on_network(callback: impl Fn(bool) + Clone + 'static) -> Listening {
 }
 
 /// Calls back with whether the page can be seen, each time that changes.
+///
+/// Phones end a page that is out of sight without another word, so this is the last certain moment to write
+/// something down.
 pub fn on_visibility(callback: impl Fn(bool) + 'static) -> Listening {
     let Some(document) = window().document() else { return Listening { _listeners: Vec::new() } };
     let page = document.clone();
@@ -38,6 +45,9 @@ pub fn on_visibility(callback: impl Fn(bool) + 'static) -> Listening {
 }
 
 /// Has the browser ask before the page closes, for as long as the answer of `busy` is yes.
+///
+/// Browsers show the question only where the person has used the page. `busy` is asked at that moment, so it
+/// must be quick.
 pub fn ask_before_closing(busy: impl Fn() -> bool + 'static) -> Listening {
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&window(), "beforeunload", options, move |event| {

@@ -1,4 +1,16 @@
 //! Local files: read and hashed outside wasm memory. How people hand them over is [`choose`].
+//!
+//! | file | has |
+//! |---|---|
+//! | [`choose`], `walk` | what people choose, drop or paste; folders opened to their bottom |
+//! | `opener`, [`kept`], `database` | files that a later page opens again, and the notes of their uploads |
+//! | [`directory`] | a folder for the sync, read and written |
+//! | `handles` | the table of files and buffers by number |
+//! | `hasher`, `reading`, `hash` | SHA-256: in a worker, else by `crypto.subtle` here, else in wasm |
+//!
+//! The rest of the program knows a file by a [`FileId`] and its bytes by a [`BufferId`]; neither `Blob` nor
+//! `ArrayBuffer` leaves this module. Whoever takes a file in lets it go ([`Files::forget`]), since the
+//! browser holds on to it as long as the table does.
 
 pub mod choose;
 mod database;
@@ -32,6 +44,8 @@ use crate::client::ports::{Files, Loaded};
 #[derive(Clone, Copy, Debug)]
 pub struct BrowserFiles;
 
+/// Fails with `FileUnreadable` for a file that is gone, was changed, or may not be read any more: the browser
+/// does not say which.
 impl Files for BrowserFiles {
     fn load(
         &self,
@@ -57,6 +71,7 @@ impl Files for BrowserFiles {
     }
 }
 
+/// What the chunk gives: [`load`], boxed.
 type Load = fn(FileId, Range<u64>) -> LocalBoxFuture<'static, Option<Loaded>>;
 
 chunk! {
@@ -65,6 +80,10 @@ chunk! {
 }
 
 /// Reads and hashes a slice. `None` where it cannot be read, or there are fewer bytes than there were.
+///
+/// Up to [`MOST_BUFFERED`] bytes are read here in one go. More are hashed by the worker, which holds them in
+/// its own memory, and are read a second time by the browser when they are sent: reading twice costs less
+/// than holding all.
 async fn load(file: FileId, range: &Range<u64>) -> Option<Loaded> {
     let size = range.end.saturating_sub(range.start);
     if size > MOST_BUFFERED {

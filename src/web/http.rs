@@ -1,5 +1,18 @@
 //! HTTP for a browser: `fetch`, and `XMLHttpRequest` for uploads, since it tells of their progress, and a small file
 //! costs this thread less by it. Retrying is `client::retry`'s.
+//!
+//! | request | by | why |
+//! |---|---|---|
+//! | no file, no progress | `fetch` (`fetch`) | its code is in what every visit loads |
+//! | a file, or progress is shown | `XMLHttpRequest` (`xhr`) | `fetch` tells nothing of an upload's progress |
+//! | a body to be read as it comes | `fetch` (`stream`) | `XMLHttpRequest` holds the whole answer |
+//!
+//! A browser gives one error for a refused CORS check, a name that does not resolve, and a connection that
+//! broke (`TypeError`, or status 0). What can be told apart is asked afterwards: whether the device is
+//! offline, and whether the file can still be read.
+//!
+//! Neither way has a time limit of its own, so each wait here has one. A limit holds from the last sign of
+//! life, not from the start: a large file may take hours as long as its bytes move.
 
 mod body;
 mod fetch;
@@ -30,12 +43,17 @@ const SLOWEST_BYTES_PER_MS: u64 = 8;
 const MAX_TIMEOUT_MS: u32 = 0x7fff_ffff;
 
 /// How long to wait for the start of an answer, in milliseconds, while nobody tells how the body moves.
+///
+/// `XMLHttpRequest` without a listener and `fetch` are silent while the body goes out, so the limit grows
+/// with the size of the body.
 fn patience(payload: &Payload) -> u32 {
     let sending = payload.size / SLOWEST_BYTES_PER_MS;
     u32::try_from(sending).unwrap_or(u32::MAX).saturating_add(ANSWER_MS).min(MAX_TIMEOUT_MS)
 }
 
 /// Sends by what the browser has. Any number of requests may be under way.
+///
+/// Stateless: connections, their number and their order are the browser's own.
 #[derive(Clone, Copy, Debug)]
 pub struct BrowserHttp;
 
@@ -49,6 +67,7 @@ impl Http for BrowserHttp {
     }
 }
 
+/// What the chunk gives: [`carry`], boxed.
 type Send = fn(Request, Option<Progress>) -> LocalBoxFuture<'static, Result<Response, TransportError>>;
 
 chunk! {
@@ -56,6 +75,12 @@ chunk! {
     fn carrier -> Send, work, web_carry, |request, progress| carry(request, progress).boxed_local()
 }
 
+/// Chooses the way by the body.
+///
+/// # Errors
+///
+/// `PartMissing` where the code for uploads cannot be fetched while the device is online (a new version was
+/// deployed, most often); `Offline` where it is not.
 async fn send(request: Request, progress: Option<Progress>) -> Result<Response, TransportError> {
     let (None, Some(payload)) = (&progress, Payload::of_bytes(&request.body)) else {
         return match carrier().await {
@@ -67,6 +92,11 @@ async fn send(request: Request, progress: Option<Progress>) -> Result<Response, 
     fetch::send(&request, &payload).await.map_err(|no_answer| no_answer.reason(&request.url))
 }
 
+/// # Errors
+///
+/// `FileUnreadable` comes before a reason of the network: the browser cannot send a file that was changed
+/// since it was chosen, and trying again would not help. It is asked for only after a failure, since asking
+/// reads the disk.
 async fn carry(request: Request, progress: Option<Progress>) -> Result<Response, TransportError> {
     let payload = Payload::of(&request.body)?;
     match xhr::send(&request, &payload, progress).await {
@@ -77,6 +107,9 @@ async fn carry(request: Request, progress: Option<Progress>) -> Result<Response,
 }
 
 /// Why there was no answer, as far as a browser says.
+///
+/// A narrow type, so that `fetch` and `xhr` need not know the request's address; [`NoAnswer::reason`] adds
+/// the host.
 enum NoAnswer {
     /// It said no: network, CORS, an unreadable file …
     Failed,
@@ -85,6 +118,8 @@ enum NoAnswer {
 }
 
 impl NoAnswer {
+    /// `Unreachable` names the host, since the page's own policy (`connect-src`), a proxy or a firewall may
+    /// forbid a single one.
     fn reason(self, url: &str) -> TransportError {
         match self {
             Self::Stalled => TransportError::Stalled,

@@ -1,4 +1,11 @@
 //! One at a time across all tabs of this page: `navigator.locks`. What is worth a lock is the callers' decision.
+//!
+//! Two uses: the refresh of a session's tokens waits for its turn ([`exclusive`]), and an upload is claimed
+//! by the tab that works on it ([`available`]). The browser frees the locks of a tab that closes or crashes,
+//! which no record in storage could promise.
+//!
+//! The locks are the origin's: names begin with `alcove.`, so that another site of the same origin does not
+//! meet them.
 
 use futures_channel::oneshot;
 use futures_util::future::{self, Either};
@@ -10,6 +17,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::window;
 
 /// A lock that is held until this is dropped.
+///
+/// The browser holds a lock for as long as a promise of the page's is pending; this settles that promise.
 #[must_use = "dropping it gives the lock back"]
 #[derive(Debug)]
 pub struct Held {
@@ -29,11 +38,17 @@ impl Drop for Held {
 /// Waits for the lock of this name, first come first served. The browser gives it back when a tab closes or crashes.
 ///
 /// Where the browser has no locks (a page without https) it is given at once: two tabs may then do the same work twice.
+///
+/// Dropping the future gives up the place in the queue: a lock that is granted later goes straight to the
+/// next. There is no time limit; a tab that the browser has frozen may hold a lock for long, so callers that
+/// cannot wait set a limit of their own.
 pub async fn exclusive(name: &str) -> Held {
     exclusive_of_browser(name).await.unwrap_or(Held { release: None })
 }
 
 /// The lock of this name, if nobody has it now. Where the browser has no locks everyone gets it.
+///
+/// Never waits for another tab (`ifAvailable`). `None` also where the browser throws.
 pub async fn available(name: &str) -> Option<Held> {
     let Some(locks) = manager() else { return Some(Held { release: None }) };
     let options = js_sys::Object::new();
@@ -57,6 +72,9 @@ pub async fn available(name: &str) -> Option<Held> {
 }
 
 /// The names of all locks that some tab holds.
+///
+/// A snapshot: it may be old by the time that it is read, so it is for showing, and [`available`] for
+/// deciding. Empty where the browser has no locks.
 pub async fn held() -> Vec<String> {
     let asked = async {
         let locks = manager()?;
@@ -69,6 +87,7 @@ pub async fn held() -> Vec<String> {
     asked.await.unwrap_or_default()
 }
 
+/// Absent in a page without https, which is no secure context.
 fn manager() -> Option<JsValue> {
     Reflect::get(&window().navigator(), &"locks".into()).ok().filter(|locks| !locks.is_undefined())
 }

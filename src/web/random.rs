@@ -1,4 +1,6 @@
 //! Random bytes fit for keys.
+//!
+//! Shared by all that needs keys, salts and boundaries; nothing in the page uses `Math.random`.
 
 use wasm_bindgen::UnwrapThrowExt;
 

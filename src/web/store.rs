@@ -1,4 +1,7 @@
 //! Small strings that outlive a reload. Where the browser refuses storage they live as long as the page.
+//!
+//! Written at once and synchronously, so a page that closes right after has stored what it set. Keys are not
+//! namespaced here: the callers' records carry a prefix.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -42,6 +45,8 @@ impl Store for BrowserStore {
 }
 
 /// The browser's storage; even to look at it is an error where it is refused.
+///
+/// `None` where a setting refuses storage, or the page runs in a sandboxed frame.
 fn storage(scope: Scope) -> Option<Storage> {
     match scope {
         Scope::Tab => window().session_storage(),

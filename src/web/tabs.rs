@@ -1,4 +1,7 @@
 //! The other tabs of this page: locks between them, and the news that one has changed what is stored.
+//!
+//! The `storage` event comes after the fact, and in no promised time: two tabs may each believe for a moment
+//! that they are the only one. What must not happen twice takes a lock.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -11,6 +14,8 @@ use super::{locks, window};
 use crate::client::ports::Tabs;
 
 /// `navigator.locks` and the `storage` event.
+///
+/// Without https there are no locks; the news of storage comes all the same.
 pub struct BrowserTabs;
 
 impl Tabs for BrowserTabs {

@@ -2,6 +2,16 @@
 //!
 //! Newer browsers turn that JSON into what they work with, and back, by themselves; for the others it is done here, by the same
 //! rules (base64url without padding for every buffer).
+//!
+//! | step | the user pool's call | here |
+//! |---|---|---|
+//! | a new passkey | `StartWebAuthnRegistration` | [`create`] with its `CredentialCreationOptions` |
+//! | | `CompleteWebAuthnRegistration` | takes what [`create`] gives |
+//! | a sign-in | challenge `WEB_AUTHN` | [`sign`] with its `CREDENTIAL_REQUEST_OPTIONS` |
+//! | | `RespondToAuthChallenge` | takes what [`sign`] gives |
+//!
+//! The private key stays with the browser or the security key; this page sees signatures only. A passkey
+//! belongs to the pool's relying party id, so one made under another domain is not offered here.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -13,6 +23,10 @@ use web_sys::AbortSignal;
 use super::window;
 
 /// Why the browser gave no passkey: the name of its exception, such as `NotAllowedError`, and its words.
+///
+/// `NotAllowedError` stands for a cancel, a time-out and a refusal alike, on purpose (Web Authentication,
+/// section on privacy): a page must not learn which. `InvalidStateError` on [`create`] means that this device
+/// has a passkey for the account already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// The exception's name.
@@ -29,12 +43,16 @@ impl From<JsValue> for Refused {
 }
 
 /// Whether this browser has passkeys at all. It has none in a page that was not fetched safely.
+///
+/// Says nothing of whether the person has one.
 pub fn is_available() -> bool {
     get(&window(), "PublicKeyCredential").is_function()
         && get(&window().navigator(), "credentials").is_object()
 }
 
 /// Whether it offers passkeys by itself, in the list that a sign-in field opens.
+///
+/// "Conditional mediation" in the specification. The field needs `autocomplete="username webauthn"` for it.
 pub async fn offers_in_fields() -> bool {
     let class = get(&window(), "PublicKeyCredential");
     let Ok(ask) = get(&class, "isConditionalMediationAvailable").dyn_into::<Function>() else { return false };
@@ -45,16 +63,31 @@ pub async fn offers_in_fields() -> bool {
 }
 
 /// Makes a passkey from `PublicKeyCredentialCreationOptionsJSON`; gives `RegistrationResponseJSON`.
+///
+/// Call it while the person presses something: browsers may refuse it otherwise.
+///
+/// # Errors
+///
+/// What the browser refused. `signal` aborts it (`AbortError`), which also closes the browser's dialog.
 pub async fn create(options: &str, signal: &AbortSignal) -> Result<String, Refused> {
     perform("create", "parseCreationOptionsFromJSON", options, false, signal).await
 }
 
 /// Signs with a passkey, by `PublicKeyCredentialRequestOptionsJSON`; gives `AuthenticationResponseJSON`. With `in_fields` it waits
 /// until the person chooses one in a sign-in field.
+///
+/// Only one request may be pending in a page: abort the one in the fields before another is begun by a
+/// button.
+///
+/// # Errors
+///
+/// As of [`create`].
 pub async fn sign(options: &str, in_fields: bool, signal: &AbortSignal) -> Result<String, Refused> {
     perform("get", "parseRequestOptionsFromJSON", options, in_fields, signal).await
 }
 
+/// `method` and `parser` are the names of the browser's own functions, called by name since `web_sys` lacks
+/// the JSON forms.
 async fn perform(
     method: &str,
     parser: &str,
@@ -75,6 +108,9 @@ async fn perform(
 }
 
 /// The options as the browser takes them.
+///
+/// `challenge`, `user.id` and the `id` of each listed credential are bytes in the browser's form and
+/// base64url in JSON; every other member is the same in both.
 fn parse(parser: &str, options: &str) -> Result<JsValue, Refused> {
     let options = JSON::parse(options)?;
     let class = get(&window(), "PublicKeyCredential");
@@ -95,6 +131,9 @@ fn parse(parser: &str, options: &str) -> Result<JsValue, Refused> {
 }
 
 /// A credential as JSON.
+///
+/// Members that a credential does not have (a signature, on creation) are left out. The extension results are
+/// written as empty: the pools ask for no extension.
 fn written(credential: &JsValue) -> Result<String, Refused> {
     if let Ok(to_json) = get(credential, "toJSON").dyn_into::<Function>() {
         return text(&to_json.call0(credential)?);
@@ -126,6 +165,10 @@ fn text(value: &JsValue) -> Result<String, Refused> {
 }
 
 /// Replaces a field of base64url by its bytes.
+///
+/// # Errors
+///
+/// A `TypeError`, as the browser's own parser throws for it.
 fn decode(object: &JsValue, name: &str) -> Result<(), Refused> {
     let text = get(object, name).as_string().unwrap_or_default();
     let Ok(bytes) = URL_SAFE_NO_PAD.decode(text.trim_end_matches('=')) else {

@@ -1,4 +1,9 @@
 //! Changing the address: the new one is sent a code, and the pool decides which of the two counts until the code is given.
+//!
+//! | the pool keeps the old address until the code is given | [`EmailChange::counts`] |
+//! |---|---|
+//! | yes (`AttributesRequireVerificationBeforeUpdate`) | `false` |
+//! | no | `true` |
 
 use super::{AccountClient, read};
 use crate::aws::idp::{
@@ -20,6 +25,13 @@ pub struct EmailChange {
 
 impl AccountClient {
     /// Asks for another address.
+    ///
+    /// Two requests: `UpdateUserAttributes`, and `GetUser` to learn which address counts.
+    ///
+    /// # Errors
+    ///
+    /// `AliasExistsException` where somebody else has the address. Where only the second request fails the
+    /// change was made all the same.
     pub async fn change_email(&self, to: &str) -> Result<EmailChange, Failure> {
         const NAME: &str = "UpdateUserAttributes";
         let request = |client: &_, token: &_| update_user_attributes::request(client, token, "email", to);
@@ -36,6 +48,10 @@ impl AccountClient {
 
     /// Sends a code to the address that counts now. (For one that does not yet, ask for the change again: whether this call
     /// would reach the new address is not documented.)
+    ///
+    /// # Errors
+    ///
+    /// `LimitExceededException` after a few codes; the pool names no time.
     pub async fn send_email_code(&self) -> Result<Option<String>, Failure> {
         const NAME: &str = "GetUserAttributeVerificationCode";
         let request =
@@ -45,6 +61,11 @@ impl AccountClient {
     }
 
     /// Proves by its code that the address is the person's own; from now on it counts.
+    ///
+    /// # Errors
+    ///
+    /// `CodeMismatchException` for a wrong code, `ExpiredCodeException` for an old one: the change stands,
+    /// and a new code can be had.
     pub async fn verify_email(&self, email: &str, code: &Code) -> Result<(), Failure> {
         let request = |client: &_, token: &_| verify_user_attribute::request(client, token, "email", code);
         self.session.act("VerifyUserAttribute", Idempotency::Once, &request).await?;

@@ -1,4 +1,7 @@
 //! Passkeys of an account, and the devices that the user pool remembers for it. What the browser does for a passkey is the caller's.
+//!
+//! Making a passkey takes three steps: [`AccountClient::begin_passkey`], the browser's own dialog,
+//! [`AccountClient::add_passkey`]. The challenge between them is the pool's, and serves once.
 
 use super::{AccountClient, read};
 pub use crate::aws::idp::{KnownDevice, Passkey};
@@ -40,6 +43,8 @@ impl AccountClient {
     }
 
     /// Gives the pool the passkey that the browser made, as JSON.
+    ///
+    /// Once: a challenge is used up by the first answer.
     pub async fn add_passkey(&self, credential: &str) -> Result<(), Failure> {
         let request =
             |client: &_, token: &_| complete_web_authn_registration::request(client, token, credential);
@@ -53,6 +58,12 @@ impl AccountClient {
     }
 
     /// All devices that the pool remembers.
+    ///
+    /// # Errors
+    ///
+    /// A pool that does not track devices refuses the call, by one of three codes
+    /// (`InvalidParameterException`, `InvalidUserPoolConfigurationException`,
+    /// `OperationNotEnabledException`): no panel, no error.
     pub async fn devices(&self) -> Result<Vec<KnownDevice>, Failure> {
         const NAME: &str = "ListDevices";
         let (mut all, mut next) = (Vec::new(), None::<String>);
@@ -75,6 +86,9 @@ impl AccountClient {
     }
 
     /// Has a device remembered no longer.
+    ///
+    /// Forgetting this device has the next sign-in from it asked for the second step again, where there is
+    /// one; the session goes on.
     pub async fn forget_device(&self, key: &str) -> Result<(), Failure> {
         let request = |client: &_, token: &_| forget_device::request(client, token, key);
         self.session.act("ForgetDevice", Idempotency::Once, &request).await?;

@@ -2,6 +2,9 @@
 //!
 //! Files go with all their versions where the rights allow it; where they do not, they are hidden as any deletion hides them,
 //! and [`Removal::remains`] says that earlier versions are still there.
+//!
+//! The files first, since nobody could delete them once the account is gone. Closing the page in between
+//! leaves the account, and what is left of the files.
 
 use super::AccountClient;
 use crate::aws::error::Retry;
@@ -53,6 +56,9 @@ pub struct Holdings {
 
 impl AccountClient {
     /// Deletes the account. The session ends with it, on this device at once and on others by what the pool then refuses.
+    ///
+    /// `DeleteUser` removes the user of the pool. The identity in the identity pool stays, without a way to
+    /// sign in to it.
     pub async fn delete(&self) -> Result<(), Failure> {
         self.session.act("DeleteUser", Idempotency::Once, &delete_user::request).await?;
         self.session.account_is_gone();
@@ -61,6 +67,12 @@ impl AccountClient {
 }
 
 /// What the folders hold, down to their bottom.
+///
+/// Requests: one for each 1,000 objects. Nothing is changed.
+///
+/// # Errors
+///
+/// The first listing that fails.
 pub async fn measure(files: &FilesClient, folders: &[Prefix]) -> Result<Holdings, Failure> {
     let mut holdings = Holdings::default();
     for folder in folders {
@@ -75,6 +87,9 @@ pub async fn measure(files: &FilesClient, folders: &[Prefix]) -> Result<Holdings
 
 /// Deletes everything below the folders, and tells `on_progress` how much is gone. An `Err` means that the work stopped; what
 /// was deleted until then stays deleted, and beginning again goes on with the rest.
+///
+/// Goes by versions where those may be listed and deleted (`ListObjectVersions`, `DeleteObjects` with version
+/// ids), which leaves nothing; else by objects, which leaves markers and versions.
 pub async fn remove_files(
     files: &FilesClient,
     folders: &[Prefix],
@@ -115,6 +130,9 @@ async fn remove(
 }
 
 /// Deletes every version below a folder; `false` where some may not be listed or deleted.
+///
+/// Up to three rounds over all that is left; what S3 refuses for another reason than being busy ends them
+/// early.
 async fn sweep(
     s3: &S3,
     folder: &Prefix,
@@ -150,6 +168,7 @@ async fn sweep(
     Ok(false)
 }
 
+/// `on_progress` hears the number of all that is gone so far, not of this batch.
 async fn delete(
     s3: &S3,
     versions: Vec<Version>,

@@ -1,5 +1,11 @@
 //! The archive downloads of one person: begun, followed and ended here, whatever screen is shown. What one of them does is
 //! [`super::run`]'s work.
+//!
+//! | an [`End`] | when | the file |
+//! |---|---|---|
+//! | `Done` | the sink has closed | complete; members may be missing, and a note inside says which |
+//! | `Cancelled` | here, or in the browser's own list of downloads | none |
+//! | `Stopped` | nothing could be had, the place is full, or the session is over | none |
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -19,6 +25,8 @@ const TICK_MS: u32 = 100;
 const WORTH_QUARTERS: u64 = 32 << 20;
 
 /// Names one download of a [`Downloads`].
+///
+/// Never used twice in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DownloadId(pub u32);
 
@@ -83,6 +91,8 @@ struct Inner {
     jobs: RefCell<Vec<Job>>,
     last: Cell<u32>,
     /// Whether [`tick`] goes on.
+    ///
+    /// One loop serves all downloads, and ends with the last.
     is_ticking: Cell<bool>,
     subscriber: RefCell<Option<Subscriber>>,
 }
@@ -109,11 +119,15 @@ impl Downloads {
     }
 
     /// One subscriber: a later one replaces it. Nothing is borrowed while it is called.
+    ///
+    /// The subscriber may call back. Told ten times a second while anything is under way.
     pub fn subscribe(&self, subscriber: impl Fn(&Notice) + 'static) {
         self.0.subscriber.replace(Some(Rc::new(subscriber)));
     }
 
     /// Begins a download. Never fails: what goes wrong is its [`End`].
+    ///
+    /// The work begins in the background; the row is in the list when this returns.
     pub fn start<P: Piece>(&self, name: String, order: Order<P>) -> DownloadId {
         let progress = Rc::new(ProgressTracker::default());
         let (work, task) = abortable(run(self.0.s3.clone(), order, progress.clone()));
@@ -141,6 +155,8 @@ impl Downloads {
     }
 
     /// Ends a download; nothing of it stays. It is told as [`End::Cancelled`].
+    ///
+    /// Idempotent; nothing for one that has ended.
     pub fn cancel(&self, id: DownloadId) {
         if let Some(job) = self.0.jobs.borrow().iter().find(|job| job.id == id) {
             job.task.abort();
@@ -194,6 +210,7 @@ impl Downloads {
 }
 
 impl Inner {
+    /// Tells twice: `Changed` for the list, `Ended` for whoever announces it.
     fn ended(&self, id: DownloadId, end: End) {
         match self.jobs.borrow_mut().iter_mut().find(|job| job.id == id) {
             Some(job) => job.end = Some(end),
@@ -223,6 +240,7 @@ impl Inner {
         totals
     }
 
+    /// While there is no connection the rate is not measured, or it would show the wait as slowness.
     fn measure(&self, now: i64) {
         for job in self.jobs.borrow_mut().iter_mut().filter(|job| job.end.is_none()) {
             let ArchiveProgress { written, offline, .. } = job.progress.now();
@@ -240,6 +258,8 @@ impl Drop for Inner {
 }
 
 /// Measures and tells progress until no download is under way, or all handles are gone.
+///
+/// Quarters are told as they are passed, for people who hear the page rather than see it.
 async fn tick(downloads: Weak<Inner>, s3: S3) {
     let mut quarter = 0;
     loop {

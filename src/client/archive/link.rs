@@ -1,4 +1,13 @@
 //! The way to the bucket, shared by all that an archive asks for: its host names, and waiting where there is no connection.
+//!
+//! | no answer because | before S3 ever answered | afterwards |
+//! |---|---|---|
+//! | the device is offline | wait | wait |
+//! | the host cannot be reached | fail: most likely a mistake in the configuration | wait, unless other requests are answered |
+//! | S3 refuses, in words | fail | fail |
+//!
+//! Waiting has no end of its own: a laptop that sleeps over night goes on in the morning. Cancelling is
+//! dropping.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,6 +29,8 @@ const FIRST_WAIT: u32 = 1_000;
 const LONGEST_WAIT: u32 = 16_000;
 
 /// Cheap to clone.
+///
+/// Clones share the host pool, and what is known of the connection.
 pub(super) struct Link<P>(Rc<Inner<P>>);
 
 impl<P> Clone for Link<P> {
@@ -67,11 +78,18 @@ impl<P: 'static> Link<P> {
     }
 
     /// Performs an operation; waits for a connection as long as there is none.
+    ///
+    /// # Errors
+    ///
+    /// A refusal, after the patience of the background.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Result<O::Output, Failure> {
         self.patiently(None, async || self.0.s3.persist(&self.0.hosts, operation, None).await).await
     }
 
     /// Begins to read an object; waits for a connection as long as there is none.
+    ///
+    /// The body of a success is read by the caller; `persist_by` retries only until the answer's head is
+    /// there.
     pub async fn open(&self, object: &StreamObject) -> Result<(Streamed, Box<dyn Body<P>>), Failure> {
         self.patiently(Some(&object.key), async || {
             let body = Rc::new(Cell::new(None));
@@ -103,6 +121,7 @@ impl<P: 'static> Link<P> {
         }
     }
 
+    /// Waits 1, 2, 4, 8, then 16 seconds between tries.
     async fn patiently<T>(
         &self,
         object: Option<&ObjectKey>,

@@ -8,6 +8,12 @@ use crate::model::files::{Entry, File, Prefix};
 
 /// The objects, in the order of what was chosen. A folder that cannot be listed is missing; the others are found all the
 /// same.
+///
+/// One request for each 1,000 objects of each folder, one after the other.
+///
+/// # Errors
+///
+/// Only the end of the session: no folder could be listed after that.
 pub(super) async fn list<P: 'static>(link: &Link<P>, entries: Vec<Entry>) -> Result<Vec<File>, Failure> {
     let mut found = Vec::new();
     for entry in entries {
@@ -29,6 +35,7 @@ pub(super) async fn list<P: 'static>(link: &Link<P>, entries: Vec<Entry>) -> Res
     Ok(found)
 }
 
+/// What was found before a failure stays found.
 async fn list_folder<P: 'static>(
     link: &Link<P>,
     folder: &Prefix,

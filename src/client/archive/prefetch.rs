@@ -1,6 +1,9 @@
 //! Small files, fetched side by side before their turn: a request for each, one after the other, would be mostly waiting.
 //!
 //! The bytes in memory are bounded by [`HELD`]: beyond it no further file is requested.
+//!
+//! Members must be written in their order, so one slow small file holds up those behind it, but no request:
+//! up to [`HELD`] bytes they wait in memory.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -19,6 +22,8 @@ use crate::model::files::File;
 use crate::model::zip::{Crc32, Item, Plan};
 
 /// Files up to this are fetched ahead, in bytes.
+///
+/// One answer each; larger files fill the line by themselves.
 const SMALL: u64 = 4 << 20;
 /// So much may be held, in bytes.
 const HELD: u64 = 32 << 20;
@@ -39,9 +44,11 @@ struct Inner<P> {
     slots: RefCell<HashMap<usize, Slot<P>>>,
 }
 
+/// A small member that is on its way, or there.
 struct Slot<P> {
     coming: oneshot::Receiver<Prefetched<P>>,
     task: AbortHandle,
+    /// What it counts for in [`Inner::held`].
     weight: u64,
 }
 
@@ -78,6 +85,9 @@ impl<P: Piece> Prefetch<P> {
     }
 
     /// The prefetched bytes of the member at this index; waits for them where they are on their way.
+    ///
+    /// Call it once for each member, in their order. Never fails by itself: a failure of the fetch is handed
+    /// out with the member.
     pub async fn take(&self, index: usize) -> Prefetched<P> {
         let inner = &self.0;
         inner.next.set(inner.next.get().max(index + 1));
@@ -101,6 +111,8 @@ impl<P: Piece> Prefetch<P> {
 
 impl<P: Piece> Inner<P> {
     /// Asks for as many as there is room for.
+    ///
+    /// Called after every answer and every member taken, so the line is never idle while there is room.
     fn fill(self: &Rc<Self>) {
         while self.flying.get() < self.link.width() {
             let index = self.next.get();
@@ -118,6 +130,7 @@ impl<P: Piece> Inner<P> {
         }
     }
 
+    /// A task's answer waits in its channel. Where the prefetch has gone, nobody hears it.
     fn begin(self: &Rc<Self>, index: usize, weight: u64, file: File) {
         self.held.set(self.held.get() + weight);
         self.flying.set(self.flying.get() + 1);

@@ -1,4 +1,6 @@
 //! How far an archive is: set by the work, read by the page for every picture.
+//!
+//! Cells and no signals: the work counts many times a second, and the page reads at the ticks of `jobs`.
 
 use std::cell::{Cell, RefCell};
 
@@ -18,6 +20,8 @@ pub enum Stage {
 }
 
 /// What is not in the archive, and why.
+///
+/// Shown to the person, and written into the archive's note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// Its path inside; of a folder that could not be listed its prefix.
@@ -91,6 +95,8 @@ impl ProgressTracker {
     }
 
     /// All is listed: numbers and bytes in all are known, and writing begins.
+    ///
+    /// Called once: the stage never goes back to listing.
     pub(super) fn planned(&self, plan: &Plan) {
         self.files.set(plan.files);
         self.size.set(plan.size);
@@ -98,6 +104,8 @@ impl ProgressTracker {
     }
 
     /// A file has another size than it was counted with.
+    ///
+    /// The total follows what is really written, so that the bar ends at its end.
     pub(super) fn resized(&self, counted: u64, size: u64) {
         self.size.set((self.size.get() + size).saturating_sub(counted));
     }
@@ -123,6 +131,8 @@ impl ProgressTracker {
     }
 
     /// Whether requests wait for a connection.
+    ///
+    /// Told by each request for itself: with several under way, the last one to speak is shown.
     pub(super) fn offline(&self, offline: bool) {
         self.offline.set(offline);
     }

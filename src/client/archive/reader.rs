@@ -2,6 +2,13 @@
 //!
 //! An answer that breaks off, stands still, or ends too early is followed by another from there on, on condition that the
 //! object is still the one that was begun. What has no tag cannot go on; it is told as it is.
+//!
+//! | an answer | next |
+//! |---|---|
+//! | ends at the announced size | the file is done |
+//! | breaks off, stalls, or ends early | wait, then a request with `Range` and `If-Match` for the rest |
+//! | ends so several times in a row without a byte between | the file is missing from the archive |
+//! | 412, or another size | the object was replaced: the file is missing |
 
 use super::link::Link;
 use crate::aws::http::TransportError;
@@ -23,11 +30,17 @@ pub(super) struct Reader<P> {
     at: u64,
     body: Option<Box<dyn Body<P>>>,
     /// Answers in a row that gave nothing.
+    ///
+    /// One byte that arrives sets it back: a slow connection may break any number of times.
     fruitless: u32,
 }
 
 impl<P: Piece> Reader<P> {
     /// Begins. The object may be another than the one listed by now: what is answered counts from here on.
+    ///
+    /// # Errors
+    ///
+    /// The refusal of S3. Nothing of the member is written yet.
     pub async fn open(link: Link<P>, file: &File) -> Result<Self, Failure> {
         let (streamed, body) = link.open(&StreamObject { key: file.key.clone(), rest: None }).await?;
         Ok(Self {
@@ -47,6 +60,12 @@ impl<P: Piece> Reader<P> {
     }
 
     /// The bytes that come next; `None` when all were given.
+    ///
+    /// Dropping the future while it waits loses nothing that was given out.
+    ///
+    /// # Errors
+    ///
+    /// Final: the reader is of no more use.
     pub async fn next(&mut self) -> Result<Option<P>, Failure> {
         loop {
             let Some(body) = &mut self.body else {
@@ -76,6 +95,8 @@ impl<P: Piece> Reader<P> {
     }
 
     /// Asks for the rest.
+    ///
+    /// `If-Match` costs a preflight, which is why the first request does without.
     async fn go_on(&mut self) -> Result<(), Failure> {
         let Some(etag) = &self.etag else {
             return Err(failure(Cause::Protocol("no ETag: an answer that broke off cannot go on".into())));

@@ -1,4 +1,8 @@
 //! Deleting many: folders are listed to their bottom, objects go in batches, and what S3 refuses is gathered.
+//!
+//! Where versioning is on, each deletion adds a marker and the versions stay; deleting those too is
+//! `client::account`'s. A key that is not there counts as deleted (S3's rule), so beginning again after a
+//! failure goes on with the rest.
 
 use crate::aws::error::{CallError, Retry};
 use crate::aws::s3::Operation;
@@ -24,6 +28,9 @@ pub enum Target {
 }
 
 /// What a deletion did, so far or in all.
+///
+/// The two numbers together grow up to the number of objects; how many those are is not known before the last
+/// page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deletion {
     /// Objects that are gone.
@@ -34,6 +41,9 @@ pub struct Deletion {
 
 /// Deletes the targets, in batches of up to 1,000 objects. Fails where S3 does not answer a listing or a batch; objects that S3
 /// refuses one by one are in [`Deletion::refused`].
+///
+/// Requests: one listing and one deletion for each 1,000 objects, one after the other. Dropping the future
+/// stops between two of them.
 pub(super) async fn run(
     s3: &S3,
     targets: &[Target],
@@ -50,6 +60,7 @@ pub(super) async fn run(
     Ok(work.done)
 }
 
+/// Deletes as soon as a batch is full, while the folder is still being listed.
 struct Work<'a> {
     s3: &'a S3,
     batch: Vec<ObjectKey>,
@@ -90,6 +101,8 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// S3 answers 200 with an error for each object that it refused (`DeleteObjects`): those that were only
+    /// busy get another round.
     async fn flush(&mut self) -> Result<(), Failure> {
         let mut keys = std::mem::take(&mut self.batch);
         let mut round = 0;

@@ -8,6 +8,8 @@ use futures_util::future::LocalBoxFuture;
 use crate::aws::http::{Request, Response, TransportError};
 
 /// Some bytes, wherever they are.
+///
+/// Cheap to move; to read it copies a block at a time.
 pub trait Piece: 'static {
     /// How many.
     fn size(&self) -> u64;
@@ -32,6 +34,8 @@ pub trait Body<P> {
 }
 
 /// A place for one archive, written from its beginning. Dropping it without [`Sink::close`] leaves nothing there.
+///
+/// Writes are awaited one by one: that is what slows the download down to the speed of the disk.
 pub trait Sink<P> {
     /// Writes what comes next, and ends when it takes more.
     fn write(&mut self, bytes: Bytes<P>) -> LocalBoxFuture<'_, Result<(), NotWritten>>;
@@ -54,8 +58,12 @@ pub enum NotWritten {
     /// The person ended it, in the browser's own list of downloads.
     Cancelled,
     /// The disk is full, or the browser gives the page no more room.
+    ///
+    /// Tried again it would fail the same way: the person makes room first.
     Full,
     /// This browser can only hold it in memory, and it is larger than so many bytes.
+    ///
+    /// Known before the first byte is fetched.
     TooLarge(u64),
     /// Something else; the browser does not say.
     Failed,

@@ -1,4 +1,7 @@
 //! A folder of this device that a person let the page into: Chromium's directory handles.
+//!
+//! Other browsers have no such handles, and no folder sync. Each path is checked where it is used: nothing is
+//! known between two calls, since other programs write to the folder as well.
 
 use std::rc::Rc;
 
@@ -8,6 +11,8 @@ use super::ChosenFile;
 use crate::aws::http::FileId;
 
 /// A folder. Paths are below it, with slashes between and none at their ends.
+///
+/// Errors are the browser's own, by name; nothing is retried.
 pub trait Directory {
     /// Its own name.
     fn name(&self) -> String;
@@ -29,6 +34,8 @@ pub trait Directory {
 }
 
 /// A file on its way to the disk, beside the one that it will replace. Dropped before [`Self::close`] it leaves nothing.
+///
+/// One file at a time for each value; several values may be under way.
 pub trait Writing {
     /// Adds bytes.
     fn write(&self, bytes: Vec<u8>) -> LocalBoxFuture<'static, Result<(), Refused>>;

@@ -9,6 +9,8 @@ use crate::aws::http::FileId;
 
 /// Keeps notes, each with its file where the browser can. Where storage is refused nothing is kept, which is no error: the
 /// upload then ends with its page.
+///
+/// A name is the upload's id, which S3 makes unique. The note's text is opaque to the port.
 pub trait Keeper {
     /// Keeps a note under a name, and a way to open the file again.
     fn keep(&self, name: String, note: String, file: FileId) -> LocalBoxFuture<'static, ()>;

@@ -1,4 +1,7 @@
 //! Listings, which S3 answers page by page: one loop for every caller.
+//!
+//! A loop and no stream, so that a caller can stop, pause, or change its patience between two pages. Tokens
+//! stay inside: no caller can mix up those of two listings.
 
 use super::S3;
 use crate::aws::s3::Operation;
@@ -53,6 +56,10 @@ impl S3 {
 
 impl<O: Paged> Pages<'_, O> {
     /// The next page; `None` after the last one. After a failure the listing is over.
+    ///
+    /// # Errors
+    ///
+    /// As of [`S3::perform`]. Pages that were given before stay good.
     pub async fn next(&mut self) -> Result<Option<O::Output>, Failure> {
         let s3 = self.s3;
         self.next_by(async |list| s3.perform(list).await).await

@@ -1,5 +1,16 @@
 //! This device, where the pool remembers devices: confirmed after a sign-in, kept only if the person stays signed in on it, named
 //! with every later sign-in and refresh. The list of all of them is `client::account`'s matter.
+//!
+//! Each remembered device has a key, a group key and a password of 40 random bytes, by which the device
+//! proves itself with SRP in the place of a second factor (`ConfirmDevice`, `DEVICE_SRP_AUTH`). Two records
+//! hold them:
+//!
+//! - `device`: the key alone, with the session. `GetTokensFromRefreshToken` is refused without the key of its
+//!   device.
+//! - `device.<e-mail>`: key and password, on this device only, so that the next sign-in by this address is
+//!   spared the second factor.
+//!
+//! An app client that does not track devices never answers with a new device, and nothing here happens.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,6 +44,8 @@ impl Devices {
     }
 
     /// What this device is to whoever signs in by this address, where it was kept.
+    ///
+    /// `None` too where the record cannot be read: then the sign-in goes on as on a new device.
     pub fn of(&self, email: &str) -> Option<Device> {
         let kept: Value = serde_json::from_slice(self.pools.records.note(&record(email))?.as_bytes()).ok()?;
         let text = |name: &str| kept[name].as_str().map(str::to_owned);
@@ -41,16 +54,22 @@ impl Devices {
     }
 
     /// Forgets what this device is to whoever signs in by this address: the pool has forgotten the device.
+    ///
+    /// Idempotent. The pool is not told: either it said so itself, or `ForgetDevice` was called before this.
     pub fn forget(&self, email: &str) {
         self.pools.records.forget_note(&record(email));
     }
 
+    /// In the scope of the device, so that the record outlives a sign-out.
     fn keep(&self, email: &str, device: &Device) {
         let kept = json!({ "key": device.key, "group": device.group, "password": device.password.expose() });
         self.pools.records.keep_note(Scope::Device, &record(email), &kept.to_string());
     }
 
     /// Someone came in by this address: says which device their tokens belong to, and has a new one remembered.
+    ///
+    /// Without a new device the pool knew this one: its key is noted beside the tokens at once, since the
+    /// next refresh needs it. A new one is confirmed in the background.
     pub fn entered(
         self: &Rc<Self>,
         email: String,
@@ -71,6 +90,13 @@ impl Devices {
         self.pools.ports.spawn.spawn(confirm.boxed_local());
     }
 
+    /// Salt, password and verifier are made here; the pool gets salt and verifier, never the password.
+    /// Nothing is stored before the pool has confirmed the device.
+    ///
+    /// # Errors
+    ///
+    /// Dropped by the caller. `UserConfirmationNecessary` in the answer means that the pool remembers devices
+    /// only where the user opts in; `UpdateDeviceStatus` does.
     async fn confirm(
         &self,
         email: &str,
@@ -123,6 +149,7 @@ impl Session {
     }
 }
 
+/// In lower case, as the pool compares addresses: "A@b.org" and "a@b.org" are one person's.
 fn record(email: &str) -> String {
     format!("{DEVICE}.{}", email.to_lowercase())
 }

@@ -1,4 +1,9 @@
 //! Guests: the identity that this device keeps, its credentials, and the guest that a user was before they signed in.
+//!
+//! An identity pool gives a guest no account and no password: the identity id in storage is all that leads
+//! back to the files. Whoever clears the browser's storage has lost them. Where a guest signs in, the
+//! identity becomes the user's if the user is new; if not, the guest's files stay behind under `before` until
+//! `client::claim` has moved them.
 
 use std::rc::Rc;
 
@@ -29,6 +34,9 @@ impl Guests {
     }
 
     /// The guest that this device keeps, and their credentials where this tab has some.
+    ///
+    /// No request is sent: credentials that have expired meanwhile are found out, and renewed, when they are
+    /// asked for.
     pub fn known(&self) -> Option<(IdentityId, Option<Credentials>)> {
         let identity = self.pools.records.guest()?;
         let credentials = self.pools.records.credentials(&identity);
@@ -36,6 +44,14 @@ impl Guests {
     }
 
     /// A new guest's identity. Not kept yet: see [`Self::keep`].
+    ///
+    /// One `GetId` without a login. Sent twice, a second identity is made and the first is never used:
+    /// harmless.
+    ///
+    /// # Errors
+    ///
+    /// [`Self::are_refused`] tells a pool that admits nobody from a connection that failed; the first is
+    /// final, the second is tried again on the person's word.
     pub async fn create(&self) -> Result<IdentityId, Failure> {
         self.pools.identity(None).await
     }
@@ -56,6 +72,9 @@ impl Guests {
     }
 
     /// Credentials for a guest, and the identity that they are for: another one where the pool gave up the first.
+    ///
+    /// The caller adopts the identity that is returned: a pool that was made anew, or that merged this guest
+    /// into a user, no longer knows the first one.
     pub async fn credentials(&self, identity: &IdentityId) -> Result<(IdentityId, Credentials), Failure> {
         self.pools.credentials(identity, None).await
     }
@@ -64,6 +83,12 @@ impl Guests {
     ///
     /// Those that the guest had are kept over the sign-in. Whether an identity pool still gives any to an identity that it has seen
     /// sign in as another is not documented: where it answers for the other, the guest's are out of reach.
+    ///
+    /// # Errors
+    ///
+    /// `NotAuthorizedException` where the pool answers for another identity: the caller says that the files
+    /// are out of reach. (AWS disables the identity of a guest that was merged, so a request may also be
+    /// refused outright, with the same code.)
     pub async fn credentials_before(
         &self,
         guest: &IdentityId,
@@ -91,6 +116,8 @@ impl Guests {
     }
 
     /// Forgets the credentials of the guest that the user was.
+    ///
+    /// Idempotent. The record lives as long as the tab, whatever happens.
     pub fn forget_before(&self) {
         self.pools.records.forget_note(BEFORE);
     }

@@ -1,5 +1,16 @@
 //! Managed login: off to the pool's own sign-in pages, back with a code, and out of them again. The browser's part (the address
 //! bar) is the caller's; who is here afterwards is [`super::visit`]'s.
+//!
+//! The flow is OAuth 2.0's authorization code with PKCE (RFC 7636), since a page can keep no client secret:
+//!
+//! 1. [`ManagedLogin::depart`] makes `state`, `nonce` and the verifier, notes them for this tab, and gives an
+//!    address.
+//! 2. The person signs in at the pool's domain, and comes back to this page with `code` and `state`, or with
+//!    `error` and `state`.
+//! 3. [`ManagedLogin::redeem`] takes the note, compares `state` (a return that this tab did not ask for is
+//!    refused), trades the code at the token endpoint, and compares the `nonce` in the ID token.
+//! 4. [`ManagedLogin::sign_out`] leads through the pool's `/logout`, else its own cookie would sign the
+//!    person in again at once.
 
 use std::rc::Rc;
 
@@ -21,9 +32,15 @@ const LEAVING: &str = "leaving";
 const OPERATION: &str = "authorize";
 
 /// What was remembered.
+///
+/// In the scope of the tab, even for a session that is to be kept on the device: the way back leads through
+/// the same tab.
 struct Leaving {
+    /// State, nonce and PKCE verifier: one use each.
     marks: Marks,
+    /// Where the person wanted the session kept.
     keep: Persistence,
+    /// The fragment of the page that was left.
     route: String,
 }
 
@@ -49,6 +66,9 @@ impl ManagedLogin {
     }
 
     /// The address to go to for a sign-in; `None` where the pool has no pages. See [`super::Session::depart`].
+    ///
+    /// `provider` names a social or company provider to go to directly; `None` shows the pool's own page.
+    /// Departing again replaces the note: only the newest departure of a tab can be come back from.
     pub fn depart(
         &self,
         page: &str,
@@ -73,6 +93,9 @@ impl ManagedLogin {
 
     /// The person comes back: `query` is what the address carried, without its `?`. What was remembered is read once: a second
     /// return with the same state finds nothing.
+    ///
+    /// Which of the steps failed is in [`Returning::tokens`]; `keep` and `route` are there all the same, so
+    /// that another try from the form lands where the first one would have.
     pub async fn redeem(&self, page: &str, query: &str) -> Returning {
         let left = self.take_leaving();
         let tokens = self.exchange(page, query, left.as_ref()).await;
@@ -86,16 +109,23 @@ impl ManagedLogin {
     }
 
     /// The address where to sign out of the pool's pages, if the session came from them.
+    ///
+    /// Only for a session that came from there: for one that began at the form, the detour would show a
+    /// strange page for nothing.
     pub fn sign_out(&self, page: &str) -> Option<String> {
         self.pools.records.note(MANAGED)?;
         Some(self.pages(page)?.sign_out())
     }
 
+    /// `page` is the redirect address. The pool compares it with its list character for character, so it must
+    /// be the same at departure and at the exchange.
     fn pages<'a>(&'a self, page: &'a str) -> Option<Pages<'a>> {
         let domain = &self.pools.config.user_pool.managed.as_ref()?.domain;
         Some(Pages { domain, client_id: &self.pools.client.id, redirect_uri: page })
     }
 
+    /// The call is made once: an authorization code is void after its first use, and a second try after a
+    /// lost answer would be told `invalid_grant`, which hides what happened.
     async fn exchange(&self, page: &str, query: &str, left: Option<&Leaving>) -> Result<Tokens, Failure> {
         let not_ours =
             || Failure::new(OPERATION, Cause::Protocol("the state is not the one that was sent".into()));
@@ -111,6 +141,7 @@ impl ManagedLogin {
         Ok(tokens)
     }
 
+    /// The note is removed before it is parsed: a note that is broken is met once.
     fn take_leaving(&self) -> Option<Leaving> {
         let text = self.pools.records.note(LEAVING)?;
         self.pools.records.forget_note(LEAVING);

@@ -1,5 +1,8 @@
 //! Who is here, and the number that tells one visit from the next. Has no opinion on who it should be: that is
 //! [`super::visit`]'s.
+//!
+//! Kept apart from [`super::Session`] so that `tokens` and `devices` can ask "is it still the same person?"
+//! without a way back to the session, which owns them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +27,7 @@ pub(super) struct Person {
     subscriber: RefCell<Option<Rc<dyn Fn()>>>,
 }
 
+/// One value for all three, so that no reader sees the new person with the old one's tokens.
 #[derive(Default)]
 struct Inner {
     who: Who,
@@ -45,6 +49,8 @@ impl Person {
     }
 
     /// Whether the person is still the one of this number.
+    ///
+    /// Ask after each `await` whose answer is about to be stored or shown.
     pub fn is(&self, number: u64) -> bool {
         self.number() == number
     }
@@ -65,11 +71,15 @@ impl Person {
     }
 
     /// Takes what is known of the user away: another is about to come.
+    ///
+    /// The number stays: only [`Self::replace`] makes earlier answers stale.
     pub fn take_signed_in(&self) -> Option<SignedIn> {
         self.inner.borrow_mut().signed_in.take()
     }
 
     /// Another person is here. Tells nobody yet: see [`Self::notify`].
+    ///
+    /// Returns the new number, which whoever continues for this person keeps at hand.
     pub fn replace(&self, who: Who, signed_in: Option<SignedIn>) -> u64 {
         let mut inner = self.inner.borrow_mut();
         let number = inner.number + 1;
@@ -78,6 +88,9 @@ impl Person {
     }
 
     /// The same person by another name: calls on their way stay good.
+    ///
+    /// Used where the identity pool gives a person another identity, and where an address changes. Notifies
+    /// by itself.
     pub fn rename(&self, who: Who) {
         self.inner.borrow_mut().who = who;
         self.notify();
@@ -98,6 +111,8 @@ impl Person {
     }
 
     /// Calls the subscriber.
+    ///
+    /// The subscriber may call any method of this: no borrow is held meanwhile.
     pub fn notify(&self) {
         let subscriber = self.subscriber.borrow().clone();
         if let Some(subscriber) = subscriber {

@@ -1,4 +1,11 @@
 //! Calls to the user pool and the identity pool: send, learn the time, retry, parse. Which call comes when is not decided here.
+//!
+//! Every call to either pool is a `POST` with a JSON body, unsigned: the user pool knows the person by
+//! tokens, the identity pool by an ID token or by nothing at all. Errors arrive as HTTP 400 with a `__type`;
+//! what each of them allows is `aws::error`'s.
+//!
+//! The time is learned from each answer's `Date` where CORS exposes the header. A device whose clock is wrong
+//! can then sign its first S3 request correctly, and is spared the refusal that would tell it so.
 
 mod basic;
 
@@ -23,6 +30,8 @@ use crate::config::Config;
 use crate::model::failure::{Cause, Failure};
 
 /// Both pools of a page.
+///
+/// Shared by all owners of the session. Immutable but for the clock and what `records` writes to storage.
 pub(super) struct Pools {
     pub config: Rc<Config>,
     pub client: Client,
@@ -53,6 +62,14 @@ impl Pools {
     }
 
     /// Performs one call.
+    ///
+    /// `idempotency` decides about a lost answer only: a refusal that asks for patience
+    /// (`TooManyRequestsException`, a 5xx) was not carried out, and is tried again in both cases.
+    ///
+    /// # Errors
+    ///
+    /// The refusal of the service, or the last failure of the connection once the patience of [`Retrier`] is
+    /// at its end. Dropping the future aborts the request.
     pub async fn call<T>(
         &self,
         operation: &'static str,
@@ -67,6 +84,8 @@ impl Pools {
     }
 
     /// All of [`Self::call`] that is the same for every call: a page carries it once.
+    ///
+    /// A generic function would be compiled for each parser; this one hears the parser as a `dyn`.
     fn exchange<'a>(
         &'a self,
         operation: &'static str,
@@ -97,6 +116,14 @@ impl Pools {
     }
 
     /// New tokens for a refresh token.
+    ///
+    /// With rotation on, `GetTokensFromRefreshToken` is the only call that works, with rotation off both do;
+    /// so that one is asked first. A service that does not know the call (an older emulator, an old region)
+    /// gets `REFRESH_TOKEN_AUTH`.
+    ///
+    /// Idempotent within the grace of rotation, 0 to 60 seconds as the pool is set: a second try after a lost
+    /// answer may be told `RefreshTokenReuseException`, which `tokens` takes for an end only after a look at
+    /// what other tabs stored.
     pub async fn refresh(&self, token: &RefreshToken) -> Result<Tokens, Failure> {
         let device = self.records.note(DEVICE);
         let device = device.as_deref();
@@ -116,11 +143,18 @@ impl Pools {
     }
 
     /// The login that an identity pool takes an ID token for, in the role that the person chose.
+    ///
+    /// The key of the login is `cognito-idp.<region>.amazonaws.com/<pool id>`, its value the ID token; an
+    /// access token is refused.
     pub fn login(&self, token: IdToken) -> Login {
         Login { role: self.records.note(ROLE), ..Login::of_user_pool(&self.config.user_pool.id, token) }
     }
 
     /// The identity of a login, or a new guest's.
+    ///
+    /// # Errors
+    ///
+    /// Where `login` is `None` and the pool admits no guests: `NotAuthorizedException`.
     pub async fn identity(&self, login: Option<&Login>) -> Result<IdentityId, Failure> {
         let pool = &self.config.identity_pool;
         let request = get_id::request(&pool.endpoint, &pool.id, login);
@@ -129,6 +163,8 @@ impl Pools {
 
     /// Credentials for an identity. One that is of no more use is asked for anew, once; adopt the one returned. A role that
     /// was chosen and is no longer allowed is dropped.
+    ///
+    /// At most two rounds: an identity that is refused again is a failure, not a loop.
     pub async fn credentials(
         &self,
         identity: &IdentityId,
@@ -151,6 +187,13 @@ impl Pools {
     }
 
     /// The same in one go: whatever is refused stays refused.
+    ///
+    /// One request in the enhanced flow (`GetCredentialsForIdentity`), two in the basic one (`basic`).
+    ///
+    /// # Errors
+    ///
+    /// The service's refusal as it is; `Cause::PartMissing` where the code of the basic flow could not be
+    /// fetched.
     pub async fn credentials_for(
         &self,
         identity: &IdentityId,
@@ -168,6 +211,9 @@ impl Pools {
     }
 
     /// Lets the browser paint and hear before some milliseconds of arithmetic.
+    ///
+    /// A timer of 0 ms ends the current task of the event loop; a promise that is already fulfilled would
+    /// not.
     pub async fn breathe(&self) {
         self.ports.timer.sleep(0).await;
     }

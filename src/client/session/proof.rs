@@ -1,4 +1,16 @@
 //! Proving who one is to the user pool: a password, a code, a passkey, and on the way what arithmetic alone can answer.
+//!
+//! One sign-in is a chain of exchanges, each carrying the `Session` of the answer before it. What the prover
+//! answers by itself:
+//!
+//! | challenge | answered with | by |
+//! |---|---|---|
+//! | `PASSWORD_VERIFIER` | `PASSWORD_CLAIM_SIGNATURE` | `prove` |
+//! | `DEVICE_SRP_AUTH` | `SRP_A` and the device's key | `answer_device` |
+//! | `DEVICE_PASSWORD_VERIFIER` | the same signature, for the device | `answer_device` |
+//!
+//! Every other challenge goes to the machine in `model::auth`, and through it to the person. The arithmetic
+//! is `aws::srp`'s.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,6 +68,7 @@ impl Prover {
         made.unwrap_or_else(|| self.new_ephemeral())
     }
 
+    /// 32 random bytes make the secret exponent; the cost is one modular power over 3,072 bits.
     fn new_ephemeral(&self) -> Ephemeral {
         let mut random = [0; 32];
         self.pools.ports.random.fill(&mut random);
@@ -64,6 +77,10 @@ impl Prover {
 
     /// Proves a password, by the method that the configuration names. A device that the pool has forgotten is forgotten here too,
     /// and the password is proved without it.
+    ///
+    /// A refusal while a device was named is ambiguous between the two. Where the device proves to be the
+    /// reason, the password is sent once more without it. No refusal of the password itself is repeated,
+    /// since the pool counts failed tries.
     pub async fn sign_in(&self, email: &str, password: &Password) -> Result<AuthOutcome, Failure> {
         let device = self.devices.of(email);
         let outcome = Box::pin(self.prove_password(email, password, device.as_ref())).await;
@@ -107,6 +124,8 @@ impl Prover {
 
     /// The SRP exchange: `send` gives the pool the public value A, in hexadecimal; the answer is the password's proof, and then
     /// that of a remembered device. Any other challenge is left for the person.
+    ///
+    /// The value A is used up even where the exchange fails.
     pub async fn exchange(
         &self,
         Exchange { email, password, device }: Exchange<'_>,
@@ -119,16 +138,23 @@ impl Prover {
     }
 
     /// Begins a sign-in without a password.
+    ///
+    /// `USER_AUTH`: the pool answers with the methods that the account has (`SELECT_CHALLENGE`), or at once
+    /// with the preferred one.
     pub async fn begin(&self, email: &str, prefer: Option<&ChallengeName>) -> Result<AuthOutcome, Failure> {
         self.start(&AuthFlow::Ways { username: email, prefer }, None).await
     }
 
+    /// Idempotent: an `InitiateAuth` that was lost has begun a session that nobody goes on with.
     async fn start(&self, flow: &AuthFlow<'_>, device: Option<&str>) -> Result<AuthOutcome, Failure> {
         let request = initiate_auth::request(&self.pools.client, flow, device);
         self.pools.call("InitiateAuth", Idempotency::Idempotent, request, initiate_auth::parse).await
     }
 
     /// Answers `PASSWORD_VERIFIER`; any other challenge is left for the person.
+    ///
+    /// From here on the user is called by the pool's `USER_ID_FOR_SRP`: the proof is over that name, and an
+    /// e-mail alias would not match.
     async fn prove(
         &self,
         outcome: AuthOutcome,
@@ -151,6 +177,9 @@ impl Prover {
     }
 
     /// Answers a challenge. The next one goes by the same name, unless the pool says another.
+    ///
+    /// Never sent again after a lost answer: the `Session` of a challenge serves one response, and a code
+    /// counts as used.
     pub async fn respond(
         &self,
         username: &str,
@@ -168,6 +197,9 @@ impl Prover {
     }
 
     /// Answers `DEVICE_SRP_AUTH` and what follows it. A device that the pool refuses is forgotten here.
+    ///
+    /// An outcome other than `DEVICE_SRP_AUTH` comes back untouched, so every answer can be passed through
+    /// here. Without a record of the device the challenge comes back too: there is nothing to prove by.
     pub async fn prove_device(&self, email: &str, outcome: AuthOutcome) -> Result<AuthOutcome, Failure> {
         let AuthOutcome::Challenge(Challenged { session, username, challenge: Challenge::DeviceSrpAuth }) =
             &outcome
@@ -183,6 +215,7 @@ impl Prover {
         proved
     }
 
+    /// Two requests. `ephemeral` is a fresh one: that of the password was used up by the password.
     async fn answer_device(
         &self,
         device: &Device,

@@ -13,6 +13,12 @@
 //! | `device` | with the session | the key of the device that the tokens were given to, where the pool remembers devices |
 //! | `device.<e-mail>` | this device, if the person stays signed in | what it proves itself by; signing out keeps it |
 //! | `leaving` | this tab | what a sign-in at the pool's own pages comes back to; read once |
+//!
+//! The names start with `alcove.` and the app client's id, so that two sites on one origin (a test deployment
+//! in a subfolder) do not read each other's tokens.
+//!
+//! Tokens in web storage can be read by any script of the page. A static page has no server to set an
+//! `HttpOnly` cookie; the content security policy of the deployment is what keeps other scripts out.
 
 use std::rc::Rc;
 
@@ -25,6 +31,8 @@ use crate::aws::json;
 use crate::client::ports::{Scope, Store};
 use crate::model::auth::User;
 
+/// Raise it when the meaning of a field changes: records of another version count as absent, and the person
+/// signs in again.
 const VERSION: u32 = 1;
 
 /// The record of the credentials of whoever is here.
@@ -39,6 +47,8 @@ pub(super) const DEVICE: &str = "device";
 pub(super) const MANAGED: &str = "managed";
 
 /// The records of one app client: several pages on one origin do not mix.
+///
+/// Stateless: each read asks the store, so what another tab has written is seen at once.
 pub(super) struct Records {
     store: Rc<dyn Store>,
     prefix: String,
@@ -62,6 +72,9 @@ impl Records {
     }
 
     /// The session of this tab, else of this device.
+    ///
+    /// The tab first: someone who signed in "for this tab" is not replaced by whoever is signed in on the
+    /// device.
     pub fn session(&self) -> Option<Saved> {
         [Scope::Tab, Scope::Device].into_iter().find_map(|scope| {
             self.read(scope, "session", |record| {
@@ -93,6 +106,9 @@ impl Records {
     }
 
     /// The last tokens of a session that is kept there.
+    ///
+    /// `expires_in` is 0 and `refresh` is `None`: neither is stored here. The life of a stored token is read
+    /// from the token itself.
     pub fn tokens(&self, scope: Scope) -> Option<Tokens> {
         self.read(scope, "tokens", |record| {
             let (access, id) = (AccessToken::new(text(record, "access")?), IdToken::new(text(record, "id")?));
@@ -101,12 +117,18 @@ impl Records {
     }
 
     /// Keeps the ID and access token beside the session. The refresh token is in the session.
+    ///
+    /// Call it after [`Self::save_session`] where the refresh token has rotated: the order in which other
+    /// tabs see the records.
     pub fn save_tokens(&self, scope: Scope, tokens: &Tokens) {
         let record = json!({ "access": tokens.access.expose(), "id": tokens.id.expose() });
         self.write(scope, "tokens", record);
     }
 
     /// Credentials, if they are this identity's.
+    ///
+    /// Those of another identity are left where they are, and count as none. They may have expired: the
+    /// caller checks.
     pub fn credentials(&self, identity: &IdentityId) -> Option<Credentials> {
         self.credentials_in(CREDENTIALS, identity)
     }
@@ -149,6 +171,8 @@ impl Records {
     }
 
     /// Keeps the identity of the guest of this device.
+    ///
+    /// In the scope of the device always: an identity that ended with the tab would strand its files.
     pub fn save_guest(&self, identity: &IdentityId) {
         self.write(Scope::Device, "guest", json!({ "identity": identity.as_str() }));
     }
@@ -169,6 +193,8 @@ impl Records {
     }
 
     /// A word that the session keeps beside its records.
+    ///
+    /// A note is a bare string without a version; notes written as JSON are read leniently by their owners.
     pub fn note(&self, name: &str) -> Option<String> {
         [Scope::Tab, Scope::Device].into_iter().find_map(|scope| self.store.get(scope, &self.key(name)))
     }
@@ -186,12 +212,15 @@ impl Records {
     }
 
     /// Forgets the user: everything but a guest's identity and the clock.
+    ///
+    /// In both scopes. The records of remembered devices stay: they are the device's, not the session's.
     pub fn forget_user(&self) {
         for name in ["session", "tokens", CREDENTIALS, BEFORE, ROLE, MANAGED, DEVICE] {
             self.forget_note(name);
         }
     }
 
+    /// Removes what it cannot read, so that a broken record is met once.
     fn read<T>(&self, scope: Scope, name: &str, of: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
         let found = self.store.get(scope, &self.key(name))?;
         let record = parse(&found).as_ref().and_then(of);
@@ -201,6 +230,7 @@ impl Records {
         record
     }
 
+    /// A store that is full or forbidden keeps the value for as long as the page lives: see `ports::Store`.
     fn write(&self, scope: Scope, name: &str, mut record: Value) {
         record["v"] = VERSION.into();
         // Strings and numbers alone: this cannot fail, and a page that could not store goes on.

@@ -1,4 +1,8 @@
 //! The sign-in under way: the machine's state, and the calls that it asks for.
+//!
+//! The machine decides which call comes next and what a refusal means to the person (`model::auth`). This
+//! file maps each `Call` to one operation of the user pool, and states with each whether the operation may be
+//! sent twice.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -22,6 +26,7 @@ pub(super) struct SignIn {
     devices: Rc<Devices>,
     prover: Prover,
     state: RefCell<State>,
+    /// Numbers the attempts. Counted with every event, so that no number is used twice.
     attempts: Cell<u64>,
 }
 
@@ -38,6 +43,9 @@ impl SignIn {
     }
 
     /// The machine's next state, at this time of the service's clock; the effects are still to be performed.
+    ///
+    /// Synchronous, and without I/O. The state is absent while the machine runs: the machine must not call
+    /// back.
     pub fn update(&self, event: Event, now: i64) -> Vec<Effect> {
         self.attempts.set(self.attempts.get() + 1);
         let moment = Moment { now, fresh: AttemptId(self.attempts.get()) };
@@ -52,16 +60,22 @@ impl SignIn {
     }
 
     /// Whether the sign-in still waits for this attempt.
+    ///
+    /// `false` after a cancel, a reset, or a later attempt: the answer comes too late.
     pub fn awaits(&self, awaited: AttemptId) -> bool {
         matches!(&*self.state.borrow(), State::Waiting { attempt, .. } if *attempt == awaited)
     }
 
     /// The address that the person typed.
+    ///
+    /// Empty where the state has no form, such as after the end.
     pub fn typed_email(&self) -> String {
         self.state.borrow().step().map(|step| step.typed().email.clone()).unwrap_or_default()
     }
 
     /// Makes what the next password's proof needs ahead of it.
+    ///
+    /// Not for `USER_PASSWORD_AUTH`, which needs no arithmetic.
     pub async fn prepare(&self) {
         if self.pools.config.user_pool.sign_in != SignInMethod::Password {
             self.prover.prepare().await;
@@ -137,12 +151,16 @@ impl SignIn {
         }
     }
 
+    /// Not idempotent: a second `SignUp` after a lost answer would be told `UsernameExistsException`, which
+    /// the form shows as a mistake.
     async fn sign_up(&self, email: &str, password: &Password) -> Result<Answer, Failure> {
         let request = sign_up::request(&self.pools.client, email, password);
         let new = self.pools.call("SignUp", Idempotency::Once, request, sign_up::parse).await?;
         Ok(Answer::SignedUp { confirmed: new.confirmed, delivery: new.delivery })
     }
 
+    /// Once: each `AssociateSoftwareToken` makes another secret, and the session that comes with the answer
+    /// replaces the one sent.
     async fn associate_totp(&self, session: Option<ChallengeSession>) -> Result<Answer, Failure> {
         let operation = "AssociateSoftwareToken";
         let session = session.ok_or_else(|| without_session(operation))?;
@@ -152,6 +170,7 @@ impl SignIn {
         Ok(Answer::TotpSecret { secret: associated.secret, session: associated.session })
     }
 
+    /// Once: a code that was accepted is refused the second time (`ExpiredCodeException`).
     async fn verify_totp(&self, session: Option<ChallengeSession>, code: &Code) -> Result<Answer, Failure> {
         let operation = "VerifySoftwareToken";
         let session = session.ok_or_else(|| without_session(operation))?;
@@ -162,6 +181,7 @@ impl SignIn {
     }
 }
 
+/// A pool that breaks the protocol. The person can only begin again.
 fn without_session(operation: &'static str) -> Failure {
     Failure::new(operation, Cause::Protocol("the challenge came without a session".into()))
 }

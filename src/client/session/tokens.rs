@@ -1,5 +1,20 @@
 //! A user's session kept alive: tokens from the refresh token, credentials from tokens. Only the user pool can end a
 //! session; trouble on the way never does.
+//!
+//! # A refresh
+//!
+//! 1. Join the refresh that is on its way in this tab, if there is one ([`Flight`]).
+//! 2. Wait for the other tabs' turn (a lock with a name), at most [`PATIENCE`].
+//! 3. Read storage again. Another tab has newer tokens: take them, and send nothing.
+//! 4. Send the refresh token; store a rotated one before anything else.
+//! 5. Refused for good: look into storage once more, for a tab that was faster than the lock. Nothing there:
+//!    the session is over.
+//!
+//! # What ends a session
+//!
+//! `NotAuthorizedException`, `RefreshTokenReuseException`, `UserNotFoundException`,
+//! `PasswordResetRequiredException` and `UserNotConfirmedException`. A connection that fails or a 5xx does
+//! not: the person stays, and the next call tries again.
 
 use std::any::Any;
 use std::pin::pin;
@@ -37,6 +52,8 @@ pub(super) struct TokenSource {
     person: Rc<Person>,
     refreshing: Flight<Result<Tokens, Failure>>,
     /// Called when the session turns out to be over.
+    ///
+    /// Not called for trouble that may pass.
     on_end: Box<dyn Fn(Departure)>,
 }
 
@@ -48,11 +65,20 @@ impl TokenSource {
     }
 
     /// Another person is here: a refresh for the last one is not waited for.
+    ///
+    /// Its answer is dropped by the number of the person, though the request itself runs to its end.
     pub fn forget(&self) {
         self.refreshing.forget();
     }
 
     /// New credentials for a user, the person of this number.
+    ///
+    /// A refusal of the token costs one refresh and one more try, no more. An identity that the pool replaced
+    /// is adopted.
+    ///
+    /// # Errors
+    ///
+    /// `Cause::SessionEnded` where another person is here by the time of the answer: nothing is stored then.
     pub async fn credentials(self: &Rc<Self>, user: &User, person: u64) -> Result<Credentials, Failure> {
         let tokens = self.get().await?;
         let outcome =
@@ -76,6 +102,8 @@ impl TokenSource {
     }
 
     /// The ID token and its companions, with some life left.
+    ///
+    /// No request while the ID token has a minute left, by the service's clock.
     pub async fn get(self: &Rc<Self>) -> Result<Tokens, Failure> {
         match self.held_tokens().filter(|held| self.lives(held)) {
             Some(tokens) => Ok(tokens),
@@ -93,16 +121,24 @@ impl TokenSource {
         })?
     }
 
+    /// A token whose claims cannot be read does not live: it is renewed rather than sent.
     fn lives(&self, tokens: &Tokens) -> bool {
         tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.pools.clock.now() >= MINIMUM_LIFE)
     }
 
     /// Newer tokens than those at hand: another tab's, or the pool's.
+    ///
+    /// # Errors
+    ///
+    /// `Cause::SessionEnded` once the session is over, after `on_end` was called; else the failure of the
+    /// call, and the session stays.
     pub async fn refreshed(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let this = self.clone();
         self.refreshing.join(|| async move { this.refresh().await }.boxed_local()).await
     }
 
+    /// Runs to its end even if every caller has gone (see [`Flight`]): the answer may hold the only refresh
+    /// token that still works.
     async fn refresh(self: &Rc<Self>) -> Result<Tokens, Failure> {
         let person = self.person.number();
         let turn = self.turn_among_tabs().await;
@@ -164,6 +200,9 @@ impl TokenSource {
     }
 
     /// The tokens of another tab, where it has rotated the refresh token that was refused here.
+    ///
+    /// The lock is given up after [`PATIENCE`], and browsers without locks have none: so two tabs can send
+    /// one refresh token.
     fn rotated_elsewhere(&self, refused: &RefreshToken) -> Option<Tokens> {
         let saved = self.pools.records.session().filter(|saved| saved.refresh.as_ref() != Some(refused))?;
         let newer = self.pools.records.tokens(saved.scope).filter(|newer| self.lives(newer))?;
@@ -190,6 +229,8 @@ impl TokenSource {
     }
 
     /// An access token with some life left. Its life is set apart from the ID token's, by which the others are renewed.
+    ///
+    /// `act` adds one refresh of its own where the pool refuses a token that looked good here.
     pub async fn access(self: &Rc<Self>) -> Result<AccessToken, Failure> {
         if self.person.scope().is_none() {
             return Err(over());
@@ -202,6 +243,8 @@ impl TokenSource {
     }
 
     /// Ends a refresh token, in the background: the session is over here whether or not the pool can be told.
+    ///
+    /// `RevokeToken` ends the access tokens that came from the refresh token as well. Failures are dropped.
     pub fn revoke(&self, token: Option<RefreshToken>) {
         let Some(token) = token else { return };
         let pools = self.pools.clone();
@@ -210,6 +253,9 @@ impl TokenSource {
     }
 
     /// Ends a refresh token, and waits for the answer this many milliseconds at most.
+    ///
+    /// The page is about to leave for the pool's pages, which ends requests under way. Dropping the future
+    /// aborts the request.
     pub async fn revoke_within(&self, token: RefreshToken, patience: u32) {
         let revoked = pin!(call_revoke(&self.pools, &token, Idempotency::Once));
         select(revoked, self.pools.ports.timer.sleep(patience)).await;
@@ -223,6 +269,9 @@ async fn call_revoke(pools: &Pools, token: &RefreshToken, idempotency: Idempoten
 }
 
 /// When a token ends, in seconds since the epoch, where it is a JWT that says so.
+///
+/// Access tokens are opaque to clients by OAuth's rules; Cognito documents its own as JWTs, so a claim may be
+/// read, never relied on.
 fn end(token: &AccessToken) -> Option<i64> {
     let payload = token.expose().split('.').nth(1)?;
     let json = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;

@@ -1,4 +1,15 @@
 //! Who comes and goes: restoring, guests, entering, leaving. Every change of person goes through [`Session::become_person`].
+//!
+//! | transition | calls | who is next |
+//! |---|---|---|
+//! | page starts | [`Session::restore`] | the stored user, else a guest |
+//! | sign-in succeeds | `enter`, `admit_user`, `settle_in` | the user |
+//! | sign-out | [`Session::sign_out`], `leave` | a guest, or nobody |
+//! | user pool ends the session | `leave`, called by `tokens` | a guest, or nobody |
+//! | another tab signed in or out | [`Session::follow_other_tabs`] | whoever is stored |
+//!
+//! Storage is written before the person changes: a subscriber that reads it finds the new state, and so does
+//! another tab.
 
 use std::rc::Rc;
 
@@ -20,6 +31,8 @@ const PATIENCE: u32 = 3_000;
 
 impl Session {
     /// Becomes whoever storage remembers, without asking any service where it remembers enough.
+    ///
+    /// Also the way out of `Who::Unreachable`, and the answer to a sign-in in another tab.
     pub(super) fn restore(self: &Rc<Self>) {
         let records = &self.pools.records;
         match records.session() {
@@ -33,6 +46,9 @@ impl Session {
     }
 
     /// Makes a user of someone whose sign-in succeeded, and has the pool remember their device.
+    ///
+    /// The device is confirmed in the background, after the person is in: a pool that is slow to do so holds
+    /// nobody up.
     async fn enter(
         self: &Rc<Self>,
         attempt: AttemptId,
@@ -45,6 +61,14 @@ impl Session {
         Ok(entered)
     }
 
+    /// Requests: `GetId` where no guest was here, then `GetCredentialsForIdentity`. The guest's identity is
+    /// sent with the login, so that a new user keeps it and with it the guest's files; the identity that the
+    /// answer names is adopted in any case.
+    ///
+    /// # Errors
+    ///
+    /// As of the calls; `Cause::SessionEnded` where the attempt was given up meanwhile: its tokens are
+    /// revoked, and storage is untouched.
     async fn admit_user(
         self: &Rc<Self>,
         attempt: AttemptId,
@@ -78,6 +102,8 @@ impl Session {
         Ok(Answer::Entered)
     }
 
+    /// Revokes the refresh token of a user who was here before: signing in over a session must not leave the
+    /// old one alive.
     fn settle_in(self: &Rc<Self>, user: User, tokens: Tokens, credentials: Credentials, keep: Persistence) {
         let previous = self.person.take_signed_in();
         self.tokens.revoke(previous.and_then(|it| it.saved.refresh));
@@ -101,6 +127,9 @@ impl Session {
     }
 
     /// Forgets the user at once, revokes the refresh token behind it, and lets a guest in where guests are welcome.
+    ///
+    /// Takes the newest refresh token from storage: another tab may have rotated the one in memory. Works
+    /// offline, in which case the token lives on until its own end.
     pub fn sign_out(self: &Rc<Self>) {
         let newest = self.pools.records.session().and_then(|saved| saved.refresh);
         self.tokens.revoke(newest);
@@ -108,6 +137,9 @@ impl Session {
     }
 
     /// Another tab has changed what is stored on this device: whoever signed in or out there, does here.
+    ///
+    /// Compared by user name. News about anything else (tokens, a clock) is nobody's arrival, and is passed
+    /// over.
     pub(super) fn follow_other_tabs(self: &Rc<Self>) {
         let here = self.person.signed_in().map(|it| it.saved.user.username);
         let stored = self.pools.records.session().map(|saved| saved.user.username);
@@ -119,6 +151,8 @@ impl Session {
     }
 
     /// The user is gone: whoever is next finds the form at its beginning.
+    ///
+    /// The records of the guest that the user was go too: the next person must not be offered those files.
     pub(super) fn leave(self: &Rc<Self>, departure: Departure) {
         self.sign_in.reset();
         self.pools.records.forget_user();
@@ -126,6 +160,8 @@ impl Session {
     }
 
     /// Lets a guest in: the one that this device knows, else a new one.
+    ///
+    /// Without a request where an identity is known. Else `Who::Restoring` until `GetId` is answered.
     fn admit_guest(self: &Rc<Self>, departure: Departure) {
         if !self.guests.are_welcome() {
             self.become_person(Who::SignedOut(departure), None, None);
@@ -142,6 +178,8 @@ impl Session {
         }
     }
 
+    /// A pool that refuses guests, though the configuration welcomes them, gets the sign-in form; any other
+    /// failure can be tried again.
     fn admitted(&self, created: Result<IdentityId, Failure>, departure: Departure) {
         let who = match created {
             Ok(identity) => {
@@ -155,6 +193,10 @@ impl Session {
     }
 
     /// New credentials for whoever is here.
+    ///
+    /// # Errors
+    ///
+    /// `Cause::SessionEnded` where there is nobody to fetch for, or where the person changed during the call.
     pub(super) async fn fetch_credentials(self: Rc<Self>) -> Result<Credentials, Failure> {
         let person = self.person.number();
         match self.who() {
@@ -164,6 +206,7 @@ impl Session {
         }
     }
 
+    /// Where guests are refused from now on, the identity is forgotten and the person sees the form.
     async fn fetch_for_guest(
         &self,
         identity: IdentityId,
@@ -188,6 +231,9 @@ impl Session {
     }
 
     /// Another person is here: what was fetched for the last one is dropped. Gives the new person's number.
+    ///
+    /// The order: the new person, then tokens and credentials of the old one dropped, then the subscriber. A
+    /// caller that asks for credentials from within the subscriber gets the new person's.
     fn become_person(&self, who: Who, signed_in: Option<SignedIn>, credentials: Option<Credentials>) -> u64 {
         let person = self.person.replace(who, signed_in);
         self.tokens.forget();
@@ -197,6 +243,8 @@ impl Session {
     }
 
     /// Performs an effect of the sign-in machine, and tells the machine how it ended.
+    ///
+    /// Runs to its end even if the person gives the attempt up: the machine drops the answer by its attempt.
     pub(super) async fn perform(self: Rc<Self>, effect: Effect) {
         let Effect { attempt, call } = effect;
         let enter = async |tokens, keep| self.enter(attempt, tokens, keep).await;
@@ -211,6 +259,9 @@ impl Session {
 
     /// The person comes back from the pool's own pages: `query` is what the address carried, without its `?`. Signs in, or has the
     /// form say why not. Gives the fragment to go on to; nothing where nobody came in.
+    ///
+    /// `page` must be the address that the departure named. Only the first call with a `query` can succeed:
+    /// the note of the departure is read once.
     pub async fn arrive(self: &Rc<Self>, page: &str, query: &str) -> Option<String> {
         let Returning { tokens: result, keep, route } = self.managed.redeem(page, query).await;
         let effects = self.sign_in.update(Event::Arrived { result, keep }, self.now());
@@ -227,6 +278,8 @@ impl Session {
 
     /// Signs out as [`Session::sign_out`] does. Gives the address where to sign out of the pool's pages too, if the session came
     /// from them: once the refresh token is revoked, since going there ends every request of this page.
+    ///
+    /// Waits three seconds at most for the revocation; without a connection the person leaves all the same.
     pub async fn leave_through(self: &Rc<Self>, page: &str) -> Option<String> {
         let Some(away) = self.managed.sign_out(page) else {
             self.sign_out();

@@ -1,5 +1,9 @@
 //! Performs what the machine of the sync dialog asks for ([`crate::model::sync::dialog`]): one piece of work at a time, which
 //! ends with its dialog.
+//!
+//! The state is the machine's, the work is here: an effect begins a task, the end of the task is an event.
+//! There is one task at a time, and beginning another drops nothing by itself: the machine asks for `Stop`
+//! first.
 
 use std::cell::RefCell;
 use std::mem::discriminant;
@@ -23,6 +27,8 @@ pub enum Change {
 }
 
 /// One dialog. Dropping the last handle ends its work.
+///
+/// Held by the screen that shows it. Tasks hold it weakly, so a screen that goes ends them.
 pub struct SyncDialog {
     spawn: Rc<dyn Spawn>,
     on_change: Box<dyn Fn(Change)>,
@@ -31,6 +37,7 @@ pub struct SyncDialog {
     sync: RefCell<Option<Rc<Sync>>>,
     /// Of the last run. A run that was cut off leaves here what it had done.
     report: Rc<RefCell<Report>>,
+    /// The scan or the run under way, or one that has ended.
     task: RefCell<Option<AbortHandle>>,
 }
 
@@ -48,6 +55,9 @@ impl SyncDialog {
     }
 
     /// Reads the state.
+    ///
+    /// Must not dispatch: the state is borrowed meanwhile. Not reactive by itself: `on_change` tells when to
+    /// read again.
     pub fn with<T>(&self, read: impl FnOnce(&State) -> T) -> T {
         read(&self.state.borrow())
     }
@@ -58,12 +68,16 @@ impl SyncDialog {
     }
 
     /// The person has chosen the two folders, and wants them compared.
+    ///
+    /// A folder that was chosen before is replaced.
     pub fn choose(self: &Rc<Self>, sync: Rc<Sync>, options: Options) {
         self.sync.replace(Some(sync));
         self.dispatch(Event::Scan(options));
     }
 
     /// Something happened: what the person did, or how work went.
+    ///
+    /// Effects are performed before `on_change` is called, so a reader sees the state with its work begun.
     pub fn dispatch(self: &Rc<Self>, event: Event) {
         let before = self.with(discriminant);
         let (state, effects) = self.state.take().update(event);
@@ -75,6 +89,7 @@ impl SyncDialog {
         (self.on_change)(change);
     }
 
+    /// Work without folders is asked for by no state, and is passed over.
     fn perform(self: &Rc<Self>, effect: Effect) {
         let sync = self.sync.borrow().clone();
         match (effect, sync) {
@@ -116,6 +131,8 @@ impl SyncDialog {
         self.spawn.spawn(work.map(drop).boxed_local());
     }
 
+    /// A run that is cut off remembers what it did when its future is dropped, and leaves its report, which
+    /// the final state shows.
     fn stop(self: &Rc<Self>) {
         if let Some(task) = self.task.take() {
             task.abort();
@@ -137,6 +154,8 @@ impl Drop for SyncDialog {
 }
 
 /// Asks the browser for permission, and compares.
+///
+/// Asks for permission first: the press that led here is recent enough for the browser to show its question.
 async fn scan(sync: &Sync, options: Options, on: OnProgress<Scanning>) -> Event {
     if !sync.allow(options).await {
         return Event::Refused;

@@ -1,5 +1,8 @@
 //! What was the same when a sync ended, as it is kept on this device: JSON, one short row for each file. What cannot be
 //! read is no memory, and the next sync compares as the first one did.
+//!
+//! A row is `[path, size, modified, etag]`: size in bytes, `modified` in milliseconds since the epoch by this
+//! device.
 
 use serde_json::{Value, json};
 
@@ -7,6 +10,8 @@ use crate::aws::s3::etag::ETag;
 use crate::model::sync::{Agreed, OnDevice, Tree, tree};
 
 /// A note of it.
+///
+/// O(n) in files.
 pub fn note(agreed: &Tree<Agreed>) -> String {
     let row =
         |(path, it): (&String, &Agreed)| json!([path, it.device.size, it.device.modified, it.etag.as_str()]);
@@ -14,6 +19,8 @@ pub fn note(agreed: &Tree<Agreed>) -> String {
 }
 
 /// What a note says.
+///
+/// A row that cannot be read is left out, and that file counts as never synced.
 pub fn read(note: &str) -> Tree<Agreed> {
     let rows: Value = serde_json::from_str(note).unwrap_or_default();
     let row = |row: &Value| {

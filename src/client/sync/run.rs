@@ -1,4 +1,14 @@
 //! Doing what was planned: uploads through the queue of all uploads, downloads a few at a time, deletions when both are over.
+//!
+//! Deletions come last: where something fails on the way, both sides have too much rather than too little.
+//!
+//! | step | made sure of right before |
+//! |---|---|
+//! | upload | the file's size and time; the object by its tag, as the write's condition |
+//! | download | the file that is replaced, before the first byte and again after the last; the object's tag in each answer |
+//! | keep both | as an upload of the renamed copy, then a download |
+//! | delete there | the object's tag, as the condition of the deletion |
+//! | delete here | the file's size and time |
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,6 +38,8 @@ const DOWNLOADS: usize = 4;
 const DELETIONS: usize = 6;
 
 /// A run. When it goes, whether it was over or not, what was the same by then is remembered.
+///
+/// Dropping it writes the memory in the background, which is how a cancelled run remembers.
 pub struct Run<'a> {
     sync: &'a Sync,
     steps: Vec<Step>,
@@ -51,6 +63,8 @@ impl<'a> Run<'a> {
     }
 
     /// Carries the steps out: uploads and downloads side by side, deletions after both.
+    ///
+    /// One failed step stops no other. The future ends when every step has an end in the report.
     pub async fn perform(self) {
         let moved = {
             let (report, on) = (self.report.clone(), self.on.clone());
@@ -70,11 +84,14 @@ impl<'a> Run<'a> {
     }
 
     /// The steps of a kind, so many at once.
+    ///
+    /// Begun in the order of the plan.
     async fn steps_of(&self, wanted: fn(&Step) -> bool, at_once: usize, uploads: &Uploads) {
         let steps = stream::iter(self.steps.iter().filter(|step| wanted(step)));
         steps.for_each_concurrent(at_once, |step| self.step(step, uploads)).await;
     }
 
+    /// `Err` and `Ok` of a step are both ends; the former only leaves the step early.
     async fn step(&self, step: &Step, uploads: &Uploads) {
         let end = match step {
             Step::Upload { path, device, to, over } => match self.over(to, over.as_ref()).await {
@@ -94,6 +111,8 @@ impl<'a> Run<'a> {
     }
 
     /// The file, if it is still as the plan saw it.
+    ///
+    /// The file is kept in the table of files: whoever gets it forgets it.
     async fn unchanged(&self, path: &str, device: OnDevice) -> Result<ChosenFile, End> {
         let file = self.sync.directory.open(path).await.ok_or(End::Changed)?;
         if (OnDevice { size: file.size, modified: file.modified }) == device {
@@ -138,6 +157,7 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Only a file under its own name is remembered as the same on both sides.
     async fn upload(
         &self,
         path: &str,
@@ -162,6 +182,8 @@ impl<'a> Run<'a> {
         Ok(end)
     }
 
+    /// A file is written beside its place and swapped in at the end, so a download that fails leaves the old
+    /// one.
     async fn download(
         &self,
         path: &str,
@@ -197,6 +219,7 @@ impl<'a> Run<'a> {
         Ok(End::Downloaded)
     }
 
+    /// Counts the bytes as they are written, for the report's progress.
     async fn fetch(&self, content: &Content, writing: &dyn Writing, moved: &Cell<u64>) -> Result<(), End> {
         let mut pieces = std::pin::pin!(content.pieces(&self.sync.s3, 0));
         while let Some(piece) = pieces.next().await {
@@ -213,6 +236,8 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
+    /// This device's version is copied and uploaded under the new name first. Only when both sides have it is
+    /// the original replaced, so no step that fails loses a version.
     async fn keep_both(
         &self,
         path: &str,
@@ -266,6 +291,7 @@ impl<'a> Run<'a> {
         Ok(End::Deleted)
     }
 
+    /// There is no condition on the device: between the look and the removal a few milliseconds pass.
     async fn delete_here(&self, path: &str, device: OnDevice) -> Result<End, End> {
         let file = self.unchanged(path, device).await?;
         self.forget(&file);
@@ -276,6 +302,8 @@ impl<'a> Run<'a> {
     }
 
     /// Both sides have the same from now on. Where S3 did not say which content it has, nothing is remembered.
+    ///
+    /// Written to storage when the run is dropped, not now.
     fn agree(&self, path: &str, device: OnDevice, etag: Option<ETag>) {
         let mut agreed = self.agreed.borrow_mut();
         match etag {

@@ -1,4 +1,7 @@
 //! Scans both sides, and compares contents where sizes and times do not decide.
+//!
+//! Both sides are scanned side by side, and the memory is read meanwhile. Contents are compared only where
+//! the sizes are equal and a change since the last sync cannot be ruled out (`to_compare`).
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -18,6 +21,11 @@ use crate::model::sync::{Contents, InAlcove, OnDevice, Scanned, Tree, tree, tree
 const AT_ONCE: usize = 6;
 
 /// Both sides and the memory.
+///
+/// # Errors
+///
+/// A folder that does not open, or a listing that fails. Files that do not open are in `unreadable`, and the
+/// plan leaves them alone.
 pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Failure> {
     let (here, there) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
     let notify = {
@@ -50,6 +58,7 @@ pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Fail
     })
 }
 
+/// Folder markers and keys outside the folder are left out by the model.
 async fn list(sync: &Sync, on_found: impl Fn(usize)) -> Result<Tree<InAlcove>, Failure> {
     let mut tree = Tree::new();
     let mut pages = sync.s3.pages(ListObjects::below(&sync.folder));
@@ -61,6 +70,10 @@ async fn list(sync: &Sync, on_found: impl Fn(usize)) -> Result<Tree<InAlcove>, F
 }
 
 /// Compares the contents of these, file by file.
+///
+/// # Errors
+///
+/// The first comparison that fails; others under way are dropped with it.
 pub async fn compare(
     sync: &Sync,
     paths: Vec<String>,
@@ -79,6 +92,7 @@ pub async fn compare(
     compared.buffer_unordered(AT_ONCE).try_collect().await
 }
 
+/// `Untold` is no failure: the model decides by sizes and times then.
 async fn contents(sync: &Sync, path: &str) -> Result<Contents, Failure> {
     let Ok(key) = sync.folder.object(path) else { return Ok(Contents::Untold) };
     let Some(file) = sync.directory.open(path).await else { return Ok(Contents::Untold) };

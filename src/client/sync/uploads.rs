@@ -1,5 +1,15 @@
 //! Uploads of a sync, on their way through the queue of all uploads. One that meets another content than the plan saw is not
 //! asked about there: it is skipped, and told as changed.
+//!
+//! They go through the one queue since requests, retries and the state of the connection are shared with all
+//! uploads of the page; the person sees them as rows too, and may cancel one there.
+//!
+//! | the row's status | how the step ends |
+//! |---|---|
+//! | asking | skipped at once, then `Changed` |
+//! | done | `Uploaded` |
+//! | failed | `Failed` |
+//! | cancelled, or gone | `Uploaded` where S3 told of the object before, else `Cancelled` |
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,6 +25,8 @@ use crate::model::sync::End;
 use crate::model::transfer::{Command, NewUpload, Resolution, Status, TransferId, Which};
 
 /// How an upload ended, and which content is there.
+///
+/// No tag where S3 did not tell it; nothing is remembered of the file then.
 pub type Ended = (End, Option<ETag>);
 
 /// Those under way. Dropping it cancels them.
@@ -26,9 +38,11 @@ pub struct Uploads {
 
 struct Inner {
     waiting: RefCell<HashMap<TransferId, Waiting>>,
+    /// Bytes, negative where an upload began again.
     moved: Rc<dyn Fn(i64)>,
 }
 
+/// One upload whose end `send` waits for.
 struct Waiting {
     key: String,
     sent: u64,
@@ -56,6 +70,9 @@ impl Uploads {
     }
 
     /// Sends a file, and waits for its end.
+    ///
+    /// Dropping the future alone does not cancel the upload; dropping [`Uploads`] does. `Changed` at once
+    /// where the queue does not take it.
     pub async fn send(&self, upload: NewUpload, condition: Condition) -> Ended {
         let Ok(key) = upload.folder.object(&upload.name) else { return (End::Changed, None) };
         let (end, ended) = oneshot::channel();
@@ -77,6 +94,7 @@ impl Drop for Uploads {
 }
 
 impl Inner {
+    /// Told before the row is seen as done, so that the end can carry the tag.
     fn uploaded(&self, file: &File) {
         let mut waiting = self.waiting.borrow_mut();
         if let Some(it) = waiting.values_mut().find(|it| it.key == file.key.as_str()) {
@@ -85,6 +103,8 @@ impl Inner {
     }
 
     /// Looks how each stands. Nothing is borrowed while others are called.
+    ///
+    /// O(uploads waiting), on each change of the queue: at most 64.
     fn scan(&self, transfers: &Transfers) {
         let ids: Vec<_> = self.waiting.borrow().keys().copied().collect();
         for id in ids {

@@ -1,4 +1,7 @@
 //! A slice of a file in the browser's memory, freed whatever happens to the task that holds it.
+//!
+//! The bytes stay outside wasm memory; this program has a number and a hash. Each task that sends a slice
+//! owns its buffer, and a task that is dropped frees it.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,6 +20,11 @@ pub struct Buffer {
 
 impl Buffer {
     /// Reads a slice (in bytes) of a file.
+    ///
+    /// # Errors
+    ///
+    /// `FileUnreadable` where the file was changed, moved or deleted since it was chosen; `Offline` or
+    /// `PartMissing` where the code that reads files could not be fetched.
     pub async fn load(s3: &S3, file: FileId, range: Range<u64>) -> Result<Self, Failure> {
         let files = s3.ports().files.clone();
         let loaded = files.load(file, range).await;
@@ -25,6 +33,8 @@ impl Buffer {
     }
 
     /// Names it in a request's body.
+    ///
+    /// Valid for as long as this is: do not keep it.
     pub const fn id(&self) -> BufferId {
         self.loaded.buffer
     }

@@ -2,6 +2,12 @@
 //!
 //! Only where the bucket's owner has it so: the right to list them (`s3:ListBucketMultipartUploads`) cannot be limited to a
 //! folder. There is no fingerprint to compare a file with, so it is compared with what S3 has, part by part.
+//!
+//! | | begun on this device (`unfinished`) | begun elsewhere |
+//! |---|---|---|
+//! | found by | a note | `ListMultipartUploads` of the folder |
+//! | told to be the same file by | name, size, time, both ends | every part that S3 has |
+//! | offered to | whoever began it | whoever may list the bucket's uploads |
 
 use std::rc::Rc;
 
@@ -20,6 +26,8 @@ use crate::model::transfer::queue::Event;
 use crate::model::transfer::record::Record;
 
 /// An upload that S3 has something of, and this device no note.
+///
+/// Names only: sizes are known once `ListParts` was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elsewhere {
     /// The object to be.
@@ -27,6 +35,8 @@ pub struct Elsewhere {
     /// When it was begun: milliseconds since the epoch, by the service's clock.
     pub began: i64,
     /// Whether it can be gone on with. One that another program began may not: it can be discarded all the same.
+    ///
+    /// An upload that was created for another checksum than SHA-256 takes no part with one.
     pub can_resume: bool,
     folder: Prefix,
     upload: UploadId,
@@ -43,6 +53,13 @@ impl Elsewhere {
 impl Transfers {
     /// Those below a folder that no tab of this browser is at work on, and that [`Transfers::unfinished`] does not know. A
     /// device that is at work on one right now cannot be told from one that was switched off.
+    ///
+    /// One request for each 1,000 uploads below the folder, and a claim tried for each. Without notes nothing
+    /// is listed: nobody could tell this tab's own uploads from others.
+    ///
+    /// # Errors
+    ///
+    /// `AccessDenied` without `s3:ListBucketMultipartUploads`: the caller shows nothing then.
     pub async fn elsewhere(&self, folder: &Prefix) -> Result<Vec<Elsewhere>, Failure> {
         let Some(notes) = self.0.notes.get() else { return Ok(Vec::new()) };
         let mut found = Vec::new();
@@ -68,6 +85,14 @@ impl Transfers {
     }
 
     /// Goes on with one: what S3 has is compared with the file that the person chose for it, and only the rest is sent.
+    ///
+    /// Requests: `ListParts`, a page for each 1,000 parts. All parts are read from the file and hashed before
+    /// anything is sent.
+    ///
+    /// # Errors
+    ///
+    /// `OtherFile` at the first part that differs, or where the parts cannot be those of a file of this size.
+    /// The claim is let go of, except where another tab has it.
     pub async fn adopt(&self, of: &Elsewhere, file: &ChosenFile) -> Result<(), NotResumed> {
         let adopted = match self.claim(of).await {
             Ok(()) => self.0.adopt(of, file).await,
@@ -80,6 +105,10 @@ impl Transfers {
     }
 
     /// Removes what S3 has of one.
+    ///
+    /// # Errors
+    ///
+    /// `Busy`, or `Failed` where S3 refused (`AccessDenied` for an upload of somebody else's, for example).
     pub async fn abandon(&self, of: &Elsewhere) -> Result<(), NotResumed> {
         self.claim(of).await?;
         let abandoned = self.0.abort(&of.key, &of.upload).await.map_err(NotResumed::Failed);
@@ -91,6 +120,7 @@ impl Transfers {
         if notes.claim(of.upload.as_str()).await { Ok(()) } else { Err(NotResumed::Busy) }
     }
 
+    /// Not where another tab has it: that claim is not ours.
     fn release(&self, of: &Elsewhere, reason: &NotResumed) {
         if let (Some(notes), true) = (self.0.notes.get(), *reason != NotResumed::Busy) {
             notes.release(of.upload.as_str());

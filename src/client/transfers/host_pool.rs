@@ -1,4 +1,15 @@
 //! The bucket's host names as a pool: a browser opens six connections to a host that speaks HTTP/1.1, as S3 does.
+//!
+//! An S3 bucket has up to four names for the same objects: virtual-hosted and path style, each with and
+//! without `dualstack`. Connections are limited by host name, so each name adds six.
+//!
+//! | state of a host | requests at once | left by |
+//! |---|---|---|
+//! | first, alone | 6 | never |
+//! | first of several | 5: one is left to browsing | never |
+//! | not tried yet | 1 | an answer, of whatever status; or no answer |
+//! | worked | 6 | never: one lost answer is no reason |
+//! | out | 0 | never in this page |
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,6 +23,8 @@ use crate::model::transfer::queue::Event;
 const CONNECTIONS: usize = 6;
 
 /// Called when the service refused a request for being busy, or did not answer.
+///
+/// `Event::Busy` makes the queue slower, `Event::Silent` makes it look whether there is a connection.
 type OnTrouble = Rc<dyn Fn(Event)>;
 
 /// The hosts, the one in the configuration first.
@@ -27,6 +40,8 @@ struct Host {
     flying: Cell<usize>,
     worked: Cell<bool>,
     /// It did not answer, where others do: a firewall, a policy of the page's, a name that does not resolve.
+    ///
+    /// The page's own policy (`connect-src`) may name one host only.
     is_out: Cell<bool>,
 }
 
@@ -41,6 +56,8 @@ impl Hosts {
     }
 
     /// How many requests they carry side by side.
+    ///
+    /// Counts hosts that were not tried yet in full, so it is an upper limit.
     pub fn capacity(&self) -> usize {
         self.hosts.iter().map(|host| host.capacity(self.hosts.len())).sum()
     }
@@ -61,6 +78,8 @@ impl Host {
 
 impl HostPool for Hosts {
     /// The first that has room, since connections that are open cost nothing; where none has, the one with the least to do.
+    ///
+    /// Never waits: how many requests are under way is the queue's matter. O(number of hosts).
     fn lease(&self) -> Box<dyn HostLease> {
         let reached = || self.hosts.iter().filter(|host| !host.is_out.get());
         let count = reached().count();
@@ -72,6 +91,7 @@ impl HostPool for Hosts {
     }
 }
 
+/// Counts as one request until it is dropped, so an attempt that is aborted gives its place back too.
 struct Lease {
     host: Rc<Host>,
     on_trouble: OnTrouble,
@@ -82,6 +102,8 @@ impl HostLease for Lease {
         &self.host.address
     }
 
+    /// Any answer proves that the host can be reached, a refusal too. 429 and 503 (`SlowDown`) slow the queue
+    /// down.
     fn on_answer(&self, answer: &Result<Response, TransportError>) {
         match answer {
             Ok(response) => {

@@ -1,4 +1,12 @@
 //! Going on with the uploads of earlier pages.
+//!
+//! 1. The file: the one chosen now, else the one kept with the note (`Keeper::reopen`, which may ask the
+//!    person).
+//! 2. The claim, so that two tabs cannot both go on.
+//! 3. The likeness: name, size and time, then the fingerprint of both ends.
+//! 4. `Same`: the queue lists the parts (`ListParts`), `unchanged` hashes the file's own, and the missing
+//!    ones are sent. `Changed`: what S3 has is removed and the file is sent from its beginning. `Other`:
+//!    refused.
 
 use std::rc::Rc;
 
@@ -19,17 +27,23 @@ use crate::model::transfer::queue::Event;
 use crate::model::transfer::record::Likeness;
 
 /// Parts that are read and hashed side by side.
+///
+/// More would read the disk in two places and more, which slows down all.
 const COMPARED_AT_ONCE: usize = 2;
 
 impl Transfers {
     /// From now on uploads in parts are noted on this device, so that a later page can go on with them. `identity` is the
     /// person's: they alone find them again.
+    ///
+    /// Only the first call counts: an identity does not change under its transfers.
     pub fn keep_notes(&self, keeper: Rc<dyn Keeper>, identity: &str) {
         let owner = [self.0.s3.address().bucket(), " ", identity].concat();
         let _ = self.0.notes.set(Rc::new(Notes::new(keeper, owner)));
     }
 
     /// Uploads of earlier pages that no tab is at work on.
+    ///
+    /// Empty before [`Transfers::keep_notes`].
     pub async fn unfinished(&self) -> Vec<Unfinished> {
         match self.0.notes.get() {
             Some(notes) => notes.unfinished().await,
@@ -39,6 +53,12 @@ impl Transfers {
 
     /// Goes on with one: only what S3 does not have is sent. With the file that the person chose for it, or the one that was
     /// kept. A file that was changed since is uploaded from its beginning, and what S3 had of the old one removed.
+    ///
+    /// The future ends once the upload is in the queue, not once it is sent.
+    ///
+    /// # Errors
+    ///
+    /// Each variant of [`NotResumed`] says what the person can do.
     pub async fn resume(&self, of: &Unfinished, chosen: Option<ChosenFile>) -> Result<(), NotResumed> {
         let Some(notes) = self.0.notes.get() else { return Err(NotResumed::NoFile) };
         let name = of.record.upload.as_str();
@@ -61,6 +81,11 @@ impl Transfers {
 
     /// Removes what S3 has of one, and the note of it. Not while another tab is at work on it, which may have taken it up since
     /// it was listed.
+    ///
+    /// # Errors
+    ///
+    /// `Busy` where a tab works on it, `Failed` where S3 refused; the note stays in both cases. An upload
+    /// that S3 knows no more is a success.
     pub async fn discard(&self, of: &Unfinished) -> Result<(), NotResumed> {
         let Some(notes) = self.0.notes.get() else { return Err(NotResumed::NoFile) };
         let name = of.record.upload.as_str();
@@ -74,6 +99,12 @@ impl Transfers {
 
 /// Of the parts that S3 has, with the bytes of each, those that the file still has: its size, its time and its ends can be as they
 /// were with other bytes between (containers and disk images are written so). The others go again.
+///
+/// Reads every part that S3 has, two at a time: as fast as the disk, and without a byte over the network.
+///
+/// # Errors
+///
+/// Where the file cannot be read to its end.
 pub(super) async fn unchanged(
     s3: &S3,
     file: FileId,
@@ -92,6 +123,7 @@ pub(super) async fn unchanged(
 }
 
 impl Inner {
+    /// A file of another likeness is refused before anything is changed.
     async fn go_on(self: &Rc<Self>, of: &Unfinished, file: &ChosenFile) -> Result<(), NotResumed> {
         let record = &of.record;
         let mut likeness = record.likeness(&file.path, file.size, file.modified);

@@ -1,4 +1,7 @@
 //! Lists the objects whose names a batch of uploads is about to take.
+//!
+//! One listing for a batch, in the place of a HEAD request for each file: a folder of 1,000 files takes one
+//! request. `model::transfer::names` chooses the scope.
 
 use futures_util::future::try_join_all;
 
@@ -10,6 +13,10 @@ use crate::model::files::File;
 use crate::model::transfer::names::Scope;
 
 /// The objects in a scope.
+///
+/// # Errors
+///
+/// The first listing that fails, fails all: without it no name is known to be free.
 pub async fn stat(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
     match scope {
         Scope::Objects(keys) => {
@@ -21,6 +28,7 @@ pub async fn stat(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
     }
 }
 
+/// Holds all objects of the scope in memory; the model needs them together.
 async fn list(s3: &S3, first: ListObjects) -> Result<Vec<File>, Failure> {
     let mut found = Vec::new();
     let mut pages = s3.pages(first);

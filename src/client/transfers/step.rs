@@ -1,4 +1,20 @@
 //! One step of an upload: the requests that it takes, and what their answers mean to the machine.
+//!
+//! The machine in `model::transfer` asks for one step at a time; the step is retried here as often as that
+//! can help, and its [`Outcome`] says what is known afterwards. Steps never touch the queue.
+//!
+//! # A lost answer
+//!
+//! A request may have been carried out although its answer never came. Each write is made so that a second
+//! try is harmless, or can be recognized:
+//!
+//! - `PutObject`, `CompleteMultipartUpload`: sent with a condition (`If-None-Match: *` or `If-Match`)
+//!   wherever something must not be replaced. A refusal after an earlier try may mean that the earlier one
+//!   was carried out: [`Write::refused`] looks at the object, by size, time, and SHA-256.
+//! - `UploadPart`: the same number again replaces the part.
+//! - `CreateMultipartUpload`: a second try begins a second upload; the first is left to the lifecycle rule.
+//! - POST Object (a form): knows no condition, so it is sent once, and only where an older version would
+//!   stay. Whatever is not a clear answer is followed by a conditional `PutObject`.
 
 use std::ops::Range;
 
@@ -28,12 +44,16 @@ use crate::model::transfer::Existing;
 use crate::model::transfer::upload::{Completed, LOOK_LASTS, Outcome, Work};
 
 /// Below so many bytes nobody sees a bar move, and a form without a listener needs no preflight.
+///
+/// 256 KiB: a listener would cost a preflight, one more round trip for each small file.
 const PROGRESS_FROM: u64 = 256 << 10;
 
 /// S3 writes times in whole seconds.
 const SECOND: i64 = 1000;
 
 /// Does a step. Every failure is an outcome.
+///
+/// Dropping the future aborts the request; what S3 has done by then is found out by the next step.
 pub async fn perform(s3: &S3, hosts: &dyn HostPool, work: Work, progress: Progress) -> Outcome {
     match work {
         Work::Whole { key, media_type, file, size, condition, seen_free, since } => {
@@ -91,10 +111,15 @@ struct Whole {
     condition: Condition,
     /// Until when it may go by form.
     form: Option<i64>,
+    /// When the first try began, on the service's clock; `None` on the first try. An object that is older is
+    /// not ours.
     since: Option<i64>,
 }
 
 /// How a form ended.
+///
+/// [`Form::NotCarriedOut`] and [`Form::Unknown`] are both followed by `PutObject`; only after the latter may
+/// the object found be ours.
 enum Form {
     /// S3 stored it, or refused it for good.
     Answered(Result<Option<ETag>, Failure>),
@@ -105,6 +130,7 @@ enum Form {
 }
 
 impl Whole {
+    /// The buffer is let go of before the outcome is worked out, so that looking at S3 holds no memory.
     async fn send(self, s3: &S3, hosts: &dyn HostPool, progress: Option<Progress>) -> Outcome {
         let buffer = match Buffer::load(s3, self.file, 0..self.size).await {
             Ok(buffer) => buffer,
@@ -136,6 +162,8 @@ impl Whole {
 
     /// Sends the form, once: after anything but a clear answer another device may have written a newer file over what this one
     /// wrote, which a condition alone can tell.
+    ///
+    /// `came_too_late` means that S3's clock is past the form's end: nothing was stored.
     async fn send_form(
         &self,
         s3: &S3,
@@ -181,6 +209,8 @@ impl Whole {
 }
 
 /// Whether another try can help at once: the service is busy, or did not answer. Waiting for a connection is the queue's.
+///
+/// Being offline is not: the queue waits for a connection instead of trying.
 fn is_passing(failure: &Failure) -> bool {
     match &failure.cause {
         Cause::Service(refusal) => refusal.retry() == Retry::Backoff,
@@ -190,6 +220,8 @@ fn is_passing(failure: &Failure) -> bool {
 }
 
 /// One part of a file that goes in several requests.
+///
+/// Has no condition: parts become an object only by `CompleteMultipartUpload`.
 struct FilePart {
     key: ObjectKey,
     upload: UploadId,
@@ -208,6 +240,8 @@ impl FilePart {
     }
 }
 
+/// S3 may answer 200 with an error in the body; `aws::s3::multipart::complete` reads it as the refusal that
+/// it is.
 async fn complete(
     s3: &S3,
     hosts: &dyn HostPool,
@@ -233,6 +267,8 @@ fn is_old(file: &File, condition: &Condition) -> bool {
 }
 
 /// Whether an object has this size and was made of so many parts: its tag ends in their number.
+///
+/// S3 ends the `ETag` of such an object with `-<number of parts>`.
 fn is_of_parts(file: &File, size: u64, parts: usize) -> bool {
     let ending = format!("-{parts}\"");
     file.size == size && file.etag.as_ref().is_some_and(|etag| etag.as_str().ends_with(&ending))
@@ -240,6 +276,9 @@ fn is_of_parts(file: &File, size: u64, parts: usize) -> bool {
 
 /// Which parts S3 has, page by page. Where it knows the upload no more, that may be since it was completed and the answer
 /// never arrived.
+///
+/// `ListParts` gives 1,000 parts a page. `ours` decides whether an object in the place of the upload is the
+/// completed one.
 async fn list(s3: &S3, hosts: &dyn HostPool, first: &ListParts, ours: impl Fn(&File) -> bool) -> Outcome {
     let (mut found, mut pages) = (Vec::new(), s3.pages(first.clone()));
     loop {
@@ -258,6 +297,8 @@ async fn list(s3: &S3, hosts: &dyn HostPool, first: &ListParts, ours: impl Fn(&F
 }
 
 /// What S3 keeps of an object made of these parts; `None` where not all of their hashes are known.
+///
+/// S3's composite checksum: SHA-256 over the parts' SHA-256 values, with their number.
 fn content_of(parts: &[Part]) -> Option<Sha256Of> {
     let hashes: Option<Vec<_>> = parts.iter().map(|part| part.sha256).collect();
     let parts = u16::try_from(parts.len()).ok()?;
@@ -265,6 +306,8 @@ fn content_of(parts: &[Part]) -> Option<Sha256Of> {
 }
 
 /// An upload that was being completed is not there to be aborted: its completion won, or an abort whose answer was lost.
+///
+/// Looks by a listing. An object of this size, number of parts and time is the completed one.
 async fn gone(s3: &S3, key: &ObjectKey, Completed { size, parts, since }: Completed) -> Outcome {
     match find(s3, key).await {
         Ok(Some(file)) if is_of_parts(&file, size, parts) && file.modified + SECOND > since => {
@@ -289,6 +332,14 @@ struct Write<'a> {
 
 impl Write<'_> {
     /// What a refusal means. After an earlier try, an object with this content is the one that was written then.
+    ///
+    /// | refusal | earlier try | the object | outcome |
+    /// |---|---|---|---|
+    /// | 412 | yes | has our content | `Stored` |
+    /// | 412 | any | another's, or none | `Taken`: the person is asked |
+    /// | 404 `NoSuchUpload` | yes | has our content | `Stored` |
+    /// | 404 `NoSuchKey`, while replacing | any | none | `Taken(None)` |
+    /// | anything else | any | not looked at | `Lost` or `Failed` |
     async fn refused(self, s3: &S3, failure: Failure, ours: impl Fn(&File) -> bool) -> Outcome {
         let Self { key, condition, content, tried } = self;
         let replacing = matches!(condition, Condition::Unchanged(_));
@@ -322,6 +373,9 @@ impl Write<'_> {
 
 /// Whether an object may have this content: two people can send files of one size and name in the same second. Where S3
 /// does not say, that is taken for a yes.
+///
+/// One HEAD request. A store that keeps no SHA-256 (none was asked of it, or it only resembles S3) answers
+/// without one.
 async fn holds(s3: &S3, key: &ObjectKey, content: Option<Sha256Of>) -> bool {
     if content.is_none() {
         return true;
@@ -330,6 +384,8 @@ async fn holds(s3: &S3, key: &ObjectKey, content: Option<Sha256Of>) -> bool {
     there.map_or(true, |there| there.sha256.is_none() || there.sha256 == content)
 }
 
+/// `Lost`: the upload has to begin again with `CreateMultipartUpload`. A 409 on completion is one such case
+/// (AWS's own advice).
 fn lost_or_failed(failure: Failure) -> Outcome {
     match failure.kind() {
         ErrorKind::NoSuchUpload | ErrorKind::ConditionalRequestConflict => Outcome::Lost(failure),

@@ -1,6 +1,19 @@
 //! Uploads of earlier pages: kept on this device while they are under way, found by the next page, gone on with or discarded.
 //!
 //! Those of this device; [`super::elsewhere`] has those of others.
+//!
+//! S3 keeps the parts of an upload until it is completed, aborted, or removed by the bucket's lifecycle rule.
+//! A note says which upload belongs to which file, so that a later page sends only the missing parts.
+//!
+//! | state of an upload | note | claim (a lock among tabs) |
+//! |---|---|---|
+//! | under way in this tab | yes, once its file's ends were read | held |
+//! | under way in another tab | yes | held there |
+//! | its page has ended | yes | free: it is listed as unfinished |
+//! | completed or aborted | removed | let go of |
+//!
+//! A page that ends unexpectedly leaves the note and loses the claim, which is just what makes its uploads
+//! show up later.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -20,9 +33,14 @@ use crate::model::failure::Failure;
 use crate::model::transfer::record::Record;
 
 /// So many bytes at each end of a file are part of its fingerprint.
+///
+/// 64 KiB: one read from the disk, and enough to tell most formats' headers and trailers apart.
 const END: u64 = 64 << 10;
 
 /// An upload that a page did not finish.
+///
+/// Nothing of it is loaded yet. Whether S3 still has its parts is found out by
+/// [`Transfers::resume`](super::Transfers::resume).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unfinished {
     /// What is known of it.
@@ -36,12 +54,18 @@ pub struct Unfinished {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotResumed {
     /// Its file is not at hand: let the person choose it.
+    ///
+    /// Also where nothing is noted on this device (the browser refuses storage).
     NoFile,
     /// The file is another one.
+    ///
+    /// The chosen file has another name, or is not the one whose bytes S3 has. Nothing was changed.
     OtherFile,
     /// Another tab is at work on it.
     Busy,
     /// The file could not be read, or S3 refused to remove what it had of an older content.
+    ///
+    /// The claim was let go of, so it can be tried again.
     Failed(Failure),
 }
 
@@ -53,6 +77,8 @@ pub(super) struct Notes {
     /// The uploads of this page, each with what tells other tabs that it is.
     ours: RefCell<HashMap<String, Option<Box<dyn Any>>>>,
     /// The session is over: nothing is claimed any more.
+    ///
+    /// A claim that was asked for before and granted after is dropped at once.
     is_over: Cell<bool>,
 }
 
@@ -63,6 +89,9 @@ impl Notes {
     }
 
     /// Keeps a note of an upload, unless it is over by the time that its file was read.
+    ///
+    /// Never fails: where the file's ends cannot be read, or the browser keeps nothing, the upload ends with
+    /// its page. The claim comes first, so that no other tab offers the upload while its note is being made.
     pub async fn keep(&self, s3: &S3, file: FileId, record: Record) {
         let name = record.upload.as_str().to_owned();
         self.ours.borrow_mut().insert(name.clone(), None);
@@ -77,12 +106,16 @@ impl Notes {
     }
 
     /// Removes the note of an upload that is over.
+    ///
+    /// Idempotent. Lets go of the claim as well.
     pub async fn remove(&self, upload: &UploadId) {
         self.ours.borrow_mut().remove(upload.as_str());
         self.keeper.remove(upload.as_str().to_owned()).await;
     }
 
     /// Takes it over from an earlier page; `false` while another tab is at work on it.
+    ///
+    /// A second claim is refused while the first is held, by this tab too.
     pub async fn claim(&self, name: &str) -> bool {
         let claim = self.keeper.claim(name.to_owned()).await.filter(|_| !self.is_over.get());
         let is_free = claim.is_some();
@@ -98,6 +131,8 @@ impl Notes {
     }
 
     /// Lets go of all, for whoever signs in next in this tab: often the same person, who wants to go on.
+    ///
+    /// Unlike [`Self::release_all`] for good: this page makes no further claim.
     pub fn end(&self) {
         self.is_over.set(true);
         self.ours.borrow_mut().clear();
@@ -109,6 +144,9 @@ impl Notes {
     }
 
     /// Those that no page is at work on.
+    ///
+    /// Notes of other owners are passed over, not removed: their owners may come back. O(notes), without a
+    /// request to S3.
     pub async fn unfinished(&self) -> Vec<Unfinished> {
         let mut found = Vec::new();
         for kept in self.keeper.all().await {
@@ -121,6 +159,9 @@ impl Notes {
     }
 
     /// Whether nothing is known of an upload here: neither a note of it, whoever's, nor a tab at work on it.
+    ///
+    /// Tries the claim and lets it go at once, since a claimed upload without a note is one that a tab has
+    /// just begun.
     pub async fn is_foreign(&self, noted: &[Kept], upload: &UploadId) -> bool {
         let name = upload.as_str();
         let is_noted = noted.iter().any(|kept| kept.name == name) || self.is_ours(name);
@@ -138,12 +179,21 @@ impl Notes {
 }
 
 /// The hash of a file's ends and length: quick to make, and another file of the same size and time has another.
+///
+/// Two reads of up to 64 KiB, whatever the size of the file. A change in the middle is not seen:
+/// `resume::unchanged` compares each part before it is counted as sent.
+///
+/// # Errors
+///
+/// `FileUnreadable`, as of `Buffer::load`.
 pub(super) async fn fingerprint(s3: &S3, file: FileId, size: u64) -> Result<String, Failure> {
     let first = Buffer::load(s3, file, 0..END.min(size)).await?.sha256();
     let last = Buffer::load(s3, file, size.saturating_sub(END)..size).await?.sha256();
     Ok(hex(&sha256(&[&first[..], &last[..], &size.to_be_bytes()[..]].concat())))
 }
 
+/// JSON without a version: a note that lacks a field is passed over by [`read`], and its upload is left to
+/// the lifecycle rule.
 fn note(owner: &str, record: &Record, fingerprint: &str) -> String {
     json!({
         "owner": owner,

@@ -1,5 +1,8 @@
 //! A file at a place that the person chose first (`showSaveFilePicker`). The browser writes beside it and puts it there at the
 //! end, so that no half file is ever seen.
+//!
+//! `createWritable` writes to a swap file and moves it over the chosen one on `close`. The chosen file exists
+//! before that, empty, made by the browser's dialog: every end but a success removes it.
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -14,6 +17,8 @@ use crate::web::call::{get, later, set};
 use crate::web::window;
 
 /// What came of asking.
+///
+/// Three answers, since a cancel must end the download and a browser that does not ask must not.
 pub enum Picked {
     /// A place.
     Handle(JsValue),
@@ -24,6 +29,9 @@ pub enum Picked {
 }
 
 /// Asks for a place.
+///
+/// Call it within a press. `AbortError` is the person's cancel; `SecurityError` means that the press is too
+/// long ago.
 pub async fn pick(name: &str) -> Picked {
     let (endings, accept, kind, options) =
         (Array::of1(&".zip".into()), Object::new(), Object::new(), Object::new());
@@ -39,6 +47,8 @@ pub async fn pick(name: &str) -> Picked {
 }
 
 /// Removes the file at a place.
+///
+/// In the background, and without telling whether it worked: some browsers have no `remove` on a handle.
 pub fn remove(handle: JsValue) {
     spawn_local(async move { drop(later(&handle, "remove", &[]).await) });
 }
@@ -53,6 +63,10 @@ pub struct File {
 
 impl File {
     /// Opens it.
+    ///
+    /// # Errors
+    ///
+    /// `Full` or `Failed`; the empty file is removed in both cases.
     pub async fn open(handle: JsValue) -> Result<Self, NotWritten> {
         match later(&handle, "createWritable", &[]).await {
             Ok(stream) => Ok(Self { handle, stream, batch: Batch::new(), is_closed: false }),
@@ -104,6 +118,8 @@ impl Drop for File {
     }
 }
 
+/// Other exceptions (a drive that was taken out, a permission that was withdrawn) have names that differ
+/// between systems.
 fn why(error: &JsValue) -> NotWritten {
     if get(error, "name") == "QuotaExceededError" { NotWritten::Full } else { NotWritten::Failed }
 }

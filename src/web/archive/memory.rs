@@ -1,4 +1,6 @@
 //! The last resort: an archive put together as a blob, then handed to the browser's downloads. Not for large ones.
+//!
+//! Blobs and not one array: an array would hold the whole archive in the page's own memory.
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -28,6 +30,10 @@ pub struct Memory {
 
 impl Memory {
     /// Nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// `TooLarge` before anything is fetched, where `size` is above the limit.
     pub fn open(name: String, size: u64) -> Result<Self, NotWritten> {
         if size > LIMIT {
             return Err(NotWritten::TooLarge(LIMIT));
@@ -35,12 +41,15 @@ impl Memory {
         Ok(Self { name, parts: Array::new(), batch: Batch::new() })
     }
 
+    /// Fails where the browser gives the page no more memory.
     fn keep(&self, bytes: &Uint8Array) -> Result<(), JsValue> {
         let part = Blob::new_with_buffer_source_sequence(&Array::of1(bytes))?;
         self.parts.push(&part);
         Ok(())
     }
 
+    /// A link is pressed by script; the address is revoked a minute later, since there is no event for "the
+    /// browser has read it".
     fn hand_over(&mut self) -> Result<(), JsValue> {
         let rest = self.batch.rest();
         self.keep(&rest)?;

@@ -3,6 +3,16 @@
 //!
 //! It is registered when first needed, for addresses below `downloads/` alone, where there is no page: it never stands between
 //! this page and the network. Its name holds its hash; a page of another version waits until its own is the one in use.
+//!
+//! # The conversation
+//!
+//! | page | worker |
+//! |---|---|
+//! | the address, a name, and a port | `ready` |
+//! | asks for the address, in a hidden frame | answers with a stream; `more` |
+//! | a batch (its buffer moves, no copy) | `more`, once the browser's download takes more |
+//! | `end` or `abort` | closes the stream, or breaks it |
+//! | every ten seconds: the address | nothing, or the address where the worker has lost it ([`Said::Gone`]) |
 
 use futures_channel::mpsc;
 use futures_util::future::LocalBoxFuture;
@@ -42,6 +52,8 @@ enum Said {
 }
 
 /// A download under way.
+///
+/// Dropped before its end, the download breaks, and the browser shows it as failed.
 pub struct Worker {
     port: JsValue,
     said: mpsc::UnboundedReceiver<Said>,
@@ -68,6 +80,8 @@ impl Alive {
 
 impl Worker {
     /// Begins one; `None` where there can be none.
+    ///
+    /// `None` too where the worker does not answer in time: the caller goes on with memory.
     pub async fn open(name: &str) -> Option<Self> {
         let worker = within(START_MS, active()).await?.ok()?;
         let mut this = Self::announce(worker, name).ok()?;
@@ -79,6 +93,8 @@ impl Worker {
     }
 
     /// Tells the worker of an address. The browser is to ask for it in a frame: should nobody answer, the page stays.
+    ///
+    /// The address is a random UUID, so that no other page of the origin can guess and fetch it.
     fn announce(worker: JsValue, name: &str) -> Result<Self, JsValue> {
         let address = call(&get(&window(), "crypto"), "randomUUID", &[])?;
         let address = address.as_string().ok_or(JsValue::NULL)?;
@@ -112,6 +128,11 @@ impl Worker {
     }
 
     /// Sends a batch, and waits until the worker takes the next.
+    ///
+    /// # Errors
+    ///
+    /// `Cancelled` where the person ended the download in the browser's list; `Failed` where the worker is
+    /// gone.
     async fn send(&mut self, batch: Uint8Array) -> Result<(), NotWritten> {
         self.alive.ask(); // timers are slow in a tab out of sight
         let transfer = Array::of1(&batch.buffer());
@@ -159,6 +180,8 @@ impl Drop for Worker {
 }
 
 /// The worker of this version, in use.
+///
+/// Waits while a worker of another version is the one in use; the caller limits the wait.
 async fn active() -> Result<JsValue, JsValue> {
     let (workers, script) =
         (get(&get(&window(), "navigator"), "serviceWorker"), get(&window(), "downloadsWorker"));
@@ -175,6 +198,8 @@ async fn active() -> Result<JsValue, JsValue> {
 }
 
 /// Hears the worker, and tells it when this page closes.
+///
+/// On `pagehide` the stream is broken: otherwise the browser would take half an archive for a whole one.
 fn listen(
     port: &JsValue,
     address: &JsValue,

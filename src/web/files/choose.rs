@@ -1,5 +1,8 @@
 //! Files as people hand them over: chosen in an input, dropped, or pasted. Opening the folders among them is
 //! [`Taken::walk`]'s.
+//!
+//! Nothing is read here, and nothing awaited: the browser empties a transfer as soon as its event is over, so
+//! all that will be needed is taken out of it first.
 
 use web_sys::{DataTransfer, FileList};
 
@@ -8,12 +11,16 @@ use super::walk::{Dropped, Taken};
 
 /// Takes what was chosen in an `<input type="file">`, with or without `webkitdirectory`; the input can be emptied after that.
 /// It says nothing of empty folders.
+///
+/// The paths of a chosen folder come with the files (`webkitRelativePath`).
 pub fn from_input(list: &FileList) -> Taken {
     let files = (0..list.length()).filter_map(|index| list.get(index)).collect();
     Taken { entries: Vec::new(), files }
 }
 
 /// Takes what was dropped or pasted. Call it in the event's handler: after that the browser empties the transfer.
+///
+/// A pasted picture has no entry, only a file; a dropped text or link is passed over.
 pub fn from_transfer(transfer: &DataTransfer) -> Taken {
     let items = transfer.items();
     let mut taken = Taken::default();

@@ -1,5 +1,8 @@
 //! `IndexedDB`, which alone keeps what opens a file or folder again. Each table is a database of its own: adding one needs no
 //! change of another.
+//!
+//! No version is named, so the browser asks for the tables once, when the database is made: entries of
+//! another shape need another table.
 
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
@@ -18,11 +21,18 @@ pub(super) struct Table {
 
 impl Table {
     /// The table, for one transaction. `None` where the browser refuses storage.
+    ///
+    /// Opens the database for each transaction: calls are rare, and no connection has to be kept alive
+    /// between them.
+    ///
+    /// A transaction ends by itself once nothing is asked of it in a turn of the event loop, so do not await
+    /// anything else in between.
     pub async fn open(self, mode: IdbTransactionMode) -> Option<IdbObjectStore> {
         let database = self.database().await?;
         database.transaction_with_str_and_mode(self.store, mode).ok()?.object_store(self.store).ok()
     }
 
+    /// Makes the object store in the first version of the database, which is made by the first call.
     async fn database(self) -> Option<IdbDatabase> {
         let request = window().indexed_db().ok()??.open(self.database).ok()?;
         let opening = request.clone();

@@ -2,6 +2,12 @@
 //! no such dialog there is no folder sync.
 //!
 //! A file is written beside its place and swapped in when it is closed (`createWritable`): nobody ever sees half of it.
+//!
+//! Permission is the browser's matter: the dialog asks for reading or for both, and may be asked again in a
+//! later call of `allow`. Every other method only finds out that it is refused.
+//!
+//! `IndexedDB` keeps a note for each folder beside its handle, and `isSameEntry` tells whether the folder at
+//! hand is that one: two folders of one name are two syncs.
 
 use std::rc::Rc;
 
@@ -31,6 +37,11 @@ const NOTES: Table = Table { database: "alcove-sync", store: "folders" };
 
 /// Asks for a folder in the browser's own dialog; only while the person presses something. `None` where they changed
 /// their mind.
+///
+/// # Errors
+///
+/// `SecurityError` where no press led here; a folder that the browser protects (the home folder, system
+/// folders) is refused within its own dialog.
 pub async fn pick(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
     let options = Object::new();
     let mode = if writing { "readwrite" } else { "read" };
@@ -45,6 +56,8 @@ pub async fn pick(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
 }
 
 /// A folder.
+///
+/// The handle alone: nothing is remembered of what is in the folder.
 struct Folder {
     handle: JsValue,
 }
@@ -139,12 +152,16 @@ impl Directory for Folder {
 }
 
 impl Folder {
+    /// The name of the folder is part of the key, so that two folders of this device can be synced with one
+    /// of Alcove.
     fn key(&self, key: &str) -> String {
         [key, &self.name()].join("\n")
     }
 }
 
 /// One folder's files; the folders in it are added to `folders`. `Err` where it does not open.
+///
+/// Folders go into the caller's list instead of a recursion, so their depth costs no stack.
 async fn walk(
     folder: &JsValue,
     path: &str,
@@ -179,6 +196,7 @@ async fn walk(
     }
 }
 
+/// Side by side: each `getFile` waits for the disk, and there may be many thousands.
 async fn open_all(files: Vec<(JsValue, String)>, walked: &mut Walked) {
     let opening: Vec<_> = files.iter().map(|(handle, _)| attempt(handle, "getFile", &[])).collect();
     for ((_, path), file) in files.into_iter().zip(opening) {
@@ -200,6 +218,12 @@ async fn file(root: &JsValue, path: &str, create: bool) -> Result<JsValue, Refus
     attempt(&folder, "getFileHandle", &[name.into(), creating(create)]).await
 }
 
+/// The folder that a path leads into, and the file's name.
+///
+/// # Errors
+///
+/// `NotFoundError` where a folder is missing and is not to be made; `TypeMismatchError` where a file has the
+/// name of a folder.
 async fn parent<'a>(root: &JsValue, path: &'a str, create: bool) -> Result<(JsValue, &'a str), Refused> {
     let (folders, name) = path.rsplit_once('/').map_or((None, path), |(folders, name)| (Some(folders), name));
     let mut folder = root.clone();
@@ -215,6 +239,7 @@ fn creating(create: bool) -> JsValue {
     options.into()
 }
 
+/// Not recursive: a folder that has something in it is refused.
 async fn remove(root: &JsValue, path: &str) -> Result<(), Refused> {
     let (folder, name) = parent(root, path, false).await?;
     attempt(&folder, "removeEntry", &[name.into()]).await.map(drop)
@@ -229,6 +254,8 @@ struct Made {
 
 impl Made {
     /// Removes it, if it was not there before.
+    ///
+    /// In the background, and without a word: what is left otherwise is an empty file.
     fn undo(self) {
         if self.is_new {
             wasm_bindgen_futures::spawn_local(async move { drop(remove(&self.root, &self.path).await) });
@@ -237,6 +264,11 @@ impl Made {
 }
 
 /// A file on its way to the disk.
+///
+/// | ends by | the file in place | the swap file |
+/// |---|---|---|
+/// | `close` | the new content, whole | moved into place |
+/// | drop | as before; gone where it was new | discarded by `abort` |
 struct BeingWritten {
     handle: JsValue,
     stream: JsValue,

@@ -2,6 +2,8 @@
 //!
 //! A page has one such table, as it has one heap, so it is a static: the port that reads a file, the port that sends it
 //! and the screen that took it in all mean the same.
+//!
+//! A number is valid from `keep_*` to [`forget`] or [`free`], and is never given out again.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -60,6 +62,8 @@ pub fn keep_file(file: Blob, size: u64) -> FileId {
 }
 
 /// Keeps a file that a person gave, under this path.
+///
+/// Reads size and time, for which the browser looks at the disk: once for each file.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2⁵³")]
 pub fn keep_given(file: File, path: String) -> ChosenFile {
     let size = file.size() as u64;
@@ -78,6 +82,9 @@ pub fn file(id: FileId) -> Option<Blob> {
 }
 
 /// A part of a kept file. Nothing is read yet.
+///
+/// Constant time: a `Blob` is a reference into the file. Reading it fails where the file has changed on disk
+/// since.
 #[allow(clippy::cast_precision_loss, reason = "a file has fewer than 2⁵³ bytes")]
 pub fn slice(id: FileId, range: &Range<u64>) -> Option<Blob> {
     file(id)?.slice_with_f64_and_f64(range.start as f64, range.end as f64).ok()
@@ -101,6 +108,9 @@ pub fn opener(id: FileId) -> Option<JsValue> {
 }
 
 /// Lets the file go.
+///
+/// Idempotent. With the last file the spare buffers go as well. Requests that are under way keep the `Blob`
+/// that they were given.
 pub fn forget(id: FileId) {
     with(|table| {
         table.files.remove(&id);
@@ -141,6 +151,8 @@ pub fn buffer(id: BufferId) -> Option<Held> {
 }
 
 /// Lets the buffer go; the browser frees its memory when no request uses it any more.
+///
+/// Idempotent.
 pub fn free(id: BufferId) {
     with(|table| table.buffers.remove(&id));
 }

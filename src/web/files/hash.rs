@@ -1,4 +1,7 @@
 //! SHA-256 over a buffer of the browser's, or over a slice of a file that is too large for one.
+//!
+//! `crypto.subtle` takes all bytes at once and cannot be fed in pieces, which is why a second implementation
+//! is here at all.
 
 use js_sys::Uint8Array;
 use sha2::{Digest, Sha256};
@@ -12,6 +15,8 @@ use crate::web::window;
 const PIECE: u32 = 2 * 1024 * 1024;
 
 /// By `crypto.subtle`, off this thread; by wasm in a page without https, where the browser has no `subtle`.
+///
+/// The same hash in both ways; the second copies each piece into wasm memory.
 pub(super) async fn sha256(bytes: &Uint8Array) -> [u8; 32] {
     match by_browser(bytes).await {
         Some(hash) => hash,
@@ -29,7 +34,10 @@ async fn by_browser(bytes: &Uint8Array) -> Option<[u8; 32]> {
     Uint8Array::new(&digest).to_vec().try_into().ok()
 }
 
-/// Of a slice that is too large for a buffer: by wasm in pieces, since `crypto.subtle` takes all bytes at once. `None` where the file cannot be read, or has fewer bytes.
+/// Of a slice that is too large for a buffer: by wasm in pieces, since `crypto.subtle` takes all bytes at
+/// once.
+///
+/// `None` where the file cannot be read, or has fewer bytes. Reading each piece gives the page its turn.
 #[allow(clippy::cast_precision_loss, reason = "a slice has fewer than 2⁵³ bytes")]
 pub(super) async fn sha256_of(slice: &Blob, size: u64) -> Option<[u8; 32]> {
     let (mut hasher, mut start, size) = (Sha256::new(), 0.0, size as f64);

@@ -1,5 +1,8 @@
 //! Reading and hashing in a worker of the page's (`static/hash.js`): `crypto.subtle` copies what it is given before it leaves
 //! the thread that calls it, which for a large slice is longer than a frame.
+//!
+//! The worker is started by the first large slice and lives as long as the page. It is asked through a
+//! `MessageChannel` of each request's own, so answers need no numbers and cannot be mixed up.
 
 use std::cell::OnceCell;
 
@@ -28,6 +31,11 @@ thread_local! {
 }
 
 /// The SHA-256 of a slice of so many bytes. `None` where it cannot be read, or there are fewer bytes than there were.
+///
+/// # Errors
+///
+/// [`NoWorker`]: the caller reads the slice on this thread (`reading`). Dropping the future leaves the worker
+/// to finish in vain.
 pub(super) async fn sha256(slice: &Blob, size: u64) -> Result<Option<[u8; 32]>, NoWorker> {
     let worker = worker().await.filter(|_| size <= MOST).ok_or(NoWorker)?;
     let answer = ask(&worker, slice, size).ok_or(NoWorker)?;
@@ -36,12 +44,15 @@ pub(super) async fn sha256(slice: &Blob, size: u64) -> Result<Option<[u8; 32]>, 
     Ok(if digest.is_object() { Uint8Array::new(&digest).to_vec().try_into().ok() } else { None })
 }
 
+/// Waits for the worker's first word. The outcome is remembered: a worker that did not start is not tried
+/// again in this page.
 async fn worker() -> Option<JsValue> {
     let started = STARTED.with(|started| started.get_or_init(start).clone());
     let event = JsFuture::from(started).await.ok()?;
     (get(&event, "data") == "ready").then(|| get(&event, "target"))
 }
 
+/// An error resolves the promise too, with an event that does not say "ready".
 fn start() -> Promise {
     Promise::new(&mut |resolve, _| {
         // start.js knows its name, which holds its hash.
@@ -57,6 +68,8 @@ fn start() -> Promise {
 }
 
 /// The event that will bring the answer.
+///
+/// `None` where the slice cannot be handed over.
 fn ask(worker: &JsValue, slice: &Blob, size: u64) -> Option<Promise> {
     let channel = make("MessageChannel", &Array::new())?;
     let message = Object::new();

@@ -1,6 +1,15 @@
 //! Notes of uploads that outlive their page, each with what opens its file again: `IndexedDB`, which alone keeps such a thing.
 //!
 //! Where the browser refuses storage nothing is kept, and nobody is told: uploads end with their page there.
+//!
+//! | field | holds |
+//! |---|---|
+//! | key, `name` | the upload's id, as S3 gave it |
+//! | `note` | JSON of `client::transfers`, opaque here |
+//! | `file` | a `FileSystemFileHandle`, where there is one |
+//!
+//! A claim is a lock by the name `alcove.upload.<id>` and not a field, since a tab that crashes can clear no
+//! field.
 
 use std::any::Any;
 
@@ -62,6 +71,8 @@ impl Keeper for BrowserKeeper {
 }
 
 /// Whether there are any notes, of whomever. Costs a visit less code than the [`Keeper`].
+///
+/// Lets a visit decide whether the part of the page that offers old uploads is fetched.
 pub async fn has_any() -> bool {
     match UPLOADS.open(IdbTransactionMode::Readonly).await {
         Some(store) => {
@@ -75,6 +86,7 @@ fn lock(name: &str) -> String {
     ["alcove.upload.", name].concat()
 }
 
+/// `None` where it was not stored: storage is refused or full, or the handle cannot be cloned.
 async fn put(name: &str, note: &str, file: Option<&JsValue>) -> Option<JsValue> {
     let entry = Object::new();
     let set = |field: &str, value: &JsValue| Reflect::set(&entry, &field.into(), value).is_ok();
@@ -86,6 +98,7 @@ async fn put(name: &str, note: &str, file: Option<&JsValue>) -> Option<JsValue> 
     done(store.put_with_key(&entry, &name.into()).ok()).await
 }
 
+/// Cost: one read of the whole table, and one query of the locks for all of them together.
 async fn all() -> Option<Vec<Kept>> {
     let store = UPLOADS.open(IdbTransactionMode::Readonly).await?;
     let entries = done(store.get_all().ok()).await?;

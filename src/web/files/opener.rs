@@ -1,6 +1,9 @@
 //! Files that can be opened again in a later page: `FileSystemFileHandle`s, which Chromium gives for files that were dropped
 //! or picked in its own dialog, and `IndexedDB` keeps. `web_sys` has them only behind a compiler flag, so they are called by
 //! their names.
+//!
+//! Chromium asks the person again in a later page, before it opens such a handle (`requestPermission`), and
+//! only within a press. Where a browser gives no handles the person chooses the file again.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,11 +20,17 @@ use crate::web::window;
 const AT_ONCE: usize = 250;
 
 /// The handle of something that is dropped. Call it in the event's handler.
+///
+/// A promise, and not awaited here: after the first `await` of the handler the browser has emptied the
+/// transfer.
 pub(super) fn of_item(item: &DataTransferItem) -> Option<Promise> {
     call(item, "getAsFileSystemHandle", &[])
 }
 
 /// The handle of a file below a folder that was dropped, by the path between them.
+///
+/// The first segment is the dropped folder itself, which is `root`. One call of the browser for each folder
+/// on the way.
 pub(super) async fn below(root: &Promise, path: &str) -> Option<JsValue> {
     let mut handle = JsFuture::from(root.clone()).await.ok().filter(JsValue::is_object)?;
     let mut segments = path.split('/').skip(1).peekable();
@@ -47,6 +56,8 @@ fn has(dialog: &str) -> bool {
 }
 
 /// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.
+///
+/// Files that do not open are named as unreadable rather than failing all.
 pub async fn pick() -> Option<ChosenFiles> {
     let options = Object::new();
     let _ = Reflect::set(&options, &"multiple".into(), &true.into());
@@ -66,11 +77,15 @@ pub async fn pick() -> Option<ChosenFiles> {
 }
 
 /// Opens a file that an earlier page had; the browser may ask the person.
+///
+/// `None` where the person said no, or the file was moved or deleted.
 pub(super) async fn reopen(handle: &JsValue) -> Option<ChosenFile> {
     if allow(handle, "read").await? { open(handle).await } else { None }
 }
 
 /// Whether a handle may be used in this mode; the browser may ask the person.
+///
+/// Asks only where the answer is not known yet. `None` where the browser has no such question.
 pub(super) async fn allow(handle: &JsValue, mode: &str) -> Option<bool> {
     let options = Object::new();
     let _ = Reflect::set(&options, &"mode".into(), &mode.into());

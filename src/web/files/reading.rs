@@ -3,6 +3,9 @@
 //!
 //! A buffer that a script drops is freed when the browser next collects garbage. A new one for each slice would fill the
 //! memory with what was sent long ago.
+//!
+//! Memory held: two places of at most 16 MiB, and once more each inside `crypto.subtle`. The places are
+//! handed on in the order in which they were asked for, so no slice of a file waits for ever.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -23,6 +26,8 @@ const AT_ONCE: usize = 2;
 const IN_ONE_PIECE: u64 = 16 << 20;
 
 /// The SHA-256 of a slice of so many bytes. `None` where it cannot be read, or there are fewer bytes than there were.
+///
+/// A larger slice than [`IN_ONE_PIECE`] is hashed in wasm piece by piece: slower, and in constant memory.
 pub(super) async fn sha256(slice: &Blob, size: u64) -> Option<[u8; 32]> {
     let Some(length) = u32::try_from(size).ok().filter(|_| size <= IN_ONE_PIECE) else {
         return hash::sha256_of(slice, size).await;
@@ -43,6 +48,9 @@ pub(super) async fn sha256(slice: &Blob, size: u64) -> Option<[u8; 32]> {
 }
 
 /// A reader that fills a buffer of ours, which `web_sys` has without the number of bytes to wait for.
+///
+/// A "BYOB" reader (Streams standard): the browser writes into the buffer that it is given, and gives it
+/// back.
 struct Reader(JsValue);
 
 impl Reader {
@@ -55,6 +63,8 @@ impl Reader {
     }
 
     /// The buffer, filled. It moves with each read: the one given is empty from then on.
+    ///
+    /// `None` where the slice ends before `length` bytes: the file was cut since it was chosen.
     async fn fill(&self, mut buffer: ArrayBuffer, length: u32) -> Option<ArrayBuffer> {
         let (read, mut filled) = (method(&self.0, "read")?, 0);
         while filled < length {
@@ -82,6 +92,7 @@ fn method(object: &JsValue, name: &str) -> Option<Function> {
 /// One of the places for reading, with the buffer that the last one left.
 struct Place(Option<ArrayBuffer>);
 
+/// How many places are out, and who waits for one.
 #[derive(Default)]
 struct Places {
     taken: usize,

@@ -1,4 +1,10 @@
 //! Folders that were handed over, opened one after the other. A folder tells its entries in batches of about a hundred.
+//!
+//! Entries come from `webkitGetAsEntry`, which every browser has, and not from handles, which only Chromium
+//! has. The order is by level: the files of all folders of one level, then their folders.
+//!
+//! A walk of 10,000 files takes seconds, so it pauses by the clock ([`Turns`]). Dropping the future ends it;
+//! files that were kept by then stay in the table until the page closes.
 
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::JsCast;
@@ -53,6 +59,8 @@ impl Taken {
     }
 
     /// All of it as unreadable.
+    ///
+    /// Nothing is kept in the table.
     pub fn unopened(&self) -> ChosenFiles {
         let unreadable = self
             .entries
@@ -64,6 +72,9 @@ impl Taken {
     }
 
     /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
+    ///
+    /// Never fails: what does not open is in `unreadable`, and the rest is taken. Each file that is given out
+    /// must be forgotten by whoever takes it.
     pub async fn walk(self) -> ChosenFiles {
         let mut given = ChosenFiles::default();
         // By time and not by number: the browser looks at the disk for each file's size. It has been at work for as long before it
@@ -93,6 +104,8 @@ impl Taken {
     }
 }
 
+/// The handle for a later page is found only for files that go in parts: it costs a call for each folder on
+/// the way.
 async fn take_files(entries: &[Dropped], given: &mut ChosenFiles) {
     // The browser opens them side by side and gives them in their order.
     let opening: Array = entries.iter().map(open_file).collect();
@@ -144,6 +157,8 @@ async fn open_folder(Dropped { entry: folder, root, .. }: &Dropped, given: &mut 
 }
 
 /// The next of a folder's entries; empty at its end, `None` where the browser refuses.
+///
+/// `readEntries` must be called until it gives nothing: Chromium gives 100 at a time.
 async fn next_batch(reader: &FileSystemDirectoryReader) -> Option<Vec<FileSystemEntry>> {
     let batch = Promise::new(&mut |resolve, reject| {
         let called = reader.read_entries_with_callback_and_callback(&resolve, &reject);

@@ -1,4 +1,13 @@
 //! A request's body as the browser takes it. Files and buffers go from the browser to the network; wasm never sees them.
+//!
+//! Where bytes may be, and how the browser gets them:
+//!
+//! - In wasm memory (a JSON call, a note): copied once into an array of the browser's.
+//! - In a buffer of the browser's (a small slice that was hashed): handed over as it is.
+//! - In a file: as a `Blob`, which the browser streams from the disk. Its bytes are in no memory of the page.
+//!
+//! A `ReadableStream` as a body would do the same for a file, but makes each request preflighted and needs
+//! HTTP/2; S3 has HTTP/1.1.
 
 use std::ops::Range;
 
@@ -25,6 +34,8 @@ pub(super) struct Payload {
 
 impl Payload {
     /// Takes the bytes of a body that has no file in it; `None` of one that has.
+    ///
+    /// Separate from [`Self::of`] so that a visit that uploads nothing needs no code for files and forms.
     pub fn of_bytes(body: &Body) -> Option<Self> {
         match body {
             Body::Empty => Some(Self { body: None, content_type: None, size: 0, streamed: None }),
@@ -33,12 +44,17 @@ impl Payload {
         }
     }
 
+    /// Copies: the browser may read the body after wasm memory has moved.
     fn bytes(bytes: &[u8]) -> Self {
         let body = Some(Uint8Array::from(bytes).into());
         Self { body, content_type: None, size: bytes.len() as u64, streamed: None }
     }
 
     /// Takes a body's bytes from where they are. A buffer or file that is not there any more counts as unreadable.
+    ///
+    /// # Errors
+    ///
+    /// `FileUnreadable` where the number is known no more: the transfer has ended and its file was let go.
     pub fn of(body: &Body) -> Result<Self, TransportError> {
         match body {
             Body::Empty => Ok(Self { body: None, content_type: None, size: 0, streamed: None }),
@@ -55,12 +71,17 @@ impl Payload {
         }
     }
 
+    /// The media type of the `Blob` is not used where the request has a content type of its own, as every
+    /// signed one does.
     fn streamed(blob: Blob) -> Self {
         let size = size_of(&blob);
         Self { body: Some(blob.clone().into()), content_type: None, size, streamed: Some(blob) }
     }
 
     /// S3 ignores every field that comes after the file, so the file is last.
+    ///
+    /// A form with a `Blob` is a `FormData`, whose boundary the browser chooses; one whose file is in memory
+    /// is written here, which costs less than a `FormData` and a `Blob` for each of thousands of small files.
     fn form(fields: &[(String, String)], file: &FormFile) -> Result<Self, TransportError> {
         let blob = match file {
             FormFile::Buffer(id) => match buffer(*id)? {
@@ -84,6 +105,8 @@ impl Payload {
     }
 
     /// A small form as one array of bytes.
+    ///
+    /// The boundary has 128 random bits: it cannot be met in the file by chance.
     fn written(fields: &[(String, String)], file: &Uint8Array) -> Self {
         let mut boundary = [0; 16];
         BrowserRandom.fill(&mut boundary);
@@ -100,6 +123,8 @@ impl Payload {
     }
 
     /// Whether the file can still be read: the browser refuses one that was changed, moved or deleted since it was chosen.
+    ///
+    /// Reads one byte. `true` where the body has no file.
     pub async fn is_readable(&self) -> bool {
         let Some(blob) = &self.streamed else { return true };
         let Ok(first) = blob.slice_with_f64_and_f64(0.0, 1.0) else { return false };

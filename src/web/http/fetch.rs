@@ -1,4 +1,7 @@
 //! One request by `fetch`.
+//!
+//! The defaults of `fetch` are changed where they would tell or keep too much: no referrer, no cookies to
+//! another origin, nothing of an answer in the browser's cache.
 
 use gloo_net::http::Headers;
 use js_sys::Uint8Array;
@@ -16,6 +19,11 @@ use crate::web::timer::within;
 use crate::web::window;
 
 /// Sends it. Dropping the future aborts it.
+///
+/// # Errors
+///
+/// `Stalled` after `patience` without an answer, or [`ANSWER_MS`] between two pieces of its body; `Failed`
+/// for all that the browser throws.
 pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Response, NoAnswer> {
     let (mut head, response, _abort) = begin(request, payload).await?;
     head.body = body(&response).await?;
@@ -23,6 +31,9 @@ pub(super) async fn send(request: &Request, payload: &Payload) -> Result<Respons
 }
 
 /// The same, without its body, which comes until the last value is dropped.
+///
+/// The answer's head is there; its body comes only as fast as it is read. `fetch` follows redirects by
+/// itself.
 pub(super) async fn begin(
     request: &Request,
     payload: &Payload,
@@ -41,6 +52,9 @@ pub(super) async fn begin(
 }
 
 /// Ends its request when it is dropped; to one that has ended that is nothing.
+///
+/// A request that is not aborted goes on by itself after its future is dropped, and takes one of six
+/// connections.
 pub(super) struct Abort(AbortController);
 
 impl Drop for Abort {
@@ -49,6 +63,7 @@ impl Drop for Abort {
     }
 }
 
+/// The request's own headers are appended as they are: they were signed.
 fn init(request: &Request, payload: &Payload, abort: &Abort) -> RequestInit {
     let headers = Headers::new();
     for (name, value) in &request.headers {
@@ -74,6 +89,9 @@ fn init(request: &Request, payload: &Payload, abort: &Abort) -> RequestInit {
 }
 
 /// The body, piece by piece, so that one that stands still is noticed.
+///
+/// Copies each piece into wasm memory, so it is for answers of this program's own protocols: XML, JSON,
+/// pieces of a few megabytes.
 pub(super) async fn body(response: &web_sys::Response) -> Result<Vec<u8>, NoAnswer> {
     let mut bytes = Vec::new();
     let Some(stream) = response.body() else { return Ok(bytes) };

@@ -1,4 +1,7 @@
 //! A GET whose body is read as it comes. Its bytes stay the browser's.
+//!
+//! Backpressure is the browser's: it stops reading from the network where nobody reads from the stream, after
+//! what its own buffers take. An archive is therefore downloaded no faster than the disk takes it.
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -17,6 +20,8 @@ use crate::web::timer::within;
 const BLOCK: u32 = 128 << 10;
 
 /// Bytes of the browser's.
+///
+/// Handed from the answer to the sink without a copy into wasm memory.
 pub struct Held(pub Uint8Array);
 
 impl Piece for Held {
@@ -24,6 +29,7 @@ impl Piece for Held {
         self.0.length().into()
     }
 
+    /// In blocks, since the checksum of a ZIP member is computed in wasm, whose memory never shrinks.
     fn show(&self, to: &mut dyn FnMut(&[u8])) {
         let size = self.0.length();
         if size <= BLOCK {
@@ -47,6 +53,7 @@ impl Source<Held> for BrowserSource {
     }
 }
 
+/// A refusal is read to its end here, since its body says why; a success is left to the caller.
 async fn begin(request: &Request) -> Result<Begun<Held>, NoAnswer> {
     let payload = Payload::of_bytes(&request.body).ok_or(NoAnswer::Failed)?;
     let (mut head, response, abort) = fetch::begin(request, &payload).await?;
@@ -63,13 +70,17 @@ async fn begin(request: &Request) -> Result<Begun<Held>, NoAnswer> {
     Ok((head, Some(Box::new(coming))))
 }
 
+/// A body on its way. Dropping it aborts the request.
 struct Coming {
     reader: ReadableStreamDefaultReader,
+    /// For the host's name in a failure.
     url: String,
     _abort: fetch::Abort,
 }
 
 impl Coming {
+    /// `Stalled` after [`STALL_MS`] without a byte: the reader of the archive then asks for the rest in a new
+    /// request.
     async fn read(&self) -> Result<Option<Held>, NoAnswer> {
         let piece = JsFuture::from(self.reader.read());
         let piece = within(STALL_MS, piece).await.ok_or(NoAnswer::Stalled)??;

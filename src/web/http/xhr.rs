@@ -1,5 +1,14 @@
 //! One request by `XMLHttpRequest`, whose upload tells of its progress. To a listener: one that nobody has makes the request
 //! a simple one for CORS, and spares its preflight.
+//!
+//! What a wait is measured by (see [`Watch`]):
+//!
+//! | phase | ends by | limit without a sign of life |
+//! |---|---|---|
+//! | waiting for a connection, with a listener | the first `progress` of the upload | `ANSWER_MS` |
+//! | sending, with a listener | `load` of the upload | `STALL_MS` |
+//! | waiting for the answer | the first `progress` of the answer | `ANSWER_MS` |
+//! | all of it, without a listener | `loadend` | `patience` for the body's size |
 
 use std::cell::Cell;
 use std::pin::pin;
@@ -20,6 +29,11 @@ use crate::client::ports::Progress;
 
 /// Sends it, and tells `progress`, where there is one, how many of the payload's bytes are on their way. Dropping the future
 /// aborts it.
+///
+/// # Errors
+///
+/// `Failed` where the status is 0, which stands for every reason that the browser does not tell; `Stalled` by
+/// the table above.
 pub(super) async fn send(
     request: &Request,
     payload: &Payload,
@@ -51,6 +65,8 @@ pub(super) async fn send(
 }
 
 /// Ends its request when it is dropped; to one that has ended that is nothing.
+///
+/// Also what makes a cancelled upload stop at once: the browser drops the connection.
 struct Abort(XmlHttpRequest);
 
 impl Drop for Abort {
@@ -63,6 +79,9 @@ impl Drop for Abort {
 const LOOK_MS: u32 = 5_000;
 
 /// When something last moved, and how long it may stand still from then on.
+///
+/// A clock that is read now and then, in the place of a timer that would be set anew for each of thousands of
+/// events.
 struct Watch {
     moved_ms: Cell<f64>,
     patience_ms: Cell<u32>,
@@ -88,6 +107,8 @@ impl Watch {
     }
 }
 
+/// A listener on `xhr.upload` makes a cross-origin request preflighted (Fetch standard), so none is attached
+/// unless asked for.
 fn listen(
     xhr: &XmlHttpRequest,
     watch: &Rc<Watch>,
@@ -110,12 +131,17 @@ fn listen(
 }
 
 /// How many of the payload's own bytes are sent. What a form wraps around its file goes before it, so it counts first.
+///
+/// What the browser counts is what it has handed to the operating system: the last megabytes may still be on
+/// their way.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, positive, below 2⁵³")]
 fn sent(event: &ProgressEvent, size: u64) -> u64 {
     let wrapping = (event.total() as u64).saturating_sub(size);
     (event.loaded() as u64).saturating_sub(wrapping).min(size)
 }
 
+/// After a laptop's sleep the limit may be over for a request that is alive: it counts as stalled, and is
+/// tried again by the caller.
 async fn wait(ended: oneshot::Receiver<()>, watch: &Watch) -> Result<(), NoAnswer> {
     let mut ended = pin!(ended);
     while let Some(left) = watch.left() {
@@ -126,6 +152,7 @@ async fn wait(ended: oneshot::Receiver<()>, watch: &Watch) -> Result<(), NoAnswe
     Err(NoAnswer::Stalled)
 }
 
+/// Of the headers only those are here that CORS exposes to this page.
 fn answer(xhr: &XmlHttpRequest) -> Result<Response, NoAnswer> {
     let status = xhr.status()?;
     if status == 0 {

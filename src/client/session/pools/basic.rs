@@ -1,6 +1,11 @@
 //! The basic (classic) flow: `GetOpenIdToken`, then `AssumeRoleWithWebIdentity` with a role that the configuration names. One
 //! request more than the enhanced flow, and no session policy over what a guest's role allows. In the part of signing in: few sites
 //! are configured for it.
+//!
+//! Why a site would choose it: under the enhanced flow AWS adds a session policy to a guest's role that
+//! admits a list of services. Where a guest's S3 call is refused although the role allows it, this flow is
+//! the way out. The identity pool must permit it (`AllowClassicFlow`), and each role must trust
+//! `sts:AssumeRoleWithWebIdentity` for the pool.
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -23,6 +28,8 @@ chunk! {
     }
 }
 
+/// Both calls are idempotent: each gives one more token or one more set of credentials. The identity is the
+/// one that `GetOpenIdToken` names, which may differ from the one sent.
 async fn perform(
     pools: &Pools,
     identity: &IdentityId,
