@@ -12,7 +12,7 @@
 //! | type | filled with | written as |
 //! |---|---|---|
 //! | `&'static str` | nothing | as the language says it |
-//! | `fn(u64) -> String` and the like | numbers, names, sizes already written | a closure in the language, which also knows the plural |
+//! | `fn(u64) -> String` and the like | numbers, names, sizes already written | a closure, which knows the plural |
 //! | [`Sentences`] | nothing | what happened, why, what to do |
 //!
 //! A name in a sentence stands between U+2068 and U+2069 (isolates), so that a right-to-left file name does
