@@ -60,7 +60,6 @@ pub struct Upload {
     /// Where the upload stands. Taken out and put back by each update, so that every transition consumes
     /// the old state.
     state: State,
-    /// The number of the last request that was begun; see [`Attempt`].
     last_attempt: Attempt,
     restarts: u8,
     /// The most bytes that the row has shown as sent: a part that goes again must not move the bar
