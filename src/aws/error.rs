@@ -1,4 +1,8 @@
 //! A service's refusal, and what it means for the caller. Why there was no answer at all is `http::TransportError`.
+//!
+//! How an answer becomes one of these: JSON services name the code in `__type` ([`super::json`]), S3 in XML
+//! ([`super::s3::error`]), managed login in `error` ([`super::idp::managed_login`]). HTTP statuses decide
+//! only where the code is not known.
 
 use super::http::TransportError;
 
@@ -6,8 +10,10 @@ use super::http::TransportError;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceError {
     /// The service's own code, without a namespace: `NotAuthorizedException`, `AccessDenied`, …
+    /// Exact text; [`ServiceError::kind`] is for decisions.
     pub code: String,
     /// The service's own message. Text from outside: shown as text, below our sentence.
+    /// Never parsed where the code suffices; messages change without notice.
     pub message: String,
     /// The HTTP status; 200 for an `<Error>` inside a success.
     pub status: u16,
@@ -131,9 +137,20 @@ error_kinds! {
 }
 
 /// What the caller may do about a [`ServiceError`].
+///
+/// | value | who acts | how often |
+/// |---|---|---|
+/// | [`Retry::Backoff`] | `client::retry` | within a budget that all calls share |
+/// | [`Retry::RenewCredentials`] | whoever signs | once for each call |
+/// | [`Retry::CorrectClock`] | whoever signs, by the time in the refusal | once for each call |
+/// | [`Retry::Never`] | the caller | the failure is shown |
+///
+/// A call that must not be repeated (`SignUp`, an answer to a challenge, a form) is not repeated after a
+/// lost answer, whatever stands here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
     /// Trying again cannot help: wrong input, no permission.
+    /// `AccessDenied` is among these: asking again asks the same policy.
     Never,
     /// Busy or broken for now: again, with backoff and full jitter.
     Backoff,
@@ -147,12 +164,16 @@ pub enum Retry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallError {
     /// The service answered with an error.
+    /// Retried as [`ServiceError::retry`] says.
     Service(ServiceError),
     /// There was no answer.
+    /// Retried, though the request may have been carried out: idempotence is the caller's to know.
     Transport(TransportError),
     /// The answer is not of the form that the service documents. Never retried; says what was missing.
+    /// The request was carried out, as far as the status tells.
     Malformed(String),
     /// The request could not be built or signed from what it was given. Never retried; says why.
+    /// Nothing was sent.
     Unbuildable(String),
 }
 
@@ -175,6 +196,20 @@ impl ServiceError {
     }
 
     /// What the caller may do about it, by code first and by status for codes unknown here.
+    ///
+    /// ```
+    /// use alcove::aws::error::{Retry, ServiceError};
+    ///
+    /// let refusal = |code: &str, status| ServiceError {
+    ///     code: code.into(),
+    ///     message: String::new(),
+    ///     status,
+    ///     request_id: None,
+    /// };
+    /// assert_eq!(refusal("SlowDown", 503).retry(), Retry::Backoff);
+    /// assert_eq!(refusal("ExpiredToken", 400).retry(), Retry::RenewCredentials);
+    /// assert_eq!(refusal("AccessDenied", 403).retry(), Retry::Never);
+    /// ```
     pub fn retry(&self) -> Retry {
         match self.kind() {
             ErrorKind::ExpiredToken => Retry::RenewCredentials,
@@ -189,6 +224,8 @@ impl ServiceError {
 
 impl CallError {
     /// What the caller may do about it.
+    ///
+    /// A file that cannot be read any more is the one transport error that no repetition helps.
     pub fn retry(&self) -> Retry {
         match self {
             Self::Service(error) => error.retry(),

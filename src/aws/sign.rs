@@ -3,6 +3,15 @@
 //!
 //! Reads no clock: the time is the caller's, already corrected to the service's. Which of the three an operation
 //! uses stands with the operation.
+//!
+//! | how | where the signature is | used for | preflight |
+//! |---|---|---|---|
+//! | [`presign`] | the query | reads, links, STS | none, without headers of its own |
+//! | [`headers`] | `authorization` | writes, deletions | yes |
+//! | [`policy::fields`] | form fields | small uploads | none |
+//!
+//! The steps (Signature Version 4, AWS IAM User Guide): canonical request → string to sign → signing key of
+//! the day → signature.
 
 mod canonical;
 pub mod policy;
@@ -23,6 +32,8 @@ const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
 /// Who signs, for which service, and when.
+///
+/// Cheap to copy: made anew for each attempt, since credentials and clock may have changed since.
 #[derive(Clone, Copy, Debug)]
 pub struct Signer<'a> {
     /// With an empty session token they are long-lived ones, and no token is sent.
@@ -39,8 +50,10 @@ pub struct Signer<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Payload {
     /// Its SHA-256: S3 refuses any other body.
+    /// A body that differs is refused as `XAmzContentSHA256Mismatch`.
     Sha256([u8; 32]),
     /// Nothing.
+    /// TLS alone protects the body; S3 takes `UNSIGNED-PAYLOAD` for it.
     Unsigned,
 }
 
@@ -53,6 +66,13 @@ impl Payload {
 
 /// Signs a request in its query, so that it needs no header: simple for CORS, and usable as a link. Every header it
 /// has is signed too, and must be sent. The body is left unsigned for S3, and empty for other services.
+///
+/// `seconds` is 1 to 604,800 (7 days), and the link ends with the session token that signed it, whichever
+/// is first.
+///
+/// # Errors
+///
+/// [`CallError::Unbuildable`] where a header's value is not printable ASCII, or the address has no scheme.
 pub fn presign(mut request: Request, signer: &Signer<'_>, seconds: u32) -> Result<Request, CallError> {
     let date = Utc::of(signer.now).basic();
     let scope = signer.scope(&date);
@@ -76,6 +96,13 @@ pub fn presign(mut request: Request, signer: &Signer<'_>, seconds: u32) -> Resul
 }
 
 /// Signs a request in its headers, all of which are covered.
+///
+/// Adds `x-amz-date`, `x-amz-content-sha256`, the session token's header where there is one, and
+/// `authorization`. `host` is signed and not set: a browser sets it.
+///
+/// # Errors
+///
+/// As [`presign`].
 pub fn headers(mut request: Request, payload: Payload, signer: &Signer<'_>) -> Result<Request, CallError> {
     let date = Utc::of(signer.now).basic();
     let scope = signer.scope(&date);
@@ -99,6 +126,8 @@ pub fn headers(mut request: Request, payload: Payload, signer: &Signer<'_>) -> R
 
 impl Signer<'_> {
     /// What a key is good for: `20130524/us-east-1/s3/aws4_request`, on the day of this `date`.
+    ///
+    /// The day is that of the service's clock; a key of yesterday's scope is refused.
     fn scope(&self, date: &str) -> String {
         let day = date.get(..8).unwrap_or_default();
         format!("{day}/{}/{}/aws4_request", self.region, self.service)
@@ -133,6 +162,10 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Lower-case hexadecimal.
+///
+/// ```
+/// assert_eq!(alcove::aws::sign::hex(&[0, 0xAB]), "00ab");
+/// ```
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

@@ -3,6 +3,18 @@
 //! Everything that differs between two runs is an argument: the random exponent, the time. Powers take milliseconds at
 //! this size, so the caller chooses when: [`Ephemeral::generate`] while the person types, [`Ephemeral::claim`] with a breath
 //! before it.
+//!
+//! | step | formula |
+//! |---|---|
+//! | k | H(padHex(N) ‖ padHex(g)) |
+//! | u | H(padHex(A) ‖ padHex(B)) |
+//! | x | H(padHex(salt) ‖ H(pool ‖ user ‖ ":" ‖ password)) |
+//! | S | (B − k·gˣ)^(a + u·x) mod N |
+//! | key | the first 16 bytes of HKDF with the label "Caldera Derived Key" |
+//! | signature | HMAC(key, pool ‖ user ‖ secret block ‖ timestamp) |
+//!
+//! `pool` is what follows the underscore of the pool's id, `user` the `USER_ID_FOR_SRP` of the challenge
+//! and never the alias that was typed. H is SHA-256 over bytes, not over hexadecimal text.
 
 mod device;
 mod timestamp;
@@ -66,6 +78,9 @@ impl Ephemeral {
     }
 
     /// From an exponent of up to 128 bytes, such as those that AWS's clients draw.
+    ///
+    /// More than 384 bytes are no exponent, and 1 takes its place: for tests with recorded exchanges, not
+    /// for sign-ins.
     pub fn from_exponent(bytes: &[u8]) -> Self {
         let exponent = number(bytes).unwrap_or(U3072::ONE);
         let exponent_bits = u32::try_from(bytes.len() * 8).unwrap_or(U3072::BITS);
@@ -81,6 +96,9 @@ impl Ephemeral {
     /// The answer to `PASSWORD_VERIFIER`. `pool` is the user pool's id, `now` milliseconds since the epoch by the service's clock.
     ///
     /// Fails with [`CallError::Malformed`] where the pool's numbers are none, or would give the password away.
+    ///
+    /// The timestamp is part of the signature and of the answer; Cognito refuses one that is far from its
+    /// own clock.
     pub fn claim(
         &self,
         pool: &str,
@@ -111,6 +129,8 @@ impl Ephemeral {
     }
 
     /// The key that both sides arrive at, from the pool's salt and B and H(pool ‖ user ‖ ":" ‖ password).
+    ///
+    /// Refuses B = 0 and u = 0 (RFC 5054, 2.5.4 and 2.5.3): either would let a false pool choose the key.
     fn key(&self, salt: &str, srp_b: &str, identity: &[u8; 32]) -> Result<[u8; 16], CallError> {
         let b = parse(srp_b).map(|b| Residue::new(&b)).ok_or_else(|| malformed("SRP_B"))?;
         if b == Residue::ZERO {
@@ -131,6 +151,9 @@ impl Ephemeral {
     }
 
     /// S = (B − k·gˣ)^(a + u·x)
+    ///
+    /// The base cannot be negative: all is computed modulo N. The exponent a + u·x is not reduced, and fits
+    /// 3072 bits.
     fn shared_secret(&self, b: &Residue, u: &U3072, x: &U3072) -> U3072 {
         let k = from_hash(&hash(&[&padded(N::PARAMS.modulus().as_ref()), &padded(&U3072::from(2u8))]));
         let verifier = generator().pow_bounded_exp(x, 256);

@@ -1,10 +1,16 @@
 //! Boot hints: what the next visit can show before config.json has arrived. `static/boot.js` reads them.
+//!
+//! A hint may be wrong (config.json was changed since): `static/boot.js` paints by it, and the page
+//! corrects what it painted once the configuration is there. No hint is a secret, and none decides about
+//! rights.
 
 use serde_json::json;
 
 use crate::config::{Config, Language, Persistence};
 
 /// Where it is kept, on this device. Other pages of the same host have other paths.
+///
+/// `path` is that of the page, without query and fragment.
 pub fn key(path: &str) -> String {
     ["alcove.look:", path].concat()
 }

@@ -23,6 +23,12 @@ const SYSTEMS: [(&str, &str); 7] = [
 ];
 
 /// Such as "Firefox, Windows".
+///
+/// Never fails: a user agent that names nothing known is a "Browser".
+///
+/// ```
+/// assert_eq!(alcove::model::device_name::of("X11; Linux x86_64; Firefox/143.0"), "Firefox, Linux");
+/// ```
 pub fn of(user_agent: &str) -> String {
     let find = |names: &[(&str, &'static str)]| {
         names.iter().find(|(sign, _)| user_agent.contains(sign)).map(|(_, name)| *name)

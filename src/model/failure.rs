@@ -1,4 +1,8 @@
 //! What went wrong, as the person will be told it. The sentences are in `model::text`.
+//!
+//! Tiers, from the wire up: `aws::http::TransportError` (no answer), `aws::error::CallError` (how a call
+//! ended), [`Failure`] (what the page shows: the call's name, its tries and a [`Cause`]). Each tier is made
+//! from the one below and drops nothing that a person could use.
 
 use crate::aws::error::{CallError, ServiceError};
 use crate::aws::http::TransportError;
@@ -17,6 +21,16 @@ pub struct Failure {
 }
 
 /// Why an action failed.
+///
+/// | cause | retried by the client | what the screen offers |
+/// |---|---|---|
+/// | `Service` | as `ServiceError::retry` says, before it comes here | the sentence of its problem |
+/// | `Transport` | yes, within a budget; not for an unreadable file | try again |
+/// | `PartMissing` | as `Transport` | try again, or reload |
+/// | `Browser` | never | the sentence of its exception |
+/// | `Protocol` | never | the details, for whoever runs the site |
+/// | `SessionEnded` | never | the sign-in form |
+/// | `UnreachableKey` | never | deleting |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// A service refused it.

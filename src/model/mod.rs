@@ -1,4 +1,11 @@
 //! Pure decisions: state machines, listings, routes, sentences. No async, no I/O, no clock, no randomness.
+//!
+//! Where to start: [`auth`] (the sign-in), then [`files`] (what a folder shows), then [`transfer`]
+//! (uploads). Every machine here has the shape of [`auth`]'s: an event in, a state and effects out.
+//! `client` performs the effects, `ui` draws the states, and [`text`] has every sentence.
+//!
+//! What a decision needs from outside comes as an argument: the time, a fresh id, the answer of a call. So
+//! every test runs without a browser, a network and a wait.
 
 pub mod auth;
 pub mod boot_hints;

@@ -1,4 +1,7 @@
 //! How fast something goes, and how long it will take: from what was seen in the last seconds. Knows no clock.
+//!
+//! Seen are pairs of time and sum; the rate is the difference of the first and the last over their time, so
+//! that a burst counts as much as the pause after it.
 
 use std::collections::VecDeque;
 
@@ -15,6 +18,8 @@ pub struct Rate {
 
 impl Rate {
     /// Takes in that `bytes` in all were done at `now` (milliseconds).
+    ///
+    /// O(1) on average. `bytes` is a sum since the beginning, not a difference.
     pub fn push(&mut self, now: i64, bytes: u64) {
         // Fewer than before: something was taken out, and what was seen compares no more.
         if self.seen.back().is_some_and(|&(_, before)| before > bytes) {

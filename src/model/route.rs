@@ -1,5 +1,9 @@
 //! What the address bar says ⇄ a typed [`Route`]. Hash routes: they need nothing of the server (`DESIGN`: deep links
 //! work on website hosting, below any sub-path, and offline). Reading and writing the address is the page's work.
+//!
+//! The address is the state of the Files screen: folder, arrangement and the open entry come from it alone,
+//! so reload, back and a shared link all lead to the same view. Selection, scroll and running work are not
+//! in it.
 
 use percent_encoding::percent_decode_str;
 
@@ -10,6 +14,7 @@ use crate::aws::s3::key::{Prefix, encode_path, encode_query, push_query};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// `#/`, `#/files/` or nothing: the first location that the person may see.
+    /// `ui` replaces it by the location's own route, so that back leads out of the page.
     Home,
     /// `#/files/<location>/<folder…>/?sort=…&order=…&q=…&open=…`.
     Files(FilesRoute),
@@ -18,6 +23,8 @@ pub enum Route {
     /// `#/account`.
     Account,
     /// Anything else.
+    /// Also a location without a name, and text that is not UTF-8. Whether a location exists is not known
+    /// here.
     NotFound,
 }
 
@@ -41,6 +48,8 @@ impl FilesRoute {
     }
 
     /// Another folder of the same location: the sorting stays, the search and the open entry do not.
+    ///
+    /// Closes the details: they are of an entry that the other folder does not have.
     #[must_use]
     pub fn go(&self, folder: Prefix) -> Self {
         let arrangement = Arrangement { search: String::new(), ..self.arrangement.clone() };
@@ -50,6 +59,16 @@ impl FilesRoute {
 
 impl Route {
     /// Reads an address's fragment, with or without its `#`.
+    ///
+    /// Never fails. Unknown query names and values are passed over, so that a link of a newer page opens in
+    /// an older one.
+    ///
+    /// ```
+    /// use alcove::model::route::Route;
+    ///
+    /// assert_eq!(Route::parse("#/sign-in"), Route::SignIn);
+    /// assert_eq!(Route::parse("#/nowhere"), Route::NotFound);
+    /// ```
     pub fn parse(fragment: &str) -> Self {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
@@ -65,6 +84,8 @@ impl Route {
     }
 
     /// The address's fragment, with its `#`: what [`Route::parse`] reads back.
+    ///
+    /// Parts that are as by default are left out, so equal views have equal addresses.
     pub fn href(&self) -> String {
         match self {
             Self::Home | Self::NotFound => "#/".to_owned(),

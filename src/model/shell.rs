@@ -1,4 +1,7 @@
 //! Credentials as text for a shell or for the AWS CLI, quoted as each wants it. When they are shown is the screen's matter.
+//!
+//! The variables and keys are those of the AWS CLI's configuration reference. Values come from the service
+//! and are quoted all the same: a line that is pasted into a shell must not run anything else.
 
 use crate::aws::credentials::Credentials;
 use crate::aws::time::Utc;
@@ -27,6 +30,9 @@ pub struct ExportTarget<'a> {
 const PROFILE: &str = "alcove";
 
 /// The text, with a line end at its end. The names are those that the AWS CLI and the SDKs read.
+///
+/// Contains secrets: for the screen and the clipboard, on the person's press alone. They end at the time in
+/// the text, and signing out does not end them sooner.
 pub fn export(format: Format, credentials: &Credentials, target: ExportTarget<'_>) -> String {
     let end = Utc::of(credentials.expires_at).iso8601();
     let secrets = [
@@ -68,6 +74,8 @@ pub fn export(format: Format, credentials: &Credentials, target: ExportTarget<'_
 }
 
 /// A command to try them with: lists a folder of a bucket.
+///
+/// The prefix ends in a slash, as a policy on `s3:prefix` wants it.
 pub fn example(format: Format, bucket: &str, prefix: &str) -> String {
     let url = ["s3://", bucket, "/", prefix].concat();
     let url = if format == Format::PowerShell { in_powershell(&url) } else { in_sh(&url) };

@@ -5,6 +5,8 @@ use crate::aws::s3::key::encode_query;
 
 /// The address that an authenticator app opens, and that its QR code holds:
 /// <https://github.com/google/google-authenticator/wiki/Key-Uri-Format>.
+///
+/// Holds the secret: for the screen alone, never for a log or a request.
 pub fn address(issuer: &str, user: &str, secret: &TotpSecret) -> String {
     let issuer = encode_query(issuer);
     ["otpauth://totp/", &issuer, ":", &encode_query(user), "?secret=", secret.expose(), "&issuer=", &issuer]

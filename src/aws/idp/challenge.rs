@@ -2,6 +2,17 @@
 //!
 //! Deliberately not here: how each is answered (`respond_to_auth_challenge`), and which of them a person has to act on
 //! (`model::auth`).
+//!
+//! | challenge | answered by | with |
+//! |---|---|---|
+//! | `PASSWORD_VERIFIER`, `DEVICE_SRP_AUTH`, `DEVICE_PASSWORD_VERIFIER` | arithmetic (`aws::srp`) | a signature |
+//! | `PASSWORD`, `PASSWORD_SRP` | the person | the password |
+//! | `SMS_MFA`, `SMS_OTP`, `EMAIL_OTP`, `SOFTWARE_TOKEN_MFA` | the person | `<NAME>_CODE` |
+//! | `SELECT_MFA_TYPE`, `SELECT_CHALLENGE` | the person | `ANSWER` |
+//! | `NEW_PASSWORD_REQUIRED` | the person | a password, and the attributes that the pool requires |
+//! | `WEB_AUTHN` | the browser | `CREDENTIAL` |
+//! | `MFA_SETUP` | two calls between | nothing but the new session |
+//! | `CUSTOM_CHALLENGE` | the person | `ANSWER` |
 
 mod name;
 mod parse;
@@ -22,6 +33,9 @@ pub enum AuthOutcome {
 }
 
 /// A challenge, and what its answer must carry.
+///
+/// Lives as long as its session: 3 to 15 minutes, which the app client sets and no answer tells. One that
+/// expired is `NotAuthorizedException` with "Invalid session".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenged {
     /// Goes back with the answer. Cognito leaves it out only where it accepts an answer without one.
@@ -81,6 +95,7 @@ pub enum Challenge {
     /// The pool's own question: what a Lambda function put into the parameters.
     Custom(Vec<(String, String)>),
     /// A challenge newer than this page.
+    /// Its name is shown in the details, and the sign-in begins again.
     Unknown(String),
 }
 

@@ -12,6 +12,9 @@ use crate::aws::http::{Request, Response};
 use crate::aws::json;
 
 /// What to send. A pool that remembers devices wants the key of the one that the token was given to.
+///
+/// With rotation on, the old token is good for 0 to 60 seconds more: one refresh at a time over all tabs,
+/// which is the caller's part.
 pub fn request(client: &Client, token: &RefreshToken, device: Option<&str>) -> Request {
     let mut body = json!({ "ClientId": client.id, "RefreshToken": token.expose() });
     if let Some(device) = device {
@@ -45,6 +48,8 @@ pub fn parse(response: &Response) -> Result<Tokens, CallError> {
 }
 
 /// Whether a refusal says that the session is over. Anything else, trouble of the network above all, does not end it.
+///
+/// The caller signs the person out on these alone.
 pub fn ends_session(error: &ServiceError) -> bool {
     matches!(
         error.code.as_str(),

@@ -8,6 +8,9 @@ use crate::aws::error::CallError;
 use crate::aws::http::{Request, Response};
 
 /// How a sign-in starts.
+///
+/// Each must be among the app client's `ExplicitAuthFlows`; another is refused as
+/// `InvalidParameterException`, which is shown as a mistake of the set-up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthFlow<'a> {
     /// `USER_SRP_AUTH`: the answer is `PASSWORD_VERIFIER`.
@@ -42,6 +45,8 @@ pub enum AuthFlow<'a> {
 }
 
 /// What to send. `device` is the key of a remembered device; `USER_AUTH` knows none.
+///
+/// Safe to send again after a lost answer: each starts a sign-in of its own, and the earlier one expires.
 pub fn request(client: &Client, flow: &AuthFlow<'_>, device: Option<&str>) -> Request {
     let (name, mut parameters) = match flow {
         AuthFlow::Srp { username, srp_a } => {

@@ -1,5 +1,9 @@
 //! Managed login (OAuth 2.0 authorization code with PKCE, RFC 6749 and 7636): the addresses of the pool's own pages, what they
 //! say when they lead back, and the code's exchange for tokens. The page never sees a password here.
+//!
+//! The order: [`Marks::of`] → [`Pages::sign_in`], and the page is left → [`Returned::parse`] on the way
+//! back → `state` compared → [`Pages::exchange`] → [`parse`] → `nonce` compared. Both comparisons are
+//! `client::session`'s; without them somebody else's code could be slipped in.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -25,6 +29,8 @@ pub struct Pages<'a> {
 }
 
 /// What the page makes up for one sign-in, and compares when it comes back.
+///
+/// Kept by `client::session` while the page is left: a tab that did not begin the sign-in cannot end it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks {
     /// Comes back in the address.

@@ -3,6 +3,17 @@
 //!
 //! Each file has `request` (what to send) and `parse` (what the answer means). Calls that only report that they are done
 //! share [`parse_done`], those that send a code share [`challenge::Delivery::parse`].
+//!
+//! | group | calls | proves itself by |
+//! |---|---|---|
+//! | signing in | `InitiateAuth`, `RespondToAuthChallenge`, `GetTokensFromRefreshToken` | password, session, token |
+//! | signing up | `SignUp`, `ConfirmSignUp`, `ResendConfirmationCode` | nothing, a code |
+//! | forgotten password | `ForgotPassword`, `ConfirmForgotPassword` | a code |
+//! | the account | `GetUser`, `ChangePassword`, attributes, second factors, passkeys, devices | access token |
+//! | the end | `RevokeToken`, `GlobalSignOut`, `DeleteUser` | refresh token, access token |
+//!
+//! No call is signed: the app client's id is public, and what a call may do hangs on what it proves. CORS
+//! allows every origin, at the price of a preflight for each address, which browsers remember.
 
 pub mod associate_software_token;
 pub mod challenge;

@@ -66,6 +66,9 @@ pub enum ChallengeResponse {
 }
 
 /// What to send. `username` is the pool's own name for the user where a challenge told it.
+///
+/// Not safe to send again: a session is good for one answer, and a second is refused as
+/// `NotAuthorizedException`.
 pub fn request(
     client: &Client,
     username: &str,
@@ -107,6 +110,8 @@ impl ChallengeResponse {
         }
     }
 
+    /// The names are those of the API reference's table of challenge responses. `USERNAME` goes with every
+    /// answer.
     fn parameters(&self, username: &str) -> Value {
         let mut parameters = json!({ "USERNAME": username });
         let mut set = |name: &str, value: &str| parameters[name] = value.into();

@@ -50,6 +50,12 @@ secret! {
 
 impl Code {
     /// A code as typed or pasted: `123 456` and `123456` are the same one.
+    ///
+    /// ```
+    /// use alcove::aws::idp::Code;
+    ///
+    /// assert_eq!(Code::typed("123 456"), Code::new("123456"));
+    /// ```
     pub fn typed(text: &str) -> Self {
         Self::new(text.split_whitespace().collect::<String>())
     }

@@ -7,6 +7,9 @@ use serde::Deserialize;
 use super::secrets::{AccessToken, IdToken, RefreshToken};
 
 /// What a completed sign-in gives.
+///
+/// Access and ID token live 5 minutes to a day, the refresh token an hour to ten years, as the app client
+/// says (Amazon Cognito Developer Guide).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tokens {
     /// Acts on the account.
@@ -76,6 +79,7 @@ pub struct Claims {
     #[serde(rename = "cognito:groups", default)]
     pub groups: Vec<String>,
     /// ARNs of the roles that the groups allow.
+    /// Empty where the identity pool maps roles by rules, or has one role for all.
     #[serde(rename = "cognito:roles", default)]
     pub roles: Vec<String>,
     /// The ARN of the one that is taken unless another is asked for.

@@ -1,4 +1,10 @@
 //! On which condition an object is written, so that nothing is overwritten unseen.
+//!
+//! Which operations take one: `PutObject` and `CompleteMultipartUpload` take all three, `GetObject` and
+//! `DeleteObject` `If-Match`; `CreateMultipartUpload`, `UploadPart` and POST Object take none.
+//!
+//! Two writers at once: S3 answers the later one 412, or 409 `ConditionalRequestConflict` while the first
+//! is under way. A 409 means "again" for `PutObject` and "begin anew" for a completed upload.
 
 use super::etag::ETag;
 use crate::aws::http::Request;

@@ -1,6 +1,9 @@
 //! `DeleteObjects`: up to 1,000 objects in one request.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html>
+//!
+//! A missing key counts as deleted, so the call is safe to repeat. The request as a whole succeeds with 200
+//! even where every key was refused: the caller must read the list.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -6,6 +6,8 @@ use crate::aws::http::Response;
 use crate::aws::time::parse_iso8601;
 
 /// Reads a refusal. Where there is no body (HEAD, some proxies) the status gives the code that S3 would have sent.
+///
+/// Never fails: a body that is no XML gives the status' own code.
 pub fn parse(response: &Response) -> ServiceError {
     let element = Element::read(&response.body).ok().filter(|element| element.name == "Error");
     let text = |name| element.as_ref().and_then(|error| error.text(name)).filter(|text| !text.is_empty());
@@ -18,6 +20,9 @@ pub fn parse(response: &Response) -> ServiceError {
 }
 
 /// The refusal inside a success: `CompleteMultipartUpload` and `CopyObject` answer 200 before they know their end.
+///
+/// S3 sends white space to keep the connection open, then the end; such a refusal has status 200 and is
+/// retried by its code.
 pub fn in_success(response: &Response) -> Option<ServiceError> {
     let element = Element::read(&response.body).ok()?;
     (element.name == "Error").then(|| parse(response))

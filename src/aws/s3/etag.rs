@@ -1,4 +1,8 @@
 //! The entity tag: which content an object has. Opaque; only ever compared, or sent back as a condition.
+//!
+//! Not a hash of the content in general: an object of several parts, or under KMS, has a tag that no page
+//! can compute. Equal tags of one key mean equal content; different ones mean nothing where the parts were
+//! cut differently.
 
 use std::fmt;
 

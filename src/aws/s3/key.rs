@@ -17,6 +17,12 @@ const ENCODED_IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').
 const ENCODED_IN_PATH: &AsciiSet = &ENCODED_IN_QUERY.remove(b'/');
 
 /// Percent-encodes a query's name or value as `SigV4` wants it: once, a space as `%20`.
+///
+/// ```
+/// use alcove::aws::s3::key::encode_query;
+///
+/// assert_eq!(encode_query("a b/c+d"), "a%20b%2Fc%2Bd");
+/// ```
 pub fn encode_query(text: &str) -> String {
     utf8_percent_encode(text, ENCODED_IN_QUERY).to_string()
 }
@@ -44,6 +50,11 @@ pub struct ObjectKey(String);
 
 impl ObjectKey {
     /// Takes a key in.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::Empty`] and [`KeyError::TooLong`]; a key with dot segments is a key all the same, see
+    /// [`ObjectKey::path`].
     pub fn new(key: impl Into<String>) -> Result<Self, KeyError> {
         let key = key.into();
         match key.len() {
@@ -64,6 +75,13 @@ impl ObjectKey {
     }
 
     /// The folder that the object is in.
+    ///
+    /// ```
+    /// use alcove::aws::s3::key::ObjectKey;
+    ///
+    /// let key = ObjectKey::new("a/b/c.jpg").expect("a possible key");
+    /// assert_eq!((key.name(), key.folder().as_str()), ("c.jpg", "a/b/"));
+    /// ```
     pub fn folder(&self) -> Prefix {
         let trimmed = self.0.strip_suffix('/').unwrap_or(&self.0);
         Prefix(trimmed.rfind('/').map_or_else(String::new, |slash| trimmed[..=slash].to_owned()))
@@ -73,6 +91,10 @@ impl ObjectKey {
     ///
     /// A browser's URL parser folds segments `.` and `..`, encoded or not, so the request would name another object.
     /// Such a key can still be listed, and deleted by a batch, which names it in its body.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyError::DotSegment`] alone.
     pub fn path(&self) -> Result<String, KeyError> {
         if self.0.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err(KeyError::DotSegment);

@@ -3,6 +3,11 @@
 //! An [`Operation`] is plain data. Its request is built *and signed* by a pure function of the bucket's address, the
 //! credentials and the time; sending it is `client::s3`'s work. Reads are signed in the query and small uploads go by
 //! form, which spares a browser the preflight; all else is signed in its headers.
+//!
+//! | from a browser | operations | why |
+//! |---|---|---|
+//! | without a preflight | lists, reads, POST Object | query-signed or a form: simple requests for CORS |
+//! | with one | `PutObject`, parts, completions, deletions | a method or headers that are not safelisted |
 
 pub mod address;
 pub mod checksum;
@@ -41,20 +46,31 @@ pub const UNKNOWN_MEDIA_TYPE: &str = "application/octet-stream";
 const PRESIGNED_SECONDS: u32 = 300;
 
 /// One call of S3's.
+///
+/// Implemented by plain data, so that a request can be built anew for each attempt, with fresh credentials,
+/// clock and host name.
 pub trait Operation {
     /// What a success means.
     type Output;
 
     /// S3's name of it; shown in the details of a failure.
+    /// Also what `model::text` tells meanings of one code apart by.
     const NAME: &'static str;
 
     /// The request, signed and ready to send. Fails only where the input cannot be a request.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Unbuildable`]: a key that a browser cannot request, a header that is not printable
+    /// ASCII, or a body that XML cannot write.
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError>;
 
     /// What a 2xx answer says.
     fn parse(&self, response: &Response) -> Result<Self::Output, CallError>;
 
     /// What an answer says, whatever its status.
+    ///
+    /// Overridden where a refusal is a result, as `NoSuchUpload` is for an abort.
     fn answer(&self, response: &Response) -> Result<Self::Output, CallError> {
         if response.is_success() { self.parse(response) } else { Err(error::parse(response).into()) }
     }

@@ -18,6 +18,9 @@ pub(super) struct SignedHeaders {
 
 impl SignedHeaders {
     /// Fails on a value that cannot be sent as it is: HTTP has printable ASCII alone.
+    ///
+    /// Names must be in lower case already, as every operation here writes them; values are trimmed, and
+    /// runs of spaces become one, as the specification asks.
     pub fn of(request: &Request) -> Result<Self, CallError> {
         let host = Address::of(&request.url)?.host;
         let mut headers = vec![("host", host)];
@@ -53,6 +56,9 @@ impl SignedHeaders {
 }
 
 /// The canonical request: method, path, query, headers, their names, and what is said of the body.
+///
+/// Query parameters are sorted by name, then by value, in their encoded form. The path is not normalised:
+/// S3 signs `//` and `.` as they stand.
 pub(super) fn request(
     request: &Request,
     headers: &SignedHeaders,

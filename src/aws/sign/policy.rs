@@ -1,6 +1,9 @@
 //! The signed policy of a POST Object form: what the form may hold, until when.
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html>
+//!
+//! Every field of the form but `policy`, `x-amz-signature` and `file` must be named by a condition, or S3
+//! refuses the form as `AccessDenied` ("Extra input fields").
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +20,7 @@ pub enum Condition<'a> {
     /// Something that begins so.
     StartsWith(&'a str, &'a str),
     /// The file has so many bytes, at least and at most.
+    /// S3 refuses a shorter or longer file as `EntityTooSmall` or `EntityTooLarge`.
     Length(u64, u64),
 }
 
@@ -32,6 +36,9 @@ impl Condition<'_> {
 
 /// The form fields that carry a policy and its signature: `policy`, `x-amz-*`. The policy ends at `expires_at`
 /// (milliseconds since the epoch), or with the session that signed it.
+///
+/// The conditions for the `x-amz-*` fields are added here. `policy` comes before the signature; `file` must
+/// be the form's last field, which is the caller's part.
 pub fn fields(conditions: &[Condition<'_>], expires_at: i64, signer: &Signer<'_>) -> Vec<(String, String)> {
     let date = Utc::of(signer.now).basic();
     let credential = signer.credential(&signer.scope(&date));

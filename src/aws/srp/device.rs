@@ -1,5 +1,9 @@
 //! Remembered devices: a device proves itself by SRP too, under names that the pool gave it and with a password that was made
 //! on it. When it is asked to is not decided here.
+//!
+//! The order: tokens bring a [`NewDevice`](crate::aws::idp::NewDevice) → a password is made here →
+//! `ConfirmDevice` sends its verifier → later sign-ins send the device's key, and are answered with
+//! `DEVICE_SRP_AUTH` in place of a second factor.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -31,6 +35,8 @@ pub struct DeviceVerifier {
 
 impl DevicePassword {
     /// From 40 random bytes.
+    ///
+    /// 40 bytes in base 64, as AWS's clients make them. Kept with the tokens; lost with them.
     pub fn generate(random: &[u8; 40]) -> Self {
         Self::new(STANDARD.encode(random))
     }
@@ -38,6 +44,9 @@ impl DevicePassword {
 
 impl Device {
     /// What `ConfirmDevice` is sent. `salt` are random bytes.
+    ///
+    /// x = H(padHex(salt) ‖ H(group ‖ key ‖ ":" ‖ password)), verifier = padHex(gˣ): as for a user, with
+    /// the group in place of the pool.
     pub fn verifier(&self, salt: &[u8; 16]) -> DeviceVerifier {
         let login = [self.group.as_bytes(), self.key.as_bytes(), b":", self.password.expose().as_bytes()];
         // Sixteen bytes are never too many.

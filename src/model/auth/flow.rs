@@ -30,6 +30,8 @@ mod update;
 pub use call::{Answer, Call, Effect};
 
 /// Where a sign-in stands.
+///
+/// The default is an empty form "Sign in".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     /// The step waits for the person. Leads to `Waiting` when they send it, and to another step when they turn to it.
@@ -50,6 +52,7 @@ pub enum State {
         call: Call,
     },
     /// Signed in. Leads to `Asking` when a form is opened again.
+    /// Every event but [`Event::Open`], [`Event::Cancel`] and [`Event::Arrived`] changes nothing.
     Done,
 }
 
@@ -83,6 +86,9 @@ impl State {
 }
 
 /// What the person sees.
+///
+/// A step carries all that the way out of it needs, and nothing else: a step that is left takes its secrets
+/// with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// "Sign in": e-mail and password. The way out is [`Event::SignIn`].
@@ -119,6 +125,7 @@ pub enum Step {
         secret: TotpSecret,
     },
     /// Signed in at the user pool, but the credentials could not be had. The way out is [`Event::Retry`].
+    /// The tokens are lost with the page: nothing was stored yet, so closing it signs nobody in.
     Enter {
         /// Kept from the form.
         typed: Typed,
@@ -143,6 +150,8 @@ impl Step {
 }
 
 /// What the person typed that every step keeps.
+///
+/// Kept through every step and every refusal, so that the address is typed once.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Typed {
     /// The e-mail address, without spaces around it.
@@ -161,6 +170,7 @@ pub struct Pending {
     /// Goes with the answer.
     pub session: Option<ChallengeSession>,
     /// When it came: milliseconds since the epoch, the service's clock. Three minutes later it usually expires.
+    /// The countdown on the screen starts here, where config.json says how long a challenge lives.
     pub since: i64,
     /// What is asked.
     pub challenge: Challenge,
@@ -178,9 +188,12 @@ pub enum Resend {
 }
 
 /// What to tell the person at a step.
+///
+/// At most one stands above the fields; the next event that fits the step takes it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The last try failed.
+    /// The sentence depends on the call: see `model::text`.
     Failed(Failure),
     /// The time for a challenge ran out: start again.
     Expired,
@@ -212,10 +225,15 @@ pub enum Form {
 }
 
 /// One try. An answer that carries another id than the one awaited is stale.
+///
+/// Given by the caller with each event ([`Moment::fresh`]); used up only where a call begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AttemptId(pub u64);
 
 /// What `update` may not make by itself.
+///
+/// Given with every event, so that the machine has neither a clock nor a counter and the same events lead
+/// to the same states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// Milliseconds since the epoch, the service's clock.
@@ -228,6 +246,7 @@ pub struct Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The person turns to a form; whatever was under way is abandoned. An e-mail typed before is kept where none is given.
+    /// Fits every state; the answer of a call that is abandoned this way is stale when it comes.
     Open {
         /// Which.
         form: Form,
@@ -296,6 +315,7 @@ pub enum Event {
     /// They try again what failed without their doing.
     Retry,
     /// They give the sign-in up: back to the form, e-mail kept.
+    /// Fits every state.
     Cancel,
     /// They come back from the pool's own sign-in pages, which were left for there: whatever was under way here is over.
     Arrived {

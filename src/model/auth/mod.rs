@@ -5,6 +5,9 @@
 //! the person [`Who::User`].
 //!
 //! Deliberately not here: calls, storage and time (`client::session` performs), and sentences (`model::text`).
+//!
+//! Who calls: `client::session` owns both values, gives events to [`State::update`] and performs each
+//! [`Effect`]; `ui::screens::sign_in` draws the step and sends what the person does.
 
 pub mod flow;
 pub mod who;

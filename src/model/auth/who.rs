@@ -1,4 +1,16 @@
 //! In whose name the page acts. How they signed in is `flow`'s matter; their credentials are `client::credentials`'.
+//!
+//! | state | left by | to |
+//! |---|---|---|
+//! | [`Who::Restoring`] | a stored session | [`Who::User`] |
+//! | | no session, and guests are let in | [`Who::Guest`] |
+//! | | no session, and they are not | [`Who::SignedOut`] |
+//! | | no answer | [`Who::Unreachable`] |
+//! | [`Who::Guest`], [`Who::SignedOut`] | a sign-in that reaches its end | [`Who::User`] |
+//! | [`Who::User`] | signing out, a refused refresh, a deleted account | as with no session |
+//! | [`Who::Unreachable`] | another try | [`Who::Restoring`] |
+//!
+//! A network error never ends a session: only a refusal by the user pool does.
 
 use crate::aws::identity::IdentityId;
 use crate::model::failure::Failure;
@@ -27,6 +39,8 @@ pub enum Who {
 }
 
 /// How the last user left.
+///
+/// Chosen by what ended the session, and shown above the first form until somebody signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Departure {
     /// Nobody was signed in.
@@ -35,12 +49,16 @@ pub enum Departure {
     /// By choice.
     SignedOut,
     /// The pool ended the session: it ran out, was revoked, or the account is gone.
+    /// Entered by a refusal of the refresh token; never by a lost connection.
     SessionEnded,
     /// They deleted their account.
     AccountDeleted,
 }
 
 /// Someone who signed in.
+///
+/// Made from the ID token's claims and the identity id; nothing here is a right. What the person may do is
+/// decided by IAM.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
     /// Names their folder. Not the pool's `sub`.
@@ -50,6 +68,7 @@ pub struct User {
     /// The pool's name for them (`cognito:username`).
     pub username: String,
     /// Groups they are in.
+    /// Shown on the account page; no right follows from them here.
     pub groups: Vec<String>,
     /// The identity that they had as a guest on this device, where it is another one: its files can be taken over.
     pub guest_identity: Option<IdentityId>,
@@ -57,6 +76,8 @@ pub struct User {
 
 impl Who {
     /// The identity that names the folder, once there is one.
+    ///
+    /// While there is none no folder can be opened, and no call to S3 can be signed.
     pub fn identity(&self) -> Option<&IdentityId> {
         match self {
             Self::Guest { identity, .. } => Some(identity),

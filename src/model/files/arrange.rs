@@ -54,6 +54,8 @@ pub struct Arrangement {
 
 impl Arrangement {
     /// What a click on a column's head asks for: this column, or the other way round when it is sorted by it already.
+    ///
+    /// The search stays. A column sorted by for the first time begins ascending.
     #[must_use]
     pub fn by(&self, column: Sort) -> Self {
         let order = if self.sort == column { self.order.reversed() } else { Order::default() };

@@ -13,6 +13,13 @@ pub struct Crumb {
 }
 
 /// The steps to `folder` (relative to its location), the location first.
+///
+/// ```
+/// use alcove::model::files::{Prefix, crumbs};
+///
+/// let names: Vec<_> = crumbs(&Prefix::new("trip/day 1")).into_iter().map(|crumb| crumb.name).collect();
+/// assert_eq!(names, ["", "trip", "day 1"]);
+/// ```
 pub fn crumbs(folder: &Prefix) -> Vec<Crumb> {
     let mut steps = vec![Crumb { name: String::new(), folder: Prefix::root() }];
     let mut here = Prefix::root();

@@ -31,6 +31,7 @@ pub struct File {
     /// Bytes.
     pub size: u64,
     /// When it was last written: milliseconds since the epoch.
+    /// S3 counts whole seconds.
     pub modified: i64,
     /// Which content it has; `None` where the service did not say.
     pub etag: Option<ETag>,
@@ -59,6 +60,8 @@ impl Entry {
     }
 
     /// Names the entry among all others: its whole key or prefix. A folder's ends in a slash, a file's never does.
+    ///
+    /// Two entries of one folder never share an id, even where a file and a folder share a name.
     pub fn id(&self) -> &str {
         match self {
             Self::Folder(folder) => folder.prefix.as_str(),
@@ -88,6 +91,8 @@ impl Entry {
     }
 
     /// Whether a browser can request it. A key with a segment `.` or `..` is shown, and can be deleted, but not opened.
+    ///
+    /// A batch deletion names its keys in a body, which no URL parser folds.
     pub fn is_reachable(&self) -> bool {
         match self {
             Self::Folder(_) => true,

@@ -12,6 +12,8 @@ pub fn lower_case(text: &str) -> String {
 }
 
 /// The text in lower case.
+///
+/// As `String.prototype.toLowerCase` does: not by the person's locale, so that two devices agree.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn lower_case(text: &str) -> String {
     text.to_lowercase()

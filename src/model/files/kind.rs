@@ -51,6 +51,15 @@ impl Kind {
     }
 
     /// The sort of a file of this name.
+    ///
+    /// By the extension, in any case; a media type would cost a `HeadObject` for each row.
+    ///
+    /// ```
+    /// use alcove::model::files::kind::Kind;
+    ///
+    /// assert_eq!(Kind::of_name("photo.JPG"), Kind::Image);
+    /// assert_eq!(Kind::of_name(".env"), Kind::Other);
+    /// ```
     pub fn of_name(name: &str) -> Self {
         let Some(extension) = extension(name) else { return Self::Other };
         let extension = extension.to_ascii_lowercase();

@@ -10,6 +10,8 @@ use crate::aws::s3::key::Prefix;
 use crate::aws::s3::list::{ListPage, Object};
 
 /// One page of a folder's listing.
+///
+/// At most 1,000 keys and folders of one `ListObjectsV2` answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     /// Folders and files, the folder's own marker left out.
@@ -124,6 +126,9 @@ impl Listing {
     }
 
     /// Adds a page. An entry that is there already is replaced.
+    ///
+    /// Where the page follows all that is there it is sorted and appended; else the tail of the order is
+    /// merged, which is O(n).
     pub fn add(&mut self, page: Page) {
         self.marker |= page.marker;
         self.complete = !page.more;
@@ -140,6 +145,8 @@ impl Listing {
     }
 
     /// Puts one entry in, or a newer state of it; such as a file that was just uploaded.
+    ///
+    /// O(n) at worst, for one entry: not for loops.
     pub fn upsert(&mut self, entry: Entry) {
         let is_folder = entry.is_folder();
         if let Some(slot) = self.put(entry) {
@@ -201,6 +208,8 @@ impl Listing {
     }
 
     /// Takes an entry out, by its id.
+    ///
+    /// Nothing where the id is unknown. A [`Shown`] made before is void afterwards, since slots move.
     pub fn remove(&mut self, id: &str) {
         let Some((is_folder, at)) = self.find(id) else { return };
         let order = if is_folder { &mut self.folders } else { &mut self.files };
@@ -257,6 +266,8 @@ impl Listing {
     }
 
     /// The entry in a row.
+    ///
+    /// `None` beyond the last row, and for slots of an older listing: never a panic.
     pub fn at(&self, shown: &Shown, row: usize) -> Option<&Entry> {
         let slot = match shown {
             Shown::These(slots) => slots.get(row),
@@ -269,6 +280,8 @@ impl Listing {
     }
 
     /// The row of an entry, by its id.
+    ///
+    /// O(log n) by name; O(n) in another order or a search.
     pub fn row_of(&self, shown: &Shown, id: &str) -> Option<usize> {
         let (is_folder, at) = self.find(id)?;
         match shown {

@@ -1,4 +1,11 @@
 //! Listings: folders, sorting, selection, search, conflicts. Fetching them is `client::files`' work.
+//!
+//! Where to start: [`Listing`] gathers pages and keeps both orders of names, [`Arrangement`] says how they
+//! are shown, [`Shown`] is the answer by row, [`Selection`] holds ids. `ui::screens::files` keeps one of
+//! each.
+//!
+//! S3 has no folders. A [`Folder`] is a prefix that some key begins with, and goes with its last key; one
+//! that was made empty is a zero-byte object whose key ends in a slash (its marker).
 
 mod arrange;
 mod crumbs;

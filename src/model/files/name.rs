@@ -3,6 +3,8 @@
 use crate::aws::s3::key::{MAX_KEY_BYTES, Prefix};
 
 /// Why a name cannot be given to a file or folder.
+///
+/// Shown under the field as it is typed; no request is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameError {
     /// Nothing was typed.
@@ -21,6 +23,10 @@ pub enum NameError {
 }
 
 /// Checks a name typed for a new folder in `parent`.
+///
+/// # Errors
+///
+/// The first of [`NameError`]'s reasons that applies, in their order.
 pub fn check_folder(parent: &Prefix, name: &str) -> Result<(), NameError> {
     check(name)?;
     fits(parent.as_str().len() + name.len() + 1)
@@ -43,6 +49,15 @@ const fn fits(bytes: usize) -> Result<(), NameError> {
 /// The name for a second file beside one of the same name: `photo (2).jpg`, or the first number that is free.
 ///
 /// `name` may be a relative path. Where `room` (bytes for the whole answer) is too small the stem is cut.
+///
+/// A number in brackets that the name has already is counted on. Calls `taken` once for each candidate.
+///
+/// ```
+/// use alcove::model::files::name::keep_both;
+///
+/// let taken = |name: &str| name == "photo (2).jpg";
+/// assert_eq!(keep_both("photo.jpg", 1024, taken), "photo (3).jpg");
+/// ```
 pub fn keep_both(name: &str, room: usize, taken: impl Fn(&str) -> bool) -> String {
     let (folder, file) =
         name.rsplit_once('/').map_or(("", name), |(_, file)| name.split_at(name.len() - file.len()));

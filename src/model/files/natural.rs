@@ -5,6 +5,15 @@
 /// A text whose plain comparison is the natural order of a name, which is given in lower case. Made once for each entry, so that sorting is cheap.
 ///
 /// A run of digits becomes `0`, its length without leading zeros, and the digits: longer numbers are greater.
+///
+/// Numbers that differ in leading zeros alone have one key; the caller orders such names by the names
+/// themselves.
+///
+/// ```
+/// use alcove::model::files::natural::sort_key;
+///
+/// assert!(sort_key("img2") < sort_key("img10"));
+/// ```
 pub fn sort_key(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len() + 4);
     let mut rest = folded;

@@ -1,4 +1,8 @@
 //! Which entries are selected, by id, so that a selection survives sorting, searching and new pages.
+//!
+//! Ids that are not shown (by a search, or in pages still to come) stay selected; [`Selection::retain`]
+//! drops those that no longer exist. Every call but ranges and "all" is O(1), or O(n) in the number
+//! selected where one is taken out.
 
 use indexmap::IndexSet;
 
@@ -26,6 +30,8 @@ impl Selection {
     }
 
     /// Selects all from the anchor to this one, in the order shown, and nothing else (a click with Shift).
+    ///
+    /// Nothing happens where `id` is not shown. An anchor that is not shown counts as this entry.
     pub fn extend_to<'a>(&mut self, id: &str, shown: impl IntoIterator<Item = &'a str>) {
         let shown: Vec<&str> = shown.into_iter().collect();
         let index = |id: &str| shown.iter().position(|&other| other == id);
@@ -48,6 +54,8 @@ impl Selection {
     }
 
     /// Keeps those that still exist.
+    ///
+    /// Called after a listing was fetched anew or an entry was deleted.
     pub fn retain(&mut self, exists: impl Fn(&str) -> bool) {
         self.ids.retain(|id| exists(id));
         self.anchor = self.anchor.take().filter(|id| exists(id));

@@ -1,6 +1,14 @@
 //! A grid that shows thousands of rows: which of them are in the page, where a key leads, how a long name is cut.
 //!
 //! Pure arithmetic on indices and lengths. What the rows hold is `model::files`, drawing them is `ui::components::grid`.
+//!
+//! | question | answered by |
+//! |---|---|
+//! | which rows are in the page? | [`Window`] |
+//! | where is a list that is too high for a browser? | [`Scale`] |
+//! | where does a key lead? | [`destination`] |
+//! | where does a typed name lead? | [`TypeAhead`] |
+//! | where may a name be cut? | [`split_name`] |
 
 mod name;
 mod scale;

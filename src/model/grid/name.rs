@@ -8,6 +8,8 @@ const TAIL: usize = 10;
 /// A name's beginning, which may be cut with an ellipsis, and its end, which may not. The end is empty for a short name
 /// and for one that has no place where a cut is safe: right-to-left text would change its order, a combined character
 /// (an emoji's parts, a base and its accent) would fall apart. A cut is safe before a plain ASCII character.
+///
+/// Both parts together are the name, so a copy of the text is whole. O(characters).
 pub fn split_name(name: &str) -> (&str, &str) {
     let length = name.chars().count();
     if length <= WHOLE || name.chars().any(is_right_to_left) {
@@ -18,6 +20,8 @@ pub fn split_name(name: &str) -> (&str, &str) {
 }
 
 /// The name as it is drawn: characters that steer direction, with which `exe.pdf` can be made of `fdp.exe`, become a mark.
+///
+/// Only for the eye: requests and copies keep the name as it is.
 pub fn drawn_name(name: &str) -> String {
     name.replace(steers_direction, "\u{FFFD}")
 }

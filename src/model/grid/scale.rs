@@ -1,4 +1,8 @@
 //! A list that is longer than browsers let an element be: where its scroll bar is, and which of its pixels are seen there.
+//!
+//! Why not a shorter row or pages: a person drags the bar of a million rows as that of a hundred. The
+//! element keeps [`LIMIT`] pixels, rows are moved by a shift, and a wheel or key still moves the list pixel
+//! by pixel; only a pull at the bar maps the element's height to the list's.
 
 /// The greatest height of a list's element, in CSS pixels. Browsers cap it at 16.7 or 33.5 million, or less on a screen of
 /// high density.
@@ -24,6 +28,8 @@ pub struct Scale {
 impl Scale {
     /// The element is scrolled so far now, of a list so high in all. Gives by how much to scroll it further, with the rows
     /// moved as much, which nobody sees: before it would stop short of the list's end.
+    ///
+    /// Returns 0 almost always; another number only near an end that is not the list's own.
     pub fn scroll(&mut self, scrolled: f64, whole: f64) -> f64 {
         self.whole = whole;
         let over = (whole - LIMIT).max(0.0);
@@ -66,6 +72,8 @@ impl Scale {
     }
 
     /// Goes on in a long list without scrolling: rows have come in above.
+    ///
+    /// For rows that came in above the ones seen: what is seen stays where it was.
     pub fn advance(&mut self, by: f64) {
         self.shift += by;
     }

@@ -19,6 +19,8 @@ pub enum Step {
 
 impl Step {
     /// The step that a key of `KeyboardEvent.key` stands for.
+    ///
+    /// `None` for every other key: the caller lets the browser have it.
     pub fn from_key(key: &str) -> Option<Self> {
         Some(match key {
             "ArrowUp" => Self::Up,
@@ -33,6 +35,16 @@ impl Step {
 }
 
 /// The row that a step leads to, from `active` of `count` rows, `page` at a time; `None` where there is no row.
+///
+/// Stops at both ends, without wrapping.
+///
+/// ```
+/// use alcove::model::grid::{Step, destination};
+///
+/// assert_eq!(destination(Step::PageDown, 3, 100, 10), Some(13));
+/// assert_eq!(destination(Step::Down, 99, 100, 10), Some(99));
+/// assert_eq!(destination(Step::Down, 0, 0, 10), None);
+/// ```
 pub fn destination(step: Step, active: usize, count: usize, page: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
     let row = match step {

@@ -17,6 +17,8 @@ impl TypeAhead {
     ///
     /// `name` gives a row's name in lower case. The search starts after the active row and wraps; a word that grows
     /// starts at the active row, so that it may stay. The same character again goes from match to match.
+    ///
+    /// As a listbox of the ARIA Authoring Practices has it. At most `count` names are asked for.
     pub fn push<S: AsRef<str>>(
         &mut self,
         character: &str,

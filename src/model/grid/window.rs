@@ -36,6 +36,9 @@ impl Window {
     }
 
     /// The blocks to have in the page, of `count` rows in all.
+    ///
+    /// At most so many blocks as cover the window and `OVERSCAN` rows on each side; empty while the row
+    /// height is not known.
     pub fn blocks(self, count: usize) -> Range<usize> {
         let rows = self.rows(count);
         rows.start / BLOCK..rows.end.div_ceil(BLOCK)

@@ -1,4 +1,8 @@
 //! Whether two files of one path are the same, and which side has changed. The rule is [`super`]'s.
+//!
+//! The order of the questions for one pair: nothing changed since the last sync → same, unless contents are
+//! wanted; sizes differ → differ; contents are in doubt → ask for them; else same. Times decide which side
+//! is newer, never by themselves that two files differ.
 
 use super::{Agreed, Direction, InAlcove, OnDevice, Options, Scanned, Tree};
 
@@ -10,6 +14,7 @@ pub enum Contents {
     /// They are not.
     Different,
     /// S3 keeps none that could be compared.
+    /// Then times and sizes decide.
     Untold,
 }
 
@@ -38,6 +43,9 @@ pub enum Conflict {
 }
 
 /// How two files of one path compare.
+///
+/// [`Verdict::Ask`] is for the first pass alone: in the second, contents that are still unknown become a
+/// conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Nothing is to be done.
@@ -49,6 +57,9 @@ pub enum Verdict {
 }
 
 /// The paths whose contents must be compared before there can be a plan.
+///
+/// In the order of paths. The caller reads each file and asks S3 for the checksum; no path is named whose
+/// sizes differ.
 pub fn to_compare(scanned: &Scanned, options: Options) -> Vec<String> {
     let both = scanned.device.iter().filter_map(|(path, device)| {
         let alcove = scanned.alcove.get(path)?;
@@ -72,6 +83,8 @@ impl<'a> Pair<'a> {
     }
 
     /// How they compare, by what is known of their contents.
+    ///
+    /// `contents` is `None` in the first pass, and in the second for pairs that were not in doubt.
     pub fn verdict(&self, options: Options, contents: Option<Contents>) -> Verdict {
         let settled =
             self.agreed.is_some_and(|it| it.is_of_device(self.device) && it.is_of_alcove(self.alcove));
@@ -97,6 +110,9 @@ impl<'a> Pair<'a> {
     }
 
     /// Which side has something new, given that they differ.
+    ///
+    /// What the last sync knew comes before any time: clocks of two devices differ, and S3's times are
+    /// those of uploads.
     fn news(&self, direction: Direction) -> News {
         if let Some(agreed) = self.agreed {
             let here = !agreed.is_of_device(self.device);

@@ -23,6 +23,12 @@
 //! a file that one side lacks is copied there, unless a sync knew it on both sides and the person wants deletions.
 //!
 //! Folders are no files: an empty one is neither made nor removed, and markers of folders in S3 are passed over.
+//!
+//! # The order
+//!
+//! [`tree()`] and [`tree_of`] make both sides → [`to_compare`] names the paths whose contents must be read
+//! → [`plan()`] → the person decides ([`Plan::decide`]) → [`Plan::steps`] → `client::sync` performs each →
+//! [`Report`]. Every function is pure and costs O(n log n) in the number of paths.
 
 mod compare;
 pub mod dialog;
@@ -40,6 +46,8 @@ pub use steps::Step;
 pub use tree::{Agreed, InAlcove, OnDevice, Scanned, Tree, tree, tree_of};
 
 /// Which side follows which.
+///
+/// Fixed for a plan: another direction means another comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// This device → Alcove.
@@ -68,8 +76,10 @@ pub struct Options {
     /// Which side follows which.
     pub direction: Direction,
     /// Whether what is not there any more goes on the other side too.
+    /// One way: whatever the leading side lacks. Both ways: only what an earlier sync knew on both sides.
     pub delete: bool,
     /// Whether contents are compared wherever sizes are equal.
+    /// Costs a read of each such file, and a `HeadObject` for the checksum.
     pub contents: bool,
 }
 

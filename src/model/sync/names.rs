@@ -11,6 +11,8 @@ use crate::aws::s3::key::{KeyError, Prefix};
 use crate::model::files::fold::lower_case;
 
 /// Why a path cannot be on the other side.
+///
+/// Each leaves the path alone on both sides, deletions included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// A part of it cannot be a name here: empty, of dots, with a character such as `:`, or reserved.
@@ -64,6 +66,8 @@ impl<'a> Names<'a> {
     }
 
     /// Whether another path differs in nothing but case, or that of a folder that it is in.
+    ///
+    /// Compared by [`lower_case`], for the whole path and for each folder above it.
     pub fn has_twin(&self, path: &str) -> bool {
         let twin = |path: &str| self.spelled.get(&fold(path)).is_some_and(Option::is_none);
         twin(path) || ancestors(path).any(twin)
@@ -78,6 +82,8 @@ impl<'a> Names<'a> {
     }
 
     /// Why an object that this device lacks cannot be a file here.
+    ///
+    /// The check is stricter than this device may be: a browser refuses these names on every system.
     pub fn here(&self, path: &str) -> Option<Obstacle> {
         if !path.split('/').all(is_name) {
             return Some(Obstacle::Name);
@@ -90,6 +96,8 @@ impl<'a> Names<'a> {
 }
 
 /// Why a file cannot be an object in this folder.
+///
+/// Only the length and the segments `.` and `..` stand against a key; every other name of a device is one.
 pub fn there(folder: &Prefix, path: &str) -> Option<Obstacle> {
     match folder.object(path).map(|key| key.path()) {
         Ok(Ok(_)) => None,

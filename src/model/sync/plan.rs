@@ -23,6 +23,8 @@ pub enum Action {
 }
 
 /// What the person says of a conflict.
+///
+/// What is offered depends on direction and conflict: [`Item::choices`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// This device's.
@@ -52,6 +54,9 @@ pub struct Item {
 
 impl Item {
     /// What a person can say of it.
+    ///
+    /// Empty where nothing is asked. One way, the side that is only read is never offered as the one to
+    /// change.
     pub fn choices(&self, direction: Direction) -> &'static [Choice] {
         match (self.action, direction) {
             (Action::Conflict(Conflict::Deleted), _) => &[Choice::Here, Choice::There, Choice::Skip],
@@ -102,6 +107,9 @@ pub struct Plan {
 }
 
 /// Plans. `folder` is Alcove's; `compared` has the contents of what [`super::to_compare`] named.
+///
+/// Every path of both sides is in exactly one of the four lists. Nothing is decided here that cannot be
+/// taken back: the plan is shown before a byte moves.
 pub fn plan(scanned: &Scanned, folder: &Prefix, options: Options, compared: &Compared) -> Plan {
     let names = Names::new(scanned);
     let mut plan = Plan { options, items: vec![], same: vec![], left: vec![], blocked: vec![] };

@@ -12,8 +12,10 @@ pub enum End {
     /// Deleted, on either side.
     Deleted,
     /// Nothing was done: what it would have replaced or deleted is not what the plan saw.
+    /// Not an error: comparing again gives a plan for what is there now.
     Changed,
     /// Nothing was done, for this reason.
+    /// The run goes on with the next step.
     Failed(Failure),
     /// The person ended it before.
     Cancelled,
@@ -29,6 +31,8 @@ pub struct Unfinished {
 }
 
 /// All in numbers, and what was not done.
+///
+/// `uploaded + downloaded + deleted + unfinished.len()` never exceeds `steps`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// Steps in all.
@@ -72,6 +76,8 @@ impl Report {
     }
 
     /// Adds how the step of this path ended.
+    ///
+    /// A step that keeps both counts once.
     pub fn add(&mut self, path: &str, end: End) {
         match end {
             End::Uploaded => self.uploaded += 1,

@@ -1,4 +1,8 @@
 //! What is done, once every question is answered: one step for a path, each with what it may replace or delete.
+//!
+//! What makes a step safe is its precondition: an upload carries the tag that it may replace (`If-Match`,
+//! or `If-None-Match: *` for a new object), a download looks at the file's size and time just before it
+//! writes, a deletion does likewise. Where the precondition fails the step ends as [`super::End::Changed`].
 
 use std::collections::HashSet;
 
@@ -74,12 +78,18 @@ impl Step {
 
 impl Plan {
     /// How many conflicts the person has not answered. Until there is none nothing can begin.
+    ///
+    /// Conflicts stand first in [`Plan::items`], so that counting stops at the first item that asks
+    /// nothing.
     pub fn open_questions(&self) -> usize {
         let open = |item: &&Item| matches!(item.action, Action::Conflict(_)) && item.choice.is_none();
         self.items.iter().take_while(|item| matches!(item.action, Action::Conflict(_))).filter(open).count()
     }
 
     /// What is to be done, deletions last. A conflict without an answer is left alone.
+    ///
+    /// Names for "keep both" avoid every path of both sides without regard to case, and each other: many
+    /// devices would take two such names for one file.
     pub fn steps(&self, folder: &Prefix) -> Vec<Step> {
         let mut taken: HashSet<String> = self.paths().map(lower_case).collect();
         let mut beside = |path: &str| {

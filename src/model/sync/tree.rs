@@ -7,6 +7,8 @@ use crate::aws::s3::key::Prefix;
 use crate::model::files::File;
 
 /// Files by their paths.
+///
+/// Ordered, so that plans and reports read like a listing.
 pub type Tree<T> = BTreeMap<String, T>;
 
 /// A file of this device.
@@ -30,6 +32,8 @@ pub struct InAlcove {
 }
 
 /// A file that was the same on both sides when a sync ended.
+///
+/// Written by `client::sync::memory` after a run, for each pair that is the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreed {
     /// How it was on this device.
@@ -53,6 +57,9 @@ pub struct Scanned {
 
 impl OnDevice {
     /// Whether it was written after the object was uploaded, in the seconds that S3 counts.
+    ///
+    /// Whole seconds on both sides: S3 cuts its times, and a file would be newer than its own upload by
+    /// milliseconds.
     pub const fn is_newer(self, than: &InAlcove) -> bool {
         seconds(self.modified) > seconds(than.modified)
     }
@@ -72,6 +79,8 @@ impl Agreed {
     }
 
     /// Whether the object is as it was.
+    ///
+    /// By the tag alone: a store that gives no tag never counts as unchanged.
     pub fn is_of_alcove(&self, now: &InAlcove) -> bool {
         now.etag.as_ref() == Some(&self.etag)
     }

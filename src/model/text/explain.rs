@@ -1,4 +1,8 @@
 //! A failure as the person reads it: three sentences, and the service's own account for whoever has to look into it.
+//!
+//! [`Text::explain`] is the one way from a [`Failure`] to words. Screens with a session try their own
+//! section's `refusal` first ([`super::Security::refusal`], [`super::Passkeys::refusal`]): one code means
+//! one thing at the sign-in form and another on the account page.
 
 use super::{Problem, Text};
 use crate::aws::http::TransportError;
@@ -7,25 +11,34 @@ use crate::model::failure::{Cause, Failure};
 /// What a language says about a problem. A sentence that would say nothing new is empty.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sentences {
-    /// What happened.
+    /// What happened: the heading of the panel, and the only one of the three where one line is shown.
     pub what: &'static str,
     /// Why it may be.
+    /// Empty where the first sentence says it.
     pub why: &'static str,
     /// What to do next.
+    /// Sentences for an admin name the setting to change.
     pub next: &'static str,
 }
 
 /// What is shown of a failure.
+///
+/// Drawn by `ui::components::ErrorPanel`; the details are folded, and can be copied for whoever runs the
+/// site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
     /// The sentences.
     pub sentences: &'static Sentences,
     /// Names and values, such as the service's code; text from outside, shown as it is.
+    /// In the order of the panel: call, code, status, request id, message, attempts.
     pub details: Vec<(&'static str, String)>,
 }
 
 impl Text {
     /// Explains a failure, to a guest or to someone signed in: a refusal means different things to them.
+    ///
+    /// Never fails: a code that nobody has heard of is [`Problem::Other`], with all that the service said
+    /// in the details. Attempts are listed from two on.
     pub fn explain(&'static self, failure: &Failure, is_guest: bool) -> Explanation {
         let labels = self.trouble();
         let mut details = vec![(labels.detail_call, failure.operation.to_owned())];

@@ -4,6 +4,7 @@
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Files {
     pub search: &'static str,
+    /// Inside the empty field.
     pub search_hint: &'static str,
     pub breadcrumb: &'static str,
     /// How many entries are selected.
@@ -11,13 +12,16 @@ pub struct Files {
     /// "Select all", and one entry by its name.
     pub select_all: &'static str,
     pub select: fn(&str) -> String,
+    /// The list's name for screen readers.
     pub grid: &'static str,
     pub name: &'static str,
     pub size: &'static str,
     pub modified: &'static str,
     /// How many entries a folder has; then, how many were found by a search.
+    /// Folders and files together; the total of the listing so far, while pages still come.
     pub count: fn(u64) -> String,
     pub found: fn(u64) -> String,
     /// A size in bytes, short: `1.4 MiB`.
+    /// Every other size on the page comes from here: one rounding, down, everywhere.
     pub bytes: fn(u64) -> String,
 }

@@ -6,6 +6,18 @@
 //! [`Text`] is what the core of the page says: English comes with the core, another language is a part of its own
 //! (`ui::language`). The other sections go with the parts that use them: a part that calls `text.auth()` carries that section
 //! in every language. A new section is a struct in a file here, its words in `en` and `ja`, and a line in `sections!`.
+//!
+//! Three kinds of fields stand in every section:
+//!
+//! | type | filled with | written as |
+//! |---|---|---|
+//! | `&'static str` | nothing | as the language says it |
+//! | `fn(u64) -> String` and the like | numbers, names, sizes already written | a closure, which knows the plural |
+//! | [`Sentences`] | nothing | what happened, why, what to do |
+//!
+//! A name in a sentence stands between U+2068 and U+2069 (isolates), so that a right-to-left file name does
+//! not turn the sentence around. A size is written by [`Files::bytes`] and handed over as text; dates are
+//! written by the browser (`ui::dates`).
 
 mod account;
 mod archive;
@@ -51,6 +63,9 @@ pub use unloaded::Unloaded;
 use crate::config::Language;
 
 /// What the core of the page says, in one language.
+///
+/// The sections that are fields come with the first load; the others are reached by methods, so that the
+/// parts that call a method carry its section.
 pub struct Text {
     /// Which language.
     pub language: Language,
@@ -73,6 +88,9 @@ impl Text {
     pub const ENGLISH: &'static Self = &en::TEXT;
 
     /// The sentences of a language. Carries all languages along: `ui::language` is the way to them on the page.
+    ///
+    /// For tests and for `ui::language`'s own part: a call from the core would pull every language into the
+    /// first load.
     pub const fn of(language: Language) -> &'static Self {
         match language {
             Language::En => &en::TEXT,
@@ -156,12 +174,24 @@ impl Language {
     }
 
     /// The language of a BCP 47 tag such as `ja-JP`, if there is one for it.
+    ///
+    /// The region and script are ignored: `ja-JP` and `JA` are both Japanese. `None` where no language has
+    /// the primary subtag.
+    ///
+    /// ```
+    /// use alcove::config::Language;
+    ///
+    /// assert_eq!(Language::from_tag("en-GB"), Some(Language::En));
+    /// assert_eq!(Language::from_tag("fr"), None);
+    /// ```
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default();
         Self::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(primary))
     }
 
     /// The first of the browser's preferred languages that the page has; English when it has none.
+    ///
+    /// Given `navigator.languages`, best first.
     pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
         tags.into_iter().find_map(Self::from_tag).unwrap_or(Self::En)
     }

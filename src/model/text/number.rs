@@ -15,6 +15,9 @@ pub fn grouped(number: u64, separator: &str) -> String {
 
 /// Bytes in the largest binary unit that leaves at least one before the point; one decimal below ten: `1.4 MiB`.
 /// `byte` is the word for less than a kibibyte.
+///
+/// Rounded down, so that 1,048,575 bytes are `1,023 KiB` and never `1 MiB`. A no-break space (U+00A0)
+/// stands before the unit.
 pub fn bytes(bytes: u64, byte: &str, point: &str, separator: &str) -> String {
     const UNITS: [&str; 6] = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     if bytes < 1024 {

@@ -1,4 +1,8 @@
 //! Passkeys, in the sign-in form and on the account page, and remembered devices; and what a browser or a user pool can refuse.
+//!
+//! A failure comes from three sides: the browser (an exception's name, by the Web Authentication
+//! specification), the user pool (a code, by the Amazon Cognito user pools API reference), or the network
+//! ([`super::Problem`]).
 
 use super::Sentences;
 use crate::aws::error::ErrorKind as K;
@@ -7,56 +11,80 @@ use crate::model::failure::{Cause, Failure};
 /// Passkeys and remembered devices.
 #[allow(missing_docs, reason = "each is named by what it says in English, in the order of the screens")]
 pub struct Passkeys {
+    /// Between the form and the passkey button.
     pub or: &'static str,
     pub sign_in: &'static str,
     pub other_way: &'static str,
     pub step: &'static str,
+    /// While the browser's own dialog is due or open.
     pub step_lead: &'static str,
+    /// While the browser's dialog is open.
     pub waiting: &'static str,
+    /// A passkey was asked for, and the pool answered with a choice of other ways.
     pub remark_none: &'static str,
+    /// The browser had a passkey, and the pool does not know it.
     pub remark_refused: &'static str,
 
     pub title: &'static str,
     pub lead: &'static str,
+    /// Why there is no button to rename: Cognito's API has no such call.
     pub named_by: &'static str,
     pub none: &'static str,
+    /// In place of a name that the list does not give.
     pub unnamed: &'static str,
     /// When it was made, as the browser writes dates.
     pub made: fn(&str) -> String,
     pub create: &'static str,
     pub created: &'static str,
+    /// In place of the button, where the browser has no Web Authentication.
     pub no_support: &'static str,
     pub delete: &'static str,
     /// The button's name for those who do not see the row that it is in.
     pub delete_this: fn(&str) -> String,
     pub delete_title: &'static str,
+    /// By the passkey's name. The authenticator keeps its half, which only the person can remove.
     pub delete_lead: fn(&str) -> String,
     pub deleted: &'static str,
 
     pub devices: &'static str,
     pub devices_lead: &'static str,
     pub no_devices: &'static str,
+    /// A badge on the device whose key this browser keeps.
     pub this_device: &'static str,
     pub unnamed_device: &'static str,
     /// When and from where it signed in last; the address may be empty.
     pub last_seen: fn(when: &str, address: &str) -> String,
     pub forget: &'static str,
+    /// The button's name for screen readers, by the device's name.
     pub forget_this: fn(&str) -> String,
     pub forget_title: &'static str,
+    /// By the device's name: what follows for it.
     pub forget_lead: fn(&str) -> String,
     pub forgotten: &'static str,
 
+    /// `NotAllowedError` while signing in.
     pub refused_cancelled: Sentences,
+    /// `NotAllowedError` while making one.
     pub refused_cancelled_making: Sentences,
+    /// `InvalidStateError`: the authenticator holds one of the excluded credentials.
     pub refused_exists: Sentences,
+    /// `SecurityError`: the relying party id does not cover this page's domain, or there is no secure
+    /// context.
     pub refused_address: Sentences,
+    /// `NotSupportedError` and the like: an algorithm or a user verification that is not to be had.
     pub refused_support: Sentences,
+    /// `WebAuthnNotEnabledException`, `WebAuthnConfigurationMissingException`.
     pub refused_off: Sentences,
+    /// `WebAuthnOriginNotAllowedException`, `WebAuthnRelyingPartyMismatchException`.
     pub refused_origin: Sentences,
     pub refused_kind: Sentences,
+    /// `WebAuthnChallengeNotFoundException`: the registration took too long.
     pub refused_late: Sentences,
+    /// An account has at most 20 passkeys.
     pub refused_limit: Sentences,
+    /// Another tab or device removed the entry of the list first.
     pub refused_gone: Sentences,
+    /// The pool remembers no devices; an admin need not change that.
     pub refused_devices_off: Sentences,
     pub refused_token: Sentences,
 }

@@ -1,5 +1,9 @@
 //! What a failure means to a person. The services' many exceptions, folded into those that need words of their own.
 //! No words here: each language has a `match` over [`Problem`], which the compiler keeps complete.
+//!
+//! The kind of cause is asked first, then the code; the operation and a few words of the message decide
+//! where a code has several meanings. The words are the fewest that tell the meanings apart, since AWS
+//! changes the rest of a message.
 
 use crate::aws::error::{ErrorKind, ServiceError};
 use crate::aws::http::TransportError;

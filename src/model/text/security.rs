@@ -1,4 +1,7 @@
 //! What opens an account: second step, password, address; and what their changes can be refused for.
+//!
+//! The panel has three rows (two steps, password, address); each opens a dialog. A change that succeeded
+//! closes its dialog and is told at the top of the panel.
 
 use super::Sentences;
 use crate::aws::error::ErrorKind as K;
@@ -8,14 +11,19 @@ use crate::model::failure::{Cause, Failure};
 #[allow(missing_docs, reason = "each is named by what it says in English, in the order of the screen")]
 pub struct Security {
     pub title: &'static str,
+    /// The badge of the row, for screen readers and eyes alike.
     pub on: &'static str,
     pub off: &'static str,
 
     pub two_step: &'static str,
+    /// An authenticator app is on.
     pub two_step_on: &'static str,
+    /// No second step: the reason to have one.
     pub two_step_off: &'static str,
+    /// The second step is a message (SMS or e-mail), which this page does not change.
     pub two_step_other: &'static str,
     pub set_up: &'static str,
+    /// Where an app is on already: the new key replaces the old one once its code is accepted.
     pub set_up_again: &'static str,
     pub turn_off: &'static str,
     pub set_up_title: &'static str,
@@ -31,6 +39,7 @@ pub struct Security {
     pub turned_on: &'static str,
     pub off_title: &'static str,
     pub off_lead: &'static str,
+    /// The page cannot know whether the pool requires two steps.
     pub off_required: &'static str,
     pub turned_off: &'static str,
 
@@ -40,6 +49,7 @@ pub struct Security {
     pub current_password: &'static str,
     pub new_password: &'static str,
     pub password_missing: &'static str,
+    /// Found before any request: the new one equals the current one.
     pub same_password: &'static str,
     pub password_changed: &'static str,
     pub password_others: &'static str,
@@ -47,6 +57,7 @@ pub struct Security {
     pub email: &'static str,
     pub verified: &'static str,
     pub not_verified: &'static str,
+    /// Under an address that is not verified, and in the dialog that sends a code to it.
     pub not_verified_lead: &'static str,
     pub email_lead: &'static str,
     pub change_email: &'static str,
@@ -57,31 +68,47 @@ pub struct Security {
     pub verify_title: &'static str,
     pub verify: &'static str,
     /// Where a code went, masked by the service.
+    /// Such as `a***@e***`.
     pub code_sent_to: fn(&str) -> String,
     /// Which address counts until the code is given: the old one, by itself; then the new one.
+    /// Which of the two fits depends on the pool (`AttributesRequireVerificationBeforeUpdate`).
     pub old_counts: fn(&str) -> String,
     pub new_counts: &'static str,
     pub code: &'static str,
     pub code_hint: &'static str,
     pub code_missing: &'static str,
     pub send_again: &'static str,
+    /// Read out after `send_again`.
     pub sent_again: &'static str,
     pub email_changed: &'static str,
+    /// The code was right, and the address was the account's already.
     pub email_verified: &'static str,
 
+    /// `ChangePassword`: `NotAuthorizedException` that is not about the access token.
     pub refused_current: Sentences,
+    /// `VerifySoftwareToken`: the code does not fit the new key.
     pub refused_app_code: Sentences,
+    /// The pool takes no authenticator apps.
     pub refused_apps: Sentences,
+    /// `SetUserMFAPreference`: the pool's own rule stands against it.
     pub refused_preference: Sentences,
+    /// `ConcurrentModificationException`: another tab began too.
     pub refused_meanwhile: Sentences,
+    /// `AliasExistsException`, at the change or at its code.
     pub refused_email_taken: Sentences,
+    /// The app client may not write the attribute, or the provider owns it.
     pub refused_email_locked: Sentences,
+    /// The access token lacks the scope, or the account is gone.
     pub refused_token: Sentences,
 }
 
 impl Security {
     /// What the refusal of a call of `client::account` means, where that is something else than it means at the sign-in form
     /// ([`super::Problem`]): there is a session here, and the access token is good.
+    ///
+    /// `None`: the failure means what it means everywhere, and [`super::Text::explain`] has the words. The
+    /// service's messages are matched by a part that lacks its first letter, since their capitals differ
+    /// between calls.
     pub fn refusal(&'static self, failure: &Failure) -> Option<&'static Sentences> {
         let Cause::Service(error) = &failure.cause else { return None };
         let says = |part: &str| error.message.contains(part);

@@ -1,11 +1,16 @@
 //! Uploads under way, and what to ask when a name is taken.
+//!
+//! The words for a status are those of [`crate::model::transfer::Status`], one each but for `Sending` (a
+//! bar and bytes) and `Failed` (the failure's own sentence).
 
 use crate::model::transfer::Totals;
 
 /// Uploads under way.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Transfers {
+    /// The name of the region and of the list of rows, for screen readers.
     pub region: &'static str,
+    /// The name of the bar over all uploads.
     pub all: &'static str,
     /// The heading while there are downloads and no uploads, and when they are over.
     pub downloading: &'static str,
@@ -18,20 +23,25 @@ pub struct Transfers {
     pub resume_all: &'static str,
     pub cancel_all: &'static str,
     pub retry_all: &'static str,
+    /// Removes the rows that are over; shown once there is one.
     pub clear: &'static str,
+    /// The summary of a fold that holds the first failure, explained.
     pub why: &'static str,
     pub collapse: &'static str,
     pub expand: &'static str,
     /// One line for all of them.
+    /// The region's heading, which stands there when the region is folded too.
     pub summary: fn(&Totals) -> String,
     /// Bytes sent of all, both written: `3 MiB of 12 MiB`.
     pub sent_of: fn(&str, &str) -> String,
     /// A rate, from the bytes of a second as they are written.
     pub rate: fn(&str) -> String,
     /// Time left, in seconds.
+    /// Rounded up to whole seconds, minutes or hours; 0 reads as 1.
     pub left: fn(u64) -> String,
 
     pub waiting: &'static str,
+    /// On the row of an upload whose question waits in the dialog.
     pub asking: &'static str,
     pub paused: &'static str,
     pub finishing: &'static str,
@@ -41,22 +51,29 @@ pub struct Transfers {
     pub skipped: &'static str,
 
     /// Milestones that are read out.
+    /// By how many files are still to go. Said once, also where thousands follow in batches.
     pub started: fn(u64) -> String,
+    /// Percent: 25, 50 and 75, for uploads that are large enough to wait for.
     pub reached: fn(u64) -> String,
+    /// Also the text of the browser's notification, where the tab is hidden and the person allowed one.
     pub ended: fn(&Totals) -> String,
 
     /// There is no connection; everything goes on by itself once there is.
     pub offline: &'static str,
+    /// The button that asks the browser for the right to notify, while something runs.
     pub notify: &'static str,
 
     /// Uploads of earlier pages.
     pub unfinished: &'static str,
+    /// Removes an unfinished upload and its parts at S3.
     pub discard: &'static str,
     /// The file chosen is not the one of this name.
     pub other_file: fn(&str) -> String,
+    /// The unfinished upload is held by a lock of another tab.
     pub in_another_tab: &'static str,
     /// When an upload was begun that this device knows nothing else of, by the date as it is written.
     pub begun: fn(&str) -> String,
+    /// While the hashes of the parts that S3 has are compared with the chosen file.
     pub comparing: &'static str,
 
     pub conflict_title: &'static str,
@@ -64,10 +81,14 @@ pub struct Transfers {
     pub conflict_lead: fn(&str) -> String,
     pub conflict_there: &'static str,
     pub conflict_yours: &'static str,
+    /// Where S3 said neither size nor time: the person may write here, but not list.
     pub conflict_unknown: &'static str,
+    /// Replaces the very content that the dialog shows, and asks again should it have changed.
     pub replace: &'static str,
     pub keep_both: &'static str,
+    /// What closing the dialog does too.
     pub skip: &'static str,
+    /// A checkbox, where more are asking or waiting.
     pub for_all: &'static str,
     /// How many more ask the same.
     pub for_all_hint: fn(u64) -> String,

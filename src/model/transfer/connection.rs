@@ -1,4 +1,10 @@
 //! Whether the service can be reached at all: when it cannot, everything waits, and one request at a time tries again.
+//!
+//! | state | requests | leaves by |
+//! |---|---|---|
+//! | `Up` | as many as the pace allows | no answer → `Down`, wait 1 s |
+//! | `Down` | none | end of the wait, or the browser's `online` event → `Trying`; a late answer → `Up` |
+//! | `Trying` | one | any answer → `Up`; no answer → `Down`, twice the wait, 16 s at most |
 
 use crate::aws::http::TransportError;
 use crate::model::failure::{Cause, Failure};
@@ -36,6 +42,10 @@ enum State {
 
 impl Connection {
     /// Whether this failure is the connection's and not the request's: then it goes again once there is one.
+    ///
+    /// `Offline` is the browser's own word and always counts. A host that cannot be reached counts once the
+    /// service has answered before; until then a wrong host name in the configuration is as likely, and the
+    /// failure is shown.
     pub fn is_cause_of(&self, failure: &Failure) -> bool {
         match &failure.cause {
             Cause::Transport(TransportError::Offline) => true,
@@ -58,11 +68,15 @@ impl Connection {
     }
 
     /// There was an answer, whatever it says.
+    ///
+    /// A refusal is an answer too.
     pub const fn answered(&mut self) {
         *self = Self { state: State::Up, worked: true };
     }
 
     /// The wait is over.
+    ///
+    /// No change unless a wait is under way: the browser's `online` event may come at any time.
     pub const fn try_again(&mut self) {
         if let State::Down { wait } = self.state {
             self.state = State::Trying { wait };

@@ -1,4 +1,7 @@
 //! Which names are taken: by objects that were there, and by uploads that are on their way.
+//!
+//! Keys are compared byte by byte, as S3 does: `a.txt` and `A.txt` are two objects. Two files of one batch
+//! can have one name (dropped from two folders), so a claim is made before any request.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,10 +17,13 @@ const LOOK_ONE_BY_ONE: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// For these objects, one by one.
+    /// One `ListObjectsV2` for each.
     Objects(Vec<ObjectKey>),
     /// In this folder.
+    /// One listing with a delimiter, in pages of 1,000.
     Folder(Prefix),
     /// Everywhere below this folder, which is uploaded as a whole.
+    /// One listing without a delimiter: the folder is new in most cases, and the answer is one empty page.
     Below(Prefix),
 }
 
@@ -35,6 +41,8 @@ impl Scope {
 type Members<'a> = Vec<(TransferId, &'a ObjectKey)>;
 
 /// What to stat for a batch (each with its folder, relative name and key), and for whom.
+///
+/// Files are grouped by folder and by the first segment of their relative name. O(n log n), no request yet.
 pub fn scopes<'a>(
     batch: impl Iterator<Item = (TransferId, &'a Prefix, &'a str, &'a ObjectKey)>,
 ) -> Vec<(Scope, Vec<TransferId>)> {
@@ -67,6 +75,8 @@ pub struct Names {
 
 impl Names {
     /// Takes in what a stat found.
+    ///
+    /// What was known within the scope is forgotten first: an object deleted since is free.
     pub fn on_stat(&mut self, scope: &Scope, found: Vec<File>) {
         self.there.retain(|key, _| !scope.covers(key));
         for file in found {
@@ -86,6 +96,8 @@ impl Names {
     }
 
     /// Takes a name for an upload; `false` when another has it.
+    ///
+    /// Held until [`Self::release`], also through failures: a retry must find its name free.
     pub fn claim(&mut self, key: &ObjectKey) -> bool {
         self.claimed.insert(key.clone())
     }
@@ -101,6 +113,8 @@ impl Names {
     }
 
     /// A name beside `name` that nothing has, and its key; claimed at once.
+    ///
+    /// `None` where no name of at most 1,024 bytes with its folder is a key.
     pub fn claim_beside(&mut self, folder: &Prefix, name: &str) -> Option<(String, ObjectKey)> {
         let room = MAX_KEY_BYTES.saturating_sub(folder.as_str().len());
         let taken = |name: &str| {

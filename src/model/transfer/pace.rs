@@ -1,5 +1,12 @@
 //! How many requests go at once: more while more come through, half as many when the service says that it is busy
 //! (additive increase, multiplicative decrease, after a doubling start). Knows no clock.
+//!
+//! Why not a fixed number: six connections are right for one host name and too few for three, and a bucket
+//! that answers `SlowDown` (503) wants fewer at once. What came through in a second is compared from round
+//! to round.
+//!
+//! A round is [`ROUND`] answers for each slot; after a change one shorter round is thrown away, while new
+//! connections open.
 
 /// How many are tried first: what a browser opens to one host.
 const START: usize = 6;
@@ -30,6 +37,8 @@ pub struct Pace {
 }
 
 /// Some answers for each slot: what they brought is compared from round to round.
+///
+/// Work is bytes and a fixed cost for each request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Round {
     began: i64,
@@ -39,6 +48,8 @@ struct Round {
 
 impl Pace {
     /// At most so many at once.
+    ///
+    /// 0 counts as 1.
     pub fn new(most: usize) -> Self {
         let most = most.max(1);
         Self {
@@ -59,6 +70,8 @@ impl Pace {
     }
 
     /// More of them could be under way than was thought: there are other ways to the service.
+    ///
+    /// The limit itself stays and grows by rounds.
     pub fn widen(&mut self, most: usize) {
         self.most = self.most.max(most);
     }
@@ -85,6 +98,9 @@ impl Pace {
     }
 
     /// The service refused a request for being busy.
+    ///
+    /// Called for each 503 or 429, the client's own retries included; only the first in a second counts.
+    /// The doubling ends for good.
     pub fn busy(&mut self, now: i64) {
         if self.slowed.is_some_and(|last| now - last < ONE_SLOWDOWN) {
             return;
@@ -95,6 +111,8 @@ impl Pace {
     }
 
     /// A round is over. More slots must bring at least half of what they would on a line with no end.
+    ///
+    /// Falls back to the number before where the growth brought less, then rests for [`PATIENCE`] rounds.
     fn judge(&mut self, rate: u64) {
         if std::mem::take(&mut self.settles) {
             return;

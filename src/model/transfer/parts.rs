@@ -1,4 +1,8 @@
 //! The parts of one upload: which S3 has, which are on their way, which are still to go.
+//!
+//! Every part number of the plan is in exactly one of three sets: `todo`, `done`, or under way in `flying`.
+//! [`Sending`] alone has the third, so an upload that is paused, failed or completing cannot have a request
+//! out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +12,17 @@ use crate::aws::http::MOST_BUFFERED;
 use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
 
 /// An upload in parts, with none on its way: what a pause, a failure or an abort keeps of it.
+///
+/// `Stored` and [`Sending`] turn into each other by [`Sending::new`] and [`Sending::land`], without loss.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
+    /// The multipart upload at S3 that all parts belong to.
     upload: UploadId,
+    /// The cut, fixed for the life of the upload id.
     plan: PartPlan,
     done: BTreeMap<PartNumber, Part>,
     todo: BTreeSet<PartNumber>,
+    /// The sum over `done`, so that [`Sending::sent`] is O(parts under way).
     done_bytes: u64,
     /// Whether `done` is what S3 has. It is not in a page that found the upload in a record: S3 is asked first.
     known: bool,
@@ -39,6 +48,9 @@ impl Stored {
 
     /// S3 said which parts it has, with the bytes of each. One that is not as planned, or that came without the hash that
     /// completing asks for, goes again.
+    ///
+    /// The source is `ListParts`: it tells each part's number, size, tag and, where one was sent, its
+    /// SHA-256. `CompleteMultipartUpload` names all of them again.
     pub fn found(mut self, parts: Vec<(Part, u64)>) -> Self {
         for (part, bytes) in parts {
             let fits = bytes == self.plan.len(part.number) && part.sha256.is_some();
@@ -127,11 +139,16 @@ impl Sending {
     }
 
     /// A part did not get through: it is to go again.
+    ///
+    /// The lowest number goes first again ([`Self::send_next`]); an attempt that is not under way changes
+    /// nothing.
     pub fn fell(&mut self, attempt: Attempt) {
         self.stored.todo.extend(self.flying.remove(&attempt).map(|flight| flight.number));
     }
 
     /// Takes the next part, its bytes with it.
+    ///
+    /// `None` where every part is done or under way.
     pub fn send_next(&mut self, attempt: Attempt) -> Option<(PartNumber, std::ops::Range<u64>)> {
         let number = self.stored.todo.pop_first()?;
         self.flying.insert(attempt, Flight { number, sent: 0 });
@@ -146,6 +163,8 @@ impl Sending {
     }
 
     /// A part arrived. `false` when it was not on its way: an answer to an attempt that was given up.
+    ///
+    /// The hash and the tag in `part` are those that completing will name.
     pub fn arrived(&mut self, attempt: Attempt, part: Part) -> bool {
         let Some(flight) = self.flying.remove(&attempt) else { return false };
         self.stored.done_bytes += self.stored.plan.len(flight.number);
@@ -164,6 +183,8 @@ impl Sending {
     }
 
     /// Gives up what is on its way: it is to go again.
+    ///
+    /// Bytes of parts that were under way are lost: S3 keeps no half of a part.
     pub fn land(mut self) -> Stored {
         self.stored.todo.extend(self.flying.values().map(|flight| flight.number));
         self.stored

@@ -1,4 +1,15 @@
 //! How a large file is cut: into parts that S3 takes, as few bytes at a time as that allows.
+//!
+//! S3's limits (Amazon S3 User Guide, multipart upload limits): 1 to 10,000 parts, 5 MiB to 5 GiB each, the
+//! last may be smaller.
+//!
+//! | file | part | parts |
+//! |---|---|---|
+//! | below 16 MiB | – | one `PutObject` or form |
+//! | 16 MiB to 512 MiB | 8 MiB | 2 to 64 |
+//! | to 1 GiB | 9 to 16 MiB | 57 to 64 |
+//! | to 156 GiB | 16 MiB | 65 to 10,000 |
+//! | to 48.8 TiB | 17 MiB to 5 GiB | at most 10,000 |
 
 use std::ops::Range;
 
@@ -27,6 +38,16 @@ pub struct PartPlan {
 
 impl PartPlan {
     /// The plan for a file of so many bytes; `None` for an empty one, and beyond [`MAX_OBJECT_BYTES`].
+    ///
+    /// ```
+    /// use alcove::aws::s3::multipart::PartNumber;
+    /// use alcove::model::transfer::plan::PartPlan;
+    ///
+    /// let plan = PartPlan::new(20 << 20).expect("neither empty nor too large");
+    /// assert_eq!(plan.numbers().count(), 3);
+    /// assert_eq!(plan.len(PartNumber::FIRST), 8 << 20);
+    /// assert!(PartPlan::new(0).is_none());
+    /// ```
     pub fn new(size: u64) -> Option<Self> {
         let cut = |parts| size.div_ceil(parts).next_multiple_of(PART_STEP);
         let good = cut(ENOUGH_PARTS).clamp(SMALL_PART, LARGE_PART);
@@ -35,6 +56,8 @@ impl PartPlan {
     }
 
     /// The plan that an upload was begun with; `None` where its parts are none that S3 takes.
+    ///
+    /// For records of earlier pages, which may have been cut by other rules than today's.
     pub const fn of_parts(size: u64, part: u64) -> Option<Self> {
         let fits = size > 0 && part >= MIN_PART_BYTES && part <= MAX_PART_BYTES;
         if fits && size.div_ceil(part) <= MAX_PARTS as u64 { Some(Self { size, part }) } else { None }
@@ -42,6 +65,9 @@ impl PartPlan {
 
     /// The plan that an upload of a file of this size was begun with, as far as the parts that S3 has of it tell: all but the
     /// last of them have one size. `None` where they are no parts of such a file.
+    ///
+    /// Used for uploads that S3 lists and this device has no record of. Two cuts are tried: the largest
+    /// part as the size of all, and the size that follows from where the last part begins. O(parts).
     pub fn of_sent(size: u64, sent: &[(PartNumber, u64)]) -> Option<Self> {
         let Some(&(last, bytes)) = sent.iter().max_by_key(|(number, _)| number.get()) else {
             return Self::new(size);

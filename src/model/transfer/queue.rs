@@ -1,6 +1,18 @@
 //! The queue above the uploads: which names to stat first, which upload may act, what a command means for each, and the totals.
 //!
 //! Every event costs no more for 10,000 rows than for ten, but for commands to all of them.
+//!
+//! | event | what follows |
+//! |---|---|
+//! | `More`…, `Add` | rows in `Checking`; with `Add` the names of the whole batch are statted |
+//! | `Statted` | each member is `Queued` or asks; with no connection the stat goes again |
+//! | `Send`, `Continue` | a row that needs no stat |
+//! | `Command` | one input for each row that the command names |
+//! | `Progress`, `Answered` | an input to one upload, and free slots are given away |
+//! | `Busy`, `Silent`, `Widen` | what `pace` and `looks` know changes; no row does |
+//! | `Connect`, `GoOn` | what waited goes on |
+//!
+//! Rows are never reordered: an id is found by binary search, and an index is good until the next `Clear`.
 
 mod add;
 mod event;
@@ -25,6 +37,8 @@ use row::Row;
 /// How often "for all" answers for one upload before the person is asked again.
 const ANSWERS: u8 = 3;
 /// How many inputs are dispatched before the page may do other things: some milliseconds of work.
+///
+/// The rest waits in the backlog for [`Event::GoOn`], so that "cancel all" of 10,000 rows blocks no frame.
 const AT_ONCE: usize = 500;
 
 /// An input that waits to be dispatched to its upload.
@@ -35,6 +49,8 @@ enum Queued {
 }
 
 /// All uploads of a session.
+///
+/// Totals and slots are counted up and down with each change of a row, never summed over all.
 #[derive(Clone, Debug)]
 pub struct Queue {
     rows: Vec<Row>,
@@ -83,6 +99,8 @@ impl Queue {
     }
 
     /// The first row that asks, and the first that failed. Cheap: rows are read, not copied.
+    ///
+    /// A search from the oldest row on: O(n).
     pub fn first(&self, failed: bool) -> Option<Transfer> {
         let is_it = |row: &&Row| {
             if failed { row.upload().is_none() || row.has_failed() } else { row.is_asking() }
@@ -91,6 +109,8 @@ impl Queue {
     }
 
     /// The rows at these indices, oldest first.
+    ///
+    /// For the rows on screen alone; an index beyond the last row gives fewer rows, not a panic.
     pub fn rows(&self, range: Range<usize>) -> Vec<Transfer> {
         let end = range.end.min(self.rows.len());
         self.rows[range.start.min(end)..end].iter().map(Row::view).collect()
@@ -107,6 +127,8 @@ impl Queue {
     }
 
     /// The files that are still held.
+    ///
+    /// The files whose handles the browser must keep: a failed upload counts, since it can be retried.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
         self.rows.iter().filter(|row| !row.is_over()).map(Row::file)
     }
@@ -117,6 +139,10 @@ impl Queue {
     }
 
     /// What follows from an event. `now`: milliseconds since the epoch.
+    ///
+    /// Never fails; an event that names a row or an attempt that is gone changes nothing. Free slots are
+    /// given away after each event, and once nothing is unfinished the names and the answer "for all" are
+    /// forgotten: the next batch asks anew.
     pub fn update(&mut self, event: Event, now: i64) -> Vec<Effect> {
         let mut work = Vec::new();
         match event {
@@ -163,6 +189,9 @@ impl Queue {
         }
     }
 
+    /// Three kinds of failure take three ways: one that the connection causes interrupts the upload (no
+    /// failure is shown), a refusal proves that the service answers, and any other failure says nothing of
+    /// the connection.
     fn answered(
         &mut self,
         id: TransferId,
@@ -223,6 +252,8 @@ impl Queue {
         self.drain(now, work);
     }
 
+    /// "For all" leaves out the uploads of an approved plan ([`Event::Send`]): nobody who answered saw
+    /// their names.
     fn resolve_some(&mut self, which: Which, resolution: Resolution, now: i64, work: &mut Vec<Effect>) {
         let mut ids = self.ids(which);
         if which == Which::All {
@@ -267,6 +298,9 @@ impl Queue {
     }
 
     /// Gives free slots to those whose turn it is.
+    ///
+    /// Stops at the first upload that was given a slot and began no request, or the same upload would be
+    /// given it without end.
     fn fill(&mut self, now: i64, work: &mut Vec<Effect>) {
         loop {
             let rows = &self.rows;

@@ -3,6 +3,12 @@
 //!
 //! Large files leave one slot free, since a part can hold a connection for a long time: the person who goes on browsing
 //! meanwhile needs one of the browser's few.
+//!
+//! The order, first match wins:
+//!
+//! 1. Ends (complete, abort, list): each frees something, and none carries bytes.
+//! 2. Small and large in turn while both wait, each with at most half of the slots.
+//! 3. Whichever of the two waits alone.
 
 use std::collections::VecDeque;
 
@@ -10,6 +16,8 @@ use super::TransferId;
 use super::upload::Want;
 
 /// So many parts are on their way at once, at most: no line is wider, and each is lost should the page go meanwhile.
+///
+/// Eight parts of 16 MiB at most; see `plan`.
 const PARTS: usize = 8;
 /// Beyond so many bytes in memory no small file is begun.
 const SMALL_BYTES: u64 = 32 << 20;
@@ -25,6 +33,8 @@ pub struct Queues {
 }
 
 /// How many requests are under way, and how many may be: a slot is one request.
+///
+/// Kept by the queue from the rows' own counts; `limit` is filled in for each question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
     /// By all requests.
@@ -45,6 +55,9 @@ impl Queues {
 
     /// The upload that gets the next slot. `wants` says what an upload waits for now: entries whose state has changed since they were queued are
     /// discarded. A large file keeps the head of its queue until all its parts are on their way.
+    ///
+    /// `None`: nobody waits, or no slot is free for whoever does. Stale entries cost their removal alone,
+    /// so a call is O(1) on average.
     pub fn next(&mut self, slots: Slots, wants: impl Fn(TransferId) -> Option<Want>) -> Option<TransferId> {
         if slots.taken >= slots.limit {
             return None;
@@ -69,6 +82,8 @@ impl Queues {
     }
 
     /// Both wait: one after the other, each with half of the slots.
+    ///
+    /// With an odd limit the halves overlap by one, and whose turn it is decides.
     fn take_turns(&mut self, slots: Slots) -> Option<TransferId> {
         let half = slots.limit.div_ceil(2);
         let large_full = slots.large >= half;

@@ -1,5 +1,10 @@
 //! What is kept on this device of an upload in parts, so that another page, later, can go on with it. It holds neither
 //! bytes nor rights: whoever goes on needs the file and a session that may write there.
+//!
+//! The chain of a resume: the page keeps a [`Record`] when S3 gave an upload id → a later page lists the
+//! records, and asks for the file where none was kept → [`Record::likeness`] → [`Record::stored`] →
+//! `Recalling` in `upload`, which asks S3 for the parts → the parts' hashes are compared with the file's
+//! bytes.
 
 use super::NewUpload;
 use super::parts::Stored;
@@ -32,6 +37,8 @@ pub struct Record {
 
 /// A file as it can be compared with the one that a record speaks of. The third thing compared is its fingerprint, which
 /// only reading it tells.
+///
+/// Size and time come from the browser's `File`: no byte is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// Size and time are those of the record.
@@ -44,11 +51,16 @@ pub enum Likeness {
 
 impl Record {
     /// What S3 may have of it. `None` where the record cannot be one of ours.
+    ///
+    /// The record is text from the browser's storage, which an older page or a person may have written: its
+    /// part size is checked against S3's limits.
     pub fn stored(&self) -> Option<Stored> {
         Some(Stored::left(self.upload.clone(), PartPlan::of_parts(self.size, self.part)?))
     }
 
     /// How a file that was given for it compares. `name` is what the file is called on the device.
+    ///
+    /// The folders in both names are ignored: a file chosen alone has none.
     pub fn likeness(&self, name: &str, size: u64, modified: i64) -> Likeness {
         let called = |path: &str| path.rsplit('/').next() == name.rsplit('/').next();
         match (self.size == size && self.modified == modified, called(&self.name)) {

@@ -32,11 +32,21 @@ use crate::model::failure::Failure;
 
 /// For so long may a form rely on a look that found its name free, in milliseconds: it carries no condition, and others write
 /// meanwhile.
+///
+/// POST Object takes no `If-None-Match`, so a look is all that a form has. The window in which another
+/// writer could be overwritten stays this short.
 pub const LOOK_LASTS: i64 = 5_000;
 /// How often an upload may begin anew because S3 lost it or met a conflict, before it fails.
+///
+/// Counted for each upload until it ends; [`Input::Retry`] starts the count again, since a person asked for
+/// it.
 const RESTARTS: u8 = 3;
 
 /// One file on its way.
+///
+/// Requests are conditional from the start ([`Condition::Absent`]): the name is free, or the person is
+/// asked. The condition changes by the person's answer, or back to this one where the object in question
+/// vanished.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upload {
     given: NewUpload,
@@ -47,9 +57,13 @@ pub struct Upload {
     /// When the look at the folder began that found the name free: milliseconds since the epoch. `None` once a request was
     /// begun, or anything stood still.
     seen_free: Option<i64>,
+    /// Where the upload stands. Taken out and put back by each update, so that every transition consumes
+    /// the old state.
     state: State,
     last_attempt: Attempt,
     restarts: u8,
+    /// The most bytes that the row has shown as sent: a part that goes again must not move the bar
+    /// backwards.
     shown: u64,
     /// When the request that writes the object was begun last: milliseconds since the epoch.
     began: i64,
@@ -58,14 +72,20 @@ pub struct Upload {
 }
 
 /// What happens to an upload.
+///
+/// An input that does not fit the state changes nothing; the table of `upload::state` says which commands
+/// fit which states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// The folder was looked at: what has the name, if anything, and when the look began (milliseconds since the epoch). Again,
     /// where the upload has waited since.
     Checked(Option<Existing>, i64),
     /// The folder could not be looked at: the condition on the request will have to do.
+    /// Sent where the person may write but not list: `s3:ListBucket` is a right of its own.
     Unchecked,
     /// What was seen is not relied on any more.
+    /// Sent after a request got no answer: others may have written meanwhile. The next request carries its
+    /// condition instead of going as a form.
     Unseen,
     /// A place is free: begin the next step. Milliseconds since the epoch.
     Start(i64),
@@ -74,6 +94,8 @@ pub enum Input {
     /// A step ended.
     Answered(Attempt, Outcome),
     /// There was no answer to a step, for there is no connection: it goes again.
+    /// Not a failure: the queue decides so while the connection is lost, and nothing is counted against the
+    /// upload.
     Interrupted(Attempt),
     /// The person stops it for now.
     Pause,
@@ -92,6 +114,8 @@ pub enum Input {
 }
 
 /// What an upload would do with a free place.
+///
+/// The queue keeps one waiting line for each of these; [`Upload::want`] says in which an upload stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Want {
     /// A short request that ends something or finds it: complete, abort, list.
@@ -104,6 +128,8 @@ pub enum Want {
 
 impl Upload {
     /// A file whose folder is still to be looked at.
+    ///
+    /// Starts in [`State::Checking`], on the condition that the name is free, with no request begun.
     pub fn new(given: NewUpload, name: String, key: ObjectKey) -> Self {
         Self {
             given,
@@ -121,12 +147,18 @@ impl Upload {
     }
 
     /// The same file, of a name that was looked at before: it is written on this condition alone.
+    ///
+    /// Starts in [`State::Queued`]: a sync has listed both sides, and another look would ask for the same
+    /// again.
     #[must_use]
     pub fn on(self, condition: Condition) -> Self {
         Self { condition, state: State::Queued, ..self }
     }
 
     /// An upload of an earlier page, with the file at hand.
+    ///
+    /// Starts in [`State::Recalling`]: the record does not say which parts arrived, so S3 is asked first.
+    /// The name is not looked at; the condition on the completion guards it.
     pub fn resumed(given: NewUpload, record: &Record, stored: Stored) -> Self {
         let upload = Self::new(given, record.name.clone(), record.key.clone());
         Self { state: State::go_on(stored), began: record.began, ..upload }
@@ -187,6 +219,9 @@ impl Upload {
     }
 
     /// Bytes in memory for its requests.
+    ///
+    /// Files and parts above `MOST_BUFFERED` count as 0: the browser streams them. A file below it counts
+    /// whole.
     pub fn held(&self) -> u64 {
         match &self.state {
             State::Whole(_) => held(self.given.size),
@@ -210,6 +245,9 @@ impl Upload {
     }
 
     /// What follows from an input.
+    ///
+    /// The effects come in the order in which they are to be performed: stop, keep or drop the record,
+    /// forget the file, announce the object. Each end announces [`Effect::Forget`] once.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         let (was_settled, before) = (self.state.is_settled(), self.state.upload_id().cloned());
         let state = std::mem::take(&mut self.state);
@@ -267,6 +305,9 @@ impl Upload {
     }
 
     /// Has what would be needed to go on in another page kept, for as long as S3 has something of it.
+    ///
+    /// The record follows the id of the multipart upload: written when S3 gave one, dropped when the upload
+    /// is completed, aborted or lost. Pauses keep the record, and so do failures that keep the parts.
     fn keep_record(&self, before: Option<UploadId>, effects: &mut Vec<Effect>) {
         let now = self.state.upload_id();
         if before.as_ref() == now {
@@ -314,6 +355,8 @@ impl Upload {
         found.map_or(State::Queued, |existing| State::Asking { existing, stored: None })
     }
 
+    /// Replaces the content that the person was shown and no other (`If-Match` with its tag). Without a tag
+    /// there is nothing to compare, and the object is overwritten whatever it is.
     fn replace(&mut self, state: State) -> State {
         let State::Asking { existing, stored } = state else { return state };
         self.condition = existing.etag.map_or(Condition::Always, Condition::Unchanged);

@@ -6,6 +6,8 @@ use crate::model::failure::Failure;
 use crate::model::files::ETag;
 
 /// Names a transfer for as long as the page lives.
+///
+/// Counted upwards and never given twice, so rows stand in the order of their ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TransferId(pub u32);
 
@@ -44,6 +46,17 @@ pub struct Transfer {
 }
 
 /// How an upload stands, and what can be said to it.
+///
+/// | status | goes to by itself | commands |
+/// |---|---|---|
+/// | `Waiting` | `Asking`, `Sending`, `Finishing`, `Done`, `Failed` | pause, cancel |
+/// | `Asking` | – | resolve, cancel |
+/// | `Sending` | `Finishing`, `Done`, `Asking`, `Waiting`, `Cancelling`, `Failed` | pause, cancel |
+/// | `Paused` | – | resume, cancel |
+/// | `Finishing` | `Done`, `Asking`, `Waiting`, `Cancelling`, `Failed` | cancel |
+/// | `Cancelling` | `Cancelled`, `Done`, `Skipped`, `Failed` | – |
+/// | `Failed` | – | retry, cancel |
+/// | `Done`, `Cancelled`, `Skipped` | – | – |
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Waits for its turn. Pause, cancel.
@@ -61,10 +74,12 @@ pub enum Status {
     /// Being cancelled: what was sent is removed.
     Cancelling,
     /// Cancelled: nothing of it is left.
+    /// A file that S3 had finished before the cancel is [`Status::Done`] instead.
     Cancelled,
     /// The person kept what was there.
     Skipped,
     /// It failed. Retry, cancel.
+    /// The only end that can be left again.
     Failed(Failure),
 }
 
@@ -94,6 +109,7 @@ pub enum Resolution {
     /// Upload under a free name: `photo (2).jpg`.
     KeepBoth,
     /// Do not upload.
+    /// An upload that had sent its parts removes them first.
     Skip,
 }
 
@@ -114,16 +130,21 @@ pub enum Command {
     /// Go on.
     Resume(Which),
     /// Stop, and remove what was sent.
+    /// For good: there is no resume after it.
     Cancel(Which),
     /// Try a failed one again.
     Retry(Which),
     /// Answer a taken name. `All` answers those that ask now and those that will, until more files are added.
     Resolve(Which, Resolution),
     /// Forget the rows that are over.
+    /// A failed row that has parts at S3 is cancelled first, and goes at the next [`Command::Clear`] after
+    /// that.
     Clear,
 }
 
 /// All transfers in numbers, kept up to date as they change: cheap to read.
+///
+/// The seven counts from `waiting` to `failed` add up to `count`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Rows.
@@ -152,6 +173,8 @@ pub struct Totals {
 
 impl Totals {
     /// Whether something is still to come: closing the page would lose it.
+    ///
+    /// Failed rows do not count: nothing would be lost that was not lost before.
     pub const fn unfinished(&self) -> bool {
         self.waiting + self.asking + self.active + self.paused > 0
     }

@@ -5,6 +5,11 @@
 //! can go on from the middle. Reading archives, encryption and compression are not here.
 //!
 //! The format: PKWARE's APPNOTE 6.3.10, <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>.
+//!
+//! The order of the bytes: for each member a local header and its content (with a data descriptor behind it
+//! where the sum was not known before), then the central directory, then the end records. The caller writes
+//! them in the order in which it gets them; nothing is ever rewritten, so that a download can stream to a
+//! disk or to memory alike.
 
 pub mod crc;
 mod names;

@@ -43,6 +43,8 @@ impl Names {
     }
 
     /// The name of a file: its path, or one beside it.
+    ///
+    /// Two files that only differ where a system sees no difference get numbers, the later one the higher.
     pub fn claim(&mut self, path: String) -> String {
         let is_taken = |path: &str| {
             let alike = alike(path);
@@ -73,6 +75,14 @@ pub fn safe(path: &str) -> String {
 }
 
 /// What an archive of this name is called on a disk.
+///
+/// Slashes become `_`: the name is one segment.
+///
+/// ```
+/// use alcove::model::zip::file_name;
+///
+/// assert_eq!(file_name("a/b: c"), "a_b_ c.zip");
+/// ```
 pub fn file_name(name: &str) -> String {
     let mut safe = String::new();
     push_segment(&mut safe, &name.replace('/', "_"));

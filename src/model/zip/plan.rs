@@ -36,6 +36,9 @@ pub struct Plan {
 }
 
 /// Plans an archive of these objects, which all lie below `root`. `note` is the name for a note about what is missing.
+///
+/// The order is that of the listing. Sizes are those of the listing: an object that is replaced meanwhile
+/// is refused by its tag and counts as missing. Never fails; no objects make an empty plan.
 pub fn plan(root: &Prefix, found: Vec<File>, note: &str) -> Plan {
     let mut names = Names::default();
     let mut paths = Vec::with_capacity(found.len());

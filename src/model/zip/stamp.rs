@@ -19,6 +19,8 @@ pub struct Stamp {
 
 impl Stamp {
     /// `utc` is milliseconds since the epoch, `ahead` the minutes that the person's clock was ahead of UTC then.
+    ///
+    /// The offset is an argument since only a browser knows the person's time zone, summer time included.
     pub const fn new(utc: i64, ahead: i64) -> Self {
         Self { utc, ahead }
     }

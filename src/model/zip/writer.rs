@@ -4,6 +4,16 @@
 //! has its sum and sizes behind it ([`Archive::begin`], [`Archive::end_file`]); should it break off, it stays out of the
 //! directory ([`Archive::give_up`]), so that no program opens half a file. ZIP64's fields stand where they are needed and
 //! nowhere else: some programs stumble over them.
+//!
+//! | the file | calls |
+//! |---|---|
+//! | a folder | [`Archive::folder`] |
+//! | read whole before it is written | [`Archive::whole`], the bytes |
+//! | passes through | [`Archive::begin`], the bytes, [`Archive::end_file`] |
+//! | passes through and breaks off | [`Archive::begin`], some bytes, [`Archive::give_up`] |
+//! | after the last | [`Archive::finish`] |
+//!
+//! Memory: some hundred bytes for each member, for the directory; of the files nothing.
 
 use super::Stamp;
 
@@ -76,6 +86,9 @@ impl Archive {
     }
 
     /// The header of a file of `size` bytes, whose sum is not known yet; the caller writes the bytes next.
+    ///
+    /// `size` must be what follows, to the byte: the descriptor and the directory repeat it, and it decides
+    /// on ZIP64.
     pub fn begin(&mut self, path: &str, stamp: Stamp, size: u64) -> (Vec<u8>, Open) {
         let member = Member { flags: UTF8 | BEHIND, ..self.member(path, stamp, size) };
         let header = member.header();
@@ -84,6 +97,8 @@ impl Archive {
     }
 
     /// What follows a file's last byte.
+    ///
+    /// The data descriptor (APPNOTE 4.3.9), with its optional signature, since most programs look for it.
     pub fn end_file(&mut self, Open { member }: Open, crc: u32) -> Vec<u8> {
         let member = Member { crc, ..member };
         let mut behind = Bytes::default();
@@ -94,12 +109,17 @@ impl Archive {
     }
 
     /// A file broke off after so many bytes: they stay where they are, and nothing leads to them.
+    ///
+    /// `written` counts the bytes that reached the sink, so that the offsets after them are right.
     pub fn give_up(&mut self, open: Open, written: u64) {
         drop(open);
         self.at += written;
     }
 
     /// The central directory, and what comes after it, last of all.
+    ///
+    /// ZIP64 records (APPNOTE 4.3.14 and 4.3.15) stand before the end record where 65,535 members or 4 GiB
+    /// are reached.
     pub fn finish(self) -> [Vec<u8>; 2] {
         let (start, length) = (self.at, self.directory.len() as u64);
         let mut end = Bytes::default();
@@ -133,6 +153,7 @@ impl Archive {
 }
 
 impl Member {
+    /// Compressed and uncompressed size are one here, so one question answers for both.
     const fn is_wide(&self) -> bool {
         self.size >= WIDE
     }

@@ -26,6 +26,11 @@ struct Wire {
 
 impl AuthOutcome {
     /// Tokens, or a challenge.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Service`] for a refusal; [`CallError::Malformed`] for an answer with neither tokens nor
+    /// a challenge, and for a challenge that lacks a parameter which its answer needs.
     pub(in crate::aws::idp) fn parse(response: &Response) -> Result<Self, CallError> {
         let wire: Wire = json::parse(response)?;
         match (wire.authentication_result, wire.challenge_name) {
@@ -44,6 +49,7 @@ impl AuthOutcome {
     }
 }
 
+/// A name that is not known is no error here: whether a person can go on is decided in `model::auth`.
 fn challenge(name: &str, parameters: Parameters, available: &[String]) -> Result<Challenge, CallError> {
     Ok(match ChallengeName::parse(name) {
         ChallengeName::PasswordVerifier => Challenge::PasswordVerifier(parameters.verifier()?),

@@ -2,6 +2,13 @@
 //!
 //! How large a part is and which goes next is `model::transfer`'s to decide.
 //! <https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html>
+//!
+//! | call | safe to repeat | after a lost answer |
+//! |---|---|---|
+//! | `CreateMultipartUpload` | yes, and leaves a second, empty upload | a lifecycle rule removes the first |
+//! | `UploadPart` | yes: the last bytes of a number win | the same again |
+//! | `CompleteMultipartUpload` | no: `NoSuchUpload` once it was carried out | look for the object |
+//! | `AbortMultipartUpload` | yes | `NoSuchUpload` counts as done |
 
 pub mod abort;
 pub mod complete;

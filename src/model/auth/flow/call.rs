@@ -1,4 +1,14 @@
 //! What the sign-in machine has performed, and how that ends well.
+//!
+//! | call | API of the user pool |
+//! |---|---|
+//! | [`Call::SignIn`], [`Call::Begin`] | `InitiateAuth`, then `RespondToAuthChallenge` for the proof |
+//! | [`Call::Prove`], [`Call::Respond`] | `RespondToAuthChallenge` |
+//! | [`Call::SignUp`] | `SignUp`: never sent again after a lost answer |
+//! | [`Call::ConfirmSignUp`], [`Call::ResendCode`] | `ConfirmSignUp`, `ResendConfirmationCode` |
+//! | [`Call::ForgotPassword`], [`Call::ResetPassword`] | `ForgotPassword`, `ConfirmForgotPassword` |
+//! | [`Call::AssociateTotp`], [`Call::VerifyTotp`] | `AssociateSoftwareToken`, `VerifySoftwareToken` |
+//! | [`Call::Enter`] | none: the identity pool's calls, and the session's storage |
 
 use super::AttemptId;
 use crate::aws::idp::{
@@ -108,6 +118,9 @@ pub enum Call {
 }
 
 /// How a call ended well.
+///
+/// An answer that does not fit its call leads back to the step without a remark: only a fault in this page
+/// could send one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Tokens, or a challenge that a person must answer.

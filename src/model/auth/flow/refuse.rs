@@ -1,4 +1,15 @@
 //! Where a refused call leads: back to its step, unless the refusal says that the way is another.
+//!
+//! | refusal | of | leads to |
+//! |---|---|---|
+//! | `UserNotConfirmedException` | signing in, the forgotten password | `Confirm` |
+//! | `PasswordResetRequiredException` | signing in, a challenge | `ResetPassword` |
+//! | `CodeDeliveryFailureException` | `SignUp` | `Confirm`: the account exists |
+//! | `NotAuthorizedException` | `ConfirmSignUp` | as if confirmed: the sign-in will tell |
+//! | | a passkey's answer | `SignIn`, the passkey refused |
+//! | | any other challenge | `SignIn`, expired |
+//! | any | entering | `Enter`, with the tokens |
+//! | any other | any other | the same step, with the failure |
 
 use super::next::{Next, ask_with, confirmed};
 use super::{Call, Challenge, Moment, Pending, Remark, Step};
@@ -64,6 +75,9 @@ pub(super) fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -
 }
 
 /// The session of a challenge is spent or too old, or the account may not sign in any more: nothing at this step can help.
+///
+/// A wrong password at a challenge is told as a failure, and the form comes back all the same: the session
+/// of the challenge is spent with it.
 fn start_again(step: Step, failure: Failure) -> Next {
     let asks_password = matches!(
         &step,

@@ -22,6 +22,9 @@ impl Step {
     }
 
     /// The call that an event asks for here, if it fits.
+    ///
+    /// `None`: the event does not fit the step, and nothing happens (a second press, a key that comes
+    /// late).
     pub(super) fn call(&self, event: Event) -> Option<Call> {
         let email = self.typed().email.clone();
         Some(match (self, event) {
@@ -87,6 +90,9 @@ impl Typed {
 
 impl Pending {
     /// The same challenge under the session that a call in between gave.
+    ///
+    /// Cognito gives a new session with each answer, and the old one cannot be used again; where an answer
+    /// brings none the old one stays.
     pub(super) fn renewed(self, session: Option<ChallengeSession>, now: i64) -> Self {
         Self { session: session.or(self.session), since: now, ..self }
     }

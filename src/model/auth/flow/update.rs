@@ -10,6 +10,9 @@ use crate::aws::idp::{AuthOutcome, ChallengeResponse, Challenged};
 
 impl State {
     /// What `event` leads to. Events that do not fit the state (a second click, a stale answer) change nothing.
+    ///
+    /// The order of the arms is the order of precedence: turning to another form and giving up fit every
+    /// state, then the arrival from managed login, then the awaited answer, then what the step takes.
     #[must_use]
     pub fn update(self, event: Event, moment: Moment) -> Next {
         match (self, event) {
@@ -54,6 +57,8 @@ impl State {
 }
 
 /// What the person sends at a step; `Err` gives the step back where it does not fit.
+///
+/// Boxed, since a step is large and refusals are rare.
 fn send(step: Step, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
     match step.filled_in(&event) {
         Step::Challenge(pending) if !matches!(event, Event::Resend) => respond(pending, event, fresh),
@@ -65,6 +70,9 @@ fn send(step: Step, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
 }
 
 /// What the person answers to a challenge.
+///
+/// A choice of the password among several ways asks for the password first and sends both in one answer:
+/// Cognito takes `ANSWER` and `PASSWORD` together.
 fn respond(mut pending: Pending, event: Event, fresh: AttemptId) -> Result<Next, Box<Step>> {
     let response = match (&pending.challenge, event) {
         (challenge, Event::Code(code)) if challenge.takes_code() => {
@@ -155,6 +163,9 @@ fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
 }
 
 /// The pool gave tokens, or asks for more.
+///
+/// Tokens are not the end: the person has signed in once the identity pool gave credentials
+/// ([`Call::Enter`]).
 fn authenticated(step: Step, call: Call, outcome: AuthOutcome, moment: Moment) -> Next {
     match outcome {
         AuthOutcome::Tokens(tokens) => {
@@ -165,6 +176,8 @@ fn authenticated(step: Step, call: Call, outcome: AuthOutcome, moment: Moment) -
     }
 }
 
+/// A challenge that this page cannot answer leads back to the form with its name, rather than to a step
+/// without a way out.
 fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> Next {
     let Challenged { session, username, challenge } = challenged;
     let username = username.unwrap_or_else(|| step.username().to_owned());
@@ -190,6 +203,9 @@ fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> 
 }
 
 /// How the call that led to a challenge, or to those before it, is made again.
+///
+/// `None` where the call before does not lead to the same challenge again: then the step shows no button
+/// for another code.
 fn resend(step: &Step, call: Call) -> Option<Resend> {
     match (call, step) {
         (Call::SignIn { password, .. } | Call::Prove { password, .. }, _) => Some(Resend::Password(password)),

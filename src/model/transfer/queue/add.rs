@@ -1,4 +1,10 @@
 //! How uploads come into the queue.
+//!
+//! | event | stat | name that another upload has |
+//! |---|---|---|
+//! | [`super::Event::Add`], [`super::Event::More`] | yes, the batch together | a free name beside it |
+//! | [`super::Event::Send`] | no: a sync listed both sides | not added |
+//! | [`super::Event::Continue`] | no: the condition on the completion | keeps its key, which the parts are bound to |
 
 use super::row::Row;
 use super::{Effect, Queue};
@@ -8,6 +14,9 @@ use crate::model::transfer::{NewUpload, TransferId};
 
 impl Queue {
     /// Adds files that the person gave. Their names are statted once the batch is whole.
+    ///
+    /// A new batch ends the answer "for all" of the one before it. A file with an impossible name stays as
+    /// a failed row, and its handle is given back at once.
     pub(super) fn add(&mut self, batch: Vec<NewUpload>, work: &mut Vec<Effect>) {
         self.for_all = None;
         for given in batch {
@@ -45,6 +54,8 @@ impl Queue {
     }
 
     /// Adds an upload of an earlier page, which goes on with the parts that S3 has.
+    ///
+    /// Where the record is none of ours the file is given back and no row appears.
     pub(super) fn go_on_with(&mut self, given: NewUpload, record: &Record, work: &mut Vec<Effect>) {
         self.last_id += 1;
         let file = given.file;

@@ -1,5 +1,9 @@
 //! Looks at names: before a batch begins, and again while it waits. A form carries no condition and relies on a look of seconds
 //! ago ([`LOOK_LASTS`]): one listing now and then, for all that wait, costs less than a preflight for each of them.
+//!
+//! One look goes through these stages: waiting (in `under_way` and in `waiting`) → asked (in `under_way`
+//! alone, [`Effect::Stat`] sent) → known (in neither). Without a connection an asked look waits again, at
+//! the end.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -13,6 +17,8 @@ use crate::model::transfer::upload::{Input, LOOK_LASTS, Upload, Want};
 use crate::model::transfer::{Existing, TransferId};
 
 /// How many looks are under way at once; each may be many pages.
+///
+/// Looks take none of the queue's slots.
 const AT_ONCE: usize = 2;
 /// From this age on, in milliseconds, what was seen is looked at again: half of what it lasts is left for the answer.
 const LOOK_AGAIN: i64 = LOOK_LASTS / 2;
@@ -36,6 +42,8 @@ pub struct Looks {
     silent: Option<i64>,
 }
 
+/// A look of the second kind (`is_again`) never moves an upload out of `Checking`: its members left that
+/// state long ago.
 #[derive(Clone, Debug)]
 struct Look {
     scope: Scope,
@@ -53,6 +61,8 @@ impl Looks {
     }
 
     /// Whether names may be looked for again now. A clock that was set back holds up nothing.
+    ///
+    /// Three bars: no form is possible, the last listing was slow, or the last repeat is too recent.
     fn may_repeat(&self, now: i64) -> bool {
         let rests = self.last.is_some_and(|last| (last..last + LOOK_AGAIN).contains(&now));
         self.forms && !self.is_slow && !rests
@@ -109,6 +119,8 @@ impl Queue {
         }
     }
 
+    /// An answer to a look that is not known any more changes nothing. One slow answer stops repeats until
+    /// the next batch.
     pub(super) fn on_stat(
         &mut self,
         stat: StatId,
@@ -135,6 +147,7 @@ impl Queue {
         self.drain(now, work);
     }
 
+    /// A stat that failed for good still lets its members go on.
     fn seen(&mut self, look: Look, found: Result<Vec<File>, Failure>) {
         let seen = found.map(|found| self.names.on_stat(&look.scope, found)).is_ok();
         for id in look.members {

@@ -1,4 +1,7 @@
 //! One row of the queue: an upload, or a file that cannot be one.
+//!
+//! A row counts itself into the totals and the slots, and out again before each change ([`Row::count`],
+//! [`Row::discount`]): that keeps every event O(1) in the number of rows.
 
 use crate::aws::http::FileId;
 use crate::aws::s3::condition::Condition;
@@ -24,9 +27,11 @@ pub struct Row {
     is_planned: bool,
 }
 
+/// A refused file keeps a row, so that the person sees which of a thousand files was left out and why.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "nearly every row is an upload")]
 enum Content {
+    /// A file that can be sent, in whichever state.
     Upload(Upload),
     /// Its name or size is none that S3 and a browser take.
     Refused(NewUpload, Failure),
@@ -49,6 +54,8 @@ impl Row {
 
     /// The same, of a name that was statted before. Should something else have it by then, that is not for an answer
     /// to replace that was given to others.
+    ///
+    /// Marks the row as planned: nobody is asked about its name.
     pub fn on(self, condition: Condition) -> Self {
         let content = match self.content {
             Content::Upload(upload) => Content::Upload(upload.on(condition)),
@@ -65,6 +72,8 @@ impl Row {
         Some(Self { id, content, lane: None, answers: 0, is_planned: false })
     }
 
+    /// Refused here, before any request: a size above [`MAX_OBJECT_BYTES`], a key longer than S3 takes, and
+    /// a key with a `.` or `..` segment, which a browser's URL parser would fold.
     fn key(given: &NewUpload) -> Result<ObjectKey, Cause> {
         if given.size > MAX_OBJECT_BYTES {
             return Err(Cause::Protocol("larger than S3's largest object, 48.8 TiB".into()));
@@ -122,6 +131,9 @@ impl Row {
     }
 
     /// Passes an input on, and keeps the names in step.
+    ///
+    /// A name is given back when the upload settles or takes another name, and what it stored is known from
+    /// then on as existing: a second file of the name is asked about without a request.
     pub fn update(&mut self, input: Input, names: &mut Names) -> Vec<Effect> {
         let Content::Upload(upload) = &mut self.content else { return vec![] };
         let was_settled = upload.state().is_settled();
@@ -150,6 +162,8 @@ impl Row {
     }
 
     /// Whether "for all" answers the question that it asks; not without end.
+    ///
+    /// Counts the answers: a name that others keep writing would be answered and refused for ever.
     pub fn may_answer(&mut self, most: u8) -> bool {
         let asks = self.upload().is_some_and(|upload| matches!(upload.state(), State::Asking { .. }));
         let may = asks && !self.is_planned && self.answers < most;
@@ -203,6 +217,7 @@ impl Row {
         slots.bytes -= bytes;
     }
 
+    /// A row is in one counter at a time, so the counters add up to [`Totals::count`].
     const fn counter<'a>(&self, totals: &'a mut Totals) -> &'a mut usize {
         let Some(upload) = self.upload() else { return &mut totals.failed };
         // As `State::status` has them.
@@ -226,6 +241,8 @@ impl Row {
     }
 
     /// Bytes in all and sent; none of what will not arrive.
+    ///
+    /// Left out, a cancelled or failed file does not keep the bar below 100 %.
     fn bytes(&self) -> (u64, u64) {
         match self.upload() {
             Some(upload)
@@ -238,6 +255,8 @@ impl Row {
     }
 
     /// Requests under way, those of large files among them, and bytes in memory for all.
+    ///
+    /// An abort or a completion of a large file counts as taken but not as large: neither carries bytes.
     fn flying(&self) -> (usize, usize, u64) {
         let Some(upload) = self.upload() else { return (0, 0, 0) };
         let taken = upload.flying();

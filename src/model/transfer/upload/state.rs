@@ -1,4 +1,23 @@
 //! The states of an upload, and where the person's words lead from each.
+//!
+//! How each command of a person changes a state (`–`: no change). A state with parts at S3 never ends
+//! without an abort: parts that nobody completes are stored, and paid for, until a lifecycle rule removes
+//! them.
+//!
+//! | state | pause | resume | cancel | retry | skip |
+//! |---|---|---|---|---|---|
+//! | `Checking`, `Queued` | `Paused` | – | `Cancelled` | – | – |
+//! | `Asking` | – | – | `Cancelled`, or `Aborting` first | – | `Skipped`, or `Aborting` first |
+//! | `Whole` | `Paused` | – | `Withdrawing` | – | – |
+//! | `Creating` | pauses when it has its id | sends after all | aborts when it has its id | – | – |
+//! | `Recalling`, `Sending` | `Paused` | – | `Aborting` | – | – |
+//! | `Paused` | – | `Queued`, or on with its parts | `Cancelled`, or `Aborting` first | – | – |
+//! | `Completing` | – | – | `Aborting` | – | – |
+//! | `Failed` | – | – | `Cancelled`, or `Aborting` first | `Queued`, or on with its parts | – |
+//! | `Aborting` towards `Failed` or `Queued` | – | – | the same, towards `Cancelled` | – | – |
+//!
+//! A cancel that would end in `Cancelled` goes by `Withdrawing` where a request that writes the object was
+//! begun and its answer never came.
 
 use super::super::parts::{Sending, Stored};
 use super::super::plan::PartPlan;
@@ -12,8 +31,13 @@ use crate::model::failure::Failure;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// Its folder is being looked at. To `Queued`, `Asking`; paused, cancelled.
+    ///
+    /// Entered by files that a person gave. Left by the look's end, good or bad; with no connection the
+    /// state lasts until there is one.
     Checking,
     /// Waits for a place. To `Whole` or `Creating`; paused, cancelled.
+    ///
+    /// The default only for the moment of an update, while the real state is taken out.
     #[default]
     Queued,
     /// The name is taken, and the person is asked. To `Queued`, `Completing`, `Skipped`, or `Aborting` first.
@@ -24,9 +48,13 @@ pub enum State {
         stored: Option<Stored>,
     },
     /// The file is on its way in one request. To `Done`, `Asking`, `Failed`; paused, cancelled.
+    ///
+    /// Entered below 16 MiB. A lost connection leads back to `Queued`: the next try says since when the
+    /// object may be there already.
     Whole(Attempt),
     /// Cancelled after a request that writes the whole file and that nobody heard of any more: S3 is asked whether it was
     /// carried out. To `Done`, `Cancelled`.
+    /// Not left by a second cancel.
     Withdrawing {
         /// The try; `None` while it waits for a place.
         attempt: Option<Attempt>,
@@ -48,8 +76,13 @@ pub enum State {
         stored: Stored,
     },
     /// Its parts are on their way, one after another. To `Completing`, `Failed`; paused, cancelled.
+    ///
+    /// One part that fails for good ends the upload: all others are stopped, and those that arrived are
+    /// kept or removed by the cause (`fail` in `step`).
     Sending(Sending),
     /// Stopped by the person, with what S3 has of it. Resumed, cancelled.
+    ///
+    /// `None` where S3 has no part: then a resume begins with the whole file again.
     Paused(Option<Stored>),
     /// S3 has every part and puts them together. To `Done`, `Asking`, `Failed`; cancelled.
     Completing {
@@ -59,6 +92,8 @@ pub enum State {
         stored: Stored,
     },
     /// What S3 has of it is being removed.
+    /// To what `after` says; to `Done` where the completion had won the race; to `Failed` where S3 did not
+    /// remove the parts, which a retry or a cancel picks up.
     Aborting {
         /// The try; `None` while it waits for a place.
         attempt: Option<Attempt>,
@@ -84,6 +119,8 @@ pub enum State {
 }
 
 /// What follows the creation of an upload in parts.
+///
+/// The answer to `CreateMultipartUpload` is what tells this page the id, so that request is never stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
     /// Its parts are sent.
@@ -102,8 +139,10 @@ pub enum After {
     /// Skipped.
     Skipped,
     /// Failed, for this reason.
+    /// The first failure is told, not that of the abort.
     Failed(Failure),
     /// Queued again, under another name where one is given.
+    /// After "keep both", or when S3 lost the upload.
     Anew(Option<(String, crate::aws::s3::key::ObjectKey)>),
 }
 
@@ -111,6 +150,9 @@ type Next = (State, Vec<Effect>);
 
 impl State {
     /// Sends the parts that are missing, or completes where none is.
+    ///
+    /// To `Recalling` while it is not known which parts S3 has; that request waits for a slot like any
+    /// other.
     pub(super) fn go_on(stored: Stored) -> Self {
         if !stored.is_known() {
             return Self::Recalling { attempt: None, stored };
@@ -251,6 +293,8 @@ impl State {
     }
 
     /// Whether nothing more can come of it.
+    ///
+    /// `Failed` is not settled: the file is still needed for a retry.
     pub const fn is_settled(&self) -> bool {
         matches!(self, Self::Done(_) | Self::Cancelled | Self::Skipped)
     }

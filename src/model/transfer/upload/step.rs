@@ -1,4 +1,17 @@
 //! The steps of an upload: which request each state begins, and where its answer leads.
+//!
+//! | state | request | good answer | other answers |
+//! |---|---|---|---|
+//! | `Queued`, small | `PutObject` or POST Object | `Done` | taken: `Asking`; lost: anew; else `Failed` |
+//! | `Queued`, large | `CreateMultipartUpload` | `Sending` | `Failed` |
+//! | `Recalling` | `ListParts` | `Sending`, `Completing` | there already: `Done`; gone: anew; else `Failed` |
+//! | `Sending` | `UploadPart`, several at once | the next part, then `Completing` | gone: abort and anew; else `fail` |
+//! | `Completing` | `CompleteMultipartUpload` | `Done` | taken: `Asking`; 409 or gone: abort and anew; else `fail` |
+//! | `Aborting` | `AbortMultipartUpload` | as `After` says | there already: `Done`; else `Failed` |
+//! | `Withdrawing` | `ListObjectsV2` for the one key | `Done` where the object is this file | `Cancelled` |
+//!
+//! Retries of one request (500, 503, no answer) are the client's work; a failure that arrives here is final
+//! for its attempt.
 
 use super::super::Attempt;
 use super::super::parts::{Sending, Stored};
@@ -13,6 +26,10 @@ type Next = (State, Vec<Effect>);
 
 impl Upload {
     /// Begins the step that the state wants. Where it wants none, nothing.
+    ///
+    /// Uses up the look: [`Upload::seen_free`] is `None` from here on, whatever comes of the request. The
+    /// request carries the time of the look only within [`LOOK_LASTS`]; a clock that was set back makes the
+    /// look void.
     pub(super) fn start(&mut self, state: State, now: i64) -> Next {
         let attempt = Attempt(self.last_attempt.0 + 1);
         let (state, work) = match state {
@@ -184,6 +201,8 @@ impl Upload {
         }
     }
 
+    /// `Taken(None)`: the object to be replaced vanished, or the one in the way did. Then the name is free,
+    /// and the upload goes again on that condition, [`super::RESTARTS`] times at most.
     fn whole_answered(&mut self, outcome: Outcome) -> State {
         match outcome {
             Outcome::Stored(etag) => State::Done(etag),
@@ -211,6 +230,8 @@ impl Upload {
         }
     }
 
+    /// An answer without an id after a cancel counts as cancelled: nothing is known that could be aborted,
+    /// and a lifecycle rule removes what may be there.
     fn created(&mut self, then: Then, outcome: Outcome) -> State {
         let plan = PartPlan::new(self.given.size);
         match (then, outcome, plan) {
@@ -227,6 +248,8 @@ impl Upload {
         }
     }
 
+    /// Once the last part arrived the upload waits for a slot to be completed; the other parts are stored
+    /// by then.
     fn part_answered(&mut self, mut sending: Sending, attempt: Attempt, outcome: Outcome) -> Next {
         match outcome {
             Outcome::Part(part) => {
@@ -240,6 +263,8 @@ impl Upload {
         }
     }
 
+    /// The parts outlive a refused condition (412): S3 keeps the upload, so "replace" completes it without
+    /// sending a byte again.
     fn completed(&mut self, stored: Stored, outcome: Outcome) -> State {
         match outcome {
             Outcome::Stored(etag) => State::Done(etag),
@@ -264,6 +289,8 @@ impl Upload {
         }
     }
 
+    /// The object found at its key wins over everything: the person is told that the file is there, even
+    /// after a cancel.
     fn aborted(&mut self, stored: Stored, after: After, outcome: Outcome) -> State {
         match (after, outcome) {
             // Its completion had won.
@@ -294,6 +321,8 @@ fn withdrawn(outcome: Outcome) -> State {
 
 /// Where the network or the session failed the parts are kept: they could not be removed now, and a retry goes on from
 /// them. After any other failure they are removed.
+///
+/// `FileUnreadable` keeps nothing: without the file no part can follow.
 fn fail(stored: Stored, failure: Failure) -> State {
     let keeps = match &failure.cause {
         Cause::Transport(error) => *error != TransportError::FileUnreadable,
