@@ -100,7 +100,7 @@ pub const AUTH: Auth = Auth {
     code_missing: "Enter the code.",
     attribute: |name| match name {
         "name" => Some("Full name"),
-        "given_name" => Some("ChosenFiles name"),
+        "given_name" => Some("Given name"),
         "family_name" => Some("Family name"),
         "nickname" => Some("Nickname"),
         "preferred_username" => Some("User name"),
