@@ -1,6 +1,8 @@
 //! The browser's part of managed login: leaving for the pool's own sign-in pages, taking what they lead back with out of the
 //! address, and signing out, which goes through them where there are any. Signing out needs no part of the page.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -9,11 +11,27 @@ use super::context::App;
 use crate::config::Persistence;
 use crate::model::route::Route;
 
-/// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the pool's pages, to be
-/// signed out of them.
+/// Signs out as [`leave`] does, once it is known what shall become of uploads and downloads under way.
 pub fn sign_out(app: App) {
+    ask_first(app, Rc::new(move || leave(app)));
+}
+
+/// Ends the session by `end`: at once, or where uploads or downloads would end with it, once the person has said what shall become
+/// of them. Not at all where they would rather stay.
+pub fn ask_first(app: App, end: Rc<dyn Fn()>) {
+    if !app.is_busy() {
+        return end();
+    }
+    let unasked = end.clone();
+    // Where the part does not come nobody can be asked, and signing out needs no part.
+    app.parts.work.then(app.scope, move |work| (work.ask_first)(app, end), move |_| unasked());
+}
+
+/// Signs out without a question, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the
+/// pool's pages, to be signed out of them.
+pub fn leave(app: App) {
     if app.config().user_pool.managed.is_some() {
-        return leave(app);
+        return leave_through_pages(app);
     }
     app.session().sign_out();
     app.replace(&Route::Home);
@@ -52,7 +70,7 @@ pub fn arrive(app: App, query: String) {
 }
 
 /// Signs out here, and of the pool's pages where the session came from them.
-fn leave(app: App) {
+fn leave_through_pages(app: App) {
     let session = app.session();
     app.scope.spawn(async move {
         let away = session.leave_through(&page()).await;

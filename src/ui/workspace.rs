@@ -136,6 +136,9 @@ impl Workspaces {
             Some((workspace, owner))
         });
         if let Some(left) = self.current.get_untracked() {
+            if let Some(work) = untrack(|| app.parts.work.get()) {
+                (work.on_end)(app, left);
+            }
             left.end();
         }
         let (workspace, owner) = opened.unzip();

@@ -1,6 +1,6 @@
 //! Uploads under way, and what to ask when a name is taken.
 
-use crate::model::transfer::Totals;
+use crate::model::transfer::{Fate, Totals};
 
 /// Uploads under way.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
@@ -58,6 +58,26 @@ pub struct Transfers {
     /// When an upload was begun that this device knows nothing else of, by the date as it is written.
     pub begun: fn(&str) -> String,
     pub comparing: &'static str,
+
+    /// Asked before the session ends: what is under way, and what becomes of so many uploads.
+    pub ends_title: &'static str,
+    pub ends_downloads_title: &'static str,
+    pub ends_lead: &'static str,
+    pub ends_downloads: &'static str,
+    pub fate: fn(Fate, u64) -> String,
+    pub ends_stay: &'static str,
+    pub ends_later: &'static str,
+    pub ends_cancel: &'static str,
+    pub ends_over: &'static str,
+    /// Said after the session has ended.
+    pub ended_title: &'static str,
+    pub ended_cancelled: fn(u64) -> String,
+    pub ended_names: &'static str,
+    /// An upload's fate in a word or two.
+    pub fate_of: fn(Fate) -> &'static str,
+
+    /// What a picture from the clipboard is called, before its date.
+    pub pasted_image: &'static str,
 
     pub conflict_title: &'static str,
     /// What is taken, by its name.

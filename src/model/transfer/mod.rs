@@ -16,6 +16,7 @@ mod queues;
 mod view;
 
 pub use crate::aws::http::FileId;
+pub use upload::Fate;
 pub use view::{Command, Existing, NewUpload, Resolution, Status, Totals, Transfer, TransferId, Which};
 
 /// Names one try of one step, so that an answer to a try that was given up is known as such and dropped.

@@ -14,10 +14,12 @@
 //! Every request is begun by [`Input::Start`], which the queue gives when a place is free; nothing else sends. An answer
 //! to an attempt that was given up changes nothing, and neither does a command that does not fit.
 
+mod fate;
 mod state;
 mod step;
 mod work;
 
+pub use fate::Fate;
 pub use state::{After, State, Then};
 pub use work::{Completed, Effect, Outcome, Work};
 

@@ -1,15 +1,20 @@
 //! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the dialogs
-//! "New folder", "Delete …?" and "Keyboard shortcuts". Fetched once somebody means to use it: a pointer or the focus on a
+//! "New folder", "Delete …?" and "Keyboard shortcuts"; and what every screen shows of uploads: how far they are, and what becomes of
+//! them when the session ends. Fetched once somebody means to use it: a pointer or the focus on a
 //! button of the toolbar, a drag over the page, an unfinished upload of an earlier visit.
 //!
 //! Its state ([`WorkState`]) is the workspace's, so that what was begun goes on whichever screen is shown.
 
+mod banner;
 mod delete;
 mod new_folder;
 mod shortcuts;
+mod sign_out;
 mod state;
 pub(super) mod transfers;
 mod upload;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -17,6 +22,7 @@ use super::state::{FilesState, OpenDialog};
 use crate::client::ports::ChosenFiles;
 use crate::model::files::Prefix;
 use crate::ui::browser::Handed;
+use crate::ui::context::{App, Workspace};
 use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
 
@@ -33,6 +39,12 @@ pub struct WorkPart {
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
+    /// Draws what stands in the banner of every screen.
+    pub banner: fn(App) -> AnyView,
+    /// Asks what shall become of uploads and downloads under way, then calls back to end the session.
+    pub ask_first: fn(App, Rc<dyn Fn()>),
+    /// Notes what becomes of a workspace's uploads. To be called before the workspace ends.
+    pub on_end: fn(App, Workspace),
 }
 
 const PART: &WorkPart = &WorkPart {
@@ -41,6 +53,9 @@ const PART: &WorkPart = &WorkPart {
     add: upload::add,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
+    banner: |app| view! { <banner::Uploads app /> }.into_any(),
+    ask_first: sign_out::ask_first,
+    on_end: sign_out::on_end,
 };
 
 chunk! {
