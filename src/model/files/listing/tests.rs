@@ -46,6 +46,30 @@ fn search_wants_every_word_in_any_order_and_case() {
 }
 
 #[test]
+fn the_object_of_the_folders_own_key_is_a_file_where_it_holds_bytes() {
+    let object = |size| Object { key: ObjectKey::new("home/").unwrap(), size, modified: 7, etag: None };
+    let page = |size| {
+        let page = ListPage { objects: vec![object(size)], ..ListPage::default() };
+        Page::of(&Prefix::new("home"), page, false)
+    };
+    assert_eq!((page(0).entries, page(0).marker), (vec![], true));
+    let mut all = listing(vec![file("home", 1, 1), folder("home")]);
+    all.add(page(390));
+    assert!(!all.has_marker());
+    assert_eq!(shown(&all, Sort::Name, Order::Ascending, ""), ["home", "home", "home/"]);
+    assert_eq!(all.get("home/").unwrap().size(), Some(390));
+    for name in ["home", "home/"] {
+        assert_eq!(all.named(name).unwrap().name(), name);
+    }
+    assert!(all.named("home/").is_some_and(|entry| !entry.is_folder()));
+    all.uploaded(&File { key: ObjectKey::new("home/").unwrap(), size: 391, modified: 8, etag: None });
+    assert_eq!(all.get("home/").unwrap().size(), Some(391));
+    all.remove("home/");
+    assert_eq!((all.get("home/"), all.len()), (None, 2));
+    assert!(all.get("home/home/").is_some_and(Entry::is_folder) && all.get("home/home").is_some());
+}
+
+#[test]
 fn pages_gather_without_doubling_and_the_last_one_completes() {
     let mut all = Listing::new(Prefix::new("home"));
     all.add(Page { entries: vec![file("a", 1, 1), folder("f")], marker: true, more: true });

@@ -77,7 +77,7 @@ pub fn open(state: FilesState, entry: &Entry) {
         Entry::Folder(folder) => state.app().go(&untrack(|| state.route_of(&folder.prefix))),
         Entry::File(file) => {
             state.selection.update(|selection| selection.only(file.key.as_str()));
-            state.open(Some(file.key.name().to_owned()));
+            state.open(Some(entry.name().to_owned()));
         }
     }
 }
