@@ -16,7 +16,7 @@ use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::client::files::find;
 use crate::client::ports::ChosenFile;
-use crate::client::ports::directory::{FoundFile, Writing};
+use crate::client::ports::directory::{Directory, FoundFile, Writing};
 use crate::model::sync::{Agreed, End, InAlcove, OnDevice, Report, Step, Tree};
 use crate::model::transfer::NewUpload;
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::arrange::{Arrangement, Order, Sort};
 use super::entry::{Entry, File, Folder, file_name, legible};
-use super::fold::lower_case;
+use super::fold::{fold, sorted};
 use super::natural;
 use crate::aws::s3::key::Prefix;
 use crate::aws::s3::list::{ListPage, Object};
@@ -72,7 +72,7 @@ impl Row {
 }
 
 fn sort_key(name: &str) -> Box<str> {
-    natural::sort_key(&lower_case(name)).into()
+    natural::sort_key(&sorted(name)).into()
 }
 
 /// Which entries are shown, in their order. Read it with the listing that it was made of.
@@ -283,7 +283,7 @@ impl Listing {
     /// The entries to show, in their order: folders first. All by name cost nothing; another order, or a search, takes some
     /// milliseconds for 10,000: keep the answer until the listing or the arrangement changes.
     pub fn arranged(&self, arrangement: &Arrangement) -> Shown {
-        let words = lower_case(&arrangement.search);
+        let words = fold(&arrangement.search);
         let words: Vec<&str> = words.split_whitespace().collect();
         let Arrangement { sort, order, .. } = *arrangement;
         if words.is_empty() && sort == Sort::Name && order == Order::Ascending {
@@ -291,7 +291,7 @@ impl Listing {
         }
         let is_found = |slot: &u32| {
             words.is_empty() || {
-                let name = lower_case(self.row(*slot).entry.name());
+                let name = fold(self.row(*slot).entry.name());
                 words.iter().all(|word| name.contains(word))
             }
         };

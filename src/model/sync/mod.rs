@@ -29,6 +29,7 @@ pub mod dialog;
 mod names;
 mod plan;
 mod report;
+mod spelling;
 mod steps;
 mod tree;
 
@@ -36,6 +37,7 @@ pub use compare::{Conflict, Contents, to_compare};
 pub use names::Obstacle;
 pub use plan::{Action, Blocked, Choice, Item, Plan, plan};
 pub use report::{End, Progress, Report, Unfinished};
+pub use spelling::Spelling;
 pub use steps::Step;
 pub use tree::{Agreed, InAlcove, OnDevice, Scanned, Tree, tree, tree_of};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Action, Choice, Direction, InAlcove, Item, OnDevice, Plan};
 use crate::aws::s3::key::{MAX_KEY_BYTES, Prefix};
-use crate::model::files::fold::lower_case;
+use crate::model::files::fold::fold;
 use crate::model::files::name::keep_both;
 
 /// Something to do. Each does nothing where what it would replace or delete is not what the plan saw.
@@ -81,11 +81,11 @@ impl Plan {
 
     /// What is to be done, deletions last. A conflict without an answer is left alone.
     pub fn steps(&self, folder: &Prefix) -> Vec<Step> {
-        let mut taken: HashSet<String> = self.paths().map(lower_case).collect();
+        let mut taken: HashSet<String> = self.paths().map(fold).collect();
         let mut beside = |path: &str| {
             let room = MAX_KEY_BYTES.saturating_sub(folder.as_str().len());
-            let name = keep_both(path, room, |name| taken.contains(&lower_case(name)));
-            taken.insert(lower_case(&name));
+            let name = keep_both(path, room, |name| taken.contains(&fold(name)));
+            taken.insert(fold(&name));
             name
         };
         let (mut steps, mut deletions) = (Vec::new(), Vec::new());

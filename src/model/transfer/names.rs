@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{Existing, TransferId};
 use crate::aws::s3::key::{MAX_KEY_BYTES, ObjectKey, Prefix};
 use crate::model::files::File;
+use crate::model::files::fold::{composed, decomposed};
 use crate::model::files::name::keep_both;
 
 /// Up to so many files of one folder are statted one by one, which is cheaper than listing a large folder.
@@ -46,7 +47,7 @@ pub fn scopes<'a>(
     let scope = |folder: &Prefix, top: Option<&str>, members: &Members<'_>| match top {
         Some(top) => Scope::Below(folder.folder(top)),
         None if members.len() <= LOOK_ONE_BY_ONE => {
-            Scope::Objects(members.iter().map(|(_, key)| (*key).clone()).collect())
+            Scope::Objects(members.iter().flat_map(|(_, key)| spellings(folder, key)).collect())
         }
         None => Scope::Folder(folder.clone()),
     };
@@ -58,11 +59,24 @@ pub fn scopes<'a>(
         .collect()
 }
 
-/// The names in use, as far as they are known.
+/// An object in `folder`, and what has the same name to people though not to S3.
+fn spellings(folder: &Prefix, key: &ObjectKey) -> Vec<ObjectKey> {
+    let name = key.as_str().strip_prefix(folder.as_str()).unwrap_or_default();
+    let mut keys = vec![key.clone()];
+    for name in [composed(name), decomposed(name)] {
+        keys.extend(folder.object(&name).ok().filter(|key| !keys.contains(key)));
+    }
+    keys
+}
+
+/// The names in use, as far as they are known. Two keys that are one name to people are one here ([`composed`]).
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     there: HashMap<ObjectKey, Existing>,
-    claimed: HashSet<ObjectKey>,
+    /// Of a name that has several forms, one that is there, or was.
+    twins: HashMap<String, ObjectKey>,
+    /// The names of uploads, composed.
+    claimed: HashSet<String>,
 }
 
 impl Names {
@@ -70,34 +84,42 @@ impl Names {
     pub fn on_stat(&mut self, scope: &Scope, found: Vec<File>) {
         self.there.retain(|key, _| !scope.covers(key));
         for file in found {
-            let existing = Existing { size: Some(file.size), modified: Some(file.modified), etag: file.etag };
-            self.there.insert(file.key, existing);
+            let File { key, size, modified, etag } = file;
+            self.found(key, Existing { size: Some(size), modified: Some(modified), etag, twin: None });
         }
     }
 
-    /// Learns of one object.
+    /// Learns of one object: of this key, or of the twin that [`Self::existing`] has named.
     pub fn found(&mut self, key: ObjectKey, existing: Existing) {
-        self.there.insert(key, existing);
+        let key = existing.twin.unwrap_or(key);
+        if !key.as_str().is_ascii() {
+            self.twins.insert(composed(key.as_str()).into_owned(), key.clone());
+        }
+        self.there.insert(key, Existing { twin: None, ..existing });
     }
 
-    /// What has this name, if anything is known to.
-    pub fn existing(&self, key: &ObjectKey) -> Option<&Existing> {
-        self.there.get(key)
+    /// What has this name, if anything is known to: the object of this key, or else a twin.
+    pub fn existing(&self, key: &ObjectKey) -> Option<Existing> {
+        let twin = || {
+            let twin = self.twins.get(&*composed(key.as_str()))?;
+            Some(Existing { twin: Some(twin.clone()), ..self.there.get(twin)?.clone() })
+        };
+        self.there.get(key).cloned().or_else(twin)
     }
 
     /// Takes a name for an upload; `false` when another has it.
     pub fn claim(&mut self, key: &ObjectKey) -> bool {
-        self.claimed.insert(key.clone())
+        self.claimed.insert(composed(key.as_str()).into_owned())
     }
 
     /// Whether an upload has it.
     pub fn is_claimed(&self, key: &ObjectKey) -> bool {
-        self.claimed.contains(key)
+        self.claimed.contains(&*composed(key.as_str()))
     }
 
     /// Gives it back.
     pub fn release(&mut self, key: &ObjectKey) {
-        self.claimed.remove(key);
+        self.claimed.remove(&*composed(key.as_str()));
     }
 
     /// A name beside `name` that nothing has, and its key; claimed at once.
@@ -105,7 +127,7 @@ impl Names {
         let room = MAX_KEY_BYTES.saturating_sub(folder.as_str().len());
         let taken = |name: &str| {
             let key = folder.object(name);
-            key.is_ok_and(|key| self.there.contains_key(&key) || self.claimed.contains(&key))
+            key.is_ok_and(|key| self.existing(&key).is_some() || self.is_claimed(&key))
         };
         let free = keep_both(name, room, taken);
         let key = folder.object(&free).ok()?;
@@ -145,6 +167,34 @@ mod tests {
         names.on_stat(&Scope::Folder(Prefix::new("home")), vec![]);
         assert_eq!(names.existing(&key("home/a")), None);
         assert!(names.existing(&key("home/deep/a")).is_some());
+    }
+
+    /// `é` in one character, and as `e` with an accent after it.
+    const FORMS: [&str; 2] = ["home/caf\u{e9}.txt", "home/cafe\u{301}.txt"];
+
+    #[test]
+    fn a_name_in_other_characters_is_looked_for_and_found() {
+        let folder = Prefix::new("home");
+        for (given, there) in [(FORMS[0], FORMS[1]), (FORMS[1], FORMS[0])] {
+            let keys = spellings(&folder, &key(given));
+            assert!(keys.len() == 2 && keys.contains(&key(there)), "{keys:?}");
+            let mut names = Names::default();
+            let file = File { key: key(there), size: 7, modified: 1, etag: None };
+            names.on_stat(&Scope::Objects(keys), vec![file]);
+            let existing = names.existing(&key(given)).unwrap();
+            assert_eq!((existing.size, existing.twin), (Some(7), Some(key(there))));
+            assert_eq!(names.existing(&key(there)).unwrap().twin, None);
+            assert_eq!(names.claim_beside(&folder, "caf\u{e9}.txt").unwrap().0, "caf\u{e9} (2).txt");
+        }
+        assert_eq!(spellings(&folder, &key("home/a.txt")), [key("home/a.txt")]);
+    }
+
+    #[test]
+    fn two_uploads_of_one_name_in_two_forms_are_two_of_one_name() {
+        let mut names = Names::default();
+        assert!(names.claim(&key(FORMS[0])) && !names.claim(&key(FORMS[1])));
+        names.release(&key(FORMS[1]));
+        assert!(!names.is_claimed(&key(FORMS[0])));
     }
 
     #[test]

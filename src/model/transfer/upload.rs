@@ -318,6 +318,11 @@ impl Upload {
 
     fn replace(&mut self, state: State) -> State {
         let State::Asking { existing, stored } = state else { return state };
+        if let (Some(twin), None) = (existing.twin, &stored) {
+            let name =
+                twin.as_str().strip_prefix(self.given.folder.as_str()).unwrap_or(&self.name).to_owned();
+            self.call(name, twin);
+        }
         self.condition = existing.etag.map_or(Condition::Always, Condition::Unchanged);
         stored.map_or(State::Queued, State::go_on)
     }

@@ -70,7 +70,7 @@ fn arrived(work: &Work) -> Outcome {
 }
 
 fn taken() -> Existing {
-    Existing { size: Some(1), modified: Some(1), etag: Some(ETag::new("old")) }
+    Existing { size: Some(1), modified: Some(1), etag: Some(ETag::new("old")), twin: None }
 }
 
 fn denied() -> Failure {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::commands::{self, Group};
 use super::state::FilesState;
-use crate::model::files::fold::lower_case;
+use crate::model::files::fold::fold;
 use crate::model::files::{Entry, Selection};
 use crate::ui::components::{GridCommand, Pick, Shortcut};
 
@@ -83,6 +83,6 @@ pub fn open(state: FilesState, entry: &Entry) {
 }
 
 /// A row's name, as typing compares it.
-pub fn lower_case_name(state: FilesState, row: usize) -> String {
-    untrack(|| state.entry(row)).map(|entry| lower_case(entry.name())).unwrap_or_default()
+pub fn folded_name(state: FilesState, row: usize) -> String {
+    untrack(|| state.entry(row)).map(|entry| fold(entry.name())).unwrap_or_default()
 }
