@@ -10,8 +10,10 @@ pub mod record;
 pub mod upload;
 
 pub mod connection;
+pub mod media_type;
 mod pace;
 mod parts;
+pub mod pasted;
 mod queues;
 mod view;
 

@@ -1,17 +1,23 @@
 //! From what a person hands over to uploads under way.
 
+use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::client::ports::{ChosenFile, ChosenFiles};
 use crate::model::files::{Entry, Folder, Prefix};
-use crate::model::transfer::NewUpload;
+use crate::model::transfer::pasted::{self, LocalTime};
+use crate::model::transfer::{NewUpload, media_type};
 use crate::ui::browser::{self, Handed};
 use crate::ui::screens::files::state::FilesState;
 
 /// Uploads what was chosen, dropped or pasted to a folder: the one that was open then. Reading thousands of files takes a while.
 pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
     state.workspace().scope.spawn(async move {
-        let given = browser::walk(handed).await;
+        let is_pasted = handed.is_pasted;
+        let mut given = browser::walk(handed).await;
+        if is_pasted {
+            given.files.iter_mut().for_each(|file| name_picture(state, file));
+        }
         add(state, folder, given);
     });
 }
@@ -31,14 +37,31 @@ pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     let upload = |file: ChosenFile| NewUpload {
         file: file.id,
         folder: folder.clone(),
-        name: file.path,
         size: file.size,
-        media_type: file.media_type,
+        media_type: media_type::of(file.media_type, &file.path),
+        name: file.path,
         modified: file.modified,
     };
     let uploads: Vec<_> = given.files.into_iter().map(upload).collect();
     if !uploads.is_empty() {
         state.workspace().transfers().add(uploads);
+    }
+}
+
+/// Names a pasted picture by the time at which it was pasted, which is its own.
+fn name_picture(state: FilesState, file: &mut ChosenFile) {
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds since the epoch")]
+    let at = Date::new(&(file.modified as f64).into());
+    let time = LocalTime {
+        year: at.get_full_year(),
+        month: at.get_month() + 1,
+        day: at.get_date(),
+        hour: at.get_hours(),
+        minute: at.get_minutes(),
+        second: at.get_seconds(),
+    };
+    if let Some(name) = pasted::name(&file.path, state.text().transfers().pasted_image, time) {
+        file.path = name;
     }
 }
 
