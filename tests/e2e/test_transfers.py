@@ -33,7 +33,7 @@ def test_a_picture_that_is_pasted_is_uploaded_also_while_a_file_is_selected(file
     files.select("chosen.txt")  # its checkbox has the focus from now on
     files.page.evaluate("""() => {
       const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File(["picture"], "image.png", { type: "image/png" }));
+      clipboardData.items.add(new File(["picture"], "image.png", { type: "image/png", lastModified: new Date(2026, 10, 29, 9, 5, 7) }));
       document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
     }""")
     files.wait_until_uploaded(1)
