@@ -14,6 +14,7 @@ pub struct Tools {
     pub delete: &'static str,
     pub sync: &'static str,
     pub verify: &'static str,
+    pub refresh: &'static str,
     pub open: &'static str,
     pub select_all: &'static str,
     pub shortcuts: &'static str,

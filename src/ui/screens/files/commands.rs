@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::download;
-use super::folder_loader::Load;
+use super::folder_loader::{Load, refresh};
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
@@ -59,6 +59,14 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Folder,
         is_allowed: may_sync,
         run: |state| state.open_dialog(OpenDialog::Sync),
+    },
+    Command {
+        label: |text| text.refresh,
+        icon: IconName::Retry,
+        keys: &[Shortcut::plain("F5")],
+        group: Group::Folder,
+        is_allowed: |state| state.rights.get().list,
+        run: refresh,
     },
     Command {
         label: |text| text.open,
