@@ -17,14 +17,12 @@ pub fn sign_out(app: App) {
 }
 
 /// Ends the session by `end`: at once, or where uploads or downloads would end with it, once the person has said what shall become
-/// of them. Not at all where they would rather stay.
+/// of them. Not at all where they would rather stay. Where something is under way the part that asks is there; signing out needs none.
 pub fn ask_first(app: App, end: Rc<dyn Fn()>) {
-    if !app.is_busy() {
-        return end();
+    match app.parts.work.loaded() {
+        Some(work) => (work.ask_first)(app, end),
+        None => end(),
     }
-    let unasked = end.clone();
-    // Where the part does not come nobody can be asked, and signing out needs no part.
-    app.parts.work.then(app.scope, move |work| (work.ask_first)(app, end), move |_| unasked());
 }
 
 /// Signs out without a question, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the

@@ -136,7 +136,7 @@ impl Workspaces {
             Some((workspace, owner))
         });
         if let Some(left) = self.current.get_untracked() {
-            if let Some(work) = untrack(|| app.parts.work.get()) {
+            if let Some(work) = app.parts.work.loaded() {
                 (work.on_end)(app, left);
             }
             left.end();

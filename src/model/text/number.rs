@@ -20,18 +20,18 @@ pub fn bytes(bytes: u64, byte: &str, point: &str, separator: &str) -> String {
     if bytes < 1024 {
         return [&bytes.to_string(), "\u{a0}", byte].concat();
     }
-    // Tenths of the unit, rounded to what is shown: tenths below ten, whole ones above.
-    let rounded = |unit: usize| {
-        let scale = 10 * (unit + 1);
-        let tenths = ((u128::from(bytes) * 10) + (1 << (scale - 1))) >> scale;
-        if tenths < 100 { tenths } else { (u128::from(bytes) + (1 << (scale - 1)) >> scale) * 10 }
-    };
-    let mut unit = 0;
-    while rounded(unit) >= 10_240 && unit + 1 < UNITS.len() {
+    // In 1,024ths of the unit. 1,023.5 of a unit would be rounded to 1,024, which is one of the next.
+    let (mut rest, mut unit) = (bytes, 0);
+    while rest >= (1 << 20) - 512 && unit + 1 < UNITS.len() {
+        rest >>= 10;
         unit += 1;
     }
-    let tenths = rounded(unit);
-    let whole = grouped(u64::try_from(tenths / 10).unwrap_or(u64::MAX), separator);
+    // Rounded to what is shown: tenths below ten, whole ones above.
+    let mut tenths = (rest * 10 + 512) >> 10;
+    if tenths >= 100 {
+        tenths = ((rest + 512) >> 10) * 10;
+    }
+    let whole = grouped(tenths / 10, separator);
     let tenth = (tenths % 10).to_string();
     let decimals = if tenths < 100 && tenth != "0" { [point, &tenth].concat() } else { String::new() };
     [&whole, &decimals, "\u{a0}", UNITS[unit]].concat()

@@ -1,6 +1,6 @@
 //! Which names are taken: by objects that were there, and by uploads that are on their way.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Existing, TransferId};
 use crate::aws::s3::key::{MAX_KEY_BYTES, ObjectKey, Prefix};
@@ -73,10 +73,17 @@ fn spellings(folder: &Prefix, key: &ObjectKey) -> Vec<ObjectKey> {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     there: HashMap<ObjectKey, Existing>,
+    /// By the composed name.
+    known: HashMap<String, Known>,
+}
+
+/// What is known of a name in all its forms.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// Whether an upload has it.
+    is_claimed: bool,
     /// Of a name that has several forms, one that is there, or was.
-    twins: HashMap<String, ObjectKey>,
-    /// The names of uploads, composed.
-    claimed: HashSet<String>,
+    twin: Option<ObjectKey>,
 }
 
 impl Names {
@@ -93,7 +100,7 @@ impl Names {
     pub fn found(&mut self, key: ObjectKey, existing: Existing) {
         let key = existing.twin.unwrap_or(key);
         if !key.as_str().is_ascii() {
-            self.twins.insert(composed(key.as_str()).into_owned(), key.clone());
+            self.known(&key).twin = Some(key.clone());
         }
         self.there.insert(key, Existing { twin: None, ..existing });
     }
@@ -101,7 +108,7 @@ impl Names {
     /// What has this name, if anything is known to: the object of this key, or else a twin.
     pub fn existing(&self, key: &ObjectKey) -> Option<Existing> {
         let twin = || {
-            let twin = self.twins.get(&*composed(key.as_str()))?;
+            let twin = self.known.get(&*composed(key.as_str()))?.twin.as_ref()?;
             Some(Existing { twin: Some(twin.clone()), ..self.there.get(twin)?.clone() })
         };
         self.there.get(key).cloned().or_else(twin)
@@ -109,17 +116,21 @@ impl Names {
 
     /// Takes a name for an upload; `false` when another has it.
     pub fn claim(&mut self, key: &ObjectKey) -> bool {
-        self.claimed.insert(composed(key.as_str()).into_owned())
+        !std::mem::replace(&mut self.known(key).is_claimed, true)
     }
 
     /// Whether an upload has it.
     pub fn is_claimed(&self, key: &ObjectKey) -> bool {
-        self.claimed.contains(&*composed(key.as_str()))
+        self.known.get(&*composed(key.as_str())).is_some_and(|known| known.is_claimed)
     }
 
     /// Gives it back.
     pub fn release(&mut self, key: &ObjectKey) {
-        self.claimed.remove(&*composed(key.as_str()));
+        self.known(key).is_claimed = false;
+    }
+
+    fn known(&mut self, key: &ObjectKey) -> &mut Known {
+        self.known.entry(composed(key.as_str()).into_owned()).or_default()
     }
 
     /// A name beside `name` that nothing has, and its key; claimed at once.

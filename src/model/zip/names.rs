@@ -156,6 +156,13 @@ mod tests {
     }
 
     #[test]
+    fn the_two_forms_of_a_letter_are_told_apart_too() {
+        let mut names = Names::default();
+        let claimed = ["caf\u{e9}.txt", "cafe\u{301}.txt"].map(|path| names.claim(path.to_owned()));
+        assert_eq!(claimed, ["caf\u{e9}.txt", "cafe\u{301} (2).txt"]);
+    }
+
+    #[test]
     fn a_segment_too_long_for_file_systems_keeps_its_ending() {
         let path = safe(&["長".repeat(100), ".txt".to_owned(), "/b".to_owned()].concat());
         assert_eq!(path, ["長".repeat(78), ".txt/b".to_owned()].concat());

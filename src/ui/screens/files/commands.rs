@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::download;
-use super::folder_loader::{Load, refresh};
+use super::folder_loader::Load;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
@@ -166,6 +166,14 @@ fn has_selection(state: FilesState) -> bool {
 
 fn is_refusal(failure: &Failure) -> bool {
     matches!(Problem::of(failure, false), Problem::AccessDenied)
+}
+
+/// Reads the folder again. The part "work" does it without emptying the list, once it is there: a pointer on the toolbar fetches it.
+fn refresh(state: FilesState) {
+    match state.app().parts.work.loaded() {
+        Some(work) => (work.refresh)(state),
+        None => state.reload.notify(),
+    }
 }
 
 fn open_selected(state: FilesState) {

@@ -1,9 +1,8 @@
 //! Reads the folder in the address, page by page: anew when the address names another one or the person asks for it. Whoever
-//! was in the rows is led on in the rows of the next folder. A refresh reads aside what is shown, which stays until then.
+//! was in the rows is led on in the rows of the next folder.
 
 use futures_util::future::{AbortHandle, abortable};
-use js_sys::Date;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::config::Location;
@@ -41,12 +40,7 @@ impl Default for FolderLoader {
 struct Arriving {
     take_focus: bool,
     came_from: Option<Prefix>,
-    /// When reading began last: milliseconds since the epoch.
-    began: f64,
 }
-
-/// What is shown for longer than this, in milliseconds, is read again when the person comes back to the tab.
-const OLD_MS: f64 = 60_000.0;
 
 /// Keeps the listing in step with the address for as long as the workspace is there. Nothing is read while another screen
 /// is shown.
@@ -64,7 +58,7 @@ pub fn follow(state: FilesState) {
         }
         let take_focus = state.focus.is_inside();
         let came_from = before.filter(|before| before.as_str().starts_with(folder.as_str()));
-        state.loader.arriving.set_value(Arriving { take_focus, came_from, began: Date::now() });
+        state.loader.arriving.set_value(Arriving { take_focus, came_from });
 
         state.failed.set(None);
         state.notice.set(None);
@@ -84,27 +78,6 @@ pub fn follow(state: FilesState) {
         }
     });
     announce_found(state);
-    let returned = window_event_listener(ev::visibilitychange, move |_| {
-        let age = state.loader.arriving.with_value(|it| Date::now() - it.began);
-        if age > OLD_MS && state.is_open.get_untracked() && !document().hidden() {
-            refresh(state);
-        }
-    });
-    on_cleanup(move || returned.remove());
-}
-
-/// Reads the folder again. The rows shown stay until the new ones are there, and so do the selection and the place.
-pub fn refresh(state: FilesState) {
-    if state.load.with_untracked(|load| *load == Load::Complete) {
-        state.failed.set(None);
-        state.loader.arriving.write_value().began = Date::now();
-        let folder = state.folder.get_untracked();
-        // While uploads arrive, rows are added and none is taken away: what arrived after its page was read would be.
-        let aside = (!state.workspace().is_busy()).then(|| Listing::new(folder.clone()));
-        start(state, folder, aside);
-    } else {
-        state.reload.notify();
-    }
 }
 
 /// Reads a folder from its beginning, instead of the one before; `None` has nothing to read.
@@ -112,15 +85,8 @@ fn begin(state: FilesState, folder: Option<Prefix>) {
     abandon(state);
     state.listing.set(Listing::new(folder.clone().unwrap_or_default()));
     state.load.set(if folder.is_some() { Load::Reading } else { Load::Complete });
-    if let Some(folder) = folder {
-        start(state, folder, None);
-    }
-}
-
-/// Reads a folder: into the listing shown, or into one aside that takes its place at the end.
-fn start(state: FilesState, folder: Prefix, aside: Option<Listing>) {
-    abandon(state);
-    let (reading, handle) = abortable(read(state, folder, aside));
+    let Some(folder) = folder else { return };
+    let (reading, handle) = abortable(read(state, folder));
     state.loader.under_way.set_value(Some(handle));
     state.workspace().scope.spawn(async move {
         // An error here means that another folder was asked for.
@@ -134,40 +100,19 @@ fn abandon(state: FilesState) {
     }
 }
 
-async fn read(state: FilesState, folder: Prefix, mut aside: Option<Listing>) {
-    let is_aside = aside.is_some();
-    let on_page = |page: Page| {
-        let is_last = !page.more;
-        match &mut aside {
-            None => take(state, News::Page(page)),
-            Some(fresh) => fresh.add(page),
-        }
-        if let Some(fresh) = aside.take_if(|_| is_last) {
-            take(state, News::Whole(fresh));
-        }
+async fn read(state: FilesState, folder: Prefix) {
+    let on_page = |page| take(state, page);
+    let load = match state.workspace().files().list(&folder, on_page).await {
+        Ok(()) => Load::Complete,
+        Err(failure) => Load::Failed(failure),
     };
-    match state.workspace().files().list(&folder, on_page).await {
-        Ok(()) => state.load.set(Load::Complete),
-        Err(failure) if is_aside => state.failed.set(Some(failure)),
-        Err(failure) => state.load.set(Load::Failed(failure)),
-    }
+    state.load.set(load);
 }
 
-/// What reading a folder brings.
-enum News {
-    /// Another page.
-    Page(Page),
-    /// All of it, in place of what is known.
-    Whole(Listing),
-}
-
-/// Shows what was read.
-fn take(state: FilesState, news: News) {
-    state.keep_place(|listing| match news {
-        News::Page(page) => listing.add(page),
-        News::Whole(fresh) => *listing = fresh,
-    });
-    let Arriving { take_focus, came_from, .. } = state.loader.arriving.get_value();
+/// Adds a page to the listing.
+fn take(state: FilesState, page: Page) {
+    state.keep_place(|listing| listing.add(page));
+    let Arriving { take_focus, came_from } = state.loader.arriving.get_value();
     if take_focus && !state.listing.with_untracked(Listing::is_empty) {
         state.loader.arriving.set_value(Arriving::default());
         let folder = state.folder.get_untracked();
@@ -178,12 +123,6 @@ fn take(state: FilesState, news: News) {
 
 /// The folder is read to its end.
 fn end(state: FilesState) {
-    // A refresh may not have found all that is selected.
-    state.listing.with_untracked(|listing| {
-        if state.selection.with_untracked(|it| it.iter().any(|id| listing.get(id).is_none())) {
-            state.selection.update(|selection| selection.retain(|id| listing.get(id).is_some()));
-        }
-    });
     let count = state.listing.with_untracked(Listing::len);
     state.app().announce((state.text().files.count)(count as u64));
     // No row to go on in: the focus went with the rows of the folder before.

@@ -8,6 +8,7 @@
 mod banner;
 mod delete;
 mod new_folder;
+mod refresh;
 mod shortcuts;
 mod sign_out;
 mod state;
@@ -39,6 +40,8 @@ pub struct WorkPart {
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
+    /// Reads the folder that is shown again, without emptying the list.
+    pub refresh: fn(FilesState),
     /// Draws what stands in the banner of every screen.
     pub banner: fn(App) -> AnyView,
     /// Asks what shall become of uploads and downloads under way, then calls back to end the session.
@@ -53,6 +56,7 @@ const PART: &WorkPart = &WorkPart {
     add: upload::add,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
+    refresh: refresh::refresh,
     banner: |app| view! { <banner::Uploads app /> }.into_any(),
     ask_first: sign_out::ask_first,
     on_end: sign_out::on_end,

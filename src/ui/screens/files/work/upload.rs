@@ -1,13 +1,12 @@
 //! From what a person hands over to uploads under way.
 
-use js_sys::Date;
 use leptos::prelude::*;
 
 use crate::client::ports::{ChosenFile, ChosenFiles};
 use crate::model::files::{Entry, Folder, Prefix};
-use crate::model::transfer::pasted::{self, LocalTime};
-use crate::model::transfer::{NewUpload, media_type};
-use crate::ui::browser::{self, Handed};
+use crate::model::transfer::{NewUpload, media_type, pasted};
+use crate::ui::browser::{self, Handed, ahead_of_utc};
+use crate::ui::dates::machine_readable;
 use crate::ui::screens::files::state::FilesState;
 
 /// Uploads what was chosen, dropped or pasted to a folder: the one that was open then. Reading thousands of files takes a while.
@@ -50,17 +49,8 @@ pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
 
 /// Names a pasted picture by the time at which it was pasted, which is its own.
 fn name_picture(state: FilesState, file: &mut ChosenFile) {
-    #[allow(clippy::cast_precision_loss, reason = "milliseconds since the epoch")]
-    let at = Date::new(&(file.modified as f64).into());
-    let time = LocalTime {
-        year: at.get_full_year(),
-        month: at.get_month() + 1,
-        day: at.get_date(),
-        hour: at.get_hours(),
-        minute: at.get_minutes(),
-        second: at.get_seconds(),
-    };
-    if let Some(name) = pasted::name(&file.path, state.text().transfers().pasted_image, time) {
+    let here = machine_readable(file.modified + ahead_of_utc(file.modified) * 60_000);
+    if let Some(name) = pasted::name(&file.path, state.text().transfers().pasted_image, &here) {
         file.path = name;
     }
 }

@@ -65,6 +65,7 @@ fn QuestionDialog(app: App, sign_out: SignOut, state: FilesState, question: Ques
     };
     let title =
         move || if is_uploading.get() { text.ends_title } else { text.ends_downloads_title }.to_owned();
+    let wait = move || if is_uploading.get() { text.ends_stay } else { common.cancel }.to_owned();
     let later = move || if can_resume() { text.ends_later } else { common.sign_out }.to_owned();
 
     view! {
@@ -78,23 +79,14 @@ fn QuestionDialog(app: App, sign_out: SignOut, state: FilesState, question: Ques
                 <p>{text.ends_downloads}</p>
             </Show>
             <DialogActions>
-                <Button label=move_label(is_uploading, text.ends_stay, common.cancel) disabled=is_cancelling on_press=stay />
                 <Show when=move || is_uploading.get() || is_cancelling.get()>
                     <Button label=text.ends_cancel emphasis=Emphasis::Danger busy=is_cancelling on_press=cancel />
                 </Show>
-                <Button
-                    label=Signal::derive(later)
-                    emphasis=Emphasis::Primary
-                    disabled=is_cancelling
-                    on_press=move |()| leave()
-                />
+                <Button label=Signal::derive(later) disabled=is_cancelling on_press=move |()| leave() />
+                <Button label=Signal::derive(wait) emphasis=Emphasis::Primary disabled=is_cancelling on_press=stay />
             </DialogActions>
         </Dialog>
     }
-}
-
-fn move_label(is_uploading: Memo<bool>, yes: &'static str, no: &'static str) -> Signal<String> {
-    Signal::derive(move || if is_uploading.get() { yes } else { no }.to_owned())
 }
 
 fn rows(fates: &[(String, Fate)], sentence: fn(Fate, u64) -> String) -> Vec<AnyView> {
