@@ -116,11 +116,17 @@ document.addEventListener("click", (event) => {
 });
 // Files that fall on the page before the tools are there to take them (src/ui/screens/files/drop.rs, which leaves null
 // here): what the browser empties after the event, in the form of the transfer that it came in.
-const comesEarly = (event) => window.earlyDrop !== null && event.dataTransfer.types.includes("Files");
-addEventListener("dragover", (event) => comesEarly(event) && event.preventDefault());
-addEventListener("drop", (event) => {
-  if (!comesEarly(event)) return;
+const hasFiles = (event) => event.dataTransfer?.types.includes("Files") && event.target.type !== "file";
+// Nowhere does the browser leave the page to show a file that was dropped; the app says where it takes one after this.
+addEventListener("dragover", (event) => {
+  if (!hasFiles(event)) return;
   event.preventDefault();
+  if (window.earlyDrop === null) event.dataTransfer.dropEffect = "none";
+});
+addEventListener("drop", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  if (window.earlyDrop === null) return;
   const keep = (item) => {
     const [entry, file, handle] = ["webkitGetAsEntry", "getAsFile", "getAsFileSystemHandle"].map((get) => item[get]?.());
     return { kind: item.kind, webkitGetAsEntry: () => entry, getAsFile: () => file, getAsFileSystemHandle: () => handle };

@@ -63,6 +63,19 @@ impl FilesClient {
         Ok(())
     }
 
+    /// Lists every object below a folder, however deep, page by page. Markers of folders are among them.
+    pub async fn list_below(
+        &self,
+        folder: &Prefix,
+        mut on_page: impl FnMut(Vec<File>),
+    ) -> Result<(), Failure> {
+        let mut pages = self.s3.pages(ListObjects::below(folder));
+        while let Some(page) = pages.next().await? {
+            on_page(page.objects.into_iter().map(File::from).collect());
+        }
+        Ok(())
+    }
+
     /// An address from which the browser downloads the object under its own name. It lives as long as the session's
     /// credentials, an hour at most.
     ///

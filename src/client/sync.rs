@@ -19,11 +19,13 @@ mod fetch;
 mod memory;
 mod run;
 mod scan;
+mod spelled;
 mod uploads;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use self::spelled::Spelled;
 use super::files::FilesClient;
 use super::ports::directory::{Directory, Refused};
 use super::s3::S3;
@@ -44,7 +46,7 @@ pub type OnProgress<T> = Rc<dyn Fn(T)>;
 pub struct Sync {
     s3: S3,
     transfers: Transfers,
-    directory: Rc<dyn Directory>,
+    directory: Spelled,
     folder: Prefix,
     /// Bucket, person and folder: under this the sync is remembered.
     memory_key: String,
@@ -64,7 +66,7 @@ impl Sync {
     ) -> Self {
         let s3 = files.s3().clone();
         let memory_key = [s3.address().bucket(), identity, folder.as_str()].join(" ");
-        Self { s3, transfers, directory, folder, memory_key }
+        Self { s3, transfers, directory: Spelled::new(directory), folder, memory_key }
     }
 
     /// The folder of Alcove.

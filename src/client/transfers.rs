@@ -35,7 +35,7 @@ use super::s3::S3;
 use crate::aws::s3::condition::Condition;
 use crate::model::files::File;
 use crate::model::transfer::queue::{Effect, Event, Queue, StatId};
-use crate::model::transfer::{Attempt, Command, NewUpload, Totals, Transfer, TransferId};
+use crate::model::transfer::{Attempt, Command, Fate, NewUpload, Totals, Transfer, TransferId};
 
 /// How many requests are under way at once where the bucket has one host name: a browser opens six connections to a host
 /// that speaks HTTP/1.1, as S3 does.
@@ -210,6 +210,11 @@ impl Transfers {
     /// One row.
     pub fn row(&self, id: TransferId) -> Option<Transfer> {
         self.0.queue.borrow().find(id)
+    }
+
+    /// What would become of the uploads that are not over, were the session to end now: each by its name.
+    pub fn fates(&self) -> Vec<(String, Fate)> {
+        self.0.queue.borrow().fates()
     }
 
     /// The first row that failed, or else the first that asks.

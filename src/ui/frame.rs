@@ -40,6 +40,7 @@ pub fn Banner() -> impl IntoView {
                 <SearchBox />
             </div>
             <div class="banner-end">
+                {move || app.parts.work.get().map(|work| (work.banner)(app))}
                 <LanguageMenu />
                 {move || match visitor.get() {
                     Visitor::User => view! { <AccountMenu /> }.into_any(),

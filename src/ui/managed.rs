@@ -13,6 +13,8 @@
 //! The protocol itself (RFC 6749, RFC 7636) is in `client::session` and `model`; here are the window's
 //! location and history.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -21,11 +23,25 @@ use super::context::App;
 use crate::config::Persistence;
 use crate::model::route::Route;
 
-/// Signs out, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the pool's pages, to be
-/// signed out of them.
+/// Signs out as [`leave`] does, once it is known what shall become of uploads and downloads under way.
 pub fn sign_out(app: App) {
+    ask_first(app, Rc::new(move || leave(app)));
+}
+
+/// Ends the session by `end`: at once, or where uploads or downloads would end with it, once the person has said what shall become
+/// of them. Not at all where they would rather stay. Where something is under way the part that asks is there; signing out needs none.
+pub fn ask_first(app: App, end: Rc<dyn Fn()>) {
+    match app.parts.work.loaded() {
+        Some(work) => (work.ask_first)(app, end),
+        None => end(),
+    }
+}
+
+/// Signs out without a question, and goes to what is left to see: the locations of guests, or the sign-in form; or first to the
+/// pool's pages, to be signed out of them.
+pub fn leave(app: App) {
     if app.config().user_pool.managed.is_some() {
-        return leave(app);
+        return leave_through_pages(app);
     }
     app.session().sign_out();
     app.replace(&Route::Home);
@@ -75,11 +91,7 @@ pub fn arrive(app: App, query: String) {
 }
 
 /// Signs out here, and of the pool's pages where the session came from them.
-///
-/// The refresh token is revoked first; going to the pool's logout address ends every request of this page.
-/// The pool keeps a cookie of its own, and without the second step "Sign in" would let the next person at
-/// this device in without a password.
-fn leave(app: App) {
+fn leave_through_pages(app: App) {
     let session = app.session();
     app.scope.spawn(async move {
         let away = session.leave_through(&page()).await;

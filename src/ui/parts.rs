@@ -126,6 +126,11 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         Self::typed(loader.value.get_value()?)
     }
 
+    /// The part, if it is there now.
+    pub fn loaded(self) -> Option<T> {
+        Self::typed(self.loader().value.get_value()?)
+    }
+
     /// Fetches it, unless it is there or on its way.
     ///
     /// Runs in the page's scope: leaving the screen that asked does not abort the fetch. Idempotent, and

@@ -165,6 +165,9 @@ impl Workspaces {
             Some((workspace, owner))
         });
         if let Some(left) = self.current.get_untracked() {
+            if let Some(work) = app.parts.work.loaded() {
+                (work.on_end)(app, left);
+            }
             left.end();
         }
         let (workspace, owner) = opened.unzip();

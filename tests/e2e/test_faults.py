@@ -104,6 +104,7 @@ def test_a_refusal_fails_that_file_at_once_with_its_reason_and_the_others_go_on(
     expect(row(files, "film.bin")).to_contain_text("You may not do this here.")
     files.transfers.get_by_text("Why it failed").click()
     expect(files.transfers).to_contain_text("AccessDenied")
+    expect(files.transfers.get_by_role("group").filter(has_text="AccessDenied").first).to_contain_text("film.bin")
     assert bucket.names(person.prefix) == set(send.small)
     numbers = [re.search(r"partNumber=\d+", line)[0] for line in faults.log if re.search(PART, line)]
     assert no.met and len(numbers) == len(set(numbers)), "none was sent twice"

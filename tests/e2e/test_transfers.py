@@ -33,11 +33,29 @@ def test_a_picture_that_is_pasted_is_uploaded_also_while_a_file_is_selected(file
     files.select("chosen.txt")  # its checkbox has the focus from now on
     files.page.evaluate("""() => {
       const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File(["picture"], "image.png", { type: "image/png" }));
+      clipboardData.items.add(new File(["picture"], "image.png", { type: "image/png", lastModified: new Date(2026, 10, 29, 9, 5, 7) }));
       document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
     }""")
     files.wait_until_uploaded(1)
-    assert bucket.read(person.prefix + "image.png") == b"picture"
+    assert bucket.read(person.prefix + "Pasted image 2026-11-29 09.05.07.png") == b"picture"
+
+
+def test_a_file_dropped_on_any_screen_is_not_opened_by_the_browser(app, files, tmp_path):
+    path = write(tmp_path, "page.html", "<h1>opened</h1>")
+    for screen in ("#/account", "#/nonsense"):
+        app.page.evaluate("(screen) => { location.hash = screen }", screen)
+        expect(files.grid).to_be_hidden()
+        drop(app.page.get_by_role("main"), path)
+        app.page.wait_for_timeout(500)  # a page that leaves, leaves a moment later
+        assert app.page.url.endswith(screen) and len(app.page.context.pages) == 1
+        expect(app.account_menu).to_be_visible()
+
+
+def test_a_file_whose_type_the_browser_does_not_know_has_the_one_of_its_name(files, person, bucket, tmp_path):
+    files.upload(write(tmp_path, "a.parquet", "x"), write(tmp_path, "b.unknown", "x"))
+    files.wait_until_uploaded(2)
+    types = [bucket.media_type(person.prefix + name) for name in ("a.parquet", "b.unknown")]
+    assert types[0] == "application/vnd.apache.parquet" and "parquet" not in types[1]
 
 
 def test_a_folder_that_is_dropped_arrives_with_its_tree(files, person, bucket, tmp_path):

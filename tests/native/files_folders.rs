@@ -68,6 +68,25 @@ fn a_folder_of_2500_objects_comes_in_three_pages_and_shows_all() {
 }
 
 #[test]
+fn all_below_a_folder_comes_in_flat_pages() {
+    let cloud = Cloud::new();
+    for n in 0..400 {
+        cloud.bucket.put(&format!("home/{n}/deep/x"), 2);
+    }
+    cloud.bucket.put("home/", 390);
+    cloud.bucket.put("homestead", 1);
+    let (client, seen) = (client(&cloud), Rc::new(RefCell::new(Vec::new())));
+    let pages = seen.clone();
+    let listed = cloud
+        .world
+        .block_on(async move { client.list_below(&home(), |page| pages.borrow_mut().extend(page)).await });
+    assert_eq!(listed, Ok(()));
+    assert_eq!(seen.borrow().len(), 401);
+    assert_eq!(seen.borrow().iter().map(|file| file.size).sum::<u64>(), 1190);
+    assert_eq!(cloud.bucket.count("ListObjectsV2"), 1);
+}
+
+#[test]
 fn names_of_any_kind_are_listed_as_they_are() {
     let cloud = Cloud::new();
     let names = ["a+b c%20.txt", "日本 🗻.txt", "q?x=1&y#z", "tab\there", "x\u{1}y", "\"quoted\"", "<&>'"];

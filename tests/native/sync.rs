@@ -3,6 +3,7 @@
 
 mod bucket;
 mod dialog;
+mod forms;
 mod verify;
 
 use std::cell::RefCell;

@@ -26,9 +26,9 @@ use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::client::files::find;
 use crate::client::ports::ChosenFile;
-use crate::client::ports::directory::{FoundFile, Writing};
+use crate::client::ports::directory::{Directory, FoundFile, Writing};
 use crate::model::sync::{Agreed, End, InAlcove, OnDevice, Report, Step, Tree};
-use crate::model::transfer::NewUpload;
+use crate::model::transfer::{NewUpload, media_type};
 
 /// How many files are in the upload queue at once; how many of these requests are under way is the queue's affair.
 const UPLOADS: usize = 64;
@@ -172,7 +172,7 @@ impl<'a> Run<'a> {
             folder: self.sync.folder.clone(),
             name: to.to_owned(),
             size: file.size,
-            media_type: file.media_type,
+            media_type: media_type::of(file.media_type, to),
             modified: file.modified,
         };
         let (end, etag) = uploads.send(upload, condition).await;

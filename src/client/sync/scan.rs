@@ -11,11 +11,11 @@ use futures_util::{StreamExt, TryStreamExt, future, stream};
 use super::{OnProgress, Scanning, Sync, failure, memory};
 use crate::aws::error::ErrorKind;
 use crate::aws::s3::list::ListObjects;
-use crate::client::ports::directory::Walked;
+use crate::client::ports::directory::{Directory, Walked};
 use crate::client::verify::{Verdict, verify};
 use crate::model::failure::Failure;
 use crate::model::files::File;
-use crate::model::sync::{Contents, InAlcove, OnDevice, Scanned, Tree, tree, tree_of};
+use crate::model::sync::{Contents, InAlcove, OnDevice, Scanned, Spelling, Tree, tree, tree_of};
 
 /// How many contents are compared at once: each is a request, and a file to read.
 const AT_ONCE: usize = 6;
@@ -50,12 +50,14 @@ pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Fail
     let on_device = |it: crate::client::ports::directory::FoundFile| {
         (it.path, OnDevice { size: it.size, modified: it.modified })
     };
-    Ok(Scanned {
+    let mut scanned = Scanned {
         device: tree(files.into_iter().map(on_device)),
         alcove,
         agreed: note.map(|note| memory::read(&note)).unwrap_or_default(),
         unreadable,
-    })
+    };
+    sync.directory.learn(Spelling::unify(&mut scanned));
+    Ok(scanned)
 }
 
 /// Folder markers and keys outside the folder are left out by the model.

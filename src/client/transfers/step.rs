@@ -362,6 +362,7 @@ impl Write<'_> {
                 size: Some(file.size),
                 modified: Some(file.modified),
                 etag: file.etag,
+                twin: None,
             })),
             Ok(None) if taken => Outcome::Taken(None),
             // Without the right to list, what has the name is not known; the person is asked all the same.

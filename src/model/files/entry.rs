@@ -37,11 +37,25 @@ pub struct File {
     pub etag: Option<ETag>,
 }
 
+impl File {
+    /// Whether it only keeps an empty folder: no bytes, and a key that ends in a slash.
+    pub fn is_marker(&self) -> bool {
+        self.size == 0 && self.key.as_str().ends_with('/')
+    }
+}
+
 impl From<Object> for File {
     fn from(object: Object) -> Self {
         let Object { key, size, modified, etag } = object;
         Self { key, size, modified, etag }
     }
+}
+
+/// A file's name for people. The object that has a folder's own key is called as the folder is, with the slash, which no other file
+/// in it can have.
+pub(super) fn file_name(key: &str) -> &str {
+    let trimmed = key.strip_suffix('/').unwrap_or(key);
+    &key[trimmed.rfind('/').map_or(0, |slash| slash + 1)..]
 }
 
 /// A folder's name for people, who could neither see nor hear an empty one.
@@ -51,17 +65,16 @@ pub(super) const fn legible(name: &str) -> &str {
 
 impl Entry {
     /// What people read: the name without its folder and without a slash. A folder without a name, as `a//b` has one
-    /// between its slashes, is called `/`.
+    /// between its slashes, is called `/`. The object that has the folder's own key keeps its slash.
     pub fn name(&self) -> &str {
         match self {
             Self::Folder(folder) => legible(folder.prefix.name()),
-            Self::File(file) => file.key.name(),
+            Self::File(file) => file_name(file.key.as_str()),
         }
     }
 
-    /// Names the entry among all others: its whole key or prefix. A folder's ends in a slash, a file's never does.
-    ///
-    /// Two entries of one folder never share an id, even where a file and a folder share a name.
+    /// Names the entry among all others of its listing: its whole key or prefix. A folder's ends in a slash; a file's does only where
+    /// it has the listed folder's own key.
     pub fn id(&self) -> &str {
         match self {
             Self::Folder(folder) => folder.prefix.as_str(),

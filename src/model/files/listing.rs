@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::arrange::{Arrangement, Order, Sort};
-use super::entry::{Entry, File, Folder, legible};
-use super::fold::lower_case;
+use super::entry::{Entry, File, Folder, file_name, legible};
+use super::fold::{fold, sorted};
 use super::natural;
 use crate::aws::s3::key::Prefix;
 use crate::aws::s3::list::{ListPage, Object};
@@ -14,7 +14,8 @@ use crate::aws::s3::list::{ListPage, Object};
 /// At most 1,000 keys and folders of one `ListObjectsV2` answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Folders and files, the folder's own marker left out.
+    /// Folders and files, the folder's own marker left out. An object that has the folder's key and holds bytes, as some programs
+    /// write it, is a file.
     pub entries: Vec<Entry>,
     /// Whether the folder's own zero-byte marker is there.
     pub marker: bool,
@@ -25,7 +26,7 @@ pub struct Page {
 impl Page {
     /// What a page of a folder's listing shows.
     pub fn of(folder: &Prefix, page: ListPage, more: bool) -> Self {
-        let own_marker = |object: &Object| object.key.as_str() == folder.as_str();
+        let own_marker = |object: &Object| object.size == 0 && object.key.as_str() == folder.as_str();
         let marker = page.objects.iter().any(own_marker);
         let folders = page.folders.into_iter().map(|prefix| Entry::Folder(Folder { prefix }));
         let files = page.objects.into_iter().filter(|object| !own_marker(object));
@@ -80,7 +81,7 @@ impl Row {
 }
 
 fn sort_key(name: &str) -> Box<str> {
-    natural::sort_key(&lower_case(name)).into()
+    natural::sort_key(&sorted(name)).into()
 }
 
 /// Which entries are shown, in their order. Read it with the listing that it was made of.
@@ -187,8 +188,8 @@ impl Listing {
     /// Where in its order an id is: whether among folders, and the index.
     fn find(&self, id: &str) -> Option<(bool, usize)> {
         let below = id.strip_prefix(self.prefix.as_str())?;
-        let is_folder = id.ends_with('/');
-        let name = if is_folder { legible(below.strip_suffix('/')?) } else { below };
+        let folder = below.strip_suffix('/').map(legible);
+        let (is_folder, name) = (folder.is_some(), folder.unwrap_or_else(|| file_name(id)));
         let at = self.index(self.order(is_folder), (&sort_key(name), name))?;
         Some((is_folder, at))
     }
@@ -198,7 +199,7 @@ impl Listing {
     pub fn uploaded(&mut self, file: &File) {
         let Some(below) = file.key.as_str().strip_prefix(self.prefix.as_str()) else { return };
         match below.split_once('/') {
-            None if below.is_empty() => self.marker = true,
+            None if below.is_empty() && file.size == 0 => self.marker = true,
             None => self.upsert(Entry::File(file.clone())),
             Some((folder, _)) => {
                 let prefix = self.prefix.folder(folder);
@@ -236,8 +237,9 @@ impl Listing {
 
     /// The entry of this name; a folder's name has no slash.
     pub fn named(&self, name: &str) -> Option<&Entry> {
-        let id = format!("{}{name}", self.prefix);
-        self.get(&id).or_else(|| self.get(&format!("{id}/")))
+        let prefix = self.prefix.as_str();
+        let ids = [&[prefix, name].concat(), &[prefix, name, "/"].concat(), prefix];
+        ids.into_iter().filter_map(|id| self.get(id)).find(|entry| entry.name() == name)
     }
 
     /// How many entries are known.
@@ -301,7 +303,7 @@ impl Listing {
     /// The entries to show, in their order: folders first. All by name cost nothing; another order, or a search, takes some
     /// milliseconds for 10,000: keep the answer until the listing or the arrangement changes.
     pub fn arranged(&self, arrangement: &Arrangement) -> Shown {
-        let words = lower_case(&arrangement.search);
+        let words = fold(&arrangement.search);
         let words: Vec<&str> = words.split_whitespace().collect();
         let Arrangement { sort, order, .. } = *arrangement;
         if words.is_empty() && sort == Sort::Name && order == Order::Ascending {
@@ -309,7 +311,7 @@ impl Listing {
         }
         let is_found = |slot: &u32| {
             words.is_empty() || {
-                let name = lower_case(self.row(*slot).entry.name());
+                let name = fold(self.row(*slot).entry.name());
                 words.iter().all(|word| name.contains(word))
             }
         };

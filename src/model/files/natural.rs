@@ -1,8 +1,8 @@
-//! An order of names that people expect, the same everywhere: `img2` before `img10`, letters without case.
+//! An order of names that people expect, the same everywhere: `img2` before `img10`, letters without case and marks.
 //!
 //! Free of locales on purpose: a listing must not order itself differently on two devices.
 
-/// A text whose plain comparison is the natural order of a name, which is given in lower case. Made once for each entry, so that sorting is cheap.
+/// A text whose plain comparison is the natural order of a name, which is given without case and marks ([`super::fold::sorted`]). Made once for each entry, so that sorting is cheap.
 ///
 /// A run of digits becomes `0`, its length without leading zeros, and the digits: longer numbers are greater.
 ///

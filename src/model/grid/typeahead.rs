@@ -1,6 +1,6 @@
 //! Typing the start of a name leads to it.
 
-use crate::model::files::fold::lower_case;
+use crate::model::files::fold::fold;
 
 /// What has been typed so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl TypeAhead {
             self.typed.clear();
         }
         self.last = now;
-        let character = lower_case(character);
+        let character = fold(character);
         self.typed.push_str(&character);
         let repeated = self.typed == character.repeat(self.typed.chars().count());
         let (wanted, from) = if repeated { (character, active + 1) } else { (self.typed.clone(), active) };

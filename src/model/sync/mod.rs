@@ -35,6 +35,7 @@ pub mod dialog;
 mod names;
 mod plan;
 mod report;
+mod spelling;
 mod steps;
 mod tree;
 
@@ -42,6 +43,7 @@ pub use compare::{Conflict, Contents, to_compare};
 pub use names::Obstacle;
 pub use plan::{Action, Blocked, Choice, Item, Plan, plan};
 pub use report::{End, Progress, Report, Unfinished};
+pub use spelling::Spelling;
 pub use steps::Step;
 pub use tree::{Agreed, InAlcove, OnDevice, Scanned, Tree, tree, tree_of};
 

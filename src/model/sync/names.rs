@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Scanned;
 use crate::aws::s3::key::{KeyError, Prefix};
-use crate::model::files::fold::lower_case;
+use crate::model::files::fold::fold;
 
 /// Why a path cannot be on the other side.
 ///
@@ -17,7 +17,7 @@ use crate::model::files::fold::lower_case;
 pub enum Obstacle {
     /// A part of it cannot be a name here: empty, of dots, with a character such as `:`, or reserved.
     Name,
-    /// Another path differs in nothing but case, which many devices do not tell apart.
+    /// Another path differs in nothing but case, or in how an accent is written, which many devices do not tell apart.
     Case,
     /// There is a folder where the file would be, or a file where a folder would.
     Folder,
@@ -38,7 +38,7 @@ const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// What can be where, in both trees.
 pub struct Names<'a> {
     scanned: &'a Scanned,
-    /// How each path and each folder is spelled, by its letters without case; `None` where in several ways.
+    /// How each path and each folder is spelled, by its folded letters; `None` where in several ways.
     spelled: HashMap<String, Option<String>>,
     folders: HashSet<&'a str>,
 }
@@ -65,9 +65,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Whether another path differs in nothing but case, or that of a folder that it is in.
-    ///
-    /// Compared by [`lower_case`], for the whole path and for each folder above it.
+    /// Whether another path differs in nothing but case or the form of its letters, or that of a folder that it is in.
     pub fn has_twin(&self, path: &str) -> bool {
         let twin = |path: &str| self.spelled.get(&fold(path)).is_some_and(Option::is_none);
         twin(path) || ancestors(path).any(twin)
@@ -106,18 +104,13 @@ pub fn there(folder: &Prefix, path: &str) -> Option<Obstacle> {
     }
 }
 
-/// A path without case. Most are ASCII, which needs no help of the browser's: of thousands of calls to it one would see a pause.
-fn fold(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { lower_case(path) }
-}
-
 /// The folders that a path is in, without slashes at their ends.
 fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
 fn is_name(name: &str) -> bool {
-    let stem = lower_case(name.split('.').next().unwrap_or_default());
+    let stem = fold(name.split('.').next().unwrap_or_default());
     let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let reserved =
         RESERVED.contains(&&*stem) || port.is_some_and(|it| matches!(it.as_bytes(), [b'1'..=b'9']));

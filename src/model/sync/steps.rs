@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::{Action, Choice, Direction, InAlcove, Item, OnDevice, Plan};
 use crate::aws::s3::key::{MAX_KEY_BYTES, Prefix};
-use crate::model::files::fold::lower_case;
+use crate::model::files::fold::fold;
 use crate::model::files::name::keep_both;
 
 /// Something to do. Each does nothing where what it would replace or delete is not what the plan saw.
@@ -91,11 +91,11 @@ impl Plan {
     /// Names for "keep both" avoid every path of both sides without regard to case, and each other: many
     /// devices would take two such names for one file.
     pub fn steps(&self, folder: &Prefix) -> Vec<Step> {
-        let mut taken: HashSet<String> = self.paths().map(lower_case).collect();
+        let mut taken: HashSet<String> = self.paths().map(fold).collect();
         let mut beside = |path: &str| {
             let room = MAX_KEY_BYTES.saturating_sub(folder.as_str().len());
-            let name = keep_both(path, room, |name| taken.contains(&lower_case(name)));
-            taken.insert(lower_case(&name));
+            let name = keep_both(path, room, |name| taken.contains(&fold(name)));
+            taken.insert(fold(&name));
             name
         };
         let (mut steps, mut deletions) = (Vec::new(), Vec::new());

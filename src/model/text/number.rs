@@ -23,14 +23,18 @@ pub fn bytes(bytes: u64, byte: &str, point: &str, separator: &str) -> String {
     if bytes < 1024 {
         return [&bytes.to_string(), "\u{a0}", byte].concat();
     }
-    // Tenths of the unit, rounded down: a file is never shown larger than it is.
-    let mut unit = 0;
-    let mut tenths = u128::from(bytes) * 10 / 1024;
-    while tenths >= 10_240 && unit + 1 < UNITS.len() {
+    // In 1,024ths of the unit. 1,023.5 of a unit would be rounded to 1,024, which is one of the next.
+    let (mut rest, mut unit) = (bytes, 0);
+    while rest >= (1 << 20) - 512 && unit + 1 < UNITS.len() {
+        rest >>= 10;
         unit += 1;
-        tenths = (u128::from(bytes) * 10) >> (10 * (unit + 1));
     }
-    let whole = grouped(u64::try_from(tenths / 10).unwrap_or(u64::MAX), separator);
+    // Rounded to what is shown: tenths below ten, whole ones above.
+    let mut tenths = (rest * 10 + 512) >> 10;
+    if tenths >= 100 {
+        tenths = ((rest + 512) >> 10) * 10;
+    }
+    let whole = grouped(tenths / 10, separator);
     let tenth = (tenths % 10).to_string();
     let decimals = if tenths < 100 && tenth != "0" { [point, &tenth].concat() } else { String::new() };
     [&whole, &decimals, "\u{a0}", UNITS[unit]].concat()
@@ -53,10 +57,14 @@ mod tests {
         assert_eq!(written(1_023), "1023 B");
         assert_eq!(written(1_024), "1 KiB");
         assert_eq!(written(1_536), "1.5 KiB");
-        assert_eq!(written(10 * 1024 + 600), "10 KiB");
-        assert_eq!(written(1_048_575), "1,023 KiB", "never rounded up to the next unit");
+        assert_eq!(written(1_999), "2 KiB");
+        assert_eq!(written(10_188), "9.9 KiB");
+        assert_eq!(written(10_189), "10 KiB");
+        assert_eq!(written(10 * 1024 + 600), "11 KiB");
+        assert_eq!(written(1_048_063), "1,023 KiB");
+        assert_eq!(written(1_048_575), "1 MiB", "1024 of a unit are one of the next");
         assert_eq!(written(209_715_200), "200 MiB");
-        assert_eq!(written(53_660_876_600_115), "48.8 TiB".replace(".8", ""));
-        assert_eq!(written(u64::MAX), "15 EiB");
+        assert_eq!(written(53_660_876_600_115), "49 TiB");
+        assert_eq!(written(u64::MAX), "16 EiB");
     }
 }

@@ -15,6 +15,7 @@ pub struct Tools {
     pub delete: &'static str,
     pub sync: &'static str,
     pub verify: &'static str,
+    pub refresh: &'static str,
     pub open: &'static str,
     pub select_all: &'static str,
     /// The command, and the title of the dialog that lists the keys.

@@ -3,7 +3,7 @@
 //! The words for a status are those of [`crate::model::transfer::Status`], one each but for `Sending` (a
 //! bar and bytes) and `Failed` (the failure's own sentence).
 
-use crate::model::transfer::Totals;
+use crate::model::transfer::{Fate, Totals};
 
 /// Uploads under way.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
@@ -75,6 +75,26 @@ pub struct Transfers {
     pub begun: fn(&str) -> String,
     /// While the hashes of the parts that S3 has are compared with the chosen file.
     pub comparing: &'static str,
+
+    /// Asked before the session ends: what is under way, and what becomes of so many uploads.
+    pub ends_title: &'static str,
+    pub ends_downloads_title: &'static str,
+    pub ends_lead: &'static str,
+    pub ends_downloads: &'static str,
+    pub fate: fn(Fate, u64) -> String,
+    pub ends_stay: &'static str,
+    pub ends_later: &'static str,
+    pub ends_cancel: &'static str,
+    pub ends_over: &'static str,
+    /// Said after the session has ended.
+    pub ended_title: &'static str,
+    pub ended_cancelled: fn(u64) -> String,
+    pub ended_names: &'static str,
+    /// An upload's fate in a word or two.
+    pub fate_of: fn(Fate) -> &'static str,
+
+    /// What a picture from the clipboard is called, before its date.
+    pub pasted_image: &'static str,
 
     pub conflict_title: &'static str,
     /// What is taken, by its name.

@@ -25,12 +25,15 @@ pub mod record;
 pub mod upload;
 
 pub mod connection;
+pub mod media_type;
 mod pace;
 mod parts;
+pub mod pasted;
 mod queues;
 mod view;
 
 pub use crate::aws::http::FileId;
+pub use upload::Fate;
 pub use view::{Command, Existing, NewUpload, Resolution, Status, Totals, Transfer, TransferId, Which};
 
 /// Names one try of one step, so that an answer to a try that was given up is known as such and dropped.

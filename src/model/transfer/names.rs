@@ -3,11 +3,12 @@
 //! Keys are compared byte by byte, as S3 does: `a.txt` and `A.txt` are two objects. Two files of one batch
 //! can have one name (dropped from two folders), so a claim is made before any request.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Existing, TransferId};
 use crate::aws::s3::key::{MAX_KEY_BYTES, ObjectKey, Prefix};
 use crate::model::files::File;
+use crate::model::files::fold::{composed, decomposed};
 use crate::model::files::name::keep_both;
 
 /// Up to so many files of one folder are statted one by one, which is cheaper than listing a large folder.
@@ -54,7 +55,7 @@ pub fn scopes<'a>(
     let scope = |folder: &Prefix, top: Option<&str>, members: &Members<'_>| match top {
         Some(top) => Scope::Below(folder.folder(top)),
         None if members.len() <= LOOK_ONE_BY_ONE => {
-            Scope::Objects(members.iter().map(|(_, key)| (*key).clone()).collect())
+            Scope::Objects(members.iter().flat_map(|(_, key)| spellings(folder, key)).collect())
         }
         None => Scope::Folder(folder.clone()),
     };
@@ -66,11 +67,31 @@ pub fn scopes<'a>(
         .collect()
 }
 
-/// The names in use, as far as they are known.
+/// An object in `folder`, and what has the same name to people though not to S3.
+fn spellings(folder: &Prefix, key: &ObjectKey) -> Vec<ObjectKey> {
+    let name = key.as_str().strip_prefix(folder.as_str()).unwrap_or_default();
+    let mut keys = vec![key.clone()];
+    for name in [composed(name), decomposed(name)] {
+        keys.extend(folder.object(&name).ok().filter(|key| !keys.contains(key)));
+    }
+    keys
+}
+
+/// The names in use, as far as they are known. Two keys that are one name to people are one here ([`composed`]).
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     there: HashMap<ObjectKey, Existing>,
-    claimed: HashSet<ObjectKey>,
+    /// By the composed name.
+    known: HashMap<String, Known>,
+}
+
+/// What is known of a name in all its forms.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// Whether an upload has it.
+    is_claimed: bool,
+    /// Of a name that has several forms, one that is there, or was.
+    twin: Option<ObjectKey>,
 }
 
 impl Names {
@@ -80,36 +101,48 @@ impl Names {
     pub fn on_stat(&mut self, scope: &Scope, found: Vec<File>) {
         self.there.retain(|key, _| !scope.covers(key));
         for file in found {
-            let existing = Existing { size: Some(file.size), modified: Some(file.modified), etag: file.etag };
-            self.there.insert(file.key, existing);
+            let File { key, size, modified, etag } = file;
+            self.found(key, Existing { size: Some(size), modified: Some(modified), etag, twin: None });
         }
     }
 
-    /// Learns of one object.
+    /// Learns of one object: of this key, or of the twin that [`Self::existing`] has named.
     pub fn found(&mut self, key: ObjectKey, existing: Existing) {
-        self.there.insert(key, existing);
+        let key = existing.twin.unwrap_or(key);
+        if !key.as_str().is_ascii() {
+            self.known(&key).twin = Some(key.clone());
+        }
+        self.there.insert(key, Existing { twin: None, ..existing });
     }
 
-    /// What has this name, if anything is known to.
-    pub fn existing(&self, key: &ObjectKey) -> Option<&Existing> {
-        self.there.get(key)
+    /// What has this name, if anything is known to: the object of this key, or else a twin.
+    pub fn existing(&self, key: &ObjectKey) -> Option<Existing> {
+        let twin = || {
+            let twin = self.known.get(&*composed(key.as_str()))?.twin.as_ref()?;
+            Some(Existing { twin: Some(twin.clone()), ..self.there.get(twin)?.clone() })
+        };
+        self.there.get(key).cloned().or_else(twin)
     }
 
     /// Takes a name for an upload; `false` when another has it.
     ///
     /// Held until [`Self::release`], also through failures: a retry must find its name free.
     pub fn claim(&mut self, key: &ObjectKey) -> bool {
-        self.claimed.insert(key.clone())
+        !std::mem::replace(&mut self.known(key).is_claimed, true)
     }
 
     /// Whether an upload has it.
     pub fn is_claimed(&self, key: &ObjectKey) -> bool {
-        self.claimed.contains(key)
+        self.known.get(&*composed(key.as_str())).is_some_and(|known| known.is_claimed)
     }
 
     /// Gives it back.
     pub fn release(&mut self, key: &ObjectKey) {
-        self.claimed.remove(key);
+        self.known(key).is_claimed = false;
+    }
+
+    fn known(&mut self, key: &ObjectKey) -> &mut Known {
+        self.known.entry(composed(key.as_str()).into_owned()).or_default()
     }
 
     /// A name beside `name` that nothing has, and its key; claimed at once.
@@ -119,7 +152,7 @@ impl Names {
         let room = MAX_KEY_BYTES.saturating_sub(folder.as_str().len());
         let taken = |name: &str| {
             let key = folder.object(name);
-            key.is_ok_and(|key| self.there.contains_key(&key) || self.claimed.contains(&key))
+            key.is_ok_and(|key| self.existing(&key).is_some() || self.is_claimed(&key))
         };
         let free = keep_both(name, room, taken);
         let key = folder.object(&free).ok()?;
@@ -159,6 +192,34 @@ mod tests {
         names.on_stat(&Scope::Folder(Prefix::new("home")), vec![]);
         assert_eq!(names.existing(&key("home/a")), None);
         assert!(names.existing(&key("home/deep/a")).is_some());
+    }
+
+    /// `é` in one character, and as `e` with an accent after it.
+    const FORMS: [&str; 2] = ["home/caf\u{e9}.txt", "home/cafe\u{301}.txt"];
+
+    #[test]
+    fn a_name_in_other_characters_is_looked_for_and_found() {
+        let folder = Prefix::new("home");
+        for (given, there) in [(FORMS[0], FORMS[1]), (FORMS[1], FORMS[0])] {
+            let keys = spellings(&folder, &key(given));
+            assert!(keys.len() == 2 && keys.contains(&key(there)), "{keys:?}");
+            let mut names = Names::default();
+            let file = File { key: key(there), size: 7, modified: 1, etag: None };
+            names.on_stat(&Scope::Objects(keys), vec![file]);
+            let existing = names.existing(&key(given)).unwrap();
+            assert_eq!((existing.size, existing.twin), (Some(7), Some(key(there))));
+            assert_eq!(names.existing(&key(there)).unwrap().twin, None);
+            assert_eq!(names.claim_beside(&folder, "caf\u{e9}.txt").unwrap().0, "caf\u{e9} (2).txt");
+        }
+        assert_eq!(spellings(&folder, &key("home/a.txt")), [key("home/a.txt")]);
+    }
+
+    #[test]
+    fn two_uploads_of_one_name_in_two_forms_are_two_of_one_name() {
+        let mut names = Names::default();
+        assert!(names.claim(&key(FORMS[0])) && !names.claim(&key(FORMS[1])));
+        names.release(&key(FORMS[1]));
+        assert!(!names.is_claimed(&key(FORMS[0])));
     }
 
     #[test]

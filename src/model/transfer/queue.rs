@@ -26,7 +26,7 @@ use super::connection::Connection;
 use super::names::Names;
 use super::pace::Pace;
 use super::queues::{Queues, Slots};
-use super::upload::{self, Input, Outcome, State};
+use super::upload::{self, Fate, Input, Outcome, State};
 use super::{Attempt, Command, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
 use crate::model::files::File;
@@ -124,6 +124,15 @@ impl Queue {
     /// The newest row.
     pub fn last(&self) -> Option<TransferId> {
         self.rows.last().map(Row::id)
+    }
+
+    /// What would become of those that are not over, were the session to end now: each by its name.
+    pub fn fates(&self) -> Vec<(String, Fate)> {
+        let fate = |row: &Row| {
+            let upload = row.upload()?;
+            Some((upload.name().to_owned(), upload.fate()?))
+        };
+        self.rows.iter().filter_map(fate).collect()
     }
 
     /// The files that are still held.

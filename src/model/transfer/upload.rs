@@ -14,10 +14,12 @@
 //! Every request is begun by [`Input::Start`], which the queue gives when a place is free; nothing else sends. An answer
 //! to an attempt that was given up changes nothing, and neither does a command that does not fit.
 
+mod fate;
 mod state;
 mod step;
 mod work;
 
+pub use fate::Fate;
 pub use state::{After, State, Then};
 pub use work::{Completed, Effect, Outcome, Work};
 
@@ -359,6 +361,11 @@ impl Upload {
     /// there is nothing to compare, and the object is overwritten whatever it is.
     fn replace(&mut self, state: State) -> State {
         let State::Asking { existing, stored } = state else { return state };
+        if let (Some(twin), None) = (existing.twin, &stored) {
+            let name =
+                twin.as_str().strip_prefix(self.given.folder.as_str()).unwrap_or(&self.name).to_owned();
+            self.call(name, twin);
+        }
         self.condition = existing.etag.map_or(Condition::Always, Condition::Unchanged);
         stored.map_or(State::Queued, State::go_on)
     }

@@ -99,6 +99,9 @@ pub struct Existing {
     pub modified: Option<i64>,
     /// Which content it has. "Replace" replaces this content and no other.
     pub etag: Option<ETag>,
+    /// Its key, where that is the same name in other characters (`é` in one, or `e` with an accent after it). "Replace" replaces
+    /// that object, and makes no second one.
+    pub twin: Option<ObjectKey>,
 }
 
 /// What to do about a name that is taken.

@@ -7,13 +7,14 @@
 //!   `_`. Its Explorer would leave such files out without a word, and nobody knows where an archive is opened.
 //! - A dot or space at a segment's end, which Windows drops, becomes `_`; its device names (`CON`, `nul.txt`) get one before them.
 //! - A segment of more than 255 bytes, which file systems do not take, is cut before its ending.
-//! - Two that would be the same file where case does not count, or a file where a folder is, are told apart by a
+//! - Two that would be the same file where case, or the form of an accented letter, does not count, or a file where a folder is, are told apart by a
 //!   number: `a (2).txt`.
 //!
 //! Everything else, emoji and all, stays as it is.
 
 use std::collections::HashSet;
 
+use crate::model::files::fold::fold;
 use crate::model::files::name::keep_both;
 
 /// What stands in for what cannot be.
@@ -56,9 +57,9 @@ impl Names {
     }
 }
 
-/// What is the same for a file system that does not tell `A` from `a`.
+/// What is the same for a file system that does not tell `A` from `a`, nor the two forms of `é` apart.
 fn alike(path: &str) -> String {
-    path.to_lowercase()
+    fold(path)
 }
 
 /// A path that every system takes; that of a folder ends in a slash, and stays one.
@@ -162,6 +163,13 @@ mod tests {
         }
         let claimed: Vec<String> = paths.iter().map(|path| names.claim((*path).to_owned())).collect();
         assert_eq!(claimed, ["Docs/a.txt", "docs/A (2).TXT", "docs (2)", "a (2).txt", "a.txt", "A (3).txt"]);
+    }
+
+    #[test]
+    fn the_two_forms_of_a_letter_are_told_apart_too() {
+        let mut names = Names::default();
+        let claimed = ["caf\u{e9}.txt", "cafe\u{301}.txt"].map(|path| names.claim(path.to_owned()));
+        assert_eq!(claimed, ["caf\u{e9}.txt", "cafe\u{301} (2).txt"]);
     }
 
     #[test]

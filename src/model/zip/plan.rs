@@ -46,13 +46,13 @@ pub fn plan(root: &Prefix, found: Vec<File>, note: &str) -> Plan {
         let key = file.key.as_str();
         let relative = key.strip_prefix(root.as_str()).unwrap_or(key);
         // A marker that has bytes is no folder: they are to be kept.
-        let path = if is_folder(file) { safe(relative) } else { safe_file(relative) };
+        let path = if file.is_marker() { safe(relative) } else { safe_file(relative) };
         names.lead_to(&path);
         paths.push(path);
     }
     let mut plan = Plan::default();
     for (path, file) in paths.into_iter().zip(found) {
-        if is_folder(&file) {
+        if file.is_marker() {
             plan.items.push(Item::Folder { path, modified: file.modified });
         } else {
             plan.files += 1;
@@ -62,10 +62,6 @@ pub fn plan(root: &Prefix, found: Vec<File>, note: &str) -> Plan {
     }
     plan.note = names.claim(safe_file(note));
     plan
-}
-
-fn is_folder(file: &File) -> bool {
-    file.size == 0 && file.key.as_str().ends_with('/')
 }
 
 /// The path of something that is no folder, whatever its key looks like.

@@ -15,7 +15,7 @@ use super::walk::{Dropped, Taken};
 /// The paths of a chosen folder come with the files (`webkitRelativePath`).
 pub fn from_input(list: &FileList) -> Taken {
     let files = (0..list.length()).filter_map(|index| list.get(index)).collect();
-    Taken { entries: Vec::new(), files }
+    Taken { files, ..Taken::default() }
 }
 
 /// Takes what was dropped or pasted. Call it in the event's handler: after that the browser empties the transfer.

@@ -34,6 +34,8 @@ pub struct Taken {
     pub(super) entries: Vec<Dropped>,
     /// Files from an input, or without a place on a disk.
     pub(super) files: Vec<File>,
+    /// Whether it comes from the clipboard, where pictures have no names of their own.
+    pub is_pasted: bool,
 }
 
 /// A file or folder from a disk.
@@ -48,7 +50,7 @@ pub(super) struct Dropped {
 
 impl From<FileSystemEntry> for Taken {
     fn from(entry: FileSystemEntry) -> Self {
-        Self { entries: vec![Dropped { entry, root: None, file: None }], files: Vec::new() }
+        Self { entries: vec![Dropped { entry, root: None, file: None }], ..Self::default() }
     }
 }
 

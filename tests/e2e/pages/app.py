@@ -20,6 +20,7 @@ class App:
         self.locations = page.get_by_role("navigation", name=say("Locations"))
         self.sign_in_button = self.banner.get_by_role("button", name=say("Sign in"))
         self.account_menu = self.banner.get_by_role("button", name=say("Account"))
+        self.ended_uploads = page.get_by_role("alert", name=say("Uploads that ended with your session"))
 
     def open(self, route: str = "") -> "App":
         self.page.goto(self.address + route)
@@ -41,6 +42,14 @@ class App:
         self.files.wait_until_listed()
 
     def sign_out(self) -> None:
+        self.press_sign_out()
+        expect(self.account_menu).to_be_hidden()
+
+    def press_sign_out(self) -> None:
+        """Presses "Sign out", which asks first while uploads are under way."""
         self.account_menu.click()
         self.page.get_by_role("menuitem", name=self.say("Sign out")).click()
-        expect(self.account_menu).to_be_hidden()
+
+    def answer_sign_out(self, choice: str) -> None:
+        """Answers that question."""
+        self.page.get_by_role("dialog").get_by_role("button", name=self.say(choice), exact=True).click()

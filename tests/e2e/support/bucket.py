@@ -24,6 +24,9 @@ class Bucket:
     def read(self, key: str) -> bytes:
         return self.s3.get_object(Bucket=self.name, Key=key)["Body"].read()
 
+    def media_type(self, key: str) -> str:
+        return self.s3.head_object(Bucket=self.name, Key=key)["ContentType"]
+
     def sha256(self, key: str) -> str:
         """The digest of an object that may be too large to hold."""
         digest = hashlib.sha256()

@@ -46,6 +46,39 @@ fn search_wants_every_word_in_any_order_and_case() {
 }
 
 #[test]
+fn a_search_finds_a_name_in_either_form() {
+    let (one, other) = ("caf\u{e9} \u{30ac}.txt", "cafe\u{301} \u{30ab}\u{3099}.txt");
+    for (there, typed) in [(one, other), (other, one)] {
+        let all = listing(vec![file(there, 1, 1), file("b", 1, 1)]);
+        assert_eq!(shown(&all, Sort::Name, Order::Ascending, &typed[..typed.len() - 4]), [there]);
+    }
+}
+
+#[test]
+fn the_object_of_the_folders_own_key_is_a_file_where_it_holds_bytes() {
+    let object = |size| Object { key: ObjectKey::new("home/").unwrap(), size, modified: 7, etag: None };
+    let page = |size| {
+        let page = ListPage { objects: vec![object(size)], ..ListPage::default() };
+        Page::of(&Prefix::new("home"), page, false)
+    };
+    assert_eq!((page(0).entries, page(0).marker), (vec![], true));
+    let mut all = listing(vec![file("home", 1, 1), folder("home")]);
+    all.add(page(390));
+    assert!(!all.has_marker());
+    assert_eq!(shown(&all, Sort::Name, Order::Ascending, ""), ["home", "home", "home/"]);
+    assert_eq!(all.get("home/").unwrap().size(), Some(390));
+    for name in ["home", "home/"] {
+        assert_eq!(all.named(name).unwrap().name(), name);
+    }
+    assert!(all.named("home/").is_some_and(|entry| !entry.is_folder()));
+    all.uploaded(&File { key: ObjectKey::new("home/").unwrap(), size: 391, modified: 8, etag: None });
+    assert_eq!(all.get("home/").unwrap().size(), Some(391));
+    all.remove("home/");
+    assert_eq!((all.get("home/"), all.len()), (None, 2));
+    assert!(all.get("home/home/").is_some_and(Entry::is_folder) && all.get("home/home").is_some());
+}
+
+#[test]
 fn pages_gather_without_doubling_and_the_last_one_completes() {
     let mut all = Listing::new(Prefix::new("home"));
     all.add(Page { entries: vec![file("a", 1, 1), folder("f")], marker: true, more: true });
@@ -129,7 +162,7 @@ proptest! {
             left.insert(name.clone());
         }
         let mut expected: Vec<Entry> = left.iter().map(|name| entry(name, 1)).collect();
-        let key = |entry: &Entry| (natural::sort_key(&lower_case(entry.name())), entry.name().to_owned());
+        let key = |entry: &Entry| (natural::sort_key(&sorted(entry.name())), entry.name().to_owned());
         expected.sort_by_key(|it| (!it.is_folder(), key(it)));
         let shown = all.arranged(&Arrangement::default());
         let ids: Vec<_> = all.shown(&shown).map(Entry::id).collect();

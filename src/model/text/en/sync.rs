@@ -74,7 +74,7 @@ pub const SYNC: Sync = Sync {
     },
     obstacle: |obstacle| match obstacle {
         Obstacle::Name => "Left alone: not a name that this device takes",
-        Obstacle::Case => "Left alone: another name differs only in upper and lower case",
+        Obstacle::Case => "Left alone: another name differs only in case or in how its accents are written",
         Obstacle::Folder => "Left alone: a file and a folder have this name",
         Obstacle::TooLong => "Left alone: the name is too long",
         Obstacle::Unreachable => "Left alone: a browser cannot ask for this name",

@@ -12,6 +12,7 @@ pub const TOOLS: Tools = Tools {
     delete: "Delete",
     sync: "Sync with a folder…",
     verify: "Verify…",
+    refresh: "Refresh",
     open: "Open",
     select_all: "Select all",
     shortcuts: "Keyboard shortcuts",

@@ -1,6 +1,6 @@
 use super::files::{counted, number};
 use crate::model::text::Transfers;
-use crate::model::transfer::Totals;
+use crate::model::transfer::{Fate, Totals};
 
 pub const TRANSFERS: Transfers = Transfers {
     region: "Transfers",
@@ -53,6 +53,50 @@ pub const TRANSFERS: Transfers = Transfers {
     in_another_tab: "Another tab is uploading this file.",
     begun: |date| ["Elsewhere, ", date].concat(),
     comparing: "Comparing the file with what has arrived already…",
+
+    ends_title: "Uploads are under way",
+    ends_downloads_title: "A download is under way",
+    ends_lead: "They end when you sign out:",
+    ends_downloads: "Downloads of several files end when you sign out.",
+    fate: |fate, n| {
+        match fate {
+        Fate::Resumable => [
+            &counted(n, " upload can be resumed", " uploads can be resumed"),
+            " on this device within seven days, once you sign in again.",
+        ]
+        .concat(),
+        Fate::PartsLeft => [
+            &counted(n, " cancelled upload has", " cancelled uploads have"),
+            " parts left that could not be removed. Sign in again to discard them; after seven days they go by themselves.",
+        ]
+        .concat(),
+        Fate::Unclear => [
+            &counted(n, " file was", " files were"),
+            " being sent and may have arrived. Look into the folder once you sign in again.",
+        ]
+        .concat(),
+        Fate::Lost => [
+            &counted(n, " file is not uploaded.", " files are not uploaded."),
+            " To upload them, choose them again.",
+        ]
+        .concat(),
+    }
+    },
+    ends_stay: "Keep uploading",
+    ends_later: "Sign out, resume later",
+    ends_cancel: "Sign out and cancel uploads",
+    ends_over: "Nothing is under way any more.",
+    ended_title: "Uploads that ended with your session",
+    ended_cancelled: |n| counted(n, " upload was cancelled.", " uploads were cancelled."),
+    ended_names: "Sign in again to see which.",
+    fate_of: |fate| match fate {
+        Fate::Resumable => "Can be resumed",
+        Fate::PartsLeft => "Cancelled, parts left",
+        Fate::Unclear => "May have arrived",
+        Fate::Lost => "Not uploaded",
+    },
+
+    pasted_image: "Pasted image",
 
     conflict_title: "This name is taken",
     conflict_lead: |name| ["There is a file “\u{2068}", name, "\u{2069}” here already."].concat(),

@@ -75,7 +75,7 @@ pub const SYNC: Sync = Sync {
     },
     obstacle: |obstacle| match obstacle {
         Obstacle::Name => "そのまま: このデバイスでは使えない名前です",
-        Obstacle::Case => "そのまま: 大文字と小文字だけが違う名前があります",
+        Obstacle::Case => "そのまま: 大文字・小文字や濁点などの表し方だけが違う名前があります",
         Obstacle::Folder => "そのまま: 同じ名前のファイルとフォルダがあります",
         Obstacle::TooLong => "そのまま: 名前が長すぎます",
         Obstacle::Unreachable => "そのまま: ブラウザから要求できない名前です",

@@ -12,6 +12,7 @@ pub const TOOLS: Tools = Tools {
     delete: "削除",
     sync: "フォルダと同期…",
     verify: "照合…",
+    refresh: "最新の情報に更新",
     open: "開く",
     select_all: "すべて選択",
     shortcuts: "キーボードショートカット",

@@ -1,6 +1,6 @@
 use super::files::number;
 use crate::model::text::Transfers;
-use crate::model::transfer::Totals;
+use crate::model::transfer::{Fate, Totals};
 
 pub const TRANSFERS: Transfers = Transfers {
     region: "転送",
@@ -57,6 +57,39 @@ pub const TRANSFERS: Transfers = Transfers {
     in_another_tab: "このファイルは別のタブでアップロード中です。",
     begun: |date| ["別の端末: ", date].concat(),
     comparing: "届いている部分とファイルを照合しています…",
+
+    ends_title: "アップロードの途中です",
+    ends_downloads_title: "ダウンロードの途中です",
+    ends_lead: "サインアウトすると、アップロードは終了します。",
+    ends_downloads: "サインアウトすると、複数ファイルのダウンロードは終了します。",
+    fate: |fate, n| {
+        let rest = match fate {
+            Fate::Resumable => " ファイルは、7 日以内にこの端末でもう一度サインインすると再開できます。",
+            Fate::PartsLeft => {
+                " ファイルはキャンセルしましたが、届いた部分を削除できませんでした。もう一度サインインすると破棄できます。7 日後には自動で削除されます。"
+            }
+            Fate::Unclear => {
+                " ファイルは送信中で、届いたかどうか分かりません。もう一度サインインして、フォルダーを確かめてください。"
+            }
+            Fate::Lost => " ファイルはアップロードされません。必要な場合は、もう一度選んでください。",
+        };
+        [&number(n), rest].concat()
+    },
+    ends_stay: "アップロードを続ける",
+    ends_later: "サインアウトして後で再開",
+    ends_cancel: "アップロードをキャンセルしてサインアウト",
+    ends_over: "進行中のものはもうありません。",
+    ended_title: "セッションとともに終了したアップロード",
+    ended_cancelled: |n| [&number(n), " ファイルのアップロードをキャンセルしました。"].concat(),
+    ended_names: "もう一度サインインすると、ファイル名を確認できます。",
+    fate_of: |fate| match fate {
+        Fate::Resumable => "再開できます",
+        Fate::PartsLeft => "キャンセル済み（届いた部分が残っています）",
+        Fate::Unclear => "届いたか不明",
+        Fate::Lost => "アップロードされていません",
+    },
+
+    pasted_image: "貼り付けた画像",
 
     conflict_title: "同じ名前のファイルがあります",
     conflict_lead: |name| {

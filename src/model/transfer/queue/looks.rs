@@ -5,16 +5,16 @@
 //! alone, [`Effect::Stat`] sent) → known (in neither). Without a connection an asked look waits again, at
 //! the end.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::row::Row;
 use super::{Effect, Queue, Queued, StatId};
 use crate::aws::s3::key::ObjectKey;
 use crate::model::failure::Failure;
 use crate::model::files::File;
-use crate::model::transfer::names::{Scope, scopes};
+use crate::model::transfer::TransferId;
+use crate::model::transfer::names::{Names, Scope, scopes};
 use crate::model::transfer::upload::{Input, LOOK_LASTS, Upload, Want};
-use crate::model::transfer::{Existing, TransferId};
 
 /// How many looks are under way at once; each may be many pages.
 ///
@@ -152,7 +152,7 @@ impl Queue {
         let seen = found.map(|found| self.names.on_stat(&look.scope, found)).is_ok();
         for id in look.members {
             let Some(key) = self.key(id) else { continue };
-            let existing = self.names.existing(&key).cloned();
+            let existing = self.names.existing(&key);
             // Who may write but not list uploads all the same: the condition on each request guards what is there.
             let input = if seen { Input::Checked(existing, look.began) } else { Input::Unchecked };
             self.backlog.push_back((id, Queued::Input(input)));
@@ -162,17 +162,11 @@ impl Queue {
     /// What was not found in time is old, and goes under a condition: a look that failed changes nothing.
     fn seen_again(&mut self, look: Look, found: Result<Vec<File>, Failure>) {
         let Ok(found) = found else { return };
-        let there: HashMap<_, _> = found
-            .into_iter()
-            .map(|file| {
-                let existing =
-                    Existing { size: Some(file.size), modified: Some(file.modified), etag: file.etag };
-                (file.key, existing)
-            })
-            .collect();
+        let mut there = Names::default();
+        there.on_stat(&look.scope, found);
         for id in look.members {
             let Some(key) = self.key(id).filter(|key| look.scope.covers(key)) else { continue };
-            let existing = there.get(&key).cloned();
+            let existing = there.existing(&key);
             if let Some(existing) = &existing {
                 self.names.found(key, existing.clone());
             }

@@ -141,12 +141,13 @@ impl Row {
         let effects = upload.update(input);
         if *upload.key() != before {
             names.release(&before);
+            names.claim(upload.key());
         }
         if upload.state().is_settled() && !was_settled {
             names.release(upload.key());
             if let State::Done(etag) = upload.state() {
-                let existing =
-                    Existing { size: Some(upload.given().size), modified: None, etag: etag.clone() };
+                let size = Some(upload.given().size);
+                let existing = Existing { size, etag: etag.clone(), ..Existing::default() };
                 names.found(upload.key().clone(), existing);
             }
         }

@@ -1,5 +1,6 @@
 //! The queue, walked by a person and a service that do anything at any time.
 
+mod forms;
 mod world;
 
 use std::collections::BTreeSet;

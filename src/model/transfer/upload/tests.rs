@@ -1,3 +1,4 @@
+mod fate;
 mod properties;
 mod still;
 
@@ -6,8 +7,7 @@ use crate::aws::error::ServiceError;
 use crate::aws::http::{FileId, TransportError};
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::Prefix;
-use crate::aws::s3::multipart::abort::Aborted;
-use crate::aws::s3::multipart::{Part, PartNumber, UploadId};
+use crate::aws::s3::multipart::{Part, PartNumber, UploadId, abort::Aborted};
 use crate::model::failure::Cause;
 use crate::model::transfer::plan::PartPlan;
 
@@ -70,7 +70,7 @@ fn arrived(work: &Work) -> Outcome {
 }
 
 fn taken() -> Existing {
-    Existing { size: Some(1), modified: Some(1), etag: Some(ETag::new("old")) }
+    Existing { size: Some(1), modified: Some(1), etag: Some(ETag::new("old")), twin: None }
 }
 
 fn denied() -> Failure {

@@ -4,6 +4,8 @@
 //! `GlobalSignOut`: it revokes refresh tokens, while credentials that other devices hold stay good until they
 //! expire, at most an hour. The dialog says so.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::setting::setting;
@@ -11,7 +13,8 @@ use super::task::{Task, TaskDialog};
 use crate::model::route::Route;
 use crate::ui::components::{Button, Emphasis, IconName, Size};
 use crate::ui::context::{use_app, use_text};
-use crate::ui::managed::sign_out;
+use crate::ui::managed::{ask_first, leave, sign_out};
+use crate::ui::scope::Scope;
 
 /// The button to sign in, for a guest.
 #[component]
@@ -65,14 +68,15 @@ pub fn SignOut() -> impl IntoView {
 #[component]
 fn Everywhere(on_close: Callback<()>) -> impl IntoView {
     let (app, words) = (use_app(), use_text().leaving());
-    let task = Task::new();
-    let send = move |()| {
+    let (task, scope) = (Task::new(), Scope::here());
+    let end = move || {
         task.run(async move {
             app.session().end_all_sessions().await?;
-            sign_out(app);
+            leave(app);
             Ok(())
         });
     };
+    let send = move |()| ask_first(app, Rc::new(move || scope.run(end)));
     view! {
         <TaskDialog
             title=words.everywhere_title

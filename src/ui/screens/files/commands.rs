@@ -77,6 +77,14 @@ pub const COMMANDS: &[Command] = &[
         run: |state| state.open_dialog(OpenDialog::Sync),
     },
     Command {
+        label: |text| text.refresh,
+        icon: IconName::Retry,
+        keys: &[Shortcut::plain("F5")],
+        group: Group::Folder,
+        is_allowed: |state| state.rights.get().list,
+        run: refresh,
+    },
+    Command {
         label: |text| text.open,
         icon: IconName::ChevronRight,
         keys: &[Shortcut::plain("Enter")],
@@ -195,7 +203,14 @@ fn is_refusal(failure: &Failure) -> bool {
     matches!(Problem::of(failure, false), Problem::AccessDenied)
 }
 
-/// Opens the first of the selection; the command is allowed with exactly one.
+/// Reads the folder again. The part "work" does it without emptying the list, once it is there: a pointer on the toolbar fetches it.
+fn refresh(state: FilesState) {
+    match state.app().parts.work.loaded() {
+        Some(work) => (work.refresh)(state),
+        None => state.reload.notify(),
+    }
+}
+
 fn open_selected(state: FilesState) {
     if let Some(entry) = untrack(|| state.selected()).first() {
         super::select::open(state, entry);

@@ -47,7 +47,9 @@ pub fn Drop(
         let data = event.clipboard_data().filter(|data| data.types().includes(&"Files".into(), 0));
         if let Some(data) = data.filter(|_| !in_field && open.get_untracked()) {
             event.prevent_default();
-            upload(state, browser::from_transfer(&data));
+            let mut handed = browser::from_transfer(&data);
+            handed.is_pasted = true;
+            upload(state, handed);
         }
     });
     on_cleanup(move || {

@@ -71,7 +71,7 @@ pub fn FileListing(
                 count
                 growing=reading
                 selected=is_selected
-                name=move |row| select::lower_case_name(state, row)
+                name=move |row| select::folded_name(state, row)
                 cells=move |at| row::cells(state, at, on_command)
                 on_command
                 on_key=select::on_key(state)

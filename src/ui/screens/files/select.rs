@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 use super::commands::{self, Group};
 use super::state::FilesState;
-use crate::model::files::fold::lower_case;
+use crate::model::files::fold::fold;
 use crate::model::files::{Entry, Selection};
 use crate::ui::components::{GridCommand, Pick, Shortcut};
 
@@ -99,14 +99,12 @@ pub fn open(state: FilesState, entry: &Entry) {
         Entry::Folder(folder) => state.app().go(&untrack(|| state.route_of(&folder.prefix))),
         Entry::File(file) => {
             state.selection.update(|selection| selection.only(file.key.as_str()));
-            state.open(Some(file.key.name().to_owned()));
+            state.open(Some(entry.name().to_owned()));
         }
     }
 }
 
 /// A row's name, as typing compares it.
-///
-/// Folded as the search folds names. Empty where there is no such row, which no typing fits.
-pub fn lower_case_name(state: FilesState, row: usize) -> String {
-    untrack(|| state.entry(row)).map(|entry| lower_case(entry.name())).unwrap_or_default()
+pub fn folded_name(state: FilesState, row: usize) -> String {
+    untrack(|| state.entry(row)).map(|entry| fold(entry.name())).unwrap_or_default()
 }

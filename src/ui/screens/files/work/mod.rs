@@ -1,5 +1,7 @@
-//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the
-//! dialogs "New folder", "Delete …?" and "Keyboard shortcuts".
+//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the dialogs
+//! "New folder", "Delete …?" and "Keyboard shortcuts"; and what every screen shows of uploads: how far they are, and what becomes of
+//! them when the session ends. Fetched once somebody means to use it: a pointer or the focus on a
+//! button of the toolbar, a drag over the page, an unfinished upload of an earlier visit.
 //!
 //! Fetched once somebody means to use it: a pointer or the focus on a button of the toolbar, a drag over the page, an
 //! unfinished upload of an earlier visit. Whoever only looks and downloads one file never pays for it.
@@ -11,12 +13,17 @@
 //! The rest of the page reaches the part by [`WorkPart`], a struct of functions: what only these reach is cut into a
 //! file of its own by the build (`crate::chunks`).
 
+mod banner;
 mod delete;
 mod new_folder;
+mod refresh;
 mod shortcuts;
+mod sign_out;
 mod state;
 pub(super) mod transfers;
 mod upload;
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -24,6 +31,7 @@ use super::state::{FilesState, OpenDialog};
 use crate::client::ports::ChosenFiles;
 use crate::model::files::Prefix;
 use crate::ui::browser::Handed;
+use crate::ui::context::{App, Workspace};
 use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
 
@@ -40,6 +48,14 @@ pub struct WorkPart {
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog of this part; of one that the part "sync" has, nothing.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
+    /// Reads the folder that is shown again, without emptying the list.
+    pub refresh: fn(FilesState),
+    /// Draws what stands in the banner of every screen.
+    pub banner: fn(App) -> AnyView,
+    /// Asks what shall become of uploads and downloads under way, then calls back to end the session.
+    pub ask_first: fn(App, Rc<dyn Fn()>),
+    /// Notes what becomes of a workspace's uploads. To be called before the workspace ends.
+    pub on_end: fn(App, Workspace),
 }
 
 /// Named by [`part`] alone: another use would pull the part into the core.
@@ -49,6 +65,10 @@ const PART: &WorkPart = &WorkPart {
     add: upload::add,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
+    refresh: refresh::refresh,
+    banner: |app| view! { <banner::Uploads app /> }.into_any(),
+    ask_first: sign_out::ask_first,
+    on_end: sign_out::on_end,
 };
 
 chunk! {

@@ -7,6 +7,7 @@
 use leptos::prelude::*;
 
 use crate::model::failure::Failure;
+use crate::model::files::fold::composed;
 use crate::model::files::name::check_folder;
 use crate::model::files::{Entry, Folder, Prefix};
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, TextField};
@@ -37,7 +38,9 @@ pub fn NewFolder(
         if let Err(error) = check_folder(&state.folder.get(), name.trim()) {
             return Some((text.name_error)(error));
         }
-        let taken = state.listing.with(|listing| listing.named(name.trim()).is_some());
+        let wanted = composed(name.trim());
+        let is_it = |entry: &Entry| composed(entry.name()) == wanted;
+        let taken = state.listing.with(|listing| listing.entries().any(is_it));
         taken.then(|| text.name_taken.to_owned())
     };
     let error = Signal::derive(move || problem().filter(|_| sent.get()).unwrap_or_default());

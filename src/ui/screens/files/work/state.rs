@@ -170,6 +170,7 @@ pub fn start(state: FilesState) {
         // Goes with the workspace, and the subscription with it.
         StoredValue::new_local(subscription);
         super::transfers::milestones::announce(state);
+        super::refresh::on_return(state);
         workspace.scope.spawn(leftovers::look(state));
     });
 }

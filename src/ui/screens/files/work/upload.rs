@@ -8,8 +8,9 @@ use leptos::prelude::*;
 
 use crate::client::ports::{ChosenFile, ChosenFiles};
 use crate::model::files::{Entry, Folder, Prefix};
-use crate::model::transfer::NewUpload;
-use crate::ui::browser::{self, Handed};
+use crate::model::transfer::{NewUpload, media_type, pasted};
+use crate::ui::browser::{self, Handed, ahead_of_utc};
+use crate::ui::dates::machine_readable;
 use crate::ui::screens::files::state::FilesState;
 
 /// Uploads what was chosen, dropped or pasted to a folder: the one that was open then. Reading thousands of files takes a while.
@@ -17,7 +18,11 @@ use crate::ui::screens::files::state::FilesState;
 /// Ends without a trace with the workspace: nobody is left to upload for.
 pub fn upload(state: FilesState, folder: Prefix, handed: Handed) {
     state.workspace().scope.spawn(async move {
-        let given = browser::walk(handed).await;
+        let is_pasted = handed.is_pasted;
+        let mut given = browser::walk(handed).await;
+        if is_pasted {
+            given.files.iter_mut().for_each(|file| name_picture(state, file));
+        }
         add(state, folder, given);
     });
 }
@@ -40,14 +45,22 @@ pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     let upload = |file: ChosenFile| NewUpload {
         file: file.id,
         folder: folder.clone(),
-        name: file.path,
         size: file.size,
-        media_type: file.media_type,
+        media_type: media_type::of(file.media_type, &file.path),
+        name: file.path,
         modified: file.modified,
     };
     let uploads: Vec<_> = given.files.into_iter().map(upload).collect();
     if !uploads.is_empty() {
         state.workspace().transfers().add(uploads);
+    }
+}
+
+/// Names a pasted picture by the time at which it was pasted, which is its own.
+fn name_picture(state: FilesState, file: &mut ChosenFile) {
+    let here = machine_readable(file.modified + ahead_of_utc(file.modified) * 60_000);
+    if let Some(name) = pasted::name(&file.path, state.text().transfers().pasted_image, &here) {
+        file.path = name;
     }
 }
 

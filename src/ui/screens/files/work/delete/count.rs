@@ -1,15 +1,12 @@
-//! Counts what a deletion takes with it, folder by folder, as the pages come in.
-//!
-//! It begins with the question and ends with the dialog: its only use is to say what goes, and how far the deletion
-//! will go. The deletion itself lists anew, so that a file which arrives in between does not stay behind.
+//! Counts what a deletion takes with it, as the pages come in: each folder by one flat listing.
 
 use crate::client::files::FilesClient;
-use crate::model::files::{Entry, Page, Prefix};
+use crate::model::files::{Entry, File};
 
 /// What was found so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Objects.
+    /// Objects; markers of folders left out.
     pub objects: u64,
     /// Their bytes.
     pub bytes: u64,
@@ -27,31 +24,29 @@ pub async fn inside(files: FilesClient, entries: Vec<Entry>, on_found: impl Fn(F
     let mut found = Found::default();
     let mut folders = Vec::new();
     for entry in entries {
-        add(entry, &mut found, &mut folders);
+        match entry {
+            Entry::Folder(folder) => folders.push(folder.prefix),
+            Entry::File(file) => add(&file, &mut found),
+        }
     }
     on_found(found);
-    while let Some(folder) = folders.pop() {
-        let look = |page: Page| {
-            page.entries.into_iter().for_each(|entry| add(entry, &mut found, &mut folders));
+    for folder in folders {
+        let on_page = |page: Vec<File>| {
+            page.iter().for_each(|file| add(file, &mut found));
             on_found(found);
         };
-        if files.list(&folder, look).await.is_err() {
+        if files.list_below(&folder, on_page).await.is_err() {
             found.failed = true;
-            on_found(found);
-            return;
+            return on_found(found);
         }
     }
     found.complete = true;
     on_found(found);
 }
 
-/// Counts a file; puts a folder on the pile of those still to look into.
-fn add(entry: Entry, found: &mut Found, folders: &mut Vec<Prefix>) {
-    match entry {
-        Entry::Folder(folder) => folders.push(folder.prefix),
-        Entry::File(file) => {
-            found.objects += 1;
-            found.bytes += file.size;
-        }
+fn add(file: &File, found: &mut Found) {
+    if !file.is_marker() {
+        found.objects += 1;
+        found.bytes += file.size;
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::transfer::Status;
-use crate::ui::components::ErrorPanel;
+use crate::ui::components::{ErrorPanel, FileName};
 use crate::ui::context::use_text;
 use crate::ui::screens::files::state::FilesState;
 
@@ -19,15 +19,16 @@ pub fn FirstFailure(
     let text = use_text().transfers();
     let failure = Memo::new(move |_| {
         state.work.first(true).and_then(|transfer| match transfer.status {
-            Status::Failed(failure) => Some(failure),
+            Status::Failed(failure) => Some((transfer.name, failure)),
             _ => None,
         })
     });
     move || {
-        failure.get().map(|failure| {
+        failure.get().map(|(name, failure)| {
             view! {
                 <details class="transfers-why">
                     <summary>{text.why}</summary>
+                    <p><FileName name /></p>
                     <ErrorPanel explanation=state.app().explain(&failure) />
                 </details>
             }
