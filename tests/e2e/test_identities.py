@@ -70,6 +70,22 @@ def test_a_guest_who_has_an_identity_already_can_take_the_files_over(
     assert bucket.names(f"users/{guest}/") == set()
 
 
+def test_a_guests_files_can_be_left_where_they_are(app, people, guests_with_folders, bucket, tmp_path):
+    person = people.new()
+    people.identity_in(guests_with_folders["identityPool"]["id"], person.email)
+    guest = upload_as_guest(app, tmp_path, "mine.txt")
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, person.password)
+    app.open("#/account")
+    panel = app.page.get_by_role("region", name="Files from before you signed in")
+    panel.get_by_role("button", name="Leave them there").click()
+    expect(panel).to_be_hidden()
+    app.page.reload()
+    expect(app.account.section("Security")).to_be_visible()
+    expect(panel).to_be_hidden()
+    assert bucket.names(f"users/{guest}/") == {"mine.txt"}
+
+
 def test_the_basic_flow_opens_the_same_folder(app, person, people, clients, settings, bucket, watch):
     config = settings.config
     users = clients.role("users", "users/{identity_id}/")

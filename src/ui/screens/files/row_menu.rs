@@ -22,7 +22,8 @@ pub fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32,
     let item = |command: &'static Command| MenuItem {
         label: (command.label)(text).to_owned(),
         icon: command.icon,
-        action: Callback::new(move |()| (command.run)(state)),
+        // After the focus has reached the row: a dialog gives the focus back to what had it when it opened.
+        action: Callback::new(move |()| state.workspace().scope.soon(move || (command.run)(state))),
     };
     let is_shown = |command: &&'static Command| {
         matches!(command.group, Group::Row | Group::Selection) && untrack(|| (command.is_allowed)(state))

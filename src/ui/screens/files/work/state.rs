@@ -56,8 +56,8 @@ pub struct WorkState {
     pub wanted: StoredValue<Option<Leftover>>,
     /// The file field for that. Drawn with the list of unfinished uploads, opened from its buttons.
     pub picker: FilePicker,
-    /// How far the deletion is that was asked for last. Here, so that a deletion can go on when its dialog is gone.
-    pub deletion: RwSignal<Deletion>,
+    /// The deletion that was asked for last. Here, so that a dialog which is drawn anew shows how far it is.
+    pub deletion: StoredValue<Option<Deletion>>,
     /// Files that have arrived and are not in the listing yet.
     arrivals: StoredValue<Rc<Arrivals>, LocalStorage>,
     /// Whether [`start`] has been called: the engine has one listener for each workspace.
@@ -94,7 +94,7 @@ impl WorkState {
             leftovers: RwSignal::new(Vec::new()),
             wanted: StoredValue::new(None),
             picker: FilePicker::new(),
-            deletion: RwSignal::new(Deletion::default()),
+            deletion: StoredValue::new(None),
             transfers: StoredValue::new_local(transfers),
             arrivals: StoredValue::new_local(Rc::default()),
             is_started: StoredValue::new(false),

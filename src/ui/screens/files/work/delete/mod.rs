@@ -1,6 +1,6 @@
 //! The dialog "Delete …?": says what goes before it goes, how far it is, and what stayed.
 //!
-//! | [`Deletion`] | the dialog shows | ways out |
+//! | [`Stage`] | the dialog shows | ways out |
 //! |---|---|---|
 //! | `Asking` | names, what is inside, whether it can be brought back | cancel; delete |
 //! | `Deleting` | a bar, once the count is known | by itself alone |
@@ -27,11 +27,34 @@ use count::Found;
 use perform::{leave, perform};
 use stages::{progress, question, refusals};
 
-/// How far a deletion is. The workspace owns it: a deletion goes on when its dialog is gone.
-#[derive(Clone, Default, PartialEq)]
-pub enum Deletion {
-    /// Waits for the person. Also after a deletion that left nothing behind.
-    #[default]
+/// What was asked about, and how far its deletion is. Another dialog has another one: a deletion goes on when its dialog is
+/// gone, and a second may be asked for meanwhile.
+#[derive(Clone)]
+pub struct Deletion {
+    /// What goes.
+    entries: Vec<Entry>,
+    /// Told by the deletion, also when nobody looks any more.
+    stage: ArcRwSignal<Stage>,
+}
+
+impl Deletion {
+    /// Of these entries: the one under way where the dialog is drawn anew, else a new one.
+    fn of(state: FilesState, entries: Vec<Entry>) -> Self {
+        let is_under_way = |stage: &Stage| matches!(stage, Stage::Deleting(_));
+        let last = state.work.deletion.get_value();
+        let same = last.filter(|it| it.entries == entries && it.stage.with_untracked(is_under_way));
+        same.unwrap_or_else(|| {
+            let deletion = Self { entries, stage: ArcRwSignal::new(Stage::Asking) };
+            state.work.deletion.set_value(Some(deletion.clone()));
+            deletion
+        })
+    }
+}
+
+/// How far a deletion is.
+#[derive(Clone, PartialEq)]
+pub enum Stage {
+    /// Waits for the person.
     Asking,
     /// Objects are going; so many are gone. Ends in each of the others.
     Deleting(u64),
@@ -54,40 +77,37 @@ pub fn DeleteDialog(
     entries: Vec<Entry>,
 ) -> impl IntoView {
     let text = use_text().tools();
-    let stage = state.work.deletion;
-    if !stage.with_untracked(|stage| matches!(stage, Deletion::Deleting(_))) {
-        stage.set(Deletion::Asking);
-    }
+    let deletion = Deletion::of(state, entries.clone());
+    let stage = RwSignal::from(deletion.stage.clone());
     let asked = match entries.as_slice() {
         [one] => (text.delete_one)(one.name()),
         all => (text.delete_many)(all.len() as u64),
     };
     let title = Signal::derive(move || match stage.get() {
-        Deletion::Refused(refused) => (text.not_deleted)(refused.len() as u64),
+        Stage::Refused(refused) => (text.not_deleted)(refused.len() as u64),
         _ => asked.clone(),
     });
     let found = RwSignal::new(Found::default());
     let files = state.workspace().files();
     Scope::here().spawn(count::inside(files, entries.clone(), move |now| found.set(now)));
-    let entries = StoredValue::new(entries);
+    let deletion = StoredValue::new(deletion);
     let close = move |()| match stage.get_untracked() {
         // What is being deleted is no longer the person's to call back.
-        Deletion::Deleting(_) => {}
-        Deletion::Asking => state.dialog.set(None),
-        Deletion::Refused(_) | Deletion::Stopped(_) => leave(state),
+        Stage::Deleting(_) => {}
+        Stage::Asking => state.dialog.set(None),
+        Stage::Refused(_) | Stage::Stopped(_) => deletion.with_value(|it| leave(state, &it.entries)),
     };
-    let delete = move |()| state.workspace().scope.spawn(perform(state, entries.get_value()));
-    let over =
-        Memo::new(move |_| stage.with(|stage| matches!(stage, Deletion::Refused(_) | Deletion::Stopped(_))));
-    let busy = Signal::derive(move || stage.with(|stage| matches!(stage, Deletion::Deleting(_))));
+    let delete = move |()| state.workspace().scope.spawn(perform(state, deletion.get_value()));
+    let over = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Refused(_) | Stage::Stopped(_))));
+    let busy = Signal::derive(move || stage.with(|stage| matches!(stage, Stage::Deleting(_))));
 
     view! {
         <Dialog title on_close=close>
             {move || match stage.get() {
-                Deletion::Asking => entries.with_value(|entries| question(state, entries, found)),
-                Deletion::Deleting(gone) => progress(gone, found),
-                Deletion::Refused(refused) => refusals(state, &refused),
-                Deletion::Stopped(failure) => {
+                Stage::Asking => deletion.with_value(|it| question(state, &it.entries, found)),
+                Stage::Deleting(gone) => progress(gone, found),
+                Stage::Refused(refused) => refusals(state, &refused),
+                Stage::Stopped(failure) => {
                     view! { <ErrorPanel explanation=state.app().explain(&failure) on_retry=delete /> }.into_any()
                 }
             }}

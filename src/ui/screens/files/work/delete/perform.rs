@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Deletion;
+use super::{Deletion, Stage};
 use crate::client::files::{Deletion as Outcome, Target};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
@@ -13,35 +13,35 @@ use crate::ui::screens::files::state::{FilesState, OpenDialog};
 /// `DeleteObjects` takes up to 1,000 keys in a request; folders are listed to their bottom for that. Deleting is
 /// idempotent, so the whole can be tried again. What S3 refuses for single keys does not stop the others. After an
 /// error the folder is read again, since nobody knows what is gone.
-pub async fn perform(state: FilesState, entries: Vec<Entry>) {
-    let stage = state.work.deletion;
-    stage.set(Deletion::Deleting(0));
+pub async fn perform(state: FilesState, deletion: Deletion) {
+    let Deletion { entries, stage } = &deletion;
+    stage.set(Stage::Deleting(0));
     let target = |entry: &Entry| match entry {
         Entry::Folder(folder) => Target::Folder(folder.prefix.clone()),
         Entry::File(file) => Target::Object(file.key.clone()),
     };
     let targets: Vec<_> = entries.iter().map(target).collect();
-    let show = |so_far: &Outcome| stage.set(Deletion::Deleting(so_far.deleted));
+    let show = |so_far: &Outcome| stage.set(Stage::Deleting(so_far.deleted));
     match state.workspace().files().delete(&targets, show).await {
-        Ok(deletion) => {
+        Ok(outcome) => {
             let refused: Vec<_> =
-                deletion.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
-            take_out(state, &entries, &refused);
-            state.app().announce((state.text().tools().deleted)(deletion.deleted));
+                outcome.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
+            take_out(state, entries, &refused);
+            state.app().announce((state.text().tools().deleted)(outcome.deleted));
             match refused.first() {
                 None => {
-                    stage.set(Deletion::Asking);
-                    leave(state);
+                    leave(state, entries);
+                    stage.set(Stage::Asking);
                 }
                 Some((_, first)) => {
-                    tell_elsewhere(state, first);
-                    stage.set(Deletion::Refused(refused));
+                    tell_elsewhere(state, &deletion, first);
+                    stage.set(Stage::Refused(refused));
                 }
             }
         }
         Err(failure) => {
-            tell_elsewhere(state, &failure);
-            stage.set(Deletion::Stopped(failure));
+            tell_elsewhere(state, &deletion, &failure);
+            stage.set(Stage::Stopped(failure));
             state.reload.notify();
         }
     }
@@ -50,15 +50,17 @@ pub async fn perform(state: FilesState, entries: Vec<Entry>) {
 /// Says on the screen what the dialog would have said, had it not been left meanwhile.
 ///
 /// Several refusals are told by the first of them: most often they have one reason.
-fn tell_elsewhere(state: FilesState, failure: &Failure) {
-    if !is_shown(state) {
+fn tell_elsewhere(state: FilesState, deletion: &Deletion, failure: &Failure) {
+    if !is_shown(state, &deletion.entries) {
         state.failed.set(Some(failure.clone()));
     }
 }
 
-/// Whether a dialog "Delete …?" is open.
-fn is_shown(state: FilesState) -> bool {
-    state.dialog.with_untracked(|dialog| matches!(dialog, Some(OpenDialog::Delete(_))))
+/// Whether the dialog about these entries is open, not one about others.
+fn is_shown(state: FilesState, entries: &[Entry]) -> bool {
+    state
+        .dialog
+        .with_untracked(|dialog| matches!(dialog, Some(OpenDialog::Delete(asked)) if asked == entries))
 }
 
 /// Takes out of the list what is gone: all but the refused, and the folders around these.
@@ -79,8 +81,8 @@ fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)])
 /// Closes the dialog, and leads the keyboard to where the entries were.
 ///
 /// Does nothing where the dialog was left meanwhile: the focus is then somewhere that the person has chosen.
-pub fn leave(state: FilesState) {
-    if is_shown(state) {
+pub fn leave(state: FilesState, entries: &[Entry]) {
+    if is_shown(state, entries) {
         state.dialog.set(None);
         // The dialog gives the focus back first, to a button that may be gone by then.
         state.workspace().scope.next_frame(move || state.focus_rows());
