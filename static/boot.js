@@ -117,12 +117,8 @@ document.addEventListener("click", (event) => {
 // Files that fall on the page before the tools are there to take them (src/ui/screens/files/drop.rs, which leaves null
 // here): what the browser empties after the event, in the form of the transfer that it came in.
 const hasFiles = (event) => event.dataTransfer?.types.includes("Files") && event.target.type !== "file";
-// Nowhere does the browser leave the page to show a file that was dropped; the app says where it takes one after this.
-addEventListener("dragover", (event) => {
-  if (!hasFiles(event)) return;
-  event.preventDefault();
-  if (window.earlyDrop === null) event.dataTransfer.dropEffect = "none";
-});
+// Nowhere does the browser leave the page to show a file that was dropped.
+addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
 addEventListener("drop", (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault();

@@ -127,8 +127,8 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
     }
 
     /// The part, if it is there now.
-    pub fn loaded(self) -> Option<T> {
-        Self::typed(self.loader().value.get_value()?)
+    pub fn loaded(self) -> Option<&'static T> {
+        self.loader().value.get_value()?.downcast_ref()
     }
 
     /// Fetches it, unless it is there or on its way.

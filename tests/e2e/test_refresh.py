@@ -1,5 +1,7 @@
 """A folder read again: what others changed is there, and nothing of one's own place or work is lost."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from support.conditions import Held
@@ -48,7 +50,10 @@ def test_its_key_keeps_the_selection_the_place_and_uploads(files, person, bucket
 def test_a_tab_that_is_come_back_to_is_refreshed_once_it_is_old(app, person, bucket):
     app.page.clock.install()
     files = app.enter(person).files
+    with app.page.expect_response(re.compile("split_work")):
+        files.action("Upload").hover()  # whoever works with files has the part that does it
     bucket.put(person.prefix + "new.txt")
+    app.page.wait_for_timeout(1000)
     come_back(app.page)
     app.page.wait_for_timeout(500)
     expect(files.row("new.txt")).to_be_hidden()

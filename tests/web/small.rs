@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use alcove::client::ports::{Clock, Random, Scope, Spawn, Store, Timer};
-use alcove::model::files::fold::lower_case;
+use alcove::model::files::fold::{composed, decomposed, fold, sorted};
 use alcove::web::clock::BrowserClock;
 use alcove::web::locks;
 use alcove::web::random::BrowserRandom;
@@ -124,6 +124,15 @@ async fn where_locks_are_refused_the_work_goes_on() {
 #[wasm_bindgen_test]
 fn the_browser_folds_letters_as_rust_does() {
     for text in ["IMG_1.JPG", "Straße ÉTÉ", "ΟΔΟΣ", "İstanbul", "ﾌｧｲﾙ ＡＢＣ 😀", ""] {
-        assert_eq!(lower_case(text), text.to_lowercase());
+        assert_eq!(fold(text), text.to_lowercase());
     }
+}
+
+#[wasm_bindgen_test]
+fn the_browser_tells_both_forms_of_a_name_as_the_native_tests_do() {
+    let (one, other) =
+        ("Caf\u{e9} \u{30ac} \u{d55c}", "Cafe\u{301} \u{30ab}\u{3099} \u{1112}\u{1161}\u{11ab}");
+    assert_eq!((&*composed(other), &*decomposed(one)), (one, other));
+    assert_eq!(fold(one), fold(other));
+    assert_eq!(sorted(one), "cafe \u{30ab}\u{3099} \u{1112}\u{1161}\u{11ab}");
 }

@@ -63,7 +63,7 @@ pub fn Dialog(
         <dialog
             class="dialog"
             node_ref=element
-            aria-labelledby="dialog-title"
+            aria-label=title
             on:cancel=move |event: web_sys::Event| {
                 // A file field inside has an event of the same name, for a chooser that was left.
                 if event.target() == event.current_target() {
@@ -79,7 +79,7 @@ pub fn Dialog(
             }
         >
             <div class="dialog-head">
-                <h2 id="dialog-title">{title}</h2>
+                <h2>{title}</h2>
                 <IconButton label=text.common.close icon=IconName::Close on_press=on_close />
             </div>
             <div class="dialog-body">{children()}</div>

@@ -32,7 +32,9 @@ pub async fn inside(files: FilesClient, entries: Vec<Entry>, on_found: impl Fn(F
     on_found(found);
     for folder in folders {
         let on_page = |page: Vec<File>| {
-            page.iter().for_each(|file| add(file, &mut found));
+            for file in &page {
+                add(file, &mut found);
+            }
             on_found(found);
         };
         if files.list_below(&folder, on_page).await.is_err() {
