@@ -280,7 +280,13 @@ fn restored(mut plan: Plan) -> Plan {
 
 #[test]
 fn markers_of_folders_are_no_files() {
-    let file = |key: &str, size| File { key: ObjectKey::new(key).unwrap(), size, modified: 0, etag: None };
+    let file = |key: &str, size| File {
+        key: ObjectKey::new(key).unwrap(),
+        size,
+        modified: 0,
+        etag: None,
+        is_archived: false,
+    };
     let found = [file("users/a/", 0), file("users/a/x/", 0), file("users/a/x/y", 3), file("users/a/odd/", 3)];
     let tree = tree_of(&folder(), found);
     assert_eq!(tree.keys().collect::<Vec<_>>(), ["odd/", "x/y"]);

@@ -15,6 +15,8 @@ pub struct Files {
     pub name: &'static str,
     pub size: &'static str,
     pub modified: &'static str,
+    /// Marks a file that must be restored from an archive before it can be read.
+    pub archived: &'static str,
     /// How many entries a folder has; then, how many were found by a search.
     pub count: fn(u64) -> String,
     pub found: fn(u64) -> String,

@@ -29,6 +29,7 @@ pub struct Tools {
     pub details: &'static str,
     pub close_details: &'static str,
     pub nothing_to_open: &'static str,
+    pub archived_note: &'static str,
     pub kind_label: &'static str,
     pub etag: &'static str,
     pub address: &'static str,
