@@ -4,6 +4,7 @@
 //! [`Http::send`] aborts its request.
 
 pub mod archive;
+pub mod attachment;
 pub mod directory;
 mod kept;
 

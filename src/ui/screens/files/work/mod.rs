@@ -1,10 +1,11 @@
-//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the dialogs
-//! "New folder", "Delete …?" and "Keyboard shortcuts". Fetched once somebody means to use it: a pointer or the focus on a
+//! The part "work": what moves or changes files. The transfer engine and its panel, uploads by field, drop and paste, downloads of
+//! single files, and the dialogs "New folder", "Delete …?" and "Keyboard shortcuts". Fetched once somebody means to use it: a pointer or the focus on a
 //! button of the toolbar, a drag over the page, an unfinished upload of an earlier visit.
 //!
 //! Its state ([`WorkState`]) is the workspace's, so that what was begun goes on whichever screen is shown.
 
 mod delete;
+mod downloads;
 mod new_folder;
 mod shortcuts;
 mod state;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 
 use super::state::{FilesState, OpenDialog};
 use crate::client::ports::ChosenFiles;
-use crate::model::files::Prefix;
+use crate::model::files::{File, Prefix};
 use crate::ui::browser::Handed;
 use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
@@ -29,6 +30,8 @@ pub struct WorkPart {
     pub upload: fn(FilesState, Prefix, Handed),
     /// Uploads what is opened already.
     pub add: fn(FilesState, Prefix, ChosenFiles),
+    /// Downloads one file.
+    pub download: fn(FilesState, File),
     /// Draws the region "Transfers".
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog.
@@ -39,6 +42,7 @@ const PART: &WorkPart = &WorkPart {
     start: state::start,
     upload: upload::upload,
     add: upload::add,
+    download: downloads::start,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
 };
