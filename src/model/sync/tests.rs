@@ -217,6 +217,20 @@ proptest! {
     }
 
     #[test]
+    fn what_this_device_loses_is_told_before(world in any_world(), options in any_options(), told: bool) {
+        for choice in [Choice::Here, Choice::There, Choice::Both] {
+            let plan = answered(world.plan(options, told), choice);
+            let mut after = world.clone();
+            after.run(&plan);
+            for (path, held) in &world.device {
+                let is_told = plan.items.iter().any(|item| item.path == *path && item.loses_device());
+                let is_kept = after.device.values().any(|it| it.content == held.content);
+                prop_assert!(is_kept || is_told, "{path} of {plan:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_mirror_is_equal_once_conflicts_are_answered(world in any_world(), down: bool) {
         let direction = if down { Direction::Down } else { Direction::Up };
         // Contents are compared, so that nothing is taken to be the same by its time.

@@ -30,6 +30,8 @@ pub struct Sync {
     pub conflicts: &'static str,
     /// How many of an action, and their bytes as they are written; empty where none move.
     pub planned: fn(Action, u64, &str) -> String,
+    /// How many files of this device would be gone for good.
+    pub lost_here: fn(u64) -> String,
     pub same: fn(u64) -> String,
     pub left: fn(u64) -> String,
     pub blocked: fn(u64) -> String,
