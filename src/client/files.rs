@@ -1,4 +1,5 @@
-//! Folders and files: list, find, download, delete, make a folder. Uploading is [`super::transfers`]' work.
+//! Folders and files: list, find, delete, make a folder. Uploading is [`super::transfers`]' work, downloading
+//! [`super::download`]'s.
 //!
 //! Every call can be cancelled by dropping its future.
 //!
@@ -15,7 +16,6 @@ use crate::aws::error::ErrorKind;
 use crate::aws::http::Body;
 use crate::aws::s3::Operation;
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::get;
 use crate::aws::s3::head::HeadObject;
 pub use crate::aws::s3::head::ObjectHead;
 use crate::aws::s3::key::{ObjectKey, Prefix};
@@ -24,9 +24,6 @@ use crate::aws::s3::put::PutObject;
 use crate::aws::sign::sha256;
 use crate::model::failure::{Cause, Failure};
 use crate::model::files::{File, Page};
-
-/// How long a download's address lives, in seconds, unless the session ends before.
-const LINK_SECONDS: u32 = 3600;
 
 /// The media type of a folder's marker, as the S3 console has it.
 const FOLDER_MEDIA_TYPE: &str = "application/x-directory; charset=UTF-8";
@@ -74,17 +71,6 @@ impl FilesClient {
             on_page(page.objects.into_iter().map(File::from).collect());
         }
         Ok(())
-    }
-
-    /// An address from which the browser downloads the object under its own name. It lives as long as the session's
-    /// credentials, an hour at most.
-    ///
-    /// Query-signed, so the browser needs no preflight. Whoever has the address can download until it
-    /// expires.
-    pub async fn download_url(&self, key: &ObjectKey) -> Result<String, Failure> {
-        reachable("GetObject", key)?;
-        let name = key.name();
-        self.s3.link("GetObject", |bucket, by| get::download(key, name, LINK_SECONDS, bucket, by)).await
     }
 
     /// What is known of one object; `None` when there is none of this name.

@@ -9,6 +9,7 @@ pub mod archive;
 pub mod claim;
 pub mod clock;
 pub mod credentials;
+pub mod download;
 pub mod files;
 pub mod flight;
 pub mod ports;

@@ -8,6 +8,7 @@
 //! [`Tabs`] alone.
 
 pub mod archive;
+pub mod attachment;
 pub mod directory;
 mod kept;
 

@@ -10,6 +10,7 @@
 pub mod auth;
 pub mod boot_hints;
 pub mod device_name;
+pub mod download;
 pub mod failure;
 pub mod files;
 pub mod grid;

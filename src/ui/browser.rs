@@ -16,6 +16,7 @@ use futures_util::future::LocalBoxFuture;
 use web_sys::{AbortSignal, DataTransfer, FileList};
 
 use crate::client::archive::OpenSink;
+use crate::client::ports::attachment::Attachments;
 use crate::client::ports::directory::{Directory, Refused};
 use crate::client::ports::{ChosenFiles, Keeper, Ports};
 use crate::config::Config;
@@ -94,6 +95,11 @@ pub fn keeper() -> Rc<dyn Keeper> {
 /// Whether a visit on this device left notes of uploads.
 pub async fn has_notes() -> bool {
     web::files::kept::has_any().await
+}
+
+/// Follows links to what the browser saves by itself.
+pub fn attachments() -> Rc<dyn Attachments> {
+    Rc::new(web::attachment::Frames)
 }
 
 /// Opens the place for an archive once its size is known.

@@ -4,6 +4,7 @@
 //! What leaves a port is a Rust value: no `JsValue` gets out of here.
 
 pub mod archive;
+pub mod attachment;
 mod call;
 pub mod clock;
 pub mod config;

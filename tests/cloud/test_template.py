@@ -30,6 +30,10 @@ def test_the_content_security_policy_is_strict_and_short_enough_for_cloudfront(c
     assert directives["script-src"] == ["'self'", "'wasm-unsafe-eval'"] and directives["style-src"] == ["'self'"]
     assert f"https://{cloud.bucket}.s3.us-east-1.amazonaws.com" in directives["connect-src"]
     assert cloud.url in directives["connect-src"]
+    bucket = f"https://{cloud.bucket}.s3.us-east-1.amazonaws.com"
+    assert directives["frame-src"] == ["'self'", bucket, cloud.url], "downloads alone go by frames"
+    assert directives["require-trusted-types-for"] == ["'script'"] and directives["trusted-types"] == ["workers"]
+    assert directives["img-src"] == ["'self'"] and "media-src" not in directives
     assert not any("*" in source for sources in directives.values() for source in sources)
 
 
@@ -55,6 +59,9 @@ def test_both_header_policies_keep_https_and_only_assets_are_kept_for_ever():
         assert policy["SecurityHeadersConfig"]["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31536000
         items = {item["Header"]: item["Value"] for item in policy["CustomHeadersConfig"]["Items"]}
         assert items["Cache-Control"] == kept
+    # What the development server sends too (dev/xtask/src/serve/site.rs).
+    assets = resources["AssetHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    assert assets["ContentSecurityPolicy"]["ContentSecurityPolicy"] == "default-src 'none'"
 
 
 def test_the_bucket_is_private_versioned_and_encrypted(cloud):

@@ -85,7 +85,18 @@ def test_a_file_is_uploaded_by_field_downloaded_and_deleted(browser, settings, p
     browser.see("Cancel")  # it asks first
     browser.press("button", "Delete")
     browser.wait_until_gone("row", "by field.txt")
-    assert bucket.names(person.prefix) == {"kept.txt"}
+    browser.wait("it is deleted", lambda: bucket.names(person.prefix) == {"kept.txt"})
+
+
+def test_a_download_that_is_refused_is_said_and_the_page_stays(browser, settings, person, bucket):
+    bucket.put(f"{person.prefix}gone.txt", b"here")
+    enter(browser, settings.page, person.email, person.password)
+    browser.press("checkbox", "Select gone.txt")
+    bucket.delete(f"{person.prefix}gone.txt")
+    browser.press("button", "Download")
+    browser.see("This file is no longer there.")
+    browser.press("button", "Remove from the list")
+    browser.wait_for("button", "Upload")
 
 
 def test_files_are_uploaded_by_drop(browser, settings, person, bucket):

@@ -82,6 +82,7 @@ def test_both_ways_each_side_gets_what_is_new_and_a_later_sync_knows_what_change
         "theirs.txt": "Download, in place of this device's",
         "gone.txt": "Delete in Alcove",
     })
+    expect(sync.dialog).to_contain_text("1 file on this device will be deleted or replaced for good")
     sync.start()
     expect(sync.dialog).to_contain_text("1 uploaded, 1 downloaded, 1 deleted")
     assert contents(bucket, person) == {"mine.txt": b"mine, changed", "theirs.txt": b"theirs, changed"}

@@ -124,6 +124,7 @@ fn file(desk: &Desk, key: &str) -> Entry {
         size: object.size,
         modified: object.modified,
         etag: None,
+        is_archived: false,
     })
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use alcove::aws::s3::key::{ObjectKey, Prefix};
 use alcove::client::files::{Deletion, FilesClient, Target};
-use alcove::model::failure::{Cause, Failure};
+use alcove::model::failure::Failure;
 use alcove::model::files::{Arrangement, Listing, Page};
 
 use crate::files_s3::{Cloud, Fault};
@@ -171,15 +171,6 @@ fn finding_one_object_is_not_misled_by_longer_names() {
     };
     assert_eq!(find("home/a"), None);
     assert_eq!(find("home/a.txt").unwrap().size, 7);
-}
-
-#[test]
-fn a_key_that_the_browser_would_fold_gets_no_link_and_says_so() {
-    let cloud = Cloud::new();
-    let client = client(&cloud);
-    let link = cloud.world.block_on(async move { client.download_url(&key("home/../a")).await });
-    assert_eq!(link.unwrap_err().cause, Cause::UnreachableKey("home/../a".into()));
-    assert_eq!(cloud.bucket.log.borrow().len(), 0);
 }
 
 #[test]

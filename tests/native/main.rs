@@ -6,6 +6,7 @@ mod archive;
 mod auth_flow;
 mod auth_retry;
 mod auth_session;
+mod download;
 #[allow(dead_code, reason = "a toolbox: not every scenario needs every tool")]
 mod fakes;
 mod files_elsewhere;

@@ -23,8 +23,8 @@ const ATTR_CHAR: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'|')
     .remove(b'~');
 
-/// An address that downloads an object as a file of this name. It lives for `seconds`, and no longer than the
-/// session that signed it. Anyone who has it can use it.
+/// An address that downloads an object as a file of this name, its bytes as they are stored. It lives for `seconds`, and no
+/// longer than the session that signed it. Anyone who has it can use it.
 pub fn download(
     key: &ObjectKey,
     file_name: &str,
@@ -33,7 +33,10 @@ pub fn download(
     signer: &Signer<'_>,
 ) -> Result<String, CallError> {
     let disposition = attachment(file_name);
-    let url = bucket.url(&key.path()?, &[("response-content-disposition", &disposition)]);
+    // A browser would unpack an object that is marked as compressed, and save it under the name of the packed one.
+    let query =
+        [("response-content-disposition", disposition.as_str()), ("response-content-encoding", "identity")];
+    let url = bucket.url(&key.path()?, &query);
     Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
 }
 
@@ -71,9 +74,10 @@ mod tests {
         };
         let signer = Signer { credentials: &credentials, region: "us-east-1", service: "s3", now: 0 };
         let bucket = Address::new("files", "us-east-1", None, false);
-        let url = download(&key("x/a b.txt"), "a b.txt", 3600, &bucket, &signer).unwrap();
+        let url = download(&key("x/a b.txt"), "a b.txt", 60, &bucket, &signer).unwrap();
         let start = "https://files.s3.us-east-1.amazonaws.com/x/a%20b.txt?response-content-disposition=attachment%3B%20";
         assert!(url.starts_with(start), "{url}");
-        assert!(url.contains("&X-Amz-Expires=3600&") && url.contains("&X-Amz-Security-Token=token"), "{url}");
+        assert!(url.contains("&response-content-encoding=identity&X-Amz-Algorithm="), "{url}");
+        assert!(url.contains("&X-Amz-Expires=60&") && url.contains("&X-Amz-Security-Token=token"), "{url}");
     }
 }

@@ -49,6 +49,9 @@ pub struct Object {
     pub modified: i64,
     /// Which content it has; S3-compatible stores may leave it out.
     pub etag: Option<ETag>,
+    /// Whether its storage class is an archive, which is not read before it is restored: `GLACIER` or `DEEP_ARCHIVE`. A
+    /// listing does not say whether it has been restored, nor which tier of `INTELLIGENT_TIERING` an object is in.
+    pub is_archived: bool,
 }
 
 impl ListObjects {
@@ -120,6 +123,7 @@ fn object(contents: &Element, decode: Decode) -> Result<Object, CallError> {
         modified: parse_iso8601(contents.required("LastModified")?)
             .ok_or_else(|| malformed("LastModified"))?,
         etag: contents.text("ETag").filter(|tag| !tag.is_empty()).map(ETag::new),
+        is_archived: matches!(contents.text("StorageClass"), Some("GLACIER" | "DEEP_ARCHIVE")),
     })
 }
 

@@ -35,6 +35,8 @@ pub struct File {
     pub modified: i64,
     /// Which content it has; `None` where the service did not say.
     pub etag: Option<ETag>,
+    /// Whether it must be restored from an archive before it can be read.
+    pub is_archived: bool,
 }
 
 impl File {
@@ -46,8 +48,8 @@ impl File {
 
 impl From<Object> for File {
     fn from(object: Object) -> Self {
-        let Object { key, size, modified, etag } = object;
-        Self { key, size, modified, etag }
+        let Object { key, size, modified, etag, is_archived } = object;
+        Self { key, size, modified, etag, is_archived }
     }
 }
 

@@ -69,6 +69,15 @@ impl Item {
         }
     }
 
+    /// Whether this device's file would be gone for good, deleted or replaced: no trash keeps what a page deletes.
+    pub const fn loses_device(&self) -> bool {
+        let goes = matches!(
+            (self.action, self.choice),
+            (Action::Download | Action::DeleteHere, _) | (Action::Conflict(_), Some(Choice::There))
+        );
+        self.device.is_some() && goes
+    }
+
     /// The bytes that would move.
     pub fn bytes(&self) -> u64 {
         let (device, alcove) =

@@ -217,6 +217,20 @@ proptest! {
     }
 
     #[test]
+    fn what_this_device_loses_is_told_before(world in any_world(), options in any_options(), told: bool) {
+        for choice in [Choice::Here, Choice::There, Choice::Both] {
+            let plan = answered(world.plan(options, told), choice);
+            let mut after = world.clone();
+            after.run(&plan);
+            for (path, held) in &world.device {
+                let is_told = plan.items.iter().any(|item| item.path == *path && item.loses_device());
+                let is_kept = after.device.values().any(|it| it.content == held.content);
+                prop_assert!(is_kept || is_told, "{path} of {plan:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_mirror_is_equal_once_conflicts_are_answered(world in any_world(), down: bool) {
         let direction = if down { Direction::Down } else { Direction::Up };
         // Contents are compared, so that nothing is taken to be the same by its time.
@@ -280,7 +294,13 @@ fn restored(mut plan: Plan) -> Plan {
 
 #[test]
 fn markers_of_folders_are_no_files() {
-    let file = |key: &str, size| File { key: ObjectKey::new(key).unwrap(), size, modified: 0, etag: None };
+    let file = |key: &str, size| File {
+        key: ObjectKey::new(key).unwrap(),
+        size,
+        modified: 0,
+        etag: None,
+        is_archived: false,
+    };
     let found = [file("users/a/", 0), file("users/a/x/", 0), file("users/a/x/y", 3), file("users/a/odd/", 3)];
     let tree = tree_of(&folder(), found);
     assert_eq!(tree.keys().collect::<Vec<_>>(), ["odd/", "x/y"]);

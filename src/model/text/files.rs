@@ -17,6 +17,8 @@ pub struct Files {
     pub name: &'static str,
     pub size: &'static str,
     pub modified: &'static str,
+    /// Marks a file that must be restored from an archive before it can be read.
+    pub archived: &'static str,
     /// How many entries a folder has; then, how many were found by a search.
     /// Folders and files together; the total of the listing so far, while pages still come.
     pub count: fn(u64) -> String,

@@ -39,6 +39,8 @@ pub struct Sync {
     pub conflicts: &'static str,
     /// How many of an action, and their bytes as they are written; empty where none move.
     pub planned: fn(Action, u64, &str) -> String,
+    /// How many files of this device would be gone for good.
+    pub lost_here: fn(u64) -> String,
     /// Pairs that need nothing; they have no rows.
     pub same: fn(u64) -> String,
     /// Entries of one side alone that the direction does not move.

@@ -36,6 +36,7 @@ pub struct Tools {
     pub close_details: &'static str,
     /// For keys with a `.` or `..` segment, which a browser's URL parser folds.
     pub nothing_to_open: &'static str,
+    pub archived_note: &'static str,
     pub kind_label: &'static str,
     pub etag: &'static str,
     /// The label of `s3://bucket/key`.

@@ -15,6 +15,15 @@ pub struct Transfers {
     /// The heading while there are downloads and no uploads, and when they are over.
     pub downloading: &'static str,
     pub downloads: &'static str,
+    /// The list of downloads of single files, which shows those that wait or were refused.
+    pub single_downloads: &'static str,
+    /// Milestones of one, by its name.
+    pub download_started: fn(&str) -> String,
+    pub download_waits: fn(&str) -> String,
+    pub download_offline: &'static str,
+    pub download_again: &'static str,
+    pub not_downloaded: &'static str,
+    pub dismiss: &'static str,
     pub pause: &'static str,
     pub resume: &'static str,
     pub cancel: &'static str,

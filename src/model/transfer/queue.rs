@@ -369,7 +369,7 @@ fn raise(id: TransferId, effect: upload::Effect, now: i64) -> Effect {
         upload::Effect::Unkeep(upload) => Effect::Unkeep(upload),
         upload::Effect::Forget(file) => Effect::Forget(file),
         upload::Effect::Uploaded { key, size, etag } => {
-            Effect::Uploaded(File { key, size, modified: now, etag })
+            Effect::Uploaded(File { key, size, modified: now, etag, is_archived: false })
         }
     }
 }

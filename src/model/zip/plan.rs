@@ -81,6 +81,7 @@ mod tests {
             size,
             modified: 0,
             etag: None,
+            is_archived: false,
         };
         objects.iter().map(file).collect()
     }

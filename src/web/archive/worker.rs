@@ -185,12 +185,15 @@ impl Drop for Worker {
 async fn active() -> Result<JsValue, JsValue> {
     let (workers, script) =
         (get(&get(&window(), "navigator"), "serviceWorker"), get(&window(), "downloadsWorker"));
+    // A `TrustedScriptURL`, where the browser has these.
+    let address = call(&window(), "String", std::slice::from_ref(&script))?;
     let options = Object::new();
     set(&options, "scope", SCOPE);
-    let registration = later(&workers, "register", &[script.clone(), options.into()]).await?;
+    let registration = later(&workers, "register", &[script, options.into()]).await?;
     loop {
         let worker = get(&registration, "active");
-        if worker.is_object() && get(&worker, "scriptURL") == script && get(&worker, "state") == "activated" {
+        if worker.is_object() && get(&worker, "scriptURL") == address && get(&worker, "state") == "activated"
+        {
             return Ok(worker);
         }
         gloo_timers::future::TimeoutFuture::new(50).await;

@@ -57,7 +57,7 @@ fn start() -> Promise {
     Promise::new(&mut |resolve, _| {
         // start.js knows its name, which holds its hash.
         let script = get(&window(), "hashWorker");
-        match make("Worker", &Array::of1(&script)).filter(|_| script.is_string()) {
+        match make("Worker", &Array::of1(&script)).filter(|_| !script.is_undefined()) {
             Some(worker) => {
                 set(&worker, "onmessage", &resolve);
                 set(&worker, "onerror", &resolve);

@@ -47,6 +47,13 @@ impl FakeS3 {
             }
             "DeleteObjects" => self.delete_all(request),
             "HeadObject" => self.head(asked),
+            "GetObject" => match self.objects.borrow().get(&asked.key) {
+                Some(object) if object.size == 0 && asked.header("range").is_some() => {
+                    refusal(416, "InvalidRange")
+                }
+                Some(object) => tagged(&object.etag),
+                None => refusal(404, "NoSuchKey"),
+            },
             "CreateMultipartUpload" => self.create(asked),
             "UploadPart" => self.part(request, asked),
             "ListParts" => self.list_parts(asked),

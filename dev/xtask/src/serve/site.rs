@@ -63,6 +63,9 @@ impl Site {
         }
         let mut headers =
             vec![content_type(&name), cache(lifetime(&name)), ("Vary".into(), "Accept-Encoding".into())];
+        if is_kept(&name) {
+            headers.push(("Content-Security-Policy".into(), ASSET_POLICY.into()));
+        }
         let compressed = self.dist.join(format!("{name}.br"));
         if accepts_brotli(accept_encoding) && compressed.is_file() {
             headers.push(("Content-Encoding".into(), "br".into()));
@@ -119,14 +122,16 @@ fn accepts_brotli(accept_encoding: &str) -> bool {
     })
 }
 
+/// The template's policy for files that may be kept (`AssetHeaders`): what its workers run under.
+const ASSET_POLICY: &str = "default-src 'none'";
+
 /// How long a file may be kept: for ever when its name holds its hash; else it is asked for each time.
 fn lifetime(name: &str) -> &'static str {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    if build::is_hashed(file) || name.starts_with("snippets/") {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-store"
-    }
+    if is_kept(name) { "public, max-age=31536000, immutable" } else { "no-store" }
+}
+
+fn is_kept(name: &str) -> bool {
+    build::is_hashed(name.rsplit('/').next().unwrap_or(name)) || name.starts_with("snippets/")
 }
 
 fn cache(lifetime: &str) -> (String, String) {

@@ -45,10 +45,25 @@ fn the_sample_answer_is_read_and_its_names_decoded() {
         size: 142_863,
         modified: 1_298_685_380_000,
         etag: Some(ETag::new("\"bf1d737a4d46a19f3bced6905cc8b902\"")),
+        is_archived: false,
     };
     assert_eq!(page.objects, [object]);
     assert_eq!(page.folders, [Prefix::new("写真/")]);
     assert_eq!(page.next, Some(ContinuationToken("1ueGcxLPRx1Tr/XYExHnhbYLgveDs2J/wm36Hy4vbOwM=".into())));
+}
+
+#[test]
+fn only_classes_that_must_be_restored_are_archives() {
+    let of_class = |class: &str| {
+        let page = parse(&SAMPLE.replace(">STANDARD<", &format!(">{class}<"))).unwrap();
+        page.objects[0].is_archived
+    };
+    for class in ["GLACIER", "DEEP_ARCHIVE"] {
+        assert!(of_class(class), "{class}");
+    }
+    for class in ["STANDARD", "STANDARD_IA", "GLACIER_IR", "INTELLIGENT_TIERING", ""] {
+        assert!(!of_class(class), "{class}");
+    }
 }
 
 #[test]

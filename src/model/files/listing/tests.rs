@@ -5,7 +5,7 @@ use crate::aws::s3::key::ObjectKey;
 
 fn file(name: &str, size: u64, modified: i64) -> Entry {
     let key = ObjectKey::new(format!("home/{name}")).unwrap();
-    Entry::File(File { key, size, modified, etag: None })
+    Entry::File(File { key, size, modified, etag: None, is_archived: false })
 }
 
 fn folder(name: &str) -> Entry {
@@ -113,7 +113,13 @@ fn removing_keeps_every_other_entry_findable() {
 #[test]
 fn an_upload_shows_as_a_file_or_as_the_folder_it_is_below() {
     let mut all = listing(vec![]);
-    let uploaded = |key: &str| File { key: ObjectKey::new(key).unwrap(), size: 1, modified: 1, etag: None };
+    let uploaded = |key: &str| File {
+        key: ObjectKey::new(key).unwrap(),
+        size: 1,
+        modified: 1,
+        etag: None,
+        is_archived: false,
+    };
     all.uploaded(&uploaded("home/a.txt"));
     all.uploaded(&uploaded("home/x/deep/b.txt"));
     all.uploaded(&uploaded("elsewhere/c.txt"));

@@ -12,6 +12,7 @@ pub const FILES: Files = Files {
     name: "Name",
     size: "Size",
     modified: "Modified",
+    archived: "Archived",
     count: |n| counted(n, " item", " items"),
     found: |n| counted(n, " match", " matches"),
     bytes: |n| bytes(n, "B", ".", ","),

@@ -24,7 +24,7 @@ pub const SYNC: Sync = Sync {
         Direction::Both => "Each side gets what is new or changed on the other.",
     },
     delete: "Also delete what is not there any more",
-    delete_hint: "One way, whatever only the other side has goes. Both ways, only what an earlier sync knew on both sides.",
+    delete_hint: "One way, whatever only the other side has goes. Both ways, only what an earlier sync knew on both sides. On this device it goes for good, past the trash.",
     contents: "Compare contents",
     contents_hint: "Reads every file of the same size, instead of trusting its time. Takes longer.",
     choose: "Choose a folder…",
@@ -53,6 +53,13 @@ pub const SYNC: Sync = Sync {
         } else {
             [&number(n), " ", what, ", ", bytes].concat()
         }
+    },
+    lost_here: |n| {
+        [
+            &counted(n, " file", " files"),
+            " on this device will be deleted or replaced for good: the page has no trash to put files in",
+        ]
+        .concat()
     },
     same: |n| [&number(n), " the same"].concat(),
     left: |n| [&number(n), " only on the other side, left alone"].concat(),

@@ -35,6 +35,7 @@ pub const TOOLS: Tools = Tools {
     details: "Details",
     close_details: "Close details",
     nothing_to_open: "This file cannot be opened in a browser, because of the dots in its name. You can delete it.",
+    archived_note: "This file is in an archive. It must be restored before it can be downloaded: ask whoever runs this site.",
     kind_label: "Type",
     etag: "ETag",
     address: "S3 address",

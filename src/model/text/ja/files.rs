@@ -12,6 +12,7 @@ pub const FILES: Files = Files {
     name: "名前",
     size: "サイズ",
     modified: "更新日時",
+    archived: "アーカイブ済み",
     count: |n| [&number(n), " 件"].concat(),
     found: |n| [&number(n), " 件見つかりました"].concat(),
     bytes: |n| bytes(n, "B", ".", ","),

@@ -28,7 +28,7 @@ pub const SYNC: Sync = Sync {
         Direction::Both => "新しくなったもの、変わったものを互いに反映します。",
     },
     delete: "なくなったものを相手側からも削除する",
-    delete_hint: "一方向では、相手側にしかないものを削除します。双方向では、以前の同期で両方にあったものだけを削除します。",
+    delete_hint: "一方向では、相手側にしかないものを削除します。双方向では、以前の同期で両方にあったものだけを削除します。このデバイスではごみ箱に入らず、完全に削除されます。",
     contents: "内容を比べる",
     contents_hint: "サイズが同じファイルは、日時に頼らずすべて読み取って比べます。時間がかかります。",
     choose: "フォルダを選ぶ…",
@@ -54,6 +54,10 @@ pub const SYNC: Sync = Sync {
         };
         let bytes = if bytes.is_empty() { String::new() } else { ["(", bytes, ")"].concat() };
         [what, " ", &number(n), " 件", &bytes].concat()
+    },
+    lost_here: |n| {
+        ["このデバイスの ", &number(n), " 件が完全に削除または置き換えられます (ごみ箱には入りません)"]
+            .concat()
     },
     same: |n| ["同じもの ", &number(n), " 件"].concat(),
     left: |n| ["相手側にだけあり、そのまま ", &number(n), " 件"].concat(),

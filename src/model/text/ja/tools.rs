@@ -35,6 +35,7 @@ pub const TOOLS: Tools = Tools {
     details: "詳細",
     close_details: "詳細を閉じる",
     nothing_to_open: "名前に含まれるドットのため、このファイルはブラウザで開けません。削除はできます。",
+    archived_note: "このファイルはアーカイブされています。ダウンロードする前に復元が必要です。管理者に依頼してください。",
     kind_label: "種類",
     etag: "ETag",
     address: "S3 アドレス",

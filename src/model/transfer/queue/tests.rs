@@ -79,8 +79,13 @@ impl World {
             }
             Act::Stat(which, found) => {
                 let Some(index) = pick(which, self.outside.stats.len()) else { return };
-                let a =
-                    File { key: Prefix::new("home").object("a").unwrap(), size: 1, modified: 1, etag: None };
+                let a = File {
+                    key: Prefix::new("home").object("a").unwrap(),
+                    size: 1,
+                    modified: 1,
+                    etag: None,
+                    is_archived: false,
+                };
                 let answer = match found {
                     0 => Err(failure(false)),
                     1 => Ok(vec![]),
@@ -233,8 +238,13 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
     let mut world = World::new();
     world.event(Event::Add(vec![given(1, "a", 1), given(2, "b", 1)]));
     let home = Prefix::new("home");
-    let there =
-        |name| File { key: home.object(name).unwrap(), size: 1, modified: 1, etag: Some(ETag::new("e")) };
+    let there = |name| File {
+        key: home.object(name).unwrap(),
+        size: 1,
+        modified: 1,
+        etag: Some(ETag::new("e")),
+        is_archived: false,
+    };
     world.statted(0, Ok(vec![there("a")]));
     assert_eq!(world.queue.totals().asking, 1);
     world.event(Event::Command(Command::Resolve(Which::All, Resolution::KeepBoth)));

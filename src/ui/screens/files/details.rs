@@ -84,6 +84,11 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         Entry::File(file) => Some(file_facts(state, file)),
         Entry::Folder(_) => None,
     };
+    let note = match entry {
+        entry if !entry.is_reachable() => Some(text.nothing_to_open),
+        Entry::File(file) if file.is_archived => Some(text.archived_note),
+        _ => None,
+    };
     view! {
         <dl class="facts">
             <dt>{text.kind_label}</dt>
@@ -94,12 +99,12 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
                 <bdi>{address.clone()}</bdi>
             </dd>
         </dl>
-        <div class="row">
+        <div class="row" on:pointerover=move |_| state.app().parts.work.prefetch()>
             {download_button(state, entry)}
             {verify_button(state, entry)}
             <CopyButton label=text.copy_address value=address />
         </div>
-        {(!entry.is_reachable()).then_some(view! { <p class="details-note">{text.nothing_to_open}</p> })}
+        {note.map(|note| view! { <p class="details-note">{note}</p> })}
     }
     .into_any()
 }

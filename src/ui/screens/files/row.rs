@@ -38,7 +38,7 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
             Entry::Folder(folder) => Some(state.route_of(&folder.prefix).href()),
             Entry::File(_) => None,
         };
-        Some(dom(move || name(&entry, href.as_deref())))
+        Some(dom(move || name(&entry, href.as_deref(), text.archived)))
     };
 
     view! {
@@ -77,16 +77,17 @@ fn time(at: i64, language: Language) -> El {
     El::new("time", "").with("datetime", &dates::machine_readable(at)).text(&written)
 }
 
-/// Icon and name; a folder's name is a link, so that it can be opened in another tab.
-///
-/// A file's name is no link: its address would be signed, and live for an hour at most. A long name is cut before its
-/// ending, and is read whole to those who listen.
-fn name(entry: &Entry, href: Option<&str>) -> El {
+/// Icon and name; a folder's name is a link, so that it can be opened in another tab. An archived file has a mark.
+fn name(entry: &Entry, href: Option<&str>, archived: &str) -> El {
     let whole = match href {
         Some(href) => El::new("a", "entry entry-folder").with("href", href).with("tabindex", "-1"),
         None => El::new("span", "entry"),
     };
-    whole.children([icon(icon_of(Kind::of(entry))), file_name(entry.name())])
+    let whole = whole.children([icon(icon_of(Kind::of(entry))), file_name(entry.name())]);
+    match entry {
+        Entry::File(file) if file.is_archived => whole.children([El::new("span", "badge").text(archived)]),
+        _ => whole,
+    }
 }
 
 /// What a kind of entry looks like.

@@ -24,7 +24,7 @@ impl Hosted {
             ("mine.json", "{\"region\":\"eu-west-1\"}"),
             (
                 "headers.json",
-                r#"{"Content-Security-Policy":"default-src 'none'","Cache-Control":"no-cache","X-Content-Type-Options":"nosniff"}"#,
+                r#"{"Content-Security-Policy":"default-src 'self'","Cache-Control":"no-cache","X-Content-Type-Options":"nosniff"}"#,
             ),
         ] {
             fs::write(folder.join(name), content).unwrap();
@@ -59,7 +59,7 @@ fn the_templates_headers_are_on_every_answer() {
         [("GET", "/"), ("GET", "/config.json"), ("GET", "/nothing"), ("HEAD", "/"), ("POST", "/")]
     {
         let answer = hosted.site.answer(method, url, "br");
-        assert_eq!(header(&answer, "content-security-policy"), Some("default-src 'none'"), "{method} {url}");
+        assert_eq!(header(&answer, "content-security-policy"), Some("default-src 'self'"), "{method} {url}");
         assert_eq!(header(&answer, "x-content-type-options"), Some("nosniff"), "{method} {url}");
     }
 }
@@ -80,6 +80,7 @@ fn a_hashed_name_is_kept_for_ever() {
     let answer = Hosted::new().get("/alcove_bg-0123456789abcdef.wasm");
     assert_eq!(header(&answer, "content-type"), Some("application/wasm"));
     assert!(header(&answer, "cache-control").unwrap().contains("immutable"));
+    assert_eq!(header(&answer, "content-security-policy"), Some("default-src 'none'"), "for its workers");
     assert!(
         header(&Hosted::new().get("/snippets/leaf/inline0.js"), "cache-control")
             .unwrap()

@@ -145,6 +145,8 @@ fn summary(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> Vec<(&'static
         let moved = if moves { bytes(moved) } else { String::new() };
         (count > 0).then(|| (class, (text.planned)(kind, count, &moved)))
     });
+    let lost = plan.items.iter().filter(|item| item.loses_device()).count();
+    let lines = lines.chain((lost > 0).then(|| ("sync-deletes", (text.lost_here)(lost as u64))));
     let quiet =
         [(plan.same.len(), text.same), (plan.left.len(), text.left), (plan.blocked.len(), text.blocked)];
     let quiet = quiet.into_iter().filter(|(count, _)| *count > 0);

@@ -1,10 +1,9 @@
-//! The part "work": what changes files. The transfer engine and its panel, uploads by field, drop and paste, and the dialogs
-//! "New folder", "Delete …?" and "Keyboard shortcuts"; and what every screen shows of uploads: how far they are, and what becomes of
-//! them when the session ends. Fetched once somebody means to use it: a pointer or the focus on a
-//! button of the toolbar, a drag over the page, an unfinished upload of an earlier visit.
+//! The part "work": what moves or changes files. The transfer engine and its panel, uploads by field, drop and paste, downloads of
+//! single files, and the dialogs "New folder", "Delete …?" and "Keyboard shortcuts"; and what every screen shows of uploads:
+//! how far they are, and what becomes of them when the session ends.
 //!
 //! Fetched once somebody means to use it: a pointer or the focus on a button of the toolbar, a drag over the page, an
-//! unfinished upload of an earlier visit. Whoever only looks and downloads one file never pays for it.
+//! unfinished upload of an earlier visit. Whoever only looks never pays for it.
 //!
 //! Its state ([`WorkState`]) is the workspace's, so that what was begun goes on whichever screen is shown, and ends
 //! with the identity. Of the part the core names the state's type alone, so that signals can be read before any of this
@@ -15,6 +14,7 @@
 
 mod banner;
 mod delete;
+mod downloads;
 mod new_folder;
 mod refresh;
 mod shortcuts;
@@ -29,7 +29,7 @@ use leptos::prelude::*;
 
 use super::state::{FilesState, OpenDialog};
 use crate::client::ports::ChosenFiles;
-use crate::model::files::Prefix;
+use crate::model::files::{File, Prefix};
 use crate::ui::browser::Handed;
 use crate::ui::context::{App, Workspace};
 use crate::ui::parts::{PartValue, chunk};
@@ -44,6 +44,8 @@ pub struct WorkPart {
     pub upload: fn(FilesState, Prefix, Handed),
     /// Uploads files that are opened already, as the browser's own dialog gives them.
     pub add: fn(FilesState, Prefix, ChosenFiles),
+    /// Downloads one file.
+    pub download: fn(FilesState, File),
     /// Draws the region "Transfers", and the question about names that are taken.
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog of this part; of one that the part "sync" has, nothing.
@@ -63,6 +65,7 @@ const PART: &WorkPart = &WorkPart {
     start: state::start,
     upload: upload::upload,
     add: upload::add,
+    download: downloads::start,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
     refresh: refresh::refresh,

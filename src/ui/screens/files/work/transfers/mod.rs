@@ -29,6 +29,7 @@ use crate::ui::components::{IconButton, IconName, VirtualRows};
 use crate::ui::context::use_text;
 use crate::ui::lazy::lazy;
 use crate::ui::screens::files::state::FilesState;
+use crate::ui::screens::files::work::downloads::{self, Downloads};
 
 /// The region; not there while there is nothing to show.
 ///
@@ -44,7 +45,10 @@ pub fn TransfersPanel(
     let has_rows = Memo::new(move |_| work.totals.with(|totals| totals.count > 0));
     let has_downloads = Memo::new(move |_| downloads.with(|it| it.shown > 0));
     let has_leftovers = Memo::new(move |_| work.leftovers.with(|it| !it.is_empty()));
-    let is_there = Memo::new(move |_| has_rows.get() || has_downloads.get() || has_leftovers.get());
+    let singles = Downloads::of(state);
+    let has_singles = Memo::new(move |_| singles.is_some_and(Downloads::is_shown));
+    let is_there =
+        Memo::new(move |_| has_rows.get() || has_downloads.get() || has_leftovers.get() || has_singles.get());
     // On a phone it would cover the files.
     let expanded = RwSignal::new(is_wide());
     let unfinished = Memo::new(move |_| work.totals.with(Totals::unfinished));
@@ -60,7 +64,8 @@ pub fn TransfersPanel(
     view! {
         <Show when=move || is_there.get()>
             <section class="transfers" class:transfers-folded=move || !expanded.get() aria-label=text.region>
-                <Head state expanded />
+                <Head state expanded has_singles />
+                {singles.map(|singles| downloads::draw(state, singles))}
                 <Show when=move || has_downloads.get()>
                     {lazy(state.app().parts.sync, move |part| (part.downloads)(state), || ().into_any())}
                     <notify::Offer running=only_downloading />
@@ -84,7 +89,7 @@ pub fn TransfersPanel(
 /// The title sums up the uploads, or else names the archives or the unfinished uploads. With archives alone there is
 /// nothing to fold.
 #[component]
-fn Head(state: FilesState, expanded: RwSignal<bool>) -> impl IntoView {
+fn Head(state: FilesState, expanded: RwSignal<bool>, has_singles: Memo<bool>) -> impl IntoView {
     let (text, work) = (use_text().transfers(), state.work);
     let downloads = state.workspace().downloads;
     let has_rows = Memo::new(move |_| work.totals.with(|totals| totals.count > 0));
@@ -92,7 +97,7 @@ fn Head(state: FilesState, expanded: RwSignal<bool>) -> impl IntoView {
     let title = move || match (has_rows.get(), downloads.get()) {
         (true, _) => work.totals.with(text.summary),
         (false, it) if it.running > 0 => text.downloading.to_owned(),
-        (false, it) if it.shown > 0 => text.downloads.to_owned(),
+        (false, it) if it.shown > 0 || has_singles.get() => text.downloads.to_owned(),
         (false, _) => text.unfinished.to_owned(),
     };
     let label = move || if expanded.get() { text.collapse } else { text.expand }.to_owned();
