@@ -101,7 +101,7 @@ impl Names {
     pub fn on_stat(&mut self, scope: &Scope, found: Vec<File>) {
         self.there.retain(|key, _| !scope.covers(key));
         for file in found {
-            let File { key, size, modified, etag } = file;
+            let File { key, size, modified, etag, .. } = file;
             self.found(key, Existing { size: Some(size), modified: Some(modified), etag, twin: None });
         }
     }
