@@ -204,7 +204,7 @@ mod tests {
             let keys = spellings(&folder, &key(given));
             assert!(keys.len() == 2 && keys.contains(&key(there)), "{keys:?}");
             let mut names = Names::default();
-            let file = File { key: key(there), size: 7, modified: 1, etag: None };
+            let file = File { key: key(there), size: 7, modified: 1, etag: None, is_archived: false };
             names.on_stat(&Scope::Objects(keys), vec![file]);
             let existing = names.existing(&key(given)).unwrap();
             assert_eq!((existing.size, existing.twin), (Some(7), Some(key(there))));

@@ -56,7 +56,13 @@ fn a_search_finds_a_name_in_either_form() {
 
 #[test]
 fn the_object_of_the_folders_own_key_is_a_file_where_it_holds_bytes() {
-    let object = |size| Object { key: ObjectKey::new("home/").unwrap(), size, modified: 7, etag: None };
+    let object = |size| Object {
+        key: ObjectKey::new("home/").unwrap(),
+        size,
+        modified: 7,
+        etag: None,
+        is_archived: false,
+    };
     let page = |size| {
         let page = ListPage { objects: vec![object(size)], ..ListPage::default() };
         Page::of(&Prefix::new("home"), page, false)
@@ -71,7 +77,13 @@ fn the_object_of_the_folders_own_key_is_a_file_where_it_holds_bytes() {
         assert_eq!(all.named(name).unwrap().name(), name);
     }
     assert!(all.named("home/").is_some_and(|entry| !entry.is_folder()));
-    all.uploaded(&File { key: ObjectKey::new("home/").unwrap(), size: 391, modified: 8, etag: None });
+    all.uploaded(&File {
+        key: ObjectKey::new("home/").unwrap(),
+        size: 391,
+        modified: 8,
+        etag: None,
+        is_archived: false,
+    });
     assert_eq!(all.get("home/").unwrap().size(), Some(391));
     all.remove("home/");
     assert_eq!((all.get("home/"), all.len()), (None, 2));

@@ -11,7 +11,10 @@ fn asked() -> (World, Transfer) {
     let mut world = World::new();
     world.event(Event::Add(vec![given(1, GIVEN, 1)]));
     let key = ObjectKey::new(THERE).unwrap();
-    world.statted(0, Ok(vec![File { key, size: 3, modified: 5, etag: Some(ETag::new("old")) }]));
+    world.statted(
+        0,
+        Ok(vec![File { key, size: 3, modified: 5, etag: Some(ETag::new("old")), is_archived: false }]),
+    );
     let asking = world.queue.first(false).unwrap();
     (world, asking)
 }
