@@ -130,8 +130,6 @@ pub enum Want {
 
 impl Upload {
     /// A file whose folder is still to be looked at.
-    ///
-    /// Starts in [`State::Checking`], on the condition that the name is free, with no request begun.
     pub fn new(given: NewUpload, name: String, key: ObjectKey) -> Self {
         Self {
             given,
@@ -150,8 +148,7 @@ impl Upload {
 
     /// The same file, of a name that was looked at before: it is written on this condition alone.
     ///
-    /// Starts in [`State::Queued`]: a sync has listed both sides, and another look would ask for the same
-    /// again.
+    /// Starts in [`State::Queued`]: a sync has listed both sides already.
     #[must_use]
     pub fn on(self, condition: Condition) -> Self {
         Self { condition, state: State::Queued, ..self }
