@@ -1,7 +1,4 @@
 //! Everything known of one entry, beside the list; a sheet over it on a phone.
-//!
-//! All facts come from the listing (`ListObjectsV2`): size, time and tag. Media type and version would cost a
-//! `HeadObject` for each row that is looked at, and are left out.
 
 use leptos::{html, prelude::*};
 
@@ -16,10 +13,6 @@ use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
 
 /// The details of the one entry that is selected or open.
-///
-/// Opened on purpose (Enter, a double click) the details are in the address, take the focus at their heading and close
-/// on Back. Of a mere selection they are drawn beside the list, without the focus: whoever goes through the rows by
-/// arrows must not be taken out of them. Closing leads the focus back to the entry's row, and selects nothing.
 #[component]
 pub fn Details(
     /// The screen's state.
@@ -109,9 +102,6 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
     .into_any()
 }
 
-/// Size in words and, from 1,024 bytes, exactly; the time in full; the entity tag without its quotes, to be compared
-/// with other tools. The tag is no checksum in general: of an upload in parts it is none, and under some encryption
-/// neither.
 fn file_facts(state: FilesState, file: &File) -> AnyView {
     let text = use_text().tools();
     let files = &use_text().files;
@@ -135,7 +125,6 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
     .into_any()
 }
 
-/// A folder is downloaded by the part "sync", which is fetched as soon as the button is drawn (see `toolbar`).
 fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     let text = use_text().tools();
     let wanted = vec![entry.clone()];
@@ -150,8 +139,6 @@ fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
 }
 
 /// Whether a file of this device is the same.
-///
-/// Only for a file that may be read: the answer needs the checksum that `HeadObject` gives.
 fn verify_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     let label = use_text().tools().verify;
     let Entry::File(file) = entry else { return None };

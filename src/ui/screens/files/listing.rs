@@ -30,10 +30,6 @@ enum Below {
 }
 
 /// The folder's entries.
-///
-/// The head sorts by the address, the box of the head selects all, a context menu opens at the pointer. While pages
-/// come the grid says `aria-busy` and an unknown number of rows (`aria-rowcount="-1"`), since any number would be wrong
-/// by the next page.
 #[component]
 pub fn FileListing(
     /// The screen's state.
@@ -101,8 +97,6 @@ pub fn FileListing(
 }
 
 /// How the rows are ordered by a column.
-///
-/// Tells `aria-sort` of a column: one column alone has an order, all others say "none".
 fn sorted(arrangement: &Arrangement, column: Sort) -> Sorted {
     match (arrangement.sort == column, arrangement.order) {
         (false, _) => Sorted::No,
@@ -112,9 +106,6 @@ fn sorted(arrangement: &Arrangement, column: Sort) -> Sorted {
 }
 
 /// The checkbox of the head: all rows shown, or none.
-///
-/// Indeterminate while some are selected, as `aria-checked="mixed"` would say: the native property tells assistive
-/// technology by itself. Selected entries that a search hides count too, so the box is a summary and no promise.
 #[component]
 fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
     let text = &use_text().files;
@@ -141,9 +132,6 @@ fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
 }
 
 /// The shape of the rows to come: a screenful at first, a few while further pages come.
-///
-/// Hidden from assistive technology, which has `aria-busy` and hears the number of entries at the end. Plain elements,
-/// as nothing in them changes.
 fn skeleton_rows(few: bool) -> El {
     let cell = |class: &str| El::new("div", &["grid-cell ", class].concat());
     let row = |at| {

@@ -1,12 +1,5 @@
 //! The Files screen: the folder in the address, and all that can be done with it.
 //!
-//! # Where to start
-//!
-//! 1. `state`: what the parts of the screen share.
-//! 2. `folder_loader`: fills the state from the address.
-//! 3. `listing` and `row`: draw the state; `select` hears the presses and keys on rows.
-//! 4. `commands`: the table of what can be done. Toolbar, context menu and keyboard are drawn from it.
-//!
 //! # What is fetched when
 //!
 //! | part | holds | fetched by |
@@ -16,7 +9,6 @@
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.
-//!
 //! # What ends when
 //!
 //! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity.
@@ -54,9 +46,6 @@ use crate::ui::parts::Stage;
 use state::OpenDialog;
 
 /// The folder in the address, for whoever is here.
-///
-/// Mounted anew for each workspace, so that nothing of one identity is drawn for the next. Leaving the screen closes
-/// the open dialog; transfers and deletions go on, since the workspace owns them.
 #[component]
 pub fn FilesScreen(
     /// The workspace's state of the screen.
@@ -86,9 +75,6 @@ pub fn FilesScreen(
 }
 
 /// What the parts `work` and `sync` draw, once they are there: the transfers and the open dialog.
-///
-/// The part "work" is fetched for many reasons; whichever came first, its `start` is called here, once it is there. A
-/// dialog that has no part yet draws nothing: [`FilesState::open_dialog`] sets it only after its part has come.
 #[component]
 fn Work(state: FilesState) -> impl IntoView {
     let parts = state.app().parts;
@@ -115,10 +101,6 @@ fn Work(state: FilesState) -> impl IntoView {
 }
 
 /// Fetches the part "work" where an upload of an earlier visit waits to be finished.
-///
-/// Costs nothing where the person may not write. Otherwise one look into `IndexedDB` tells whether this device has
-/// notes; where the bucket's owner lets people list uploads (`ListMultipartUploads`), only S3 can tell, and the part is
-/// fetched at once.
 fn work_for_unfinished_uploads(state: FilesState) {
     let (app, workspace) = (state.app(), state.workspace());
     let config = app.config();
@@ -137,10 +119,6 @@ fn work_for_unfinished_uploads(state: FilesState) {
 }
 
 /// What was to be told, until it was read.
-///
-/// The paragraph is no live region: it is hidden until there is something to say, and regions that appear with their
-/// words are often not read. The words go to the page's own live region instead. A notice stays until it is closed or
-/// another folder opens.
 #[component]
 fn Notice(state: FilesState) -> impl IntoView {
     let common = &use_text().common;
@@ -159,8 +137,6 @@ fn Notice(state: FilesState) -> impl IntoView {
 }
 
 /// Says how many are selected whenever that changes, but for the first time.
-///
-/// Zero is not announced: another folder and a deletion empty the selection too, and both have words of their own.
 fn announce_selection(state: FilesState) {
     Effect::new(move |before: Option<usize>| {
         let now = state.selection.with(Selection::len);

@@ -1,7 +1,4 @@
 //! The plan, before anything moves: what would be done in numbers, each of it in a list, and the conflicts to decide.
-//!
-//! Nothing is done that has not stood here. Conflicts come first, in a list of their own with one answer for all above
-//! it, and "Start" waits until each is answered. Long plans are virtual rows.
 
 use std::ops::Range;
 
@@ -74,8 +71,6 @@ pub fn draw(sync: SyncState) -> AnyView {
 }
 
 /// These rows of the plan: conflicts, or all others.
-///
-/// The label tells the two lists apart for those who listen.
 fn list(sync: SyncState, rows: Range<usize>, asks: bool) -> AnyView {
     let text = use_text().sync();
     let (label, start, count) = (if asks { text.conflicts } else { text.plan }, rows.start, rows.len());
@@ -94,8 +89,6 @@ fn list(sync: SyncState, rows: Range<usize>, asks: bool) -> AnyView {
 }
 
 /// One answer for every conflict that it fits.
-///
-/// Offers what can be answered in this direction at all; a conflict that an answer does not fit keeps its own.
 fn for_all(sync: SyncState) -> AnyView {
     let text = use_text().sync();
     let choices = sync.plan(|plan| match plan.options.direction {
@@ -120,10 +113,6 @@ fn for_all(sync: SyncState) -> AnyView {
 type Words = crate::model::text::Sync;
 
 /// A line for each kind of thing that would be done, and for what would not.
-///
-/// Each line with the class that colours it. Uploads and downloads say how many bytes would move, deletions and
-/// conflicts only how many there are. What would not be done comes last: the same on both sides, left alone, and
-/// impossible. O(n), five times.
 fn summary(text: &Words, plan: &Plan, bytes: fn(u64) -> String) -> Vec<(&'static str, String)> {
     let kinds = [
         Action::Conflict(Conflict::Unknown),

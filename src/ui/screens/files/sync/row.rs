@@ -12,8 +12,6 @@ use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
 
 /// Draws what stands at an index of the plan (what is to be done first, then what cannot be), in this row of so many.
-///
-/// `position` is the index within its own list, and that list's length, since conflicts and the rest are two lists.
 pub fn planned(sync: SyncState, at: usize, position: (usize, usize)) -> AnyView {
     let (text, files) = (use_text().sync(), &use_text().files);
     let item = sync.plan(|plan| plan.items.get(at).cloned());
@@ -56,8 +54,6 @@ pub fn planned(sync: SyncState, at: usize, position: (usize, usize)) -> AnyView 
 }
 
 /// Draws one that was not done.
-///
-/// A step that failed says why, with the service's code, which a search or an administrator can use.
 pub fn unfinished(sync: SyncState, at: usize, count: usize) -> AnyView {
     let text = use_text().sync();
     let Some(Unfinished { path, end }) = sync.report(|report| report.unfinished.get(at).cloned()) else {
@@ -76,8 +72,6 @@ pub fn unfinished(sync: SyncState, at: usize, count: usize) -> AnyView {
 }
 
 /// A row as it is drawn.
-///
-/// Made by [`planned`] and [`unfinished`], so that both lists have one form.
 struct Row {
     /// Its index among the rows of its list, and how many there are.
     position: (usize, usize),
@@ -111,8 +105,6 @@ fn row(Row { position: (index, count), icon, class, path, line, end }: Row) -> A
 }
 
 /// Size and time of both sides.
-///
-/// One line for each side. A side without the file says so.
 fn both(sync: SyncState, item: &Item) -> String {
     let (text, files) = (use_text().sync(), &use_text().files);
     let language = sync.state().text().language;
@@ -126,9 +118,6 @@ fn both(sync: SyncState, item: &Item) -> String {
 }
 
 /// What the person says of a conflict.
-///
-/// A native list of answers, for the keyboard and a phone alike; its name says which file it is about. Values are
-/// indices, as the answers have no text of their own. The empty value takes the answer back.
 fn choice(sync: SyncState, at: usize, item: &Item) -> AnyView {
     let text = use_text().sync();
     let choices = sync.plan(|plan| item.choices(plan.options.direction).to_vec());

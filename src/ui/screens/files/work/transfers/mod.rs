@@ -32,9 +32,6 @@ use crate::ui::screens::files::state::FilesState;
 use crate::ui::screens::files::work::downloads::{self, Downloads};
 
 /// The region; not there while there is nothing to show.
-///
-/// Unfolded with each batch of uploads where there is room for it; on a phone it stays a line at the bottom, since it
-/// would cover the files. The part "sync" draws the archives, and is asked for only once there is one.
 #[component]
 pub fn TransfersPanel(
     /// The screen's state.
@@ -85,9 +82,6 @@ pub fn TransfersPanel(
 }
 
 /// What the region is about at the moment, and the button that folds it.
-///
-/// The title sums up the uploads, or else names the archives or the unfinished uploads. With archives alone there is
-/// nothing to fold.
 #[component]
 fn Head(state: FilesState, expanded: RwSignal<bool>, has_singles: Memo<bool>) -> impl IntoView {
     let (text, work) = (use_text().transfers(), state.work);
@@ -117,9 +111,6 @@ fn Head(state: FilesState, expanded: RwSignal<bool>, has_singles: Memo<bool>) ->
 }
 
 /// The uploads in view.
-///
-/// Virtual rows: thousands of uploads cost as much as those in view. The list scrolls along with the uploads, while
-/// nobody points at it or works in it.
 #[component]
 fn Rows(state: FilesState) -> impl IntoView {
     let work = state.work;
@@ -142,8 +133,6 @@ fn Rows(state: FilesState) -> impl IntoView {
 }
 
 /// Whoever goes on with something else has seen that all went well.
-///
-/// Another folder or other details are taken as the sign. After a failure the region stays: somebody has to decide.
 fn fold_once_seen(state: FilesState, expanded: RwSignal<bool>) {
     Effect::new(move |before: Option<(Prefix, bool)>| {
         let now = (state.folder.get(), state.detailed().is_some());
