@@ -53,8 +53,6 @@ pub fn after_probe(followed: u32, probe: Result<(), Failure>) -> Next {
     match probe {
         Ok(()) if followed < FOLLOWED_AT_MOST => Next::Follow,
         Ok(()) => Next::End(not_taken(followed).into()),
-        // An empty object has no first byte.
-        Err(failure) if failure.kind() == ErrorKind::InvalidRange => after_probe(followed, Ok(())),
         Err(failure) if failure.cause == Cause::Transport(TransportError::Offline) => Next::Wait,
         Err(failure) if failure.kind() == ErrorKind::AccessDenied => Next::List(failure),
         Err(failure) => Next::End(failure.into()),
@@ -87,13 +85,10 @@ mod tests {
     fn a_link_is_followed_again_where_the_object_can_be_had_and_not_for_ever() {
         for followed in 1..FOLLOWED_AT_MOST {
             assert_eq!(after_probe(followed, Ok(())), Next::Follow);
-            assert_eq!(after_probe(followed, Err(refused("InvalidRange", 416))), Next::Follow);
         }
-        for probe in [Ok(()), Err(refused("InvalidRange", 416))] {
-            let Next::End(refusal) = after_probe(FOLLOWED_AT_MOST, probe) else { panic!() };
-            assert!(matches!(refusal.failure.cause, Cause::Protocol(_)) && !refusal.is_gone);
-            assert_eq!(refusal.failure.attempts, FOLLOWED_AT_MOST);
-        }
+        let Next::End(refusal) = after_probe(FOLLOWED_AT_MOST, Ok(())) else { panic!() };
+        assert!(matches!(refusal.failure.cause, Cause::Protocol(_)) && !refusal.is_gone);
+        assert_eq!(refusal.failure.attempts, FOLLOWED_AT_MOST);
     }
 
     #[test]

@@ -33,6 +33,11 @@ impl Attachments for Frames {
         online().boxed_local()
     }
 
+    fn tells_of_no_answer(&self) -> bool {
+        // Chromium alone has it, and shows an error page in the frame, which is "loaded".
+        get(&get(&window(), "navigator"), "userAgentData").is_object()
+    }
+
     fn follow(&self, url: &str) -> LocalBoxFuture<'static, Followed> {
         let frame = Frame::follow(url);
         async move {

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from pages.app import App
 from pages.files import Files
+from support.accessibility import violations
 from support.bucket import sha256
 from support.conditions import Held
 from support.faults import drop, refuse
@@ -119,6 +120,7 @@ def test_an_archived_file_is_marked_said_and_comes_once_it_is_restored(files, pe
     said.get_by_text("Details", exact=True).click()
     expect(said).to_contain_text("InvalidObjectState")
     place.is_kept()
+    assert violations(files.page) == ""
     bucket.s3.restore_object(
         Bucket=bucket.name, Key=key, RestoreRequest={"Days": 1, "GlacierJobParameters": {"Tier": "Expedited"}}
     )

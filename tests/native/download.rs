@@ -20,6 +20,7 @@ struct Browser {
     refused: Cell<u32>,
     links: RefCell<Vec<String>>,
     is_offline: Cell<bool>,
+    is_silent: Cell<bool>,
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
@@ -35,6 +36,10 @@ impl Attachments for Browser {
         let (sender, receiver) = oneshot::channel();
         self.waiting.borrow_mut().push(sender);
         receiver.map(drop).boxed_local()
+    }
+
+    fn tells_of_no_answer(&self) -> bool {
+        !self.is_silent.get()
     }
 
     fn follow(&self, url: &str) -> LocalBoxFuture<'static, Followed> {
@@ -197,4 +202,19 @@ fn a_network_that_goes_while_the_link_is_followed_is_waited_for() {
     desk.cloud.bucket.fail("GetObject", vec![Fault::Offline; 4]);
     assert_eq!((desk.download("home/a.txt"), desk.followed()), (Ok(()), 2));
     assert!(desk.stages.borrow().contains(&Stage::Offline));
+}
+
+#[test]
+fn a_browser_that_is_silent_about_a_lost_connection_is_sent_only_after_a_byte_came() {
+    let desk = Desk::new(0);
+    desk.browser.is_silent.set(true);
+    desk.cloud.bucket.put("home/empty", 0);
+    for key in ["home/a.txt", "home/empty"] {
+        assert_eq!(desk.download(key), Ok(()));
+    }
+    assert_eq!((desk.followed(), desk.cloud.bucket.count("GetObject")), (2, 2));
+    desk.cloud.bucket.cut.set(true);
+    let refusal = desk.download("home/a.txt").unwrap_err();
+    assert!(matches!(refusal.failure.cause, Cause::Transport(_)), "{refusal:?}");
+    assert_eq!(desk.followed(), 2);
 }
