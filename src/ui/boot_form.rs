@@ -56,7 +56,7 @@ impl BootForm {
 
     /// The typed password.
     pub fn password(&self) -> Password {
-        Password::new(self.input("password").map(|input| input.value()).unwrap_or_default())
+        Password::typed(&self.input("password").map(|input| input.value()).unwrap_or_default())
     }
 
     /// Whether an element, the target of an event, is in the form.

@@ -6,7 +6,9 @@
 //!
 //! Deliberately not here: calls, storage and time (`client::session` performs), and sentences (`model::text`).
 
+pub mod attribute;
 pub mod flow;
+pub mod question;
 pub mod who;
 
 pub use flow::{

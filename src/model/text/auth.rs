@@ -44,6 +44,8 @@ pub struct Auth {
     pub forgot_button: &'static str,
     pub back_to_sign_in: &'static str,
 
+    pub have_code: &'static str,
+
     pub new_password: &'static str,
     pub new_password_lead: &'static str,
     pub new_password_field: &'static str,
@@ -91,13 +93,15 @@ pub struct Auth {
     pub remark_confirmed: &'static str,
     pub remark_reset_required: &'static str,
     pub remark_unsupported: &'static str,
+    pub remark_needs_email: &'static str,
+    pub remark_needs_phone: &'static str,
     pub remark_session_ended: &'static str,
     pub remark_signed_out: &'static str,
     pub remark_account_deleted: &'static str,
 
+    pub keep_refused: &'static str,
     pub email_missing: &'static str,
     pub password_missing: &'static str,
-    pub password_unfit: &'static str,
     pub code_missing: &'static str,
     /// An attribute that the pool requires, by its own name.
     pub attribute: fn(&str) -> Option<&'static str>,

@@ -1,8 +1,4 @@
-//! What opens an account: second step, password, address; and what their changes can be refused for.
-
-use super::Sentences;
-use crate::aws::error::ErrorKind as K;
-use crate::model::failure::{Cause, Failure};
+//! What opens an account: second step, password, address. What their changes can be refused for is [`super::AuthProblem`].
 
 /// What opens an account.
 #[allow(missing_docs, reason = "each is named by what it says in English, in the order of the screen")]
@@ -61,6 +57,8 @@ pub struct Security {
     /// Which address counts until the code is given: the old one, by itself; then the new one.
     pub old_counts: fn(&str) -> String,
     pub new_counts: &'static str,
+    pub have_code: &'static str,
+    pub code_sent_before: &'static str,
     pub code: &'static str,
     pub code_hint: &'static str,
     pub code_missing: &'static str,
@@ -68,168 +66,4 @@ pub struct Security {
     pub sent_again: &'static str,
     pub email_changed: &'static str,
     pub email_verified: &'static str,
-
-    pub refused_current: Sentences,
-    pub refused_app_code: Sentences,
-    pub refused_apps: Sentences,
-    pub refused_preference: Sentences,
-    pub refused_meanwhile: Sentences,
-    pub refused_email_taken: Sentences,
-    pub refused_email_locked: Sentences,
-    pub refused_token: Sentences,
-}
-
-impl Security {
-    /// What the refusal of a call of `client::account` means, where that is something else than it means at the sign-in form
-    /// ([`super::Problem`]): there is a session here, and the access token is good.
-    pub fn refusal(&'static self, failure: &Failure) -> Option<&'static Sentences> {
-        let Cause::Service(error) = &failure.cause else { return None };
-        let says = |part: &str| error.message.contains(part);
-        let sentences = match (failure.operation, error.kind()) {
-            ("ChangePassword", K::NotAuthorized) if !says("ccess Token") => &self.refused_current,
-            ("UpdateUserAttributes", K::NotAuthorized) if says("ttribute") => &self.refused_email_locked,
-            ("UpdateUserAttributes", K::InvalidParameter) if says("cannot be updated") => {
-                &self.refused_email_locked
-            }
-            ("UpdateUserAttributes" | "VerifyUserAttribute", K::AliasExists) => &self.refused_email_taken,
-            ("VerifySoftwareToken", K::CodeMismatch | K::AppCodeMismatch) => &self.refused_app_code,
-            (_, K::SoftwareTokenMfaNotFound) | ("AssociateSoftwareToken", K::InvalidParameter) => {
-                &self.refused_apps
-            }
-            ("SetUserMFAPreference", K::InvalidParameter) => &self.refused_preference,
-            (_, K::ConcurrentModification) => &self.refused_meanwhile,
-            (operation, K::NotAuthorized | K::UserNotFound) if TOKEN_CALLS.contains(&operation) => {
-                &self.refused_token
-            }
-            _ => return None,
-        };
-        Some(sentences)
-    }
-}
-
-/// The calls that carry an access token. Elsewhere these codes are about a password.
-const TOKEN_CALLS: [&str; 10] = [
-    "GetUser",
-    "ChangePassword",
-    "UpdateUserAttributes",
-    "GetUserAttributeVerificationCode",
-    "VerifyUserAttribute",
-    "AssociateSoftwareToken",
-    "VerifySoftwareToken",
-    "SetUserMFAPreference",
-    "GlobalSignOut",
-    "DeleteUser",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::aws::error::ServiceError;
-    use crate::model::text::{Problem, Text};
-
-    /// What the API reference lists for each call, beside what all of them share.
-    const DOCUMENTED: [(&str, &[&str]); 10] = [
-        ("GetUser", &[]),
-        (
-            "ChangePassword",
-            &[
-                "InvalidPasswordException",
-                "LimitExceededException",
-                "PasswordHistoryPolicyViolationException",
-            ],
-        ),
-        ("UpdateUserAttributes", MAILING),
-        ("GetUserAttributeVerificationCode", MAILING),
-        (
-            "VerifyUserAttribute",
-            &[
-                "AliasExistsException",
-                "CodeMismatchException",
-                "ExpiredCodeException",
-                "LimitExceededException",
-            ],
-        ),
-        ("AssociateSoftwareToken", &["ConcurrentModificationException", "SoftwareTokenMFANotFoundException"]),
-        (
-            "VerifySoftwareToken",
-            &[
-                "CodeMismatchException",
-                "EnableSoftwareTokenMFAException",
-                "InvalidUserPoolConfigurationException",
-                "SoftwareTokenMFANotFoundException",
-            ],
-        ),
-        ("SetUserMFAPreference", &["InvalidParameterException"]),
-        ("GlobalSignOut", &[]),
-        ("DeleteUser", &[]),
-    ];
-    const MAILING: &[&str] = &[
-        "AliasExistsException",
-        "CodeDeliveryFailureException",
-        "CodeMismatchException",
-        "ExpiredCodeException",
-        "InvalidEmailRoleAccessPolicyException",
-        "InvalidLambdaResponseException",
-        "InvalidSmsRoleAccessPolicyException",
-        "InvalidSmsRoleTrustRelationshipException",
-        "LimitExceededException",
-        "UnexpectedLambdaException",
-        "UserLambdaValidationException",
-    ];
-    const SHARED: [&str; 8] = [
-        "ForbiddenException",
-        "InternalErrorException",
-        "NotAuthorizedException",
-        "PasswordResetRequiredException",
-        "ResourceNotFoundException",
-        "TooManyRequestsException",
-        "UserNotConfirmedException",
-        "UserNotFoundException",
-    ];
-
-    fn failure(operation: &'static str, code: &str, message: &str) -> Failure {
-        let error =
-            ServiceError { code: code.into(), message: message.into(), status: 400, request_id: None };
-        Failure::new(operation, Cause::Service(error))
-    }
-
-    #[test]
-    fn every_documented_refusal_has_sentences_that_fit_someone_who_is_signed_in() {
-        let sign_in_only = [Problem::Other, Problem::WrongPassword];
-        for (operation, own) in DOCUMENTED {
-            for code in own.iter().chain(&SHARED) {
-                let failure = failure(operation, code, "");
-                for text in [Text::ENGLISH, Text::of(crate::config::Language::Ja)] {
-                    let problem = Problem::of(&failure, false);
-                    let sentences = text
-                        .security()
-                        .refusal(&failure)
-                        .or_else(|| (!sign_in_only.contains(&problem)).then(|| text.sentences(problem)));
-                    let sentences = sentences.unwrap_or_else(|| panic!("{operation}: {code}"));
-                    assert!(!sentences.what.is_empty() && !sentences.next.is_empty(), "{operation}: {code}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn one_code_means_what_its_call_means() {
-        let words = Text::ENGLISH.security();
-        let meant =
-            |operation, code, message| words.refusal(&failure(operation, code, message)).map(|it| it.what);
-        let refused = "NotAuthorizedException";
-        assert_eq!(
-            meant("ChangePassword", refused, "Incorrect username or password."),
-            Some(words.refused_current.what)
-        );
-        assert_eq!(
-            meant("ChangePassword", refused, "Access Token does not have required scopes"),
-            Some(words.refused_token.what)
-        );
-        assert_eq!(
-            meant("UpdateUserAttributes", refused, "A client attempted to write unauthorized attribute"),
-            Some(words.refused_email_locked.what)
-        );
-        assert_eq!(meant("InitiateAuth", refused, "Incorrect username or password."), None);
-    }
 }

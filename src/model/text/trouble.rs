@@ -15,4 +15,6 @@ pub struct Trouble {
     pub detail_message: &'static str,
     pub detail_attempts: &'static str,
     pub detail_host: &'static str,
+    /// Where the bucket is, by S3's own account.
+    pub bucket_region: fn(&str) -> String,
 }

@@ -27,6 +27,16 @@ pub fn follow(form: &BootForm, email: RwSignal<String>, keeps: RwSignal<bool>) {
     on_cleanup(move || handle.remove());
 }
 
+/// The same once, for what was filled in without an event: by a password manager, most often.
+pub fn read(form: &BootForm, email: RwSignal<String>, keeps: RwSignal<bool>) {
+    if let Some(input) = form.input("email") {
+        email.set(input.value());
+    }
+    if let Some(input) = form.input("keep") {
+        keeps.set(input.checked());
+    }
+}
+
 /// Answers presses, for as long as the caller's owner lives.
 pub fn listen(form: &BootForm, answer: impl Fn(Pressed) + Clone + 'static) {
     let form = SendWrapper::new(form.clone());

@@ -17,18 +17,28 @@ use crate::ui::scope::Scope;
 pub struct CodeField {
     value: RwSignal<String>,
     error: RwSignal<String>,
+    /// Any words, not a code.
+    is_answer: bool,
 }
 
 impl CodeField {
     /// An empty one.
     pub fn new() -> Self {
-        Self { value: RwSignal::new(String::new()), error: RwSignal::new(String::new()) }
+        Self { value: RwSignal::new(String::new()), error: RwSignal::new(String::new()), is_answer: false }
+    }
+
+    /// An empty one, for an answer in words.
+    pub fn for_answer() -> Self {
+        Self { is_answer: true, ..Self::new() }
     }
 
     /// The code, if there is one; says so at the field if there is none.
     pub fn take(self, text: &Text) -> Option<Code> {
-        require(self.value, self.error, text.auth().code_missing)
-            .then(|| Code::typed(&self.value.get_untracked()))
+        let is_there = require(self.value, self.error, text.auth().code_missing);
+        is_there.then(|| {
+            let typed = self.value.get_untracked();
+            if self.is_answer { Code::new(typed.trim()) } else { Code::typed(&typed) }
+        })
     }
 
     /// Sends the code, if there is one.
@@ -74,21 +84,21 @@ impl CodeField {
     }
 }
 
-/// How long a challenge lives unless the app client says otherwise.
-const LIFETIME: i64 = 3 * 60_000;
 /// From when on the person is told.
 const TOLD_FROM: i64 = 60_000 + 30_000;
 
-/// Says that a step will end soon. Silent while there is time.
+/// Says that a step will end soon. Silent while there is time, and where config.json does not say how long a step lives: the pool
+/// tells nobody.
 #[component]
 pub fn TimeLeft() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
+    let lifetime = app.config().user_pool.challenge_minutes.map(|minutes| minutes * 60_000);
     let left = move || {
         let since = app.flow.with_untracked(|flow| match flow.step() {
             Some(Step::Challenge(pending) | Step::SetupTotp { pending, .. }) => Some(pending.since),
             _ => None,
         })?;
-        Some(since + LIFETIME - app.session().now()).filter(|left| (1..TOLD_FROM).contains(left))
+        Some(since + lifetime? - app.session().now()).filter(|left| (1..TOLD_FROM).contains(left))
     };
     let minutes = RwSignal::new(None);
     Scope::here().every(Duration::from_secs(1), move || {

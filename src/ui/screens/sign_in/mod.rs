@@ -3,6 +3,7 @@
 //!
 //! One file for each family of steps; `form`, `remark` and `links` are what they share.
 
+mod attributes;
 mod bind;
 mod challenge;
 mod choose;
@@ -13,6 +14,7 @@ mod enter;
 mod factors;
 mod forgot;
 mod form;
+mod keep;
 mod links;
 mod new_password;
 mod passkey;
@@ -30,7 +32,7 @@ use crate::ui::context::{App, use_app};
 use crate::ui::managed;
 use crate::ui::parts::{PartValue, chunk};
 
-pub use rules::PasswordRules;
+pub use rules::{PasswordRules, require_new_password};
 
 /// What the part of signing in has.
 #[derive(Clone, Copy)]
