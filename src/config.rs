@@ -97,6 +97,8 @@ pub struct UserPool {
     pub client_id: String,
     /// How a password is proved.
     pub sign_in: SignInMethod,
+    /// How long a step of a sign-in lives, where the admin says it.
+    pub challenge_minutes: Option<i64>,
     /// Where it answers; no slash at the end.
     pub endpoint: String,
     /// The pool's own sign-in pages, where it has a domain for them.

@@ -36,6 +36,10 @@ macro_rules! error_kinds {
         }
 
         impl ErrorKind {
+            /// Every code with its kind: for tests of tables by kind.
+            #[cfg(test)]
+            pub(crate) const CODES: &[(&str, Self)] = &[$($(($code, Self::$kind),)+)+];
+
             /// The kind of a code, without a namespace.
             pub fn of(code: &str) -> Self {
                 match code {
@@ -74,6 +78,7 @@ error_kinds! {
     Forbidden = "ForbiddenException",
     InvalidParameter = "InvalidParameterException",
     FlowNotEnabled = "UnsupportedOperationException" | "UnsupportedTokenTypeException" | "UnauthorizedException",
+    OperationNotEnabled = "OperationNotEnabledException",
     InvalidUserPoolConfiguration = "InvalidUserPoolConfigurationException",
     ResourceNotFound = "ResourceNotFoundException",
     ConcurrentModification = "ConcurrentModificationException",
@@ -93,10 +98,7 @@ error_kinds! {
     AccessDenied = "AccessDenied",
     AccountDenied = "AccessDeniedException" | "AllAccessDisabled",
     NoSuchBucket = "NoSuchBucket",
-    WrongRegion = "PermanentRedirect"
-        | "TemporaryRedirect"
-        | "AuthorizationHeaderMalformed"
-        | "IllegalLocationConstraintException",
+    WrongRegion = "PermanentRedirect" | "TemporaryRedirect" | "IllegalLocationConstraintException",
     NoSuchKey = "NoSuchKey",
     NoSuchVersion = "NoSuchVersion" | "NotFound",
     NoSuchUpload = "NoSuchUpload",
@@ -112,7 +114,8 @@ error_kinds! {
     // Signatures, clocks and load, of every service.
     ExpiredToken = "ExpiredToken" | "ExpiredTokenException" | "InvalidToken" | "TokenRefreshRequired",
     InvalidClientTokenId = "InvalidClientTokenId",
-    SignatureRefused = "SignatureDoesNotMatch" | "InvalidAccessKeyId",
+    SignatureRefused = "SignatureDoesNotMatch" | "InvalidSignatureException" | "InvalidAccessKeyId",
+    SignatureMalformed = "AuthorizationHeaderMalformed" | "AuthorizationQueryParametersError",
     ClockSkewed = "RequestTimeTooSkewed" | "RequestExpired",
     Busy = "TooManyRequestsException"
         | "ThrottlingException"

@@ -148,6 +148,18 @@ impl Response {
     pub const fn is_success(&self) -> bool {
         self.status >= 200 && self.status < 300
     }
+
+    /// Whether the body is a web page. None of the services writes one to a page's calls, so something on the way did: a proxy,
+    /// or a network that wants a sign-in first. The content of an object may be one too.
+    pub fn is_web_page(&self) -> bool {
+        let kind = self.header("content-type").and_then(|kind| kind.get(..9));
+        !self.body.is_empty() && kind.is_some_and(|kind| kind.eq_ignore_ascii_case("text/html"))
+    }
+
+    /// The code of an answer that has none of the service's own: `Http502`.
+    pub fn own_code(&self) -> String {
+        ["Http", &self.status.to_string()].concat()
+    }
 }
 
 /// Bodies can hold tokens: `Debug` shows only their length.
@@ -177,4 +189,25 @@ pub enum TransportError {
     Stalled,
     /// The local file could not be read: changed, moved or deleted since it was chosen. Never retried.
     FileUnreadable,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_web_page_is_known_by_its_type_and_has_a_body() {
+        let answer = |kind: &str, body: &str| Response {
+            status: 200,
+            headers: vec![("content-type".into(), kind.into())],
+            body: body.into(),
+        };
+        for kind in ["text/html", "text/html; charset=utf-8", "Text/HTML"] {
+            assert!(answer(kind, "<html>").is_web_page(), "{kind}");
+            assert!(!answer(kind, "").is_web_page(), "{kind}: a HEAD of a web page that someone stored");
+        }
+        for kind in ["application/xml", "application/x-amz-json-1.1", ""] {
+            assert!(!answer(kind, "<html>").is_web_page(), "{kind}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub fn request(endpoint: &str, target: &str, body: &Value) -> Request {
 
 /// What the answer says, or how the service refused.
 pub fn parse<T: DeserializeOwned>(response: &Response) -> Result<T, CallError> {
-    if !response.is_success() {
+    if !is_done(response) {
         return Err(service_error(response).into());
     }
     // serde's message can quote a value, and a value can be a token: its kind and place are enough.
@@ -27,7 +27,11 @@ pub fn parse<T: DeserializeOwned>(response: &Response) -> Result<T, CallError> {
 
 /// The same for operations whose answer says nothing more than that they are done.
 pub fn parse_done(response: &Response) -> Result<(), CallError> {
-    if response.is_success() { Ok(()) } else { Err(service_error(response).into()) }
+    if is_done(response) { Ok(()) } else { Err(service_error(response).into()) }
+}
+
+fn is_done(response: &Response) -> bool {
+    response.is_success() && !response.is_web_page()
 }
 
 /// What stands at a path in a document: `Credentials/SecretKey`.
@@ -61,7 +65,7 @@ pub fn milliseconds(seconds: &Value) -> i64 {
 fn service_error(response: &Response) -> ServiceError {
     let answer: Value = serde_json::from_slice(&response.body).unwrap_or_default();
     let code = match text(&answer, "__type").and_then(|kind| kind.rsplit('#').next()) {
-        None | Some("") => format!("Http{}", response.status),
+        None | Some("") => response.own_code(),
         Some(code) => code.to_owned(),
     };
     let request_id = response.header("x-amzn-requestid").map(str::to_owned);
@@ -122,6 +126,15 @@ mod tests {
     #[test]
     fn an_error_page_of_a_proxy_is_an_error_by_its_status() {
         assert_eq!(error(502, "<html>").code, "Http502");
+    }
+
+    #[test]
+    fn a_web_page_is_no_success_even_where_nothing_more_is_asked_than_that() {
+        let mut page = answer(200, "<!doctype html>");
+        page.headers.push(("content-type".into(), "text/html".into()));
+        assert!(matches!(parse_done(&page), Err(CallError::Service(error)) if error.code == "Http200"));
+        assert!(matches!(parse::<Value>(&page), Err(CallError::Service(error)) if error.code == "Http200"));
+        assert_eq!(parse_done(&answer(200, "")), Ok(()));
     }
 
     #[test]

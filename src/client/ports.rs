@@ -145,6 +145,10 @@ pub trait Store {
     fn set(&self, scope: Scope, key: &str, value: &str);
     /// Removes a value.
     fn remove(&self, scope: Scope, key: &str);
+    /// Whether a value like this one would outlive the page there: storage can be full, or switched off. Keeps nothing.
+    fn has_room(&self, _scope: Scope, _value: &str) -> bool {
+        true
+    }
 }
 
 /// The other tabs of this page, which share what is stored on this device.

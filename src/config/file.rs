@@ -155,6 +155,13 @@ const USER_POOL: Kind = Kind::Object(&[
     )
     .default("\"srp\""),
     plain(
+        "challengeMinutes",
+        Form::Minutes,
+        "How long a step of a sign-in lives: the app client's AuthSessionValidity, in minutes. The page then says when a step is \
+         about to end; the pool tells it nothing of that.",
+    )
+    .optional(),
+    plain(
         "domain",
         Form::Endpoint,
         "The address of Cognito's own sign-in pages (managed login), such as https://files.auth.us-east-1.amazoncognito.com. The \

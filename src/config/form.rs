@@ -36,6 +36,8 @@ pub enum Form {
     },
     /// `true` or `false`.
     Flag,
+    /// Minutes that a user pool can give for a step: 3 to 15.
+    Minutes,
     /// Text that is not blank.
     Text,
     /// One of these words.
@@ -89,6 +91,7 @@ impl Form {
     pub fn fits(&self, value: &Value) -> bool {
         match self {
             Self::Flag => value.is_boolean(),
+            Self::Minutes => value.as_u64().is_some_and(|minutes| (3..=15).contains(&minutes)),
             _ => value.as_str().is_some_and(|text| self.accepts(text)),
         }
     }
@@ -127,6 +130,7 @@ impl Form {
             | Self::Object
             | Self::List { .. }
             | Self::Flag
+            | Self::Minutes
             | Self::UniqueId => false,
         }
     }
@@ -249,6 +253,7 @@ impl fmt::Display for Form {
             Self::List { filled: false } => f.write_str("a list, [ … ]"),
             Self::List { filled: true } => f.write_str("a list with at least one item, [ … ]"),
             Self::Flag => f.write_str("true or false"),
+            Self::Minutes => f.write_str("a whole number of minutes from 3 to 15"),
             Self::Text => f.write_str("a text that is not empty"),
             Self::OneOf(words) => write!(f, "one of \"{}\"", words.join("\", \"")),
             Self::Colour => f.write_str("a colour such as #2f6f6a"),

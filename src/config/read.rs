@@ -64,6 +64,7 @@ pub(super) fn config(file: &Value) -> Config {
                 "choice" => SignInMethod::Choice,
                 _ => SignInMethod::Srp,
             },
+            challenge_minutes: json::find(file, "userPool/challengeMinutes").and_then(Value::as_i64),
             managed: endpoint(file, "userPool/domain").map(|domain| ManagedLogin {
                 domain,
                 scopes: texts(file, "userPool/scopes"),

@@ -24,6 +24,7 @@ pub fn schema() -> Value {
 fn of_kind(kind: &Kind) -> Value {
     match kind {
         Kind::Plain(Form::Flag) => json!({ "type": "boolean" }),
+        Kind::Plain(Form::Minutes) => json!({ "type": "integer", "minimum": 3, "maximum": 15 }),
         Kind::Plain(Form::OneOf(words)) => json!({ "enum": words }),
         Kind::Plain(form) => json!({ "type": "string", "pattern": form.pattern() }),
         Kind::List { item, filled } => {

@@ -146,6 +146,12 @@ fn a_wrong_value_is_shown_with_the_form_expected() {
     let (key, seen, expected) = mistake(&with("/identityPool", "guests", "yes".into()));
     assert_eq!((key.as_str(), seen.as_deref()), ("identityPool.guests", Some("\"yes\"")));
     assert_eq!(expected, Form::Flag);
+    for wrong in [json!(2), json!(16), json!(3.5), json!("5")] {
+        assert_eq!(mistake(&with("/userPool", "challengeMinutes", wrong)).2, Form::Minutes);
+    }
+    let minutes =
+        parse(&with("/userPool", "challengeMinutes", json!(15))).unwrap().user_pool.challenge_minutes;
+    assert_eq!(minutes, Some(15));
 }
 
 #[test]

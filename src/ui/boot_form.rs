@@ -89,7 +89,7 @@ impl BootForm {
     ///
     /// Read when the form is sent, and kept in no signal: a signal would hold the secret as long as the page.
     pub fn password(&self) -> Password {
-        Password::new(self.input("password").map(|input| input.value()).unwrap_or_default())
+        Password::typed(&self.input("password").map(|input| input.value()).unwrap_or_default())
     }
 
     /// Whether an element, the target of an event, is in the form.

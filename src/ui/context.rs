@@ -201,6 +201,11 @@ impl App {
         });
     }
 
+    /// Whether this browser would keep a value like this one after the page closes.
+    pub fn can_keep(self, value: &str) -> bool {
+        self.store.with_value(|store| store.has_room(ports::Scope::Device, value))
+    }
+
     /// The sign-in form of `index.html`; `None` in a page that has none.
     pub fn boot_form(self) -> Option<BootForm> {
         self.boot_form.get_value()
@@ -228,8 +233,16 @@ impl App {
     /// Guests get other advice than users where access is denied: signing in may be what helps. Not tracked;
     /// a change of the language draws everything anew.
     pub fn explain(self, failure: &Failure) -> Explanation {
-        let is_guest = self.workspace.get_untracked().is_some_and(|workspace| workspace.is_guest);
-        self.text.get_untracked().explain(failure, is_guest)
+        self.text.get_untracked().explain(failure, self.is_guest())
+    }
+
+    /// [`Self::explain`] for calls to the user pool: for the parts that make them.
+    pub fn explain_auth(self, failure: &Failure) -> Explanation {
+        self.text.get_untracked().explain_auth(failure, self.is_guest())
+    }
+
+    fn is_guest(self) -> bool {
+        self.workspace.get_untracked().is_some_and(|workspace| workspace.is_guest)
     }
 }
 

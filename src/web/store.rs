@@ -11,6 +11,9 @@ use web_sys::Storage;
 use super::window;
 use crate::client::ports::{Scope, Store};
 
+/// Under this key room is tried, for a moment.
+const PROBE: &str = "alcove.room";
+
 /// `sessionStorage` for a tab and `localStorage` for a device, with memory behind them.
 #[derive(Debug, Default)]
 pub struct BrowserStore {
@@ -33,6 +36,13 @@ impl Store for BrowserStore {
             self.remove(scope, key);
             self.memory.borrow_mut().insert((scope, key.to_owned()), value.to_owned());
         }
+    }
+
+    fn has_room(&self, scope: Scope, value: &str) -> bool {
+        let Some(storage) = storage(scope) else { return false };
+        let fits = storage.set_item(PROBE, value).is_ok();
+        let _ = storage.remove_item(PROBE);
+        fits
     }
 
     fn remove(&self, scope: Scope, key: &str) {

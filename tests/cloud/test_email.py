@@ -75,6 +75,12 @@ def test_no_password_is_reset_without_a_verified_address(cloud, idp, newcomer):
     assert error_code(refusal) == "InvalidParameterException"
 
 
+def test_who_is_confirmed_gets_no_confirmation_code(cloud, idp, person):
+    with pytest.raises(ClientError, match="already confirmed") as refusal:
+        idp.resend_confirmation_code(ClientId=cloud.client_id, Username=person.email)
+    assert error_code(refusal) == "InvalidParameterException"
+
+
 def test_a_changed_address_counts_once_its_code_is_given(cloud, idp, person):
     token, new = {"AccessToken": person.tokens["AccessToken"]}, f"new-{uuid4()}@example.com"
     said = idp.update_user_attributes(**token, UserAttributes=[{"Name": "email", "Value": new}])

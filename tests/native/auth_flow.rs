@@ -124,7 +124,7 @@ fn signing_in() -> Walk {
 
 fn signed_up() -> Walk {
     let walk = Walk::new().event(Event::Open { form: Form::SignUp, email: None });
-    walk.event(Event::SignUp { typed: typed(), password: password() })
+    walk.event(Event::SignUp { typed: typed(), password: password(), attributes: Vec::new() })
         .answers(Answer::SignedUp { confirmed: false, delivery: Some(sent()) })
 }
 
@@ -217,7 +217,7 @@ fn a_wrong_code_keeps_the_step_and_the_password_for_the_right_one() {
 #[test]
 fn another_code_can_be_asked_for() {
     let walk = signed_up().event(Event::Resend);
-    assert_eq!(walk.call(), &Call::ResendCode { email: "taro@example.com".into() });
+    assert_eq!(walk.call(), &Call::ResendCode { email: "taro@example.com".into(), instead: None });
     let walk = walk.answers(Answer::CodeSent(None));
     let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: None };
     walk.asks(&step, Some(&Remark::CodeSent));
@@ -232,7 +232,7 @@ fn a_sign_in_that_fails_after_the_confirmation_leads_to_its_own_form() {
 #[test]
 fn an_account_that_needs_no_confirmation_signs_in_at_once() {
     let walk = Walk::new().event(Event::Open { form: Form::SignUp, email: None });
-    let walk = walk.event(Event::SignUp { typed: typed(), password: password() });
+    let walk = walk.event(Event::SignUp { typed: typed(), password: password(), attributes: Vec::new() });
     let walk = walk.answers(Answer::SignedUp { confirmed: true, delivery: None });
     assert_eq!(walk.call(), &signs_in());
 }
@@ -240,7 +240,7 @@ fn an_account_that_needs_no_confirmation_signs_in_at_once() {
 #[test]
 fn an_account_whose_code_could_not_be_sent_exists_and_waits_for_another() {
     let walk = Walk::new().event(Event::Open { form: Form::SignUp, email: None });
-    let walk = walk.event(Event::SignUp { typed: typed(), password: password() });
+    let walk = walk.event(Event::SignUp { typed: typed(), password: password(), attributes: Vec::new() });
     let walk = walk.refuses("CodeDeliveryFailureException", "no");
     assert!(matches!(walk.step(), Step::Confirm { password: Some(_), delivery: None, .. }));
 }
@@ -272,6 +272,26 @@ fn a_forgotten_password_is_set_anew_and_signs_in_by_itself() {
 }
 
 #[test]
+fn a_code_that_was_sent_before_is_given_without_another_being_sent() {
+    let email = Some(" taro@example.com".to_owned());
+    let walk = Walk::new().event(Event::Open { form: Form::ResetPassword, email });
+    let typed = Typed { keep: Persistence::Tab, ..typed() };
+    walk.asks(&Step::ResetPassword { typed, delivery: None }, None);
+    let walk = walk.event(Event::ResetPassword { code: Code::new("123456"), password: password() });
+    assert!(matches!(walk.call(), Call::ResetPassword { email, .. } if email == "taro@example.com"));
+}
+
+#[test]
+fn what_a_pool_requires_of_a_new_account_goes_with_it() {
+    let attributes = vec![("given_name".to_owned(), "Taro".to_owned())];
+    let walk = Walk::new().event(Event::Open { form: Form::SignUp, email: None });
+    let walk =
+        walk.event(Event::SignUp { typed: typed(), password: password(), attributes: attributes.clone() });
+    let email = "taro@example.com".to_owned();
+    assert_eq!(walk.call(), &Call::SignUp { email, password: password(), attributes });
+}
+
+#[test]
 fn another_reset_code_stays_at_the_step() {
     let walk = resetting().event(Event::Resend);
     assert_eq!(walk.call(), &Call::ForgotPassword { email: "taro@example.com".into() });
@@ -297,17 +317,29 @@ fn a_reset_that_an_admin_demands_leads_to_the_new_password() {
 }
 
 #[test]
-fn who_has_no_address_for_a_new_passwords_code_is_led_to_the_confirmation() {
+fn who_has_no_address_for_a_new_passwords_code_is_led_to_the_confirmation_or_told_so() {
     let message =
         "Cannot reset password for the user as there is no registered/verified email or phone_number";
-    let walk = Walk::new()
-        .event(Event::Open { form: Form::ForgotPassword, email: None })
-        .event(Event::ForgotPassword { email: "taro@example.com".into() })
-        .refuses("InvalidParameterException", message);
-    assert!(matches!(
-        (walk.step(), walk.state.remark()),
-        (Step::Confirm { password: None, .. }, Some(Remark::NotConfirmed))
-    ));
+    let first = refusal("InvalidParameterException", message);
+    let asked = || {
+        Walk::new()
+            .event(Event::Open { form: Form::ForgotPassword, email: None })
+            .event(Event::ForgotPassword { email: "taro@example.com".into() })
+            .ends(Err(first.clone()))
+    };
+    let instead = Some(first.clone());
+    assert_eq!(asked().call(), &Call::ResendCode { email: "taro@example.com".into(), instead });
+
+    let never_confirmed = asked().answers(Answer::CodeSent(Some(sent())));
+    let typed = Typed { keep: Persistence::Tab, ..typed() };
+    let step = Step::Confirm { typed: typed.clone(), password: None, delivery: Some(sent()) };
+    never_confirmed.asks(&step, Some(&Remark::NotConfirmed));
+
+    let confirmed = asked().refuses("InvalidParameterException", "User is already confirmed.");
+    confirmed.asks(&Step::ForgotPassword(typed.clone()), Some(&Remark::Failed(first.clone())));
+
+    let offline = asked().ends(Err(offline()));
+    assert_eq!(offline.step(), &Step::ForgotPassword(typed));
 }
 
 #[test]

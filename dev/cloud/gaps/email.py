@@ -1,6 +1,7 @@
 """E-mail verification: confirming a sign-up verifies the address the code was mailed to; a changed address is mailed
 a code and, where the pool says so, counts only once that code is given; an address belongs to one account; a password
-is reset only by way of a verified address. ministack leaves addresses unverified and has neither of the two calls.
+is reset only by way of a verified address; who is confirmed gets no confirmation code. ministack leaves addresses
+unverified, sends everyone codes, and has neither of the two calls.
 """
 
 import time
@@ -21,6 +22,7 @@ def install() -> None:
     wrap(cognito, "_dispatch_idp", dispatch)
     wrap(cognito, "_confirm_sign_up", confirm_sign_up)
     wrap(cognito, "_forgot_password", forgot_password)
+    wrap(cognito, "_resend_confirmation_code", resend_confirmation_code)
     wrap(cognito, "_update_user_attributes", update_attributes)
 
 
@@ -46,6 +48,14 @@ def forgot_password(plain, data: dict):
     if person is not None and pools.attributes(person).get("email_verified") != "true":
         message = "Cannot reset password for the user as there is no registered/verified email or phone_number"
         return refuse("InvalidParameterException", message)
+    return plain(data)
+
+
+def resend_confirmation_code(plain, data: dict):
+    _pool_id, pool = pools.of_client(data.get("ClientId"))
+    person = pools.user(pool, data.get("Username")) if pool else None
+    if person is not None and person.get("UserStatus") != "UNCONFIRMED":
+        return refuse("InvalidParameterException", "User is already confirmed.")
     return plain(data)
 
 

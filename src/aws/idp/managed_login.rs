@@ -134,8 +134,8 @@ impl Returned {
 pub fn parse(response: &Response) -> Result<Tokens, CallError> {
     let answer: Value = serde_json::from_slice(&response.body).unwrap_or_default();
     let text = |name: &str| answer[name].as_str().map(str::to_owned);
-    if !response.is_success() {
-        let code = text("error").unwrap_or_else(|| format!("Http{}", response.status));
+    if !response.is_success() || response.is_web_page() {
+        let code = text("error").unwrap_or_else(|| response.own_code());
         let message = text("error_description").unwrap_or_default();
         return Err(ServiceError { code, message, status: response.status, request_id: None }.into());
     }

@@ -19,9 +19,14 @@ pub struct SignedUp {
     pub delivery: Option<Delivery>,
 }
 
-/// What to send. The address is both the user name and the attribute that the code goes to.
-pub fn request(client: &Client, email: &str, password: &Password) -> Request {
-    let attributes = json!([{ "Name": "email", "Value": email }]);
+/// What to send. The address is both the user name and the attribute that the code goes to; `more` are the attributes that the
+/// pool requires beside it, by name.
+pub fn request(client: &Client, email: &str, password: &Password, more: &[(String, String)]) -> Request {
+    let attribute = |name: &str, value: &str| json!({ "Name": name, "Value": value });
+    let mut attributes = vec![attribute("email", email)];
+    for (name, value) in more {
+        attributes.push(attribute(name, value));
+    }
     let body = json!({
         "ClientId": client.id, "Username": email, "Password": password.expose(), "UserAttributes": attributes
     });
@@ -48,11 +53,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_address_is_name_and_attribute() {
-        let sent = body_of(&request(&client(), "taro@example.com", &Password::new("pw")));
+    fn the_address_is_name_and_attribute_before_what_else_is_required() {
+        let more = [("given_name".to_owned(), "Taro".to_owned())];
+        let sent = body_of(&request(&client(), "taro@example.com", &Password::new("pw"), &more));
         let expected = json!({
             "ClientId": "client1", "Username": "taro@example.com", "Password": "pw",
-            "UserAttributes": [{ "Name": "email", "Value": "taro@example.com" }],
+            "UserAttributes": [
+                { "Name": "email", "Value": "taro@example.com" }, { "Name": "given_name", "Value": "Taro" },
+            ],
         });
         assert_eq!(sent, expected);
     }

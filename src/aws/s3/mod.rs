@@ -68,11 +68,13 @@ pub trait Operation {
     /// What a 2xx answer says.
     fn parse(&self, response: &Response) -> Result<Self::Output, CallError>;
 
-    /// What an answer says, whatever its status.
-    ///
-    /// Overridden where a refusal is a result, as `NoSuchUpload` is for an abort.
+    /// What an answer says, whatever its status. A web page is never a success: nothing was stored.
     fn answer(&self, response: &Response) -> Result<Self::Output, CallError> {
-        if response.is_success() { self.parse(response) } else { Err(error::parse(response).into()) }
+        if response.is_success() && !response.is_web_page() {
+            self.parse(response)
+        } else {
+            Err(error::parse(response).into())
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::address::Address;
 use super::etag::ETag;
 use super::key::ObjectKey;
-use super::{Operation, PRESIGNED_SECONDS};
+use super::{Operation, PRESIGNED_SECONDS, error};
 use crate::aws::error::CallError;
 use crate::aws::http::{Method, Request, Response};
 use crate::aws::sign::{self, Signer};
@@ -51,6 +51,11 @@ impl Operation for ReadObject {
         let etag = response.header("etag").map(ETag::new);
         Ok(Slice { bytes: response.body.clone(), media_type, etag })
     }
+
+    /// The object itself may be a web page.
+    fn answer(&self, response: &Response) -> Result<Slice, CallError> {
+        if response.is_success() { self.parse(response) } else { Err(error::parse(response).into()) }
+    }
 }
 
 #[cfg(test)]
@@ -74,5 +79,7 @@ mod tests {
         let read = ReadObject { key: key("a"), range: None };
         let slice = read.answer(&response(200, &[("content-type", "text/plain")], "hello")).unwrap();
         assert_eq!((slice.bytes.as_slice(), slice.media_type.as_str()), (b"hello".as_slice(), "text/plain"));
+        let stored = read.answer(&response(200, &[("content-type", "text/html")], "<html>")).unwrap();
+        assert_eq!(stored.bytes, b"<html>", "a web page that someone keeps");
     }
 }

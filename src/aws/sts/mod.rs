@@ -21,7 +21,7 @@ pub fn region(endpoint: &str) -> &str {
 
 /// The element `<{operation}Result>` of an answer, or the refusal.
 fn result(response: &Response, operation: &'static str) -> Result<Element, CallError> {
-    if !response.is_success() {
+    if !response.is_success() || response.is_web_page() {
         return Err(refusal(response).into());
     }
     let answer = Element::parse(&response.body, &format!("{operation}Response"))?;
@@ -35,7 +35,7 @@ fn refusal(response: &Response) -> ServiceError {
     let document = Element::read(&response.body).unwrap_or_default();
     let text = |name| document.child("Error").and_then(|error| error.text(name)).map(str::to_owned);
     ServiceError {
-        code: text("Code").unwrap_or_else(|| format!("Http{}", response.status)),
+        code: text("Code").unwrap_or_else(|| response.own_code()),
         message: text("Message").unwrap_or_default(),
         status: response.status,
         request_id: document.text("RequestId").map(str::to_owned),

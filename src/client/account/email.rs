@@ -60,16 +60,18 @@ impl AccountClient {
         Ok(read(NAME, Delivery::parse(&answer))?.map(|delivery| delivery.destination))
     }
 
-    /// Proves by its code that the address is the person's own; from now on it counts.
-    ///
-    /// # Errors
-    ///
-    /// `CodeMismatchException` for a wrong code, `ExpiredCodeException` for an old one: the change stands,
-    /// and a new code can be had.
-    pub async fn verify_email(&self, email: &str, code: &Code) -> Result<(), Failure> {
+    /// Proves by its code that the address is the person's own; from now on it counts. `None` is an address that this page does not
+    /// know, because the change was asked for before it was loaded: the account tells it then.
+    pub async fn verify_email(&self, email: Option<&str>, code: &Code) -> Result<(), Failure> {
         let request = |client: &_, token: &_| verify_user_attribute::request(client, token, "email", code);
         self.session.act("VerifyUserAttribute", Idempotency::Once, &request).await?;
-        self.session.rename_email(email.to_owned());
+        let email = match email {
+            Some(email) => Some(email.to_owned()),
+            None => self.profile().await.ok().map(|profile| profile.email),
+        };
+        if let Some(email) = email {
+            self.session.rename_email(email);
+        }
         Ok(())
     }
 }

@@ -108,13 +108,15 @@ impl SignIn {
                 let exchange = Exchange { email: &email, password: &password, device };
                 prover.exchange(exchange, send).await.map(Answer::Auth)
             }
-            Call::SignUp { email, password } => self.sign_up(&email, &password).await,
+            Call::SignUp { email, password, attributes } => {
+                self.sign_up(&email, &password, &attributes).await
+            }
             Call::ConfirmSignUp { email, code } => {
                 let request = confirm_sign_up::request(&pools.client, &email, &code);
                 pools.call("ConfirmSignUp", Idempotency::Idempotent, request, parse_done).await?;
                 Ok(Answer::Confirmed)
             }
-            Call::ResendCode { email } => {
+            Call::ResendCode { email, .. } => {
                 let request = resend_confirmation_code::request(&pools.client, &email);
                 let sent = pools
                     .call("ResendConfirmationCode", Idempotency::Idempotent, request, Delivery::parse)
@@ -151,10 +153,13 @@ impl SignIn {
         }
     }
 
-    /// Not idempotent: a second `SignUp` after a lost answer would be told `UsernameExistsException`, which
-    /// the form shows as a mistake.
-    async fn sign_up(&self, email: &str, password: &Password) -> Result<Answer, Failure> {
-        let request = sign_up::request(&self.pools.client, email, password);
+    async fn sign_up(
+        &self,
+        email: &str,
+        password: &Password,
+        attributes: &[(String, String)],
+    ) -> Result<Answer, Failure> {
+        let request = sign_up::request(&self.pools.client, email, password, attributes);
         let new = self.pools.call("SignUp", Idempotency::Once, request, sign_up::parse).await?;
         Ok(Answer::SignedUp { confirmed: new.confirmed, delivery: new.delivery })
     }

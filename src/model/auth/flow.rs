@@ -205,7 +205,7 @@ pub enum Remark {
     Confirmed,
     /// An admin demands a new password; the code for it was sent.
     ResetRequired,
-    /// The pool asks for something that this page cannot do.
+    /// The pool asks for something that this page cannot do. Of a second step that must be set up first, the kind of step.
     Unsupported(ChallengeName),
     /// The pool does not take the passkey: it was removed from the account, most likely.
     PasskeyRefused,
@@ -222,6 +222,8 @@ pub enum Form {
     SignUp,
     /// "Forgot password?"
     ForgotPassword,
+    /// "Set a new password", with a code that was sent before: the page may have been loaded anew since.
+    ResetPassword,
 }
 
 /// One try. An answer that carries another id than the one awaited is stale.
@@ -273,6 +275,8 @@ pub enum Event {
         typed: Typed,
         /// The password.
         password: Password,
+        /// What the pool requires beside the address, by the names of the attributes.
+        attributes: Vec<(String, String)>,
     },
     /// They send a code: to confirm the account, to answer a challenge, to finish a set-up.
     Code(Code),

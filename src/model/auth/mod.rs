@@ -9,7 +9,9 @@
 //! Who calls: `client::session` owns both values, gives events to [`State::update`] and performs each
 //! [`Effect`]; `ui::screens::sign_in` draws the step and sends what the person does.
 
+pub mod attribute;
 pub mod flow;
+pub mod question;
 pub mod who;
 
 pub use flow::{

@@ -60,6 +60,8 @@ pub struct Auth {
     pub forgot_button: &'static str,
     pub back_to_sign_in: &'static str,
 
+    pub have_code: &'static str,
+
     pub new_password: &'static str,
     /// For an account that an administrator made (`NEW_PASSWORD_REQUIRED`).
     pub new_password_lead: &'static str,
@@ -119,14 +121,15 @@ pub struct Auth {
     pub remark_reset_required: &'static str,
     /// A challenge that this page does not know; its name is in the machine's remark and not shown.
     pub remark_unsupported: &'static str,
-    /// Above the first form, where a refresh was refused; never after a lost connection.
+    pub remark_needs_email: &'static str,
+    pub remark_needs_phone: &'static str,
     pub remark_session_ended: &'static str,
     pub remark_signed_out: &'static str,
     pub remark_account_deleted: &'static str,
 
+    pub keep_refused: &'static str,
     pub email_missing: &'static str,
     pub password_missing: &'static str,
-    pub password_unfit: &'static str,
     pub code_missing: &'static str,
     /// An attribute that the pool requires, by its own name.
     /// `None` for one that the language does not know: then the pool's name stands there.

@@ -6,6 +6,7 @@
 
 use super::{Problem, Text};
 use crate::aws::http::TransportError;
+use crate::aws::s3::error::expected_region;
 use crate::model::failure::{Cause, Failure};
 
 /// What a language says about a problem. A sentence that would say nothing new is empty.
@@ -29,6 +30,8 @@ pub struct Sentences {
 pub struct Explanation {
     /// The sentences.
     pub sentences: &'static Sentences,
+    /// One more, with what the service named: the region of a bucket. Empty otherwise.
+    pub named: String,
     /// Names and values, such as the service's code; text from outside, shown as it is.
     /// In the order of the panel: call, code, status, request id, message, attempts.
     pub details: Vec<(&'static str, String)>,
@@ -68,7 +71,14 @@ impl Text {
         if failure.attempts > 1 {
             details.push((labels.detail_attempts, failure.attempts.to_string()));
         }
-        Explanation { sentences: self.sentences(Problem::of(failure, is_guest)), details }
+        let problem = Problem::of(failure, is_guest);
+        let named = match &failure.cause {
+            Cause::Service(error) if problem == Problem::WrongRegion => {
+                expected_region(error).map(labels.bucket_region).unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        Explanation { sentences: self.sentences(problem), named, details }
     }
 
     /// What a problem is, why it may be, and what to do.

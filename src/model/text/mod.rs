@@ -1,7 +1,7 @@
 //! Every sentence that a person reads, per language. A language is one folder beside `en`; the compiler finds what it lacks.
 //!
 //! Sentences are `&'static str`, those with something inside are functions: no templates, no look-up by key, and nothing
-//! to parse at run time. What a failure means is decided once, in [`Problem`]; a language only has the words for it.
+//! to parse at run time. What a failure means is decided once, in [`Problem`] and [`AuthProblem`]; a language only has the words.
 //!
 //! [`Text`] is what the core of the page says: English comes with the core, another language is a part of its own
 //! (`ui::language`). The other sections go with the parts that use them: a part that calls `text.auth()` carries that section
@@ -22,6 +22,7 @@
 mod account;
 mod archive;
 mod auth;
+mod auth_problem;
 mod common;
 mod config;
 mod empty_state;
@@ -34,6 +35,7 @@ mod leaving;
 mod number;
 pub mod passkeys;
 mod problem;
+mod refusals;
 mod security;
 mod sync;
 mod tools;
@@ -44,6 +46,7 @@ mod unloaded;
 pub use account::Account;
 pub use archive::Archive;
 pub use auth::Auth;
+pub use auth_problem::AuthProblem;
 pub use common::Common;
 pub use config::Config;
 pub use empty_state::EmptyState;

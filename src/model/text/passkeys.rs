@@ -1,11 +1,6 @@
-//! Passkeys, in the sign-in form and on the account page, and remembered devices; and what a browser or a user pool can refuse.
-//!
-//! A failure comes from three sides: the browser (an exception's name, by the Web Authentication
-//! specification), the user pool (a code, by the Amazon Cognito user pools API reference), or the network
-//! ([`super::Problem`]).
+//! Passkeys, in the sign-in form and on the account page, and remembered devices; and what a browser can refuse.
 
 use super::Sentences;
-use crate::aws::error::ErrorKind as K;
 use crate::model::failure::{Cause, Failure};
 
 /// Passkeys and remembered devices.
@@ -73,20 +68,6 @@ pub struct Passkeys {
     pub refused_address: Sentences,
     /// `NotSupportedError` and the like: an algorithm or a user verification that is not to be had.
     pub refused_support: Sentences,
-    /// `WebAuthnNotEnabledException`, `WebAuthnConfigurationMissingException`.
-    pub refused_off: Sentences,
-    /// `WebAuthnOriginNotAllowedException`, `WebAuthnRelyingPartyMismatchException`.
-    pub refused_origin: Sentences,
-    pub refused_kind: Sentences,
-    /// `WebAuthnChallengeNotFoundException`: the registration took too long.
-    pub refused_late: Sentences,
-    /// An account has at most 20 passkeys.
-    pub refused_limit: Sentences,
-    /// Another tab or device removed the entry of the list first.
-    pub refused_gone: Sentences,
-    /// The pool remembers no devices; an admin need not change that.
-    pub refused_devices_off: Sentences,
-    pub refused_token: Sentences,
 }
 
 /// The browser's own part of making a passkey, as failures name it.
@@ -95,27 +76,12 @@ pub const CREATE: &str = "navigator.credentials.create";
 pub const GET: &str = "navigator.credentials.get";
 
 impl Passkeys {
-    /// What a refusal of a passkey or device call means; the browser's own refusals go by the names of their exceptions.
+    /// What a refusal of the browser means. The user pool's own are [`super::AuthProblem`]s.
     pub fn refusal(&'static self, failure: &Failure) -> Option<&'static Sentences> {
-        let operation = failure.operation;
-        if let Cause::Browser { name, .. } = &failure.cause {
-            return self.browser_refusal(operation, name);
+        match &failure.cause {
+            Cause::Browser { name, .. } => self.browser_refusal(failure.operation, name),
+            _ => None,
         }
-        Some(match (operation, failure.kind()) {
-            (_, K::PasskeysOff) => &self.refused_off,
-            (_, K::PasskeyOrigin) => &self.refused_origin,
-            (_, K::PasskeyNotSupported) => &self.refused_kind,
-            (_, K::PasskeyChallengeGone) => &self.refused_late,
-            ("StartWebAuthnRegistration" | "CompleteWebAuthnRegistration", K::LimitExceeded) => {
-                &self.refused_limit
-            }
-            ("DeleteWebAuthnCredential" | "ForgetDevice", K::ResourceNotFound) => &self.refused_gone,
-            ("ListDevices" | "ForgetDevice", K::InvalidUserPoolConfiguration) => &self.refused_devices_off,
-            (_, K::NotAuthorized | K::UserNotFound) if TOKEN_CALLS.contains(&operation) => {
-                &self.refused_token
-            }
-            _ => return None,
-        })
     }
 
     /// What an exception of the browser means, by the names that the `WebAuthn` specification gives.
@@ -132,52 +98,13 @@ impl Passkeys {
     }
 }
 
-/// The calls that carry an access token.
-const TOKEN_CALLS: [&str; 6] = [
-    "StartWebAuthnRegistration",
-    "CompleteWebAuthnRegistration",
-    "ListWebAuthnCredentials",
-    "DeleteWebAuthnCredential",
-    "ListDevices",
-    "ForgetDevice",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::aws::error::ServiceError;
     use crate::config::Language;
-    use crate::model::text::{Problem, Text};
+    use crate::model::text::Text;
 
-    /// What the API reference lists for each call beside what all share, and what the `WebAuthn` specification has a browser say.
-    const DOCUMENTED: [(&str, &[&str]); 8] = [
-        (
-            "StartWebAuthnRegistration",
-            &[
-                "LimitExceededException",
-                "WebAuthnConfigurationMissingException",
-                "WebAuthnNotEnabledException",
-            ],
-        ),
-        (
-            "CompleteWebAuthnRegistration",
-            &[
-                "LimitExceededException",
-                "WebAuthnChallengeNotFoundException",
-                "WebAuthnClientMismatchException",
-                "WebAuthnCredentialNotSupportedException",
-                "WebAuthnNotEnabledException",
-                "WebAuthnOriginNotAllowedException",
-                "WebAuthnRelyingPartyMismatchException",
-            ],
-        ),
-        ("ListWebAuthnCredentials", &[]),
-        ("DeleteWebAuthnCredential", &["ResourceNotFoundException"]),
-        ("ListDevices", &["InvalidUserPoolConfigurationException", "ResourceNotFoundException"]),
-        ("ForgetDevice", &["InvalidUserPoolConfigurationException", "ResourceNotFoundException"]),
-        (CREATE, BROWSER),
-        (GET, BROWSER),
-    ];
+    /// What the `WebAuthn` specification has a browser say.
     const BROWSER: &[&str] = &[
         "AbortError",
         "ConstraintError",
@@ -186,38 +113,19 @@ mod tests {
         "SecurityError",
         "TypeError",
     ];
-    const SHARED: [&str; 7] = [
-        "ForbiddenException",
-        "InternalErrorException",
-        "NotAuthorizedException",
-        "PasswordResetRequiredException",
-        "TooManyRequestsException",
-        "UserNotConfirmedException",
-        "UserNotFoundException",
-    ];
 
-    fn failure(operation: &'static str, code: &str) -> Failure {
-        if [CREATE, GET].contains(&operation) {
-            return Failure::of_browser(operation, code.into(), String::new());
-        }
-        let error = ServiceError { code: code.into(), message: String::new(), status: 400, request_id: None };
-        Failure::new(operation, Cause::Service(error))
+    fn failure(operation: &'static str, name: &str) -> Failure {
+        Failure::of_browser(operation, name.into(), String::new())
     }
 
     #[test]
-    fn every_documented_refusal_has_sentences_in_every_language() {
-        for (operation, own) in DOCUMENTED {
-            let shared = if TOKEN_CALLS.contains(&operation) { &SHARED[..] } else { &[] };
-            for code in own.iter().chain(shared) {
-                let failure = failure(operation, code);
-                for language in Language::ALL {
-                    let text = Text::of(language);
-                    let problem = Problem::of(&failure, false);
-                    let unfit = [Problem::Other, Problem::WrongPassword].contains(&problem);
-                    let shared = (!unfit).then(|| text.sentences(problem));
-                    let sentences = text.passkeys().refusal(&failure).or(shared);
-                    let sentences = sentences.unwrap_or_else(|| panic!("{operation}: {code}"));
-                    assert!(!sentences.what.is_empty() && !sentences.next.is_empty(), "{operation}: {code}");
+    fn every_specified_refusal_has_sentences_in_every_language() {
+        for name in BROWSER {
+            for language in Language::ALL {
+                for operation in [CREATE, GET] {
+                    let sentences = Text::of(language).passkeys().refusal(&failure(operation, name));
+                    let sentences = sentences.unwrap_or_else(|| panic!("{operation}: {name}"));
+                    assert!(!sentences.what.is_empty() && !sentences.next.is_empty(), "{operation}: {name}");
                 }
             }
         }
@@ -226,9 +134,9 @@ mod tests {
     #[test]
     fn a_no_while_a_passkey_is_made_is_not_a_no_while_one_is_used() {
         let words = Text::ENGLISH.passkeys();
-        let meant = |operation, code| words.refusal(&failure(operation, code)).map(|it| it.what);
+        let meant = |operation, name| words.refusal(&failure(operation, name)).map(|it| it.what);
         assert_ne!(meant(CREATE, "NotAllowedError"), meant(GET, "NotAllowedError"));
         assert_eq!(meant(CREATE, "InvalidStateError"), Some(words.refused_exists.what));
-        assert_eq!(meant("InitiateAuth", "NotAuthorizedException"), None);
+        assert_eq!(meant("showDirectoryPicker", "AbortError"), None);
     }
 }

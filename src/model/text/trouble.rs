@@ -22,4 +22,6 @@ pub struct Trouble {
     pub detail_attempts: &'static str,
     /// The host that did not answer.
     pub detail_host: &'static str,
+    /// Where the bucket is, by S3's own account.
+    pub bucket_region: fn(&str) -> String,
 }

@@ -25,7 +25,8 @@ pub fn ErrorPanel(
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let (common, text) = (&use_text().common, use_text().trouble());
-    let Explanation { sentences: &Sentences { what, why, next }, details } = explanation;
+    let Explanation { sentences: &Sentences { what, why, next }, named, details } = explanation;
+    let why = if named.is_empty() { why.to_owned() } else { [why, " ", &named].concat() };
     let mut all = what.to_owned();
     for part in details.iter().flat_map(|(name, value)| ["\n", name, ": ", value]) {
         all.push_str(part);

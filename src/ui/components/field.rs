@@ -25,13 +25,20 @@ pub enum Field {
     NewPassword,
     /// A one-time code; spaces in it do no harm.
     Code,
+    /// Something else that a browser may know.
+    Known {
+        /// The token for `autocomplete`.
+        autofill: &'static str,
+        /// The keyboard, where the plain one is not the right one.
+        input_mode: Option<&'static str>,
+    },
 }
 
 impl Field {
     pub(super) const fn input_type(self) -> &'static str {
         match self {
             // Not `email`: such fields rewrite what is typed (IDN), hide their selection, and check by rules of their own.
-            Self::Text | Self::Code | Self::Email => "text",
+            Self::Text | Self::Code | Self::Email | Self::Known { .. } => "text",
             Self::Password | Self::NewPassword => "password",
         }
     }
@@ -44,6 +51,7 @@ impl Field {
             Self::Password => "current-password webauthn",
             Self::NewPassword => "new-password",
             Self::Code => "one-time-code",
+            Self::Known { autofill, .. } => autofill,
         }
     }
 
@@ -51,6 +59,7 @@ impl Field {
         match self {
             Self::Email => Some("email"),
             Self::Code => Some("numeric"),
+            Self::Known { input_mode, .. } => input_mode,
             Self::Text | Self::Password | Self::NewPassword => None,
         }
     }

@@ -65,5 +65,5 @@ pub use skeleton::{Skeleton, SkeletonShape, skeleton};
 pub use text_field::{Fault, FieldError, RevealButton, TextField};
 pub use toolbar::Toolbar;
 pub use user_name::UserName;
-pub use validation::{focus_first_invalid, is_filled_in, require};
+pub use validation::{focus_first_invalid, is_filled_in, read_fields, require};
 pub use virtual_rows::VirtualRows;

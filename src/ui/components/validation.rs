@@ -1,15 +1,27 @@
-//! What forms check before they send: required fields, and the focus on the first field that is wrong.
-//!
-//! Rules about content are not here: the service knows them better, and its refusal marks the field by a
-//! `Fault`.
-//!
-//! Native validation is off (`novalidate`): its bubbles speak the browser's language, not the page's, and
-//! vanish.
+//! What forms do before they send: read their fields, check those that are required, and focus the first that is wrong.
 
+use js_sys::{Array, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget};
 
 use crate::ui::focus::focus;
 use crate::ui::scope::Scope;
+
+/// Has every field of the form that the selector `form` finds report its text, as if it were typed at this moment. Password
+/// managers fill fields in without an `input` event (on iOS, some always), and what they put there would count as nothing.
+pub fn read_fields(form: &str) {
+    let Ok(Some(form)) = document().query_selector(form) else { return };
+    let fields = Reflect::get(&form, &"elements".into()).unwrap_or_default();
+    if fields.is_undefined() {
+        return;
+    }
+    for field in Array::from(&fields).iter() {
+        if let Ok(input) = Event::new("input") {
+            let _ = field.unchecked_into::<EventTarget>().dispatch_event(&input);
+        }
+    }
+}
 
 /// Whether a required field is filled in. The field shows `words` if not.
 ///

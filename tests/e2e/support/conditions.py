@@ -1,9 +1,12 @@
 """Puts the page into a situation: another config.json, a slow wasm, a service that is down. Undone with the context."""
 
 import json
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, Route
+
+from support.watch import target
 
 
 def serve_config(page: Page | BrowserContext, config: dict | str | None) -> None:
@@ -52,6 +55,35 @@ def answer_with(status: int, body: str = "", content_type: str = "application/xm
     """A route handler: the service answers so, readable to the page (CORS open)."""
     headers = {"access-control-allow-origin": "*", "content-type": content_type}
     return lambda route: route.fulfill(status=status, body=body, headers=headers)
+
+
+POOL = re.compile(r"^https?://[^/]+/$")
+"""Where Cognito's calls go: the root of its host."""
+
+
+def answer_call(page: Page, operation: str, handler: Callable[[Route], None], times: int | None = None) -> list[dict]:
+    """The calls of one operation of Cognito, or the first `times` of them, are handled so; collects what they carried."""
+    asked: list[dict] = []
+
+    def handle(route: Route) -> None:
+        if target(route.request) != operation or (times is not None and len(asked) >= times):
+            route.fallback()
+            return
+        asked.append(route.request.post_data_json)
+        handler(route)
+
+    page.route(POOL, handle)
+    return asked
+
+
+def answer_json(answer: dict, status: int = 200) -> Callable[[Route], None]:
+    """A route handler: Cognito answers so."""
+    return answer_with(status, json.dumps(answer), "application/x-amz-json-1.1")
+
+
+def refuse_call(page: Page, operation: str, code: str, message: str, times: int | None = None) -> list[dict]:
+    """The same, refused with a code and a message of Cognito's."""
+    return answer_call(page, operation, answer_json({"__type": code, "message": message}, 400), times)
 
 
 def put_config(context: BrowserContext, config: dict) -> None:

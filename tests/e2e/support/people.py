@@ -58,6 +58,16 @@ class People:
         )
         return email
 
+    def unverified(self) -> str:
+        """The e-mail of a confirmed person whose address nobody verified."""
+        email = random_email()
+        attributes = [{"Name": "email", "Value": email}]
+        self.idp.admin_create_user(
+            UserPoolId=self.pool, Username=email, MessageAction="SUPPRESS", UserAttributes=attributes
+        )
+        self.idp.admin_set_user_password(UserPoolId=self.pool, Username=email, Password=PASSWORD, Permanent=True)
+        return email
+
     def status(self, email: str) -> str:
         return self.idp.admin_get_user(UserPoolId=self.pool, Username=email)["UserStatus"]
 

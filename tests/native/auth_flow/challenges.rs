@@ -139,6 +139,11 @@ fn what_cognito_says_of_a_refused_answer_decides_only_between_two_sentences() {
     let code = || Event::Code(Code::new("123456"));
     assert!(refused(totp(), code(), "in words not seen before"));
     assert!(!refused(totp(), code(), "User is disabled."));
+    assert!(!refused(totp(), code(), "Password attempts exceeded"));
+    let new = || Challenge::NewPasswordRequired { required: vec!["name".into()] };
+    let sets = || Event::NewPassword { password: password(), attributes: Vec::new() };
+    assert!(!refused(new(), sets(), "A client attempted to write unauthorized attribute"));
+    assert!(refused(new(), sets(), "Invalid session for the user, session is expired."));
     let asks = || Challenge::Password { chosen: false };
     assert!(!refused(asks(), Event::Password(password()), "Incorrect username or password."));
     assert!(refused(asks(), Event::Password(password()), "Invalid session for the user."));
@@ -184,7 +189,8 @@ fn a_set_up_that_the_network_broke_goes_on_and_one_that_expired_starts_again() {
 fn what_this_page_cannot_do_is_named() {
     for (challenge, name) in [
         (Challenge::DeviceSrpAuth, ChallengeName::DeviceSrpAuth),
-        (Challenge::MfaSetup(vec![ChallengeName::SmsMfa]), ChallengeName::MfaSetup),
+        (Challenge::MfaSetup(vec![ChallengeName::SmsMfa]), ChallengeName::SmsMfa),
+        (Challenge::MfaSetup(vec![ChallengeName::EmailOtp, ChallengeName::SmsMfa]), ChallengeName::EmailOtp),
         (Challenge::Unknown("RIDDLE".into()), ChallengeName::Unknown("RIDDLE".into())),
     ] {
         let walk = signing_in().challenges(challenge);

@@ -18,7 +18,7 @@ fn anything() -> impl Strategy<Value = (Event, bool)> {
         Event::Open { form: Form::SignUp, email: Some("hanako@example.com".into()) },
         Event::Open { form: Form::ForgotPassword, email: None },
         Event::SignIn { typed: typed(), password: password() },
-        Event::SignUp { typed: typed(), password: password() },
+        Event::SignUp { typed: typed(), password: password(), attributes: Vec::new() },
         Event::Begin { typed: typed(), prefer: Some(ChallengeName::WebAuthn) },
         passkeys::signed(Some(typed())),
         passkeys::signed(None),

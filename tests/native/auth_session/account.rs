@@ -170,10 +170,20 @@ fn the_old_address_stays_until_the_new_one_is_proved_where_the_pool_has_it_so() 
     assert_eq!(page.session.who().user().unwrap().email, "taro@example.com");
     http.on("VerifyUserAttribute", ok(&json!({})));
     page.world
-        .block_on(async move { account.verify_email("hana@example.com", &Code::new("1")).await })
+        .block_on(async move { account.verify_email(Some("hana@example.com"), &Code::new("1")).await })
         .unwrap();
     assert_eq!(page.session.who().user().unwrap().email, "hana@example.com");
     assert_eq!(stored(&page.world.store, Scope::Device, "session").unwrap()["email"], "hana@example.com");
+}
+
+#[test]
+fn an_address_whose_change_an_earlier_page_asked_for_is_learnt_once_it_is_proved() {
+    let (page, account) = taro();
+    let http = &page.world.http;
+    http.on("VerifyUserAttribute", ok(&json!({})));
+    http.on("GetUser", user("hana@example.com", true, &[]));
+    page.world.block_on(async move { account.verify_email(None, &Code::new("1")).await }).unwrap();
+    assert_eq!(page.session.who().user().unwrap().email, "hana@example.com");
 }
 
 #[test]

@@ -151,7 +151,11 @@ fn an_account_is_made_confirmed_and_entered_without_typing_twice() {
         ok(&json!({ "UserConfirmed": false, "UserSub": "f4c8", "CodeDeliveryDetails": delivery })),
     );
     let typed = Typed { email: "taro@example.com".into(), keep: Persistence::Tab };
-    page.dispatch(Event::SignUp { typed, password: Password::new("Correct-Horse-9") });
+    page.dispatch(Event::SignUp {
+        typed,
+        password: Password::new("Correct-Horse-9"),
+        attributes: Vec::new(),
+    });
     let Some(Step::Confirm { delivery: Some(delivery), .. }) = page.session.flow().step().cloned() else {
         panic!("{:?}", page.session.flow())
     };
@@ -170,7 +174,11 @@ fn a_sign_up_whose_answer_was_lost_is_not_sent_twice() {
     page.dispatch(Event::Open { form: Form::SignUp, email: None });
     page.world.http.on("SignUp", unreachable());
     let typed = Typed { email: "taro@example.com".into(), keep: Persistence::Tab };
-    page.dispatch(Event::SignUp { typed, password: Password::new("Correct-Horse-9") });
+    page.dispatch(Event::SignUp {
+        typed,
+        password: Password::new("Correct-Horse-9"),
+        attributes: Vec::new(),
+    });
     assert_eq!(page.world.http.calls(), ["SignUp"]);
 }
 

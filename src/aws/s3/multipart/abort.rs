@@ -40,7 +40,7 @@ impl Operation for AbortMultipartUpload {
     }
 
     fn answer(&self, response: &Response) -> Result<Aborted, CallError> {
-        if response.is_success() {
+        if response.is_success() && !response.is_web_page() {
             return self.parse(response);
         }
         let error = error::parse(response);

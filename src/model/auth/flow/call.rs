@@ -16,6 +16,7 @@ use crate::aws::idp::{
     TotpSecret,
 };
 use crate::config::Persistence;
+use crate::model::failure::Failure;
 
 /// Something to perform. Its end comes back as [`super::Event::Answered`] with the same id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub enum Call {
         email: String,
         /// The password.
         password: Password,
+        /// What the pool requires beside the address.
+        attributes: Vec<(String, String)>,
     },
     /// Confirm it → [`Answer::Confirmed`].
     ConfirmSignUp {
@@ -72,6 +75,9 @@ pub enum Call {
     ResendCode {
         /// To whom.
         email: String,
+        /// Why no code for a new password could be sent, where that is what leads here: only an account that was never
+        /// confirmed is sent a code by this call, and for any other this refusal stands.
+        instead: Option<Failure>,
     },
     /// Send a code for a new password → [`Answer::CodeSent`].
     ForgotPassword {

@@ -11,7 +11,7 @@
 //! | any | entering | `Enter`, with the tokens |
 //! | any other | any other | the same step, with the failure |
 
-use super::next::{Next, ask_with, confirmed};
+use super::next::{Next, ask_with, confirmed, wait};
 use super::{Call, Challenge, Moment, Pending, Remark, Step};
 use crate::aws::error::ErrorKind;
 use crate::aws::idp::ChallengeResponse;
@@ -32,12 +32,15 @@ pub(super) fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -
             let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
             ask_with(step, Remark::NotConfirmed)
         }
-        // Nor has the account an address that a code may go to: most often it was never confirmed.
-        (Call::ForgotPassword { .. }, ErrorKind::InvalidParameter, step)
+        // The account has no address that a code may go to. Whether that is because it was never confirmed is not said: only
+        // such an account is sent a confirmation code.
+        (Call::ForgotPassword { email }, ErrorKind::InvalidParameter, step)
             if failure.says("no registered/verified") =>
         {
-            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery: None };
-            ask_with(step, Remark::NotConfirmed)
+            wait(step, moment.fresh, Call::ResendCode { email, instead: Some(failure) })
+        }
+        (Call::ResendCode { instead: Some(first), .. }, ErrorKind::InvalidParameter, step) => {
+            ask_with(step, Remark::Failed(first))
         }
         (
             Call::SignIn { .. } | Call::Begin { .. } | Call::Prove { .. } | Call::Respond { .. },
@@ -79,15 +82,18 @@ pub(super) fn refuse(step: Step, call: Call, failure: Failure, moment: Moment) -
 /// A wrong password at a challenge is told as a failure, and the form comes back all the same: the session
 /// of the challenge is spent with it.
 fn start_again(step: Step, failure: Failure) -> Next {
-    let asks_password = matches!(
+    let takes_password = matches!(
         &step,
         Step::Challenge(Pending {
-            challenge: Challenge::Password { .. } | Challenge::PasswordSrp { .. },
+            challenge: Challenge::Password { .. }
+                | Challenge::PasswordSrp { .. }
+                | Challenge::NewPasswordRequired { .. },
             ..
         })
     );
     // Cognito tells these apart only in its message, and messages change: what most often is the cause is the rule.
-    let remark = if failure.says("isabled") || (asks_password && !failure.says("session")) {
+    let is_told = failure.says("isabled") || failure.says("xceeded");
+    let remark = if is_told || (takes_password && !failure.says("session")) {
         Remark::Failed(failure)
     } else {
         Remark::Expired

@@ -41,9 +41,11 @@ impl Step {
                     Resend::Factor(prefer) => Call::Begin { email, prefer },
                 }
             }
-            (Self::SignUp(_), Event::SignUp { password, .. }) => Call::SignUp { email, password },
+            (Self::SignUp(_), Event::SignUp { password, attributes, .. }) => {
+                Call::SignUp { email, password, attributes }
+            }
             (Self::Confirm { .. }, Event::Code(code)) => Call::ConfirmSignUp { email, code },
-            (Self::Confirm { .. }, Event::Resend) => Call::ResendCode { email },
+            (Self::Confirm { .. }, Event::Resend) => Call::ResendCode { email, instead: None },
             (Self::ForgotPassword(_), Event::ForgotPassword { .. })
             | (Self::ResetPassword { .. }, Event::Resend) => Call::ForgotPassword { email },
             (Self::ResetPassword { .. }, Event::ResetPassword { code, password }) => {

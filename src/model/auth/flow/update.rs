@@ -52,6 +52,7 @@ impl State {
             Form::SignIn => Step::SignIn(typed),
             Form::SignUp => Step::SignUp(typed),
             Form::ForgotPassword => Step::ForgotPassword(typed),
+            Form::ResetPassword => Step::ResetPassword { typed, delivery: None },
         })
     }
 }
@@ -144,6 +145,10 @@ fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
             (ask(Step::Confirm { typed: step.into_typed(), password: Some(password), delivery }), Vec::new())
         }
         (_, Answer::Confirmed, step) => confirmed(step, fresh),
+        (Call::ResendCode { instead: Some(_), .. }, Answer::CodeSent(delivery), step) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: None, delivery };
+            ask_with(step, Remark::NotConfirmed)
+        }
         (_, Answer::CodeSent(delivery), Step::Confirm { typed, password, .. }) => {
             ask_with(Step::Confirm { typed, password, delivery }, Remark::CodeSent)
         }
@@ -196,7 +201,11 @@ fn challenge(step: Step, call: Call, challenged: Challenged, moment: Moment) -> 
             (State::Asking { step: Step::Challenge(pending), remark }, Vec::new())
         }
         challenge => {
-            let name = challenge.name();
+            let name = match challenge {
+                Challenge::MfaSetup(kinds) => kinds.first().cloned(),
+                _ => None,
+            };
+            let name = name.unwrap_or_else(|| challenge.name());
             ask_with(Step::SignIn(pending.typed), Remark::Unsupported(name))
         }
     }

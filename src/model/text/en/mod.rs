@@ -3,6 +3,7 @@
 pub mod account;
 pub mod archive;
 pub mod auth;
+pub mod auth_problem;
 mod common;
 pub mod config;
 mod empty_state;

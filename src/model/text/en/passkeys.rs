@@ -75,44 +75,4 @@ pub static PASSKEYS: Passkeys = Passkeys {
         why: "The browser, or what keeps passkeys here, lacks something that this site asks for.",
         next: "Try another browser or device, or sign in another way.",
     },
-    refused_off: Sentences {
-        what: "Passkeys are switched off for this site.",
-        why: "The user pool does not allow them, or its relying party is not set.",
-        next: "For the admin: allow passkeys in the user pool’s choice-based sign-in, and set its relying party id.",
-    },
-    refused_origin: Sentences {
-        what: "The user pool does not accept passkeys from this page.",
-        why: "Its relying party id does not fit this page’s address.",
-        next: "For the admin: set the relying party id to this page’s domain, or to one above it.",
-    },
-    refused_kind: Sentences {
-        what: "This kind of passkey is not accepted here.",
-        why: "Where it was made uses a method that the user pool does not know.",
-        next: "Create one with another device, password manager or security key.",
-    },
-    refused_late: Sentences {
-        what: "The passkey came too late.",
-        why: "Each request to create one is good for some minutes, once.",
-        next: "Try again.",
-    },
-    refused_limit: Sentences {
-        what: "No more passkeys can be added.",
-        why: "An account can have 20, and new ones only so often.",
-        next: "Delete one that you no longer use, or try again later.",
-    },
-    refused_gone: Sentences {
-        what: "It was gone already.",
-        why: "It was removed elsewhere in the meantime.",
-        next: "Reload the page to see what is there now.",
-    },
-    refused_devices_off: Sentences {
-        what: "This site does not remember devices.",
-        why: "The user pool has device tracking switched off.",
-        next: "Nothing needs to be done.",
-    },
-    refused_token: Sentences {
-        what: "Your session does not allow this.",
-        why: "It was signed in without the right to change the account, or the right was taken back.",
-        next: "Sign out and in again, then try once more. For the admin: managed login needs the scope aws.cognito.signin.user.admin.",
-    },
 };

@@ -3,125 +3,25 @@ use crate::model::text::{Problem, Sentences};
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub const fn sentences(problem: Problem) -> &'static Sentences {
     match problem {
-        Problem::WrongPassword => &Sentences {
-            what: "The e-mail address or the password is not right.",
-            why: "Either has a typing mistake, or there is no account for this address.",
-            next: "Check both and try again, or reset the password with “Forgot password?”.",
-        },
-        Problem::TooManyAttempts => &Sentences {
-            what: "Too many attempts.",
-            why: "To protect the account, the service waits before it accepts another try.",
-            next: "Wait some minutes, then try again.",
-        },
-        Problem::AccountDisabled => &Sentences {
-            what: "This account is disabled.",
-            why: "Whoever runs this site has switched it off.",
-            next: "Ask them to enable it.",
-        },
-        Problem::InvitationExpired => &Sentences {
-            what: "The temporary password has run out.",
-            why: "Invitations are valid for a limited time.",
-            next: "Ask whoever invited you to send a new one.",
-        },
-        Problem::NotConfirmed => &Sentences {
-            what: "The e-mail address is not confirmed yet.",
-            why: "The account was created, but its confirmation code was never entered.",
-            next: "Enter the code from the e-mail, or have a new one sent.",
-        },
-        Problem::AlreadyConfirmed => &Sentences {
-            what: "This address is confirmed already.",
-            why: "",
-            next: "Sign in with your password.",
-        },
-        Problem::AccountExists => &Sentences {
-            what: "There is already an account for this e-mail address.",
-            why: "",
-            next: "Sign in, or reset the password if you no longer know it.",
-        },
-        Problem::ResetRequired => &Sentences {
-            what: "The password must be set anew.",
-            why: "Whoever runs this site has asked for it.",
-            next: "Choose “Forgot password?” and follow the steps.",
-        },
-        Problem::WrongCode => &Sentences {
-            what: "That code is not right.",
-            why: "A digit may be off, or a newer code has taken its place.",
-            next: "Enter the code of the latest message, or the one that your app shows now.",
-        },
-        Problem::CodeExpired => &Sentences {
-            what: "That code is no longer valid.",
-            why: "Codes run out after a while, and a newer one replaces those before it.",
-            next: "Have a new code sent and enter that one.",
-        },
-        Problem::WeakPassword => &Sentences {
-            what: "The password does not meet this site’s rules.",
-            why: "",
-            next: "Choose a longer one, with the kinds of characters listed below the field.",
-        },
-        Problem::PasswordUsedBefore => &Sentences {
-            what: "This password was used before.",
-            why: "This site does not allow an earlier password again.",
-            next: "Choose a new one.",
-        },
-        Problem::NotAnEmail => &Sentences {
-            what: "That does not look like an e-mail address.",
-            why: "",
-            next: "Check it for typing mistakes.",
-        },
-        Problem::StepExpired => &Sentences {
-            what: "This step took too long.",
-            why: "For safety, each step of a sign-in is valid for some minutes only.",
-            next: "Sign in again; your e-mail address is still filled in.",
-        },
         Problem::SessionEnded => &Sentences {
             what: "You have been signed out.",
             why: "The session ended, or it was ended on another device.",
             next: "Sign in again to go on.",
-        },
-        Problem::NoSuchMethod => &Sentences {
-            what: "This way of confirming is not set up for your account.",
-            why: "",
-            next: "Choose another one, or ask whoever runs this site.",
-        },
-        Problem::SignUpClosed => &Sentences {
-            what: "New accounts cannot be created here.",
-            why: "Whoever runs this site invites people by hand.",
-            next: "Ask them for an account.",
-        },
-        Problem::CodeNotSent => &Sentences {
-            what: "The code could not be sent.",
-            why: "The service refused to send to this address, or sending is not set up.",
-            next: "Check the address. If it is right, tell whoever runs this site.",
-        },
-        Problem::ClientHasSecret => &Sentences {
-            what: "This site is set up with an app client that has a secret.",
-            why: "A web page cannot keep a secret, so Cognito refuses its sign-ins.",
-            next: "For the admin: create an app client without a secret and put its id in config.json (userPool.clientId).",
         },
         Problem::NoSuchClient => &Sentences {
             what: "The user pool or its app client does not exist.",
             why: "An id in config.json is mistyped, belongs to another region, or was deleted.",
             next: "For the admin: compare userPool.id, userPool.clientId and region with the Cognito console.",
         },
-        Problem::FlowNotEnabled => &Sentences {
-            what: "This way of signing in is switched off.",
-            why: "The app client does not allow the flow that config.json names.",
-            next: "For the admin: enable it on the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH or ALLOW_USER_AUTH), or change userPool.signIn.",
-        },
-        Problem::TriggerRefused => &Sentences {
-            what: "The site’s own rules refused this.",
-            why: "A check that this site runs at sign-up or sign-in said no; its words are in the details.",
-            next: "If you think that it is wrong, ask whoever runs this site.",
-        },
-        Problem::TriggerBroken => &Sentences {
-            what: "The site’s own checks failed.",
-            why: "A Lambda trigger of the user pool ended with an error.",
-            next: "Try again later; if it stays, tell whoever runs this site.",
-        },
         Problem::Blocked => &Sentences {
             what: "The request was blocked.",
             why: "A firewall in front of the sign-in service refused it.",
             next: "Try from another network, or ask whoever runs this site.",
+        },
+        Problem::Intercepted => &Sentences {
+            what: "Something on the way answered in the service’s place.",
+            why: "A web page came instead of the service’s answer: from a network that asks for a sign-in first (a hotel, a train), a proxy or a firewall.",
+            next: "Open another website to see whether the network asks something of you, then try again. If it stays, use another network.",
         },
         Problem::NoSuchIdentityPool => &Sentences {
             what: "The identity pool does not exist.",
@@ -162,21 +62,6 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
             what: "AWS’s token service is switched off in this region.",
             why: "The AWS account has STS deactivated there.",
             next: "For the admin: activate STS for the region in the IAM console’s account settings.",
-        },
-        Problem::ManagedLoginSetup => &Sentences {
-            what: "The sign-in page and this site are not set up for each other.",
-            why: "The app client does not allow this page’s address, a scope, or the authorization code flow.",
-            next: "For the admin: compare the app client’s callback URLs, scopes and grant types with this page’s address and userPool.scopes.",
-        },
-        Problem::SignInCancelled => &Sentences {
-            what: "The sign-in was not completed.",
-            why: "It was cancelled, or the provider refused it; its words are in the details.",
-            next: "Try again, or sign in another way.",
-        },
-        Problem::SignInNotBegun => &Sentences {
-            what: "This sign-in could not be finished.",
-            why: "It took too long, was used before, or began in another tab.",
-            next: "Start again from here.",
         },
         Problem::AccessDenied => &Sentences {
             what: "You may not do this here.",

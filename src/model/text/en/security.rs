@@ -1,4 +1,4 @@
-use crate::model::text::{Security, Sentences};
+use crate::model::text::Security;
 
 pub const SECURITY: Security = Security {
     title: "Security",
@@ -53,6 +53,8 @@ pub const SECURITY: Security = Security {
     code_sent_to: |to| ["A code was sent to ", to, "."].concat(),
     old_counts: |old| ["Until you enter it here, nothing changes: you sign in with ", old, "."].concat(),
     new_counts: "The new address counts already: sign in with it from now on. Until it is verified, a forgotten password cannot be reset.",
+    have_code: "I have a code already",
+    code_sent_before: "Enter the code that was sent to the new address. From then on you sign in with that address.",
     code: "Confirmation code",
     code_hint: "Nothing there? Look among the spam.",
     code_missing: "Enter the code.",
@@ -60,45 +62,4 @@ pub const SECURITY: Security = Security {
     sent_again: "Another code is on its way.",
     email_changed: "Your e-mail address is changed.",
     email_verified: "Your e-mail address is verified.",
-
-    refused_current: Sentences {
-        what: "The current password is not right.",
-        why: "Nothing was changed.",
-        next: "Check it and try again. If you no longer know it, sign out and choose “Forgot password?”.",
-    },
-    refused_app_code: Sentences {
-        what: "That code is not right.",
-        why: "Codes change every half minute, and count only while this device’s or the phone’s clock is right.",
-        next: "Enter the code that the app shows now. If it is refused again, set the phone’s clock to automatic.",
-    },
-    refused_apps: Sentences {
-        what: "This site does not take authenticator apps.",
-        why: "Its user pool has them switched off.",
-        next: "Ask whoever runs this site to allow them (for the admin: EnabledMfas with SOFTWARE_TOKEN_MFA).",
-    },
-    refused_preference: Sentences {
-        what: "Two-step verification could not be changed.",
-        why: "This site may require it of everyone, or allow another kind of second step only.",
-        next: "Ask whoever runs this site.",
-    },
-    refused_meanwhile: Sentences {
-        what: "The account was being changed elsewhere at this moment.",
-        why: "Another tab or device may be setting up an app too.",
-        next: "Begin again with a new key.",
-    },
-    refused_email_taken: Sentences {
-        what: "That address belongs to another account.",
-        why: "An address can open one account only.",
-        next: "Choose another address, or delete that account first.",
-    },
-    refused_email_locked: Sentences {
-        what: "This site does not let people change their address.",
-        why: "The page’s app client may not write it, or another service that you sign in with does.",
-        next: "Ask whoever runs this site (for the admin: WriteAttributes of the app client).",
-    },
-    refused_token: Sentences {
-        what: "The account could not be opened for changes.",
-        why: "The way you signed in gives no right to change it: where another service signs people in, they change it there.",
-        next: "Sign out and in again. (For the admin: the scope aws.cognito.signin.user.admin.)",
-    },
 };

@@ -13,4 +13,5 @@ pub const TROUBLE: Trouble = Trouble {
     detail_message: "Message",
     detail_attempts: "Attempts",
     detail_host: "Host",
+    bucket_region: |region| ["S3 says that the bucket is in ", region, "."].concat(),
 };

@@ -3,125 +3,25 @@ use crate::model::text::{Problem, Sentences};
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub const fn sentences(problem: Problem) -> &'static Sentences {
     match problem {
-        Problem::WrongPassword => &Sentences {
-            what: "メールアドレスまたはパスワードが正しくありません。",
-            why: "入力の誤りか、このアドレスのアカウントがない可能性があります。",
-            next: "両方を確認してもう一度お試しください。パスワードを忘れた場合は再設定できます。",
-        },
-        Problem::TooManyAttempts => &Sentences {
-            what: "試行回数が多すぎます。",
-            why: "アカウントを守るため、次に試せるまで時間がかかります。",
-            next: "数分待ってから、もう一度お試しください。",
-        },
-        Problem::AccountDisabled => &Sentences {
-            what: "このアカウントは無効になっています。",
-            why: "管理者が利用を停止しています。",
-            next: "管理者に有効化を依頼してください。",
-        },
-        Problem::InvitationExpired => &Sentences {
-            what: "仮パスワードの有効期限が切れています。",
-            why: "招待には有効期限があります。",
-            next: "招待した方に、再送を依頼してください。",
-        },
-        Problem::NotConfirmed => &Sentences {
-            what: "メールアドレスがまだ確認されていません。",
-            why: "アカウントは作成されましたが、確認コードが入力されていません。",
-            next: "メールに届いたコードを入力するか、コードを再送してください。",
-        },
-        Problem::AlreadyConfirmed => &Sentences {
-            what: "このアドレスはすでに確認済みです。",
-            why: "",
-            next: "パスワードでサインインしてください。",
-        },
-        Problem::AccountExists => &Sentences {
-            what: "このメールアドレスのアカウントはすでにあります。",
-            why: "",
-            next: "サインインするか、パスワードを再設定してください。",
-        },
-        Problem::ResetRequired => &Sentences {
-            what: "パスワードの再設定が必要です。",
-            why: "管理者が再設定を求めています。",
-            next: "「パスワードをお忘れですか？」から手順に従ってください。",
-        },
-        Problem::WrongCode => &Sentences {
-            what: "コードが正しくありません。",
-            why: "数字の誤りか、新しいコードに替わった可能性があります。",
-            next: "最新のメッセージのコード、またはアプリに今表示されているコードを入力してください。",
-        },
-        Problem::CodeExpired => &Sentences {
-            what: "このコードはもう使えません。",
-            why: "コードには有効期限があり、新しいコードが送られると前のものは無効になります。",
-            next: "コードを再送して、新しいものを入力してください。",
-        },
-        Problem::WeakPassword => &Sentences {
-            what: "パスワードがこのサイトの条件を満たしていません。",
-            why: "",
-            next: "入力欄の下にある条件に合わせて、より長いものにしてください。",
-        },
-        Problem::PasswordUsedBefore => &Sentences {
-            what: "以前に使ったパスワードです。",
-            why: "このサイトでは、過去のパスワードは使えません。",
-            next: "新しいパスワードにしてください。",
-        },
-        Problem::NotAnEmail => &Sentences {
-            what: "メールアドレスの形式ではないようです。",
-            why: "",
-            next: "入力に誤りがないか確認してください。",
-        },
-        Problem::StepExpired => &Sentences {
-            what: "この手順の有効期限が切れました。",
-            why: "安全のため、サインインの各手順は数分間だけ有効です。",
-            next: "もう一度サインインしてください。メールアドレスは入力済みです。",
-        },
         Problem::SessionEnded => &Sentences {
             what: "サインアウトされました。",
             why: "セッションの期限が切れたか、別の端末で終了されました。",
             next: "続けるには、もう一度サインインしてください。",
-        },
-        Problem::NoSuchMethod => &Sentences {
-            what: "この確認方法は、お使いのアカウントに設定されていません。",
-            why: "",
-            next: "別の方法を選ぶか、管理者にお問い合わせください。",
-        },
-        Problem::SignUpClosed => &Sentences {
-            what: "ここでは新しいアカウントを作成できません。",
-            why: "管理者が利用者を招待する方式です。",
-            next: "管理者にアカウントの作成を依頼してください。",
-        },
-        Problem::CodeNotSent => &Sentences {
-            what: "コードを送信できませんでした。",
-            why: "このアドレスへの送信が拒否されたか、送信の設定がされていません。",
-            next: "アドレスを確認してください。正しい場合は、管理者にお知らせください。",
-        },
-        Problem::ClientHasSecret => &Sentences {
-            what: "シークレット付きのアプリクライアントが設定されています。",
-            why: "ウェブページは秘密を保持できないため、Cognito がサインインを拒否します。",
-            next: "管理者の方へ：シークレットなしのアプリクライアントを作成し、その ID を config.json の userPool.clientId に設定してください。",
         },
         Problem::NoSuchClient => &Sentences {
             what: "ユーザープールまたはアプリクライアントが存在しません。",
             why: "config.json の ID の誤り、リージョンの違い、または削除が考えられます。",
             next: "管理者の方へ：userPool.id、userPool.clientId、region を Cognito コンソールと照合してください。",
         },
-        Problem::FlowNotEnabled => &Sentences {
-            what: "このサインイン方法は無効になっています。",
-            why: "config.json で指定された認証フローを、アプリクライアントが許可していません。",
-            next: "管理者の方へ：アプリクライアントで有効にするか（ALLOW_USER_SRP_AUTH、ALLOW_USER_PASSWORD_AUTH、ALLOW_USER_AUTH）、userPool.signIn を変更してください。",
-        },
-        Problem::TriggerRefused => &Sentences {
-            what: "このサイト独自の確認で拒否されました。",
-            why: "サイトが登録時やサインイン時に行う確認を通りませんでした。詳細に理由があります。",
-            next: "心当たりがない場合は、管理者にお問い合わせください。",
-        },
-        Problem::TriggerBroken => &Sentences {
-            what: "このサイト独自の確認が失敗しました。",
-            why: "ユーザープールの Lambda トリガーがエラーで終了しました。",
-            next: "時間をおいてお試しください。続く場合は、管理者にお知らせください。",
-        },
         Problem::Blocked => &Sentences {
             what: "リクエストが遮断されました。",
             why: "サインインサービスの手前にあるファイアウォールが拒否しました。",
             next: "別のネットワークから試すか、管理者にお問い合わせください。",
+        },
+        Problem::Intercepted => &Sentences {
+            what: "サービスの代わりに、途中の何かが応答しました。",
+            why: "サービスの応答ではなく、ウェブページが返されました。最初にサインインを求めるネットワーク（ホテルや列車など）、プロキシ、ファイアウォールが考えられます。",
+            next: "別のサイトを開いて、ネットワークから何か求められていないか確認し、もう一度お試しください。続く場合は、別のネットワークをお使いください。",
         },
         Problem::NoSuchIdentityPool => &Sentences {
             what: "ID プールが存在しません。",
@@ -162,21 +62,6 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
             what: "このリージョンでは AWS のトークンサービスが無効です。",
             why: "AWS アカウントの設定で STS が無効になっています。",
             next: "管理者の方へ：IAM コンソールのアカウント設定で、リージョンの STS を有効にしてください。",
-        },
-        Problem::ManagedLoginSetup => &Sentences {
-            what: "サインインページとこのサイトの設定が合っていません。",
-            why: "アプリクライアントが、このページのアドレス、スコープ、または認可コードフローを許可していません。",
-            next: "管理者の方へ：アプリクライアントのコールバック URL、スコープ、許可タイプを、このページのアドレスと userPool.scopes に合わせてください。",
-        },
-        Problem::SignInCancelled => &Sentences {
-            what: "サインインは完了しませんでした。",
-            why: "キャンセルされたか、プロバイダーに拒否されました。理由は詳細にあります。",
-            next: "もう一度試すか、別の方法でサインインしてください。",
-        },
-        Problem::SignInNotBegun => &Sentences {
-            what: "このサインインを完了できませんでした。",
-            why: "時間がかかりすぎたか、すでに使われたか、別のタブで始めたものです。",
-            next: "ここからもう一度始めてください。",
         },
         Problem::AccessDenied => &Sentences {
             what: "ここではこの操作は許可されていません。",

@@ -1,4 +1,4 @@
-use crate::model::text::{Security, Sentences};
+use crate::model::text::Security;
 
 pub const SECURITY: Security = Security {
     title: "セキュリティ",
@@ -55,6 +55,8 @@ pub const SECURITY: Security = Security {
         ["ここに入力するまでは何も変わりません。サインインには ", old, " を使います。"].concat()
     },
     new_counts: "新しいアドレスはすでに有効です。今後はこれでサインインしてください。確認するまで、忘れたパスワードの再設定はできません。",
+    have_code: "コードをすでに持っている",
+    code_sent_before: "新しいアドレスに届いたコードを入力してください。入力後は、新しいアドレスでサインインします。",
     code: "確認コード",
     code_hint: "届かないときは、迷惑メールもご確認ください。",
     code_missing: "コードを入力してください。",
@@ -62,45 +64,4 @@ pub const SECURITY: Security = Security {
     sent_again: "新しいコードを送りました。",
     email_changed: "メールアドレスを変更しました。",
     email_verified: "メールアドレスを確認しました。",
-
-    refused_current: Sentences {
-        what: "現在のパスワードが正しくありません。",
-        why: "何も変更されていません。",
-        next: "確かめてもう一度入力してください。わからない場合は、サインアウトして「パスワードをお忘れですか?」を選んでください。",
-    },
-    refused_app_code: Sentences {
-        what: "コードが正しくありません。",
-        why: "コードは 30 秒ごとに変わり、スマートフォンの時計が合っているときだけ有効です。",
-        next: "アプリに今表示されているコードを入力してください。それでも拒否される場合は、時計を自動設定にしてください。",
-    },
-    refused_apps: Sentences {
-        what: "このサイトでは認証アプリを使えません。",
-        why: "ユーザープールで無効になっています。",
-        next: "サイトの管理者に有効化を依頼してください(管理者の方へ:EnabledMfas の SOFTWARE_TOKEN_MFA)。",
-    },
-    refused_preference: Sentences {
-        what: "2 段階認証を変更できませんでした。",
-        why: "このサイトでは全員に必須か、別の種類だけが許可されている可能性があります。",
-        next: "サイトの管理者にお問い合わせください。",
-    },
-    refused_meanwhile: Sentences {
-        what: "アカウントが同時に別の場所で変更されていました。",
-        why: "別のタブや端末でもアプリを設定している可能性があります。",
-        next: "新しいキーでやり直してください。",
-    },
-    refused_email_taken: Sentences {
-        what: "このアドレスは別のアカウントで使われています。",
-        why: "1 つのアドレスで開けるアカウントは 1 つだけです。",
-        next: "別のアドレスを使うか、そのアカウントを先に削除してください。",
-    },
-    refused_email_locked: Sentences {
-        what: "このサイトではメールアドレスを変更できません。",
-        why: "アプリクライアントに書き込みが許可されていないか、サインインに使う別のサービスが管理しています。",
-        next: "サイトの管理者にお問い合わせください(管理者の方へ:アプリクライアントの WriteAttributes)。",
-    },
-    refused_token: Sentences {
-        what: "アカウントを変更できませんでした。",
-        why: "今のサインイン方法では変更が許可されていません。別のサービスでサインインしている場合は、そちらで変更します。",
-        next: "サインアウトして、もう一度サインインしてください(管理者の方へ:スコープ aws.cognito.signin.user.admin)。",
-    },
 };

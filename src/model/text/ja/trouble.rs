@@ -13,4 +13,5 @@ pub const TROUBLE: Trouble = Trouble {
     detail_message: "メッセージ",
     detail_attempts: "試行回数",
     detail_host: "ホスト",
+    bucket_region: |region| ["S3 によると、バケットのリージョンは ", region, " です。"].concat(),
 };

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::removable_list::{Item, Kind, RemovableList};
 use crate::client::account::KnownDevice;
+use crate::model::text::AuthProblem;
 use crate::ui::components::IconName;
 use crate::ui::context::{App, use_text};
 use crate::ui::dates::{Detail, written};
@@ -30,6 +31,7 @@ pub fn Devices() -> impl IntoView {
         question: words.forget_title,
         question_lead: words.forget_lead,
         removed: words.forgotten,
+        is_absent: AuthProblem::is_without_devices,
         load: |app, account| {
             async move {
                 let here = account.this_device();

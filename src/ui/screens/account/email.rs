@@ -7,11 +7,11 @@
 use leptos::prelude::*;
 
 use super::change::Change;
-use super::email_code::code_step;
+use super::email_code::{MailedCode, code_step};
 use super::task::{Task, TaskDialog};
 use crate::client::account::EmailChange;
-use crate::model::text::Problem;
-use crate::ui::components::{Emphasis, Field, TextField, require};
+use crate::model::text::AuthProblem;
+use crate::ui::components::{Button, Emphasis, Field, Size, TextField, require};
 use crate::ui::context::{App, use_app, use_text};
 
 /// Asks for another address, and then for the code that went to it.
@@ -26,7 +26,7 @@ pub fn ChangeEmail(
 ) -> impl IntoView {
     let (app, words) = (use_app(), use_text().security());
     let task = Task::new();
-    let code_sent = RwSignal::new(None::<EmailChange>);
+    let code_sent = RwSignal::new(None::<MailedCode>);
     let (email, error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     // The call that changes the address also resends the code, while the new address does not count yet.
     let ask = move || {
@@ -51,9 +51,9 @@ pub fn ChangeEmail(
     };
     move || {
         match code_sent.get() {
-        Some(to) => code_step(
+        Some(code_sent) => code_step(
             change,
-            to,
+            code_sent,
             on_close,
             Callback::new(move |task: Task| task.run(ask())),
             words.email_changed,
@@ -76,10 +76,21 @@ pub fn ChangeEmail(
                     error
                     fault=task
                         .blames(|failure| {
-                            matches!(Problem::of(failure, false), Problem::AccountExists | Problem::NotAnEmail)
+                            matches!(
+                                AuthProblem::of(failure),
+                                Some(AuthProblem::EmailTaken | AuthProblem::NotAnEmail | AuthProblem::AttributeFixed)
+                            )
                         })
                     autofocus=true
                 />
+                <div class="row">
+                    <Button
+                        label=words.have_code
+                        emphasis=Emphasis::Quiet
+                        size=Size::Small
+                        on_press=move |()| code_sent.set(Some(MailedCode::Earlier))
+                    />
+                </div>
             </TaskDialog>
         }
         .into_any(),
@@ -99,7 +110,7 @@ pub fn VerifyEmail(
 ) -> impl IntoView {
     let (app, words) = (use_app(), use_text().security());
     let task = Task::new();
-    let code_sent = RwSignal::new(None::<EmailChange>);
+    let code_sent = RwSignal::new(None::<MailedCode>);
     let ask = move || {
         let (account, to) = (change.account(), change.email());
         async move {
@@ -110,9 +121,9 @@ pub fn VerifyEmail(
     };
     task.run(ask());
     move || match code_sent.get() {
-        Some(to) => code_step(
+        Some(code_sent) => code_step(
             change,
-            to,
+            code_sent,
             on_close,
             Callback::new(move |task: Task| task.run(ask())),
             words.email_verified,
@@ -135,10 +146,10 @@ pub fn VerifyEmail(
 
 /// A code was sent. Where another was sent before, the form stays as it is: what is typed there may be this very code, which
 /// can be faster than the answer.
-fn sent(app: App, code_sent: RwSignal<Option<EmailChange>>, to: EmailChange) {
+fn sent(app: App, code_sent: RwSignal<Option<MailedCode>>, to: EmailChange) {
     if code_sent.with_untracked(Option::is_some) {
         app.announce(app.text.get_untracked().security().sent_again);
     } else {
-        code_sent.set(Some(to));
+        code_sent.set(Some(MailedCode::To(to)));
     }
 }

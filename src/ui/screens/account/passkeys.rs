@@ -47,6 +47,7 @@ pub fn Passkeys() -> impl IntoView {
         question: words.delete_title,
         question_lead: words.delete_lead,
         removed: words.deleted,
+        is_absent: |_| false,
         load: |app, account| {
             async move {
                 let passkeys = account.passkeys().await?;

@@ -9,11 +9,10 @@ use leptos::prelude::*;
 use super::change::Change;
 use super::task::{Task, TaskDialog};
 use crate::client::account::Password;
-use crate::model::failure::ErrorKind;
-use crate::model::text::Problem;
+use crate::model::text::AuthProblem;
 use crate::ui::components::{Emphasis, Field, TextField, UserName, require};
 use crate::ui::context::use_text;
-use crate::ui::screens::sign_in::PasswordRules;
+use crate::ui::screens::sign_in::{PasswordRules, require_new_password};
 
 /// The dialog.
 ///
@@ -26,13 +25,14 @@ pub fn ChangePassword(
     /// The person wants out.
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let words = use_text().security();
+    let text = use_text();
+    let words = text.security();
     let task = Task::new();
     let field = || (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let ((current, current_error), (new, new_error)) = (field(), field());
     let send = move |()| {
         let mut is_complete = require(current, current_error, words.password_missing);
-        is_complete &= require(new, new_error, words.password_missing);
+        is_complete &= require_new_password(new, new_error, words.password_missing, text);
         if is_complete && current.get_untracked() == new.get_untracked() {
             new_error.set(words.same_password.to_owned());
             is_complete = false;
@@ -41,7 +41,7 @@ pub fn ChangePassword(
             return;
         }
         let account = change.account();
-        let (old, new) = (Password::new(current.get_untracked()), Password::new(new.get_untracked()));
+        let (old, new) = (Password::typed(&current.get_untracked()), Password::new(new.get_untracked()));
         task.run(async move {
             account.change_password(&old, &new).await?;
             change.done(words.password_changed);
@@ -64,7 +64,7 @@ pub fn ChangePassword(
                 kind=Field::Password
                 value=current
                 error=current_error
-                fault=task.blames(|failure| failure.kind() == ErrorKind::NotAuthorized)
+                fault=task.blames(|failure| AuthProblem::of(failure) == Some(AuthProblem::CurrentPassword))
                 autofocus=true
             />
             <div class="stack-tight">
@@ -77,8 +77,13 @@ pub fn ChangePassword(
                     fault=task
                         .blames(|failure| {
                             matches!(
-                                Problem::of(failure, false),
-                                Problem::WeakPassword | Problem::PasswordUsedBefore
+                                AuthProblem::of(failure),
+                                Some(
+                                    AuthProblem::WeakPassword
+                                    | AuthProblem::PasswordSpaces
+                                    | AuthProblem::PasswordTooLong
+                                    | AuthProblem::PasswordUsedBefore,
+                                )
                             )
                         })
                 />

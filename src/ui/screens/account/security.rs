@@ -9,7 +9,6 @@ use super::change::{Change, OpenDialog};
 use super::email::{ChangeEmail, VerifyEmail};
 use super::password::ChangePassword;
 use super::setting::{Badge, setting};
-use super::task::explain;
 use super::two_step::{SetUp, TurnOff};
 use crate::client::account::Profile;
 use crate::ui::components::{Button, ErrorPanel, Icon, IconName, Size, Skeleton, SkeletonShape};
@@ -33,7 +32,7 @@ pub fn Security() -> impl IntoView {
                 (!done.is_empty()).then(|| view! { <p class="note note-good"><Icon name=IconName::Check /><span>{done}</span></p> })
             }}
             {move || match change.profile.get() {
-                Some(Err(failure)) => view! { <ErrorPanel explanation=explain(app, &failure) on_retry=move |()| change.reload() /> }.into_any(),
+                Some(Err(failure)) => view! { <ErrorPanel explanation=app.explain_auth(&failure) on_retry=move |()| change.reload() /> }.into_any(),
                 Some(Ok(profile)) => rows(change, Some(&profile)),
                 None => rows(change, None),
             }}

@@ -5,9 +5,8 @@ use futures_util::future::pending;
 use leptos::prelude::*;
 
 use crate::model::failure::{Cause, ErrorKind, Failure};
-use crate::model::text::Explanation;
 use crate::ui::components::{
-    Button, Dialog, DialogActions, Emphasis, ErrorPanel, Fault, focus_first_invalid,
+    Button, Dialog, DialogActions, Emphasis, ErrorPanel, Fault, focus_first_invalid, read_fields,
 };
 use crate::ui::context::{App, use_app, use_text};
 use crate::ui::scope::Scope;
@@ -79,22 +78,13 @@ pub async fn finish<T: 'static>(app: App, work: impl Future<Output = T> + 'stati
     }
 }
 
-/// What a refusal means to someone who is signed in.
-pub fn explain(app: App, failure: &Failure) -> Explanation {
-    let explanation = app.explain(failure);
-    let text = app.text.get_untracked();
-    let own = text.security().refusal(failure).or_else(|| text.passkeys().refusal(failure));
-    Explanation { sentences: own.unwrap_or(explanation.sentences), ..explanation }
-}
-
 /// What went wrong, as long as it has; nothing for a session that ended, which the whole page shows.
 pub fn trouble(task: Task) -> impl IntoView {
     let app = use_app();
     move || {
-        task.failure
-            .get()
-            .filter(|failure| failure.cause != Cause::SessionEnded)
-            .map(|failure| view! { <div id=PANEL><ErrorPanel explanation=explain(app, &failure) /></div> })
+        task.failure.get().filter(|failure| failure.cause != Cause::SessionEnded).map(
+            |failure| view! { <div id=PANEL><ErrorPanel explanation=app.explain_auth(&failure) /></div> },
+        )
     }
 }
 
@@ -124,6 +114,7 @@ pub fn TaskDialog(
     let (text, scope) = (use_text(), Scope::here());
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        read_fields(FORM);
         scope.run(move || {
             if !task.busy.get_untracked() {
                 on_send.run(());

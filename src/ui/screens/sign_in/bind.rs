@@ -37,6 +37,16 @@ pub fn follow(form: &BootForm, email: RwSignal<String>, keeps: RwSignal<bool>) {
     on_cleanup(move || handle.remove());
 }
 
+/// The same once, for what was filled in without an event: by a password manager, most often.
+pub fn read(form: &BootForm, email: RwSignal<String>, keeps: RwSignal<bool>) {
+    if let Some(input) = form.input("email") {
+        email.set(input.value());
+    }
+    if let Some(input) = form.input("keep") {
+        keeps.set(input.checked());
+    }
+}
+
 /// Answers presses, for as long as the caller's owner lives.
 ///
 /// `answer` is called for a submit of the form and for a press on one of its links, never for both. The

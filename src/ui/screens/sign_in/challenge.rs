@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::code::{CodeField, TimeLeft};
 use super::form::{StepForm, blamed_for, typed};
 use super::links::{CancelLink, Resend};
-use crate::model::auth::{Challenge, Delivery, Event, Password, Pending, Step};
-use crate::model::text::{Problem, Text};
+use crate::model::auth::{Challenge, Delivery, Event, Password, Pending, Step, question};
+use crate::model::text::{AuthProblem as Problem, Text};
 use crate::ui::components::{Field, TextField, UserName, require};
 use crate::ui::context::{use_app, use_text};
 
@@ -24,11 +24,17 @@ pub fn EnterCode(
     challenge: Challenge,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text());
-    let code = CodeField::new();
+    let question = match &challenge {
+        Challenge::Custom(parameters) => question::lines(parameters),
+        _ => Vec::new(),
+    };
+    let question: Vec<_> =
+        question.into_iter().map(|line| view! { <p class="question">{line}</p> }).collect();
     let can_resend = app
         .flow
         .with_untracked(|flow| matches!(flow.step(), Some(Step::Challenge(Pending { resend: Some(_), .. }))));
     let is_custom = matches!(challenge, Challenge::Custom(_));
+    let code = if is_custom { CodeField::for_answer() } else { CodeField::new() };
     let label = if is_custom { text.auth().answer_field } else { text.auth().code_field };
     view! {
         <StepForm
@@ -37,6 +43,7 @@ pub fn EnterCode(
             button=text.auth().code_button
             on_send=move |()| code.dispatch(app, text)
         >
+            {question}
             {if is_custom { code.plain_view(label).into_any() } else { code.view(label).into_any() }}
             <TimeLeft />
         </StepForm>
@@ -75,7 +82,7 @@ pub fn EnterPassword() -> impl IntoView {
     let error = RwSignal::new(String::new());
     let send = move |()| {
         if require(password, error, text.auth().password_missing) {
-            app.dispatch(Event::Password(Password::new(password.get_untracked())));
+            app.dispatch(Event::Password(Password::typed(&password.get_untracked())));
         }
     };
     view! {

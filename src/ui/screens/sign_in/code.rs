@@ -22,20 +22,30 @@ use crate::ui::scope::Scope;
 pub struct CodeField {
     value: RwSignal<String>,
     error: RwSignal<String>,
+    /// Any words, not a code.
+    is_answer: bool,
 }
 
 impl CodeField {
     /// An empty one.
     pub fn new() -> Self {
-        Self { value: RwSignal::new(String::new()), error: RwSignal::new(String::new()) }
+        Self { value: RwSignal::new(String::new()), error: RwSignal::new(String::new()), is_answer: false }
+    }
+
+    /// An empty one, for an answer in words.
+    pub fn for_answer() -> Self {
+        Self { is_answer: true, ..Self::new() }
     }
 
     /// The code, if there is one; says so at the field if there is none.
     ///
     /// Spaces are dropped by `Code::typed`: apps and mails write codes in groups. Not tracked.
     pub fn take(self, text: &Text) -> Option<Code> {
-        require(self.value, self.error, text.auth().code_missing)
-            .then(|| Code::typed(&self.value.get_untracked()))
+        let is_there = require(self.value, self.error, text.auth().code_missing);
+        is_there.then(|| {
+            let typed = self.value.get_untracked();
+            if self.is_answer { Code::new(typed.trim()) } else { Code::typed(&typed) }
+        })
     }
 
     /// Sends the code, if there is one.
@@ -81,29 +91,23 @@ impl CodeField {
     }
 }
 
-/// How long a challenge lives unless the app client says otherwise.
-///
-/// In milliseconds. The app client's `AuthSessionValidity` allows 3 to 15 minutes, and no call tells it to
-/// the page.
-const LIFETIME: i64 = 3 * 60_000;
 /// From when on the person is told.
 ///
 /// In milliseconds before the end.
 const TOLD_FROM: i64 = 60_000 + 30_000;
 
-/// Says that a step will end soon. Silent while there is time.
-///
-/// Looks once a second and writes only when the minute changes, so the live region speaks once a minute. At
-/// the end the sentence goes: the pool may allow more time, and says itself when it does not.
+/// Says that a step will end soon. Silent while there is time, and where config.json does not say how long a step lives: the pool
+/// tells nobody.
 #[component]
 pub fn TimeLeft() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
+    let lifetime = app.config().user_pool.challenge_minutes.map(|minutes| minutes * 60_000);
     let left = move || {
         let since = app.flow.with_untracked(|flow| match flow.step() {
             Some(Step::Challenge(pending) | Step::SetupTotp { pending, .. }) => Some(pending.since),
             _ => None,
         })?;
-        Some(since + LIFETIME - app.session().now()).filter(|left| (1..TOLD_FROM).contains(left))
+        Some(since + lifetime? - app.session().now()).filter(|left| (1..TOLD_FROM).contains(left))
     };
     let minutes = RwSignal::new(None);
     Scope::here().every(Duration::from_secs(1), move || {

@@ -17,11 +17,12 @@ use send_wrapper::SendWrapper;
 use super::bind::{fill, focus_empty, follow, listen, mark, reveal};
 use super::factors::Factors;
 use super::form::{FORM, blamed_for, focus_after_refusal, typed};
+use super::keep::Keep;
 use super::providers::Providers;
 use super::remark::Remarks;
 use crate::config::Persistence;
 use crate::model::auth::{Event, State, Typed};
-use crate::model::text::Problem;
+use crate::model::text::AuthProblem as Problem;
 use crate::ui::boot_form::Pressed;
 use crate::ui::components::{focus_first_invalid, is_filled_in, require};
 use crate::ui::context::{use_app, use_text, use_title};
@@ -47,16 +48,20 @@ pub fn Credentials() -> impl IntoView {
     let email = RwSignal::new(form.input("email").map(|input| input.value()).unwrap_or_default());
     let keeps = RwSignal::new(form.input("keep").is_some_and(|input| input.checked()));
     let (email_error, password_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let keep = Keep::new(app, &form, keeps);
 
     let is_busy = Signal::derive(move || app.flow.with(State::is_waiting));
     focus_after_refusal(is_busy);
     let sending = SendWrapper::new(form.clone());
     let send = move || {
+        keep.read(email);
         let has_email = require(email, email_error, text.auth().email_missing);
         let password = sending.password();
         let has_password = is_filled_in(password.expose(), password_error, text.auth().password_missing);
-        if has_email && has_password {
-            let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
+        if has_email
+            && has_password
+            && let Some(keep) = keep.choice()
+        {
             let typed = Typed { email: email.get_untracked(), keep };
             app.dispatch(Event::SignIn { typed, password });
         }
@@ -65,21 +70,24 @@ pub fn Credentials() -> impl IntoView {
     let answer = move |pressed| match pressed {
         Pressed::SignIn if is_busy.get_untracked() => {}
         Pressed::SignIn => send(),
-        Pressed::Link(form) => app.dispatch(Event::Open { form, email: Some(email.get_untracked()) }),
+        Pressed::Link(to) => {
+            keep.read(email);
+            app.dispatch(Event::Open { form: to, email: Some(email.get_untracked()) });
+        }
     };
 
     follow(&form, email, keeps);
     mark(&form, "email", email_error, blamed_for(app, &[Problem::NotAnEmail]));
     mark(&form, "password", password_error, blamed_for(app, &[Problem::WrongPassword]));
-    fill(&form, "[data-slot=remark]", || view! { <Remarks /> });
+    fill(&form, "[data-slot=remark]", move || view! { <Remarks /> {keep.note()} });
     fill(&form, "[data-slot=reveal]", {
         let form = form.clone();
         move || reveal(&form)
     });
     fill(&form, "[data-slot=factors]", move || {
         view! {
-            <Factors email email_error keeps />
-            <Providers keeps />
+            <Factors email email_error keep />
+            <Providers keep />
         }
     });
     let button = SendWrapper::new(form.find("button[type=submit]"));

@@ -20,7 +20,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::form::FORM;
-use crate::config::{Persistence, SignInMethod};
+use super::keep::Keep;
+use crate::config::SignInMethod;
 use crate::model::auth::{Assertion, Challenge, ChallengeName, Event, Typed};
 use crate::ui::components::{Button, IconName, Size, focus_first_invalid, require};
 use crate::ui::context::{App, use_app, use_text};
@@ -37,21 +38,22 @@ pub fn Factors(
     /// Says that the address is missing.
     email_error: RwSignal<String>,
     /// Whether to stay signed in on this device.
-    keeps: RwSignal<bool>,
+    keep: Keep,
 ) -> impl IntoView {
     let (app, text, scope) = (use_app(), use_text(), Scope::here());
     if app.config().user_pool.sign_in != SignInMethod::Choice {
         return ().into_any();
     }
-    offer_in_fields(app, email, keeps);
+    offer_in_fields(app, email, keep);
     let words = text.passkeys();
     let factor = move |label: &'static str, icon: IconName, prefer: Option<ChallengeName>| {
         let press = move |()| {
-            if require(email, email_error, text.auth().email_missing) {
-                let typed = typed(email.get_untracked(), keeps);
-                app.dispatch(Event::Begin { typed, prefer: prefer.clone() });
-            } else {
+            keep.read(email);
+            if !require(email, email_error, text.auth().email_missing) {
                 focus_first_invalid(scope, FORM);
+            } else if let Some(keep) = keep.choice() {
+                let typed = Typed { email: email.get_untracked(), keep };
+                app.dispatch(Event::Begin { typed, prefer: prefer.clone() });
             }
         };
         view! { <Button label icon size=Size::Wide on_press=press /> }
@@ -66,20 +68,12 @@ pub fn Factors(
     .into_any()
 }
 
-fn typed(email: String, keeps: RwSignal<bool>) -> Typed {
-    let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
-    Typed { email, keep }
-}
-
 /// For how long a challenge is offered, in milliseconds: less than the three minutes that it lives.
 const OFFERED_FOR: i64 = 150_000;
 
 /// Has the browser offer the passkeys of the address in the fields' own lists, where it does that. A user pool gives a challenge for
 /// one person at a time, so this begins when the address is known: with the next field that is entered.
-///
-/// The address is compared again after the challenge has come: a challenge is for one person, and the person
-/// may have typed on. The wait belongs to this component's scope and its prompt.
-fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
+fn offer_in_fields(app: App, email: RwSignal<String>, keep: Keep) {
     let (prompt, scope) = (PasskeyPrompt::here(), Scope::here());
     let last = StoredValue::new((String::new(), 0_i64));
     let offer = move |event: &web_sys::Event| {
@@ -102,7 +96,8 @@ fn offer_in_fields(app: App, email: RwSignal<String>, keeps: RwSignal<bool>) {
                 return;
             }
             if let Ok(signed) = prompt.sign(options, true).await {
-                let typed = typed(address.clone(), keeps);
+                // Nothing was pressed that could be pressed again: where the browser keeps nothing, the tab does.
+                let typed = Typed { email: address.clone(), keep: keep.choice().unwrap_or_default() };
                 let username = challenged.username.unwrap_or(address);
                 let (session, assertion) = (challenged.session, Assertion::new(signed));
                 app.dispatch(Event::Signed { typed: Some(typed), username, session, assertion });

@@ -7,26 +7,38 @@
 use leptos::prelude::*;
 
 use super::code::CodeField;
-use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
+use super::form::{FORM, StepForm, UNFIT_PASSWORD, blamed_for, typed};
 use super::links::{FormLink, Resend};
-use super::rules::PasswordRules;
+use super::rules::{PasswordRules, require_new_password};
 use crate::model::auth::Password;
 use crate::model::auth::{Event, Form, Step};
-use crate::model::text::Problem;
-use crate::ui::components::{Field, TextField, UserName, require};
+use crate::model::text::AuthProblem as Problem;
+use crate::ui::components::{Field, TextField, UserName, focus_first_invalid, read_fields, require};
 use crate::ui::context::{use_app, use_text};
+use crate::ui::scope::Scope;
 
 /// Asks for the address that the code goes to.
 ///
 /// The address comes along from the form before, and goes back to it with the link.
 #[component]
 pub fn Forgot() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
+    let (app, text, scope) = (use_app(), use_text(), Scope::here());
     let email = RwSignal::new(typed(app).email);
     let error = RwSignal::new(String::new());
     let send = move |()| {
         if require(email, error, text.auth().email_missing) {
             app.dispatch(Event::ForgotPassword { email: email.get_untracked() });
+        }
+    };
+    // The page may have been loaded anew since the code was sent, or this is another device.
+    let have_code = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        read_fields(FORM);
+        if require(email, error, text.auth().email_missing) {
+            let email = Some(email.get_untracked());
+            app.dispatch(Event::Open { form: Form::ResetPassword, email });
+        } else {
+            focus_first_invalid(scope, FORM);
         }
     };
     view! {
@@ -42,6 +54,9 @@ pub fn Forgot() -> impl IntoView {
             />
         </StepForm>
         <div class="step-links">
+            <a href="#/sign-in" on:click=have_code>
+                {text.auth().have_code}
+            </a>
             <FormLink label=text.auth().back_to_sign_in form=Form::SignIn email />
         </div>
     }
@@ -66,7 +81,7 @@ pub fn Reset() -> impl IntoView {
         })
     };
     let send = move |()| {
-        let has_password = require(password, error, text.auth().password_missing);
+        let has_password = require_new_password(password, error, text.auth().password_missing, text);
         if let Some(code) = code.take(text).filter(|_| has_password) {
             app.dispatch(Event::ResetPassword { code, password: Password::new(password.get_untracked()) });
         }

@@ -13,8 +13,8 @@ use leptos::{html, prelude::*};
 
 use super::remark::{FAULT, Remarks};
 use crate::model::auth::{Remark, State, Typed};
-use crate::model::text::Problem;
-use crate::ui::components::{Button, Emphasis, Fault, Size, focus_first_invalid};
+use crate::model::text::AuthProblem as Problem;
+use crate::ui::components::{Button, Emphasis, Fault, Size, focus_first_invalid, read_fields};
 use crate::ui::context::{App, use_app, use_title};
 use crate::ui::scope::Scope;
 
@@ -56,6 +56,7 @@ pub fn StepForm(
     let is_busy = Signal::derive(move || app.flow.with(State::is_waiting));
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        read_fields(FORM);
         scope.run(move || {
             if let (false, Some(on_send)) = (is_busy.get_untracked(), on_send) {
                 on_send.run(());
@@ -103,7 +104,7 @@ pub fn focus_after_refusal(is_busy: Signal<bool>) {
 pub fn blamed_for(app: App, kinds: &'static [Problem]) -> Fault {
     let is_here = Signal::derive(move || {
         app.flow.with(|flow| match flow.remark() {
-            Some(Remark::Failed(failure)) => kinds.contains(&Problem::of(failure, false)),
+            Some(Remark::Failed(failure)) => Problem::of(failure).is_some_and(|it| kinds.contains(&it)),
             _ => false,
         })
     });
@@ -111,9 +112,11 @@ pub fn blamed_for(app: App, kinds: &'static [Problem]) -> Fault {
 }
 
 /// The steps whose code can be wrong blame it for these.
-pub const WRONG_CODE: &[Problem] = &[Problem::WrongCode, Problem::CodeExpired];
+pub const WRONG_CODE: &[Problem] =
+    &[Problem::WrongCode, Problem::CodeExpired, Problem::WrongAppCode, Problem::AppCodeUsed];
 /// Steps that set a password blame it for these.
-pub const UNFIT_PASSWORD: &[Problem] = &[Problem::WeakPassword, Problem::PasswordUsedBefore];
+pub const UNFIT_PASSWORD: &[Problem] =
+    &[Problem::WeakPassword, Problem::PasswordSpaces, Problem::PasswordTooLong, Problem::PasswordUsedBefore];
 
 /// What the step was given by those before it.
 ///

@@ -5,8 +5,9 @@
 
 use leptos::prelude::*;
 
+use super::form::FORM;
 use crate::model::auth::{Event, Form};
-use crate::ui::components::{Button, Emphasis, Size};
+use crate::ui::components::{Button, Emphasis, Size, read_fields};
 use crate::ui::context::{use_app, use_text};
 
 /// A link to another of the forms; what is typed as e-mail goes along.
@@ -25,6 +26,7 @@ pub fn FormLink(
     let app = use_app();
     let open = move |event: web_sys::MouseEvent| {
         event.prevent_default();
+        read_fields(FORM);
         app.dispatch(Event::Open { form, email: email.map(|email| email.get_untracked()) });
     };
     view! {

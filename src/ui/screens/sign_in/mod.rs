@@ -21,6 +21,7 @@
 //! A step is a `StepForm` with links below. Its fields are signals that are gone with it; the flow hands the
 //! address on. A send goes up as one `Event`; only `factors` asks a service by itself.
 
+mod attributes;
 mod bind;
 mod challenge;
 mod choose;
@@ -31,6 +32,7 @@ mod enter;
 mod factors;
 mod forgot;
 mod form;
+mod keep;
 mod links;
 mod new_password;
 mod passkey;
@@ -48,7 +50,7 @@ use crate::ui::context::{App, use_app};
 use crate::ui::managed;
 use crate::ui::parts::{PartValue, chunk};
 
-pub use rules::PasswordRules;
+pub use rules::{PasswordRules, require_new_password};
 
 /// What the part of signing in has.
 #[derive(Clone, Copy)]

@@ -5,13 +5,14 @@
 
 use leptos::prelude::*;
 
+use super::attributes::Attributes;
 use super::code::TimeLeft;
 use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
 use super::links::CancelLink;
-use super::rules::PasswordRules;
+use super::rules::{PasswordRules, require_new_password};
 use crate::model::auth::Event;
 use crate::model::auth::{Challenge, Password};
-use crate::ui::components::{Field, TextField, UserName, require};
+use crate::ui::components::{Field, TextField, UserName};
 use crate::ui::context::{use_app, use_text};
 
 /// A password of one's own, and the attributes that the pool requires.
@@ -26,25 +27,12 @@ pub fn NewPassword(
     let Challenge::NewPasswordRequired { required } = challenge else { return ().into_any() };
     let password = RwSignal::new(String::new());
     let error = RwSignal::new(String::new());
-    let attributes: Vec<_> = required
-        .into_iter()
-        .map(|name| (name, RwSignal::new(String::new()), RwSignal::new(String::new())))
-        .collect();
-    let fields: Vec<_> =
-        attributes.iter().map(|(name, value, error)| attribute(name, *value, *error)).collect();
-
+    let attributes = Attributes::new(required);
     let send = move |()| {
-        let mut is_complete = require(password, error, text.auth().password_missing);
-        for (_, value, error) in &attributes {
-            is_complete &= require(*value, *error, text.auth().value_missing);
-        }
-        if is_complete {
-            let attributes =
-                attributes.iter().map(|(name, value, _)| (name.clone(), value.get_untracked())).collect();
-            app.dispatch(Event::NewPassword {
-                password: Password::new(password.get_untracked()),
-                attributes,
-            });
+        let is_possible = require_new_password(password, error, text.auth().password_missing, text);
+        if let Some(attributes) = attributes.take(app, text).filter(|_| is_possible) {
+            let password = Password::new(password.get_untracked());
+            app.dispatch(Event::NewPassword { password, attributes });
         }
     };
     view! {
@@ -67,7 +55,7 @@ pub fn NewPassword(
                 />
                 <PasswordRules password />
             </div>
-            {fields}
+            {attributes.view()}
             <TimeLeft />
         </StepForm>
         <div class="step-links">
@@ -75,14 +63,4 @@ pub fn NewPassword(
         </div>
     }
     .into_any()
-}
-
-/// The field is named `attribute-…`, so that no browser fills it with something of its own.
-fn attribute(name: &str, value: RwSignal<String>, error: RwSignal<String>) -> impl IntoView + use<> {
-    let text = use_text();
-    // A pool's own attributes have names that only its admin knows the words for.
-    let label = (text.auth().attribute)(name)
-        .map_or_else(|| name.trim_start_matches("custom:").to_owned(), Into::into);
-    let name = ["attribute-", name].concat();
-    view! { <TextField name label value error=error /> }
 }

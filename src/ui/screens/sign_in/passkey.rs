@@ -10,7 +10,6 @@ use super::form::StepForm;
 use super::links::CancelLink;
 use crate::model::auth::{Assertion, Event, State, Step};
 use crate::model::failure::Failure;
-use crate::model::text::Explanation;
 use crate::ui::components::{Button, ErrorPanel, IconName, Size};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::passkeys::PasskeyPrompt;
@@ -48,11 +47,7 @@ pub fn UsePasskey(
     let label = move || if is_asking.get() { words.waiting } else { text.common.try_again }.to_owned();
     view! {
         <StepForm title=words.step lead=words.step_lead focus_heading=true>
-            {move || failure.get().map(|failure| {
-                let explanation = app.explain(&failure);
-                let sentences = words.refusal(&failure).unwrap_or(explanation.sentences);
-                view! { <ErrorPanel explanation=Explanation { sentences, ..explanation } /> }
-            })}
+            {move || failure.get().map(|failure| view! { <ErrorPanel explanation=app.explain_auth(&failure) /> })}
             <Button
                 label=Signal::derive(label)
                 icon=IconName::Key

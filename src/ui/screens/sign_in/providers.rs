@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-use crate::config::Persistence;
+use super::keep::Keep;
 use crate::ui::components::{Button, Size};
 use crate::ui::context::{use_app, use_text};
 use crate::ui::managed::depart;
@@ -21,15 +21,16 @@ const OWN: &str = "COGNITO";
 #[component]
 pub fn Providers(
     /// Whether to stay signed in on this device.
-    keeps: RwSignal<bool>,
+    keep: Keep,
 ) -> impl IntoView {
     let (app, text) = (use_app(), use_text().auth());
     let config = app.config();
     let Some(pages) = &config.user_pool.managed else { return ().into_any() };
     let button = |label: String, provider: Option<String>| {
         let press = move |()| {
-            let keep = if keeps.get_untracked() { Persistence::Device } else { Persistence::Tab };
-            depart(app, provider.as_deref(), keep);
+            if let Some(keep) = keep.choice() {
+                depart(app, provider.as_deref(), keep);
+            }
         };
         view! { <Button label size=Size::Wide on_press=press /> }
     };

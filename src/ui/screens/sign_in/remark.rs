@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::auth::{Departure, Remark, Step, Who};
+use crate::model::auth::{ChallengeName, Departure, Remark, Step, Who};
 use crate::ui::components::{ErrorPanel, Icon, IconName};
 use crate::ui::context::{use_app, use_text};
 
@@ -25,14 +25,21 @@ pub fn Remarks() -> impl IntoView {
         let auth = text.auth();
         match app.flow.with(|flow| flow.remark().cloned()) {
             Some(Remark::Failed(failure)) => {
-                view! { <div id=FAULT><ErrorPanel explanation=app.explain(&failure) /></div> }.into_any()
+                view! { <div id=FAULT><ErrorPanel explanation=app.explain_auth(&failure) /></div> }.into_any()
             }
             Some(Remark::Expired) => note(false, auth.remark_expired),
             Some(Remark::CodeSent) => note(true, auth.remark_code_sent),
             Some(Remark::NotConfirmed) => note(false, auth.remark_not_confirmed),
             Some(Remark::Confirmed) => note(true, auth.remark_confirmed),
             Some(Remark::ResetRequired) => note(false, auth.remark_reset_required),
-            Some(Remark::Unsupported(_)) => note(false, auth.remark_unsupported),
+            Some(Remark::Unsupported(kind)) => note(
+                false,
+                match kind {
+                    ChallengeName::EmailOtp => auth.remark_needs_email,
+                    ChallengeName::SmsMfa => auth.remark_needs_phone,
+                    _ => auth.remark_unsupported,
+                },
+            ),
             Some(Remark::NoPasskey) => note(false, text.passkeys().remark_none),
             Some(Remark::PasskeyRefused) => note(false, text.passkeys().remark_refused),
             None if !is_beginning() => ().into_any(),
@@ -54,8 +61,14 @@ const fn departure(who: &Who) -> Departure {
     }
 }
 
+/// Something to know before going on.
 #[component]
-fn Note(is_good: bool, words: &'static str) -> impl IntoView {
+pub fn Note(
+    /// Whether it is good news.
+    is_good: bool,
+    /// What there is to know.
+    words: &'static str,
+) -> impl IntoView {
     view! {
         <p class=if is_good { "note note-good" } else { "note" } role="status">
             <Icon name=if is_good { IconName::Check } else { IconName::Info } />

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::model::auth::Remark;
 use crate::model::failure::{ErrorKind, Failure};
-use crate::model::text::Auth;
-use crate::ui::components::{Icon, IconName};
+use crate::model::text::{Auth, AuthProblem, Text};
+use crate::ui::components::{Icon, IconName, require};
 use crate::ui::context::{use_app, use_text};
 
 /// The symbols that Cognito counts as such.
@@ -67,6 +67,23 @@ pub fn PasswordRules(
             </ul>
         </div>
     }
+}
+
+/// Whether a password to be is typed, and is one that user pools take at all. The field says why not.
+pub fn require_new_password(
+    value: RwSignal<String>,
+    error: RwSignal<String>,
+    missing: &'static str,
+    text: &Text,
+) -> bool {
+    if !require(value, error, missing) {
+        return false;
+    }
+    let problem = value.with_untracked(|password| AuthProblem::of_password(password));
+    if let Some(problem) = problem {
+        error.set(text.auth_sentences(problem).what.to_owned());
+    }
+    problem.is_none()
 }
 
 /// Cognito names the rule that was not met in its message alone: "Password must have symbol characters".

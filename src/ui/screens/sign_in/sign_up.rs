@@ -5,12 +5,12 @@
 
 use leptos::prelude::*;
 
+use super::attributes::Attributes;
 use super::form::{StepForm, UNFIT_PASSWORD, blamed_for, typed};
 use super::links::FormLink;
-use super::rules::PasswordRules;
-use crate::model::auth::Password;
-use crate::model::auth::{Event, Form, Typed};
-use crate::model::text::Problem;
+use super::rules::{PasswordRules, require_new_password};
+use crate::model::auth::{Event, Form, Password, Remark, Typed, attribute};
+use crate::model::text::AuthProblem as Problem;
 use crate::ui::components::{Field, TextField, require};
 use crate::ui::context::{use_app, use_text};
 
@@ -26,12 +26,23 @@ pub fn SignUp() -> impl IntoView {
     let password = RwSignal::new(String::new());
     let (email_error, password_error) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
 
+    // A page cannot ask a pool what it requires: it learns so from the first refusal.
+    let attributes = Attributes::new(Vec::new());
+    Effect::new(move || {
+        let missing = app.flow.with(|flow| match flow.remark() {
+            Some(Remark::Failed(failure)) => attribute::missing(failure),
+            _ => Vec::new(),
+        });
+        attributes.ask_for(missing);
+    });
+
     let send = move |()| {
         let has_email = require(email, email_error, text.auth().email_missing);
-        let has_password = require(password, password_error, text.auth().password_missing);
-        if has_email && has_password {
+        let has_password = require_new_password(password, password_error, text.auth().password_missing, text);
+        if let Some(attributes) = attributes.take(app, text).filter(|_| has_email && has_password) {
             let typed = Typed { email: email.get_untracked(), ..before.clone() };
-            app.dispatch(Event::SignUp { typed, password: Password::new(password.get_untracked()) });
+            let password = Password::new(password.get_untracked());
+            app.dispatch(Event::SignUp { typed, password, attributes });
         }
     };
 
@@ -57,6 +68,7 @@ pub fn SignUp() -> impl IntoView {
                 />
                 <PasswordRules password />
             </div>
+            {attributes.view()}
         </StepForm>
         <div class="step-links">
             <p>{text.auth().have_account} " " <FormLink label=text.auth().sign_in form=Form::SignIn email /></p>

@@ -6,7 +6,7 @@ use super::deletion::Deletion;
 use crate::client::account::{Remains, Removal};
 use crate::ui::components::{Button, DialogActions, Emphasis, ErrorPanel};
 use crate::ui::context::use_text;
-use crate::ui::screens::account::task::{explain, trouble};
+use crate::ui::screens::account::task::trouble;
 
 /// The files that S3 refused to delete, and why. The account can be deleted all the same.
 ///
@@ -16,7 +16,7 @@ use crate::ui::screens::account::task::{explain, trouble};
 pub fn remaining(deletion: Deletion, removal: &Removal, close: Callback<()>) -> AnyView {
     let (text, task) = (use_text(), deletion.task);
     let words = text.leaving();
-    let first = removal.refused.first().map(|(_, failure)| explain(deletion.app, failure));
+    let first = removal.refused.first().map(|(_, failure)| deletion.app.explain(failure));
     let names: Vec<_> = removal
         .refused
         .iter()

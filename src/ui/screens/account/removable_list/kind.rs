@@ -38,6 +38,8 @@ pub struct Kind {
     pub question_lead: fn(&str) -> String,
     /// It is done.
     pub removed: &'static str,
+    /// Whether a failure to load says that there are no such things here at all: nothing is shown then.
+    pub is_absent: fn(&Failure) -> bool,
     /// Asks the service for all of them.
     pub load: fn(App, AccountClient) -> Loading,
     /// Has the service take one away.

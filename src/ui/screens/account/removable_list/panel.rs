@@ -6,7 +6,7 @@ use super::RemovableList;
 use super::kind::Item;
 use crate::model::failure::ErrorKind;
 use crate::ui::components::{Emphasis, ErrorPanel, Icon, IconName, Skeleton, SkeletonShape};
-use crate::ui::screens::account::task::{Task, TaskDialog, explain};
+use crate::ui::screens::account::task::{Task, TaskDialog};
 
 impl RemovableList {
     /// The panel; `more` stands below the list.
@@ -18,8 +18,10 @@ impl RemovableList {
             self.items.set(None);
             self.load();
         };
+        let is_absent =
+            move || self.items.with(|items| matches!(items, Some(Err(it)) if (kind.is_absent)(it)));
         view! {
-            <section class="panel" aria-labelledby=kind.id>
+            <section class="panel" aria-labelledby=kind.id hidden=is_absent>
                 <h2 id=kind.id>{kind.title}</h2>
                 <p class="panel-lead">{kind.lead}</p>
                 {move || {
@@ -29,7 +31,7 @@ impl RemovableList {
                 {move || match self.items.get() {
                     None => view! { <div aria-busy="true"><Skeleton shape=SkeletonShape::Long /></div> }.into_any(),
                     Some(Err(failure)) => {
-                        view! { <ErrorPanel explanation=explain(self.app, &failure) on_retry=reload /> }.into_any()
+                        view! { <ErrorPanel explanation=self.app.explain_auth(&failure) on_retry=reload /> }.into_any()
                     }
                     Some(Ok(items)) if items.is_empty() => view! { <p class="panel-lead">{kind.none}</p> }.into_any(),
                     Some(Ok(items)) => self.list(items),

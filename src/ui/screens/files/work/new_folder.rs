@@ -10,7 +10,7 @@ use crate::model::failure::Failure;
 use crate::model::files::fold::composed;
 use crate::model::files::name::check_folder;
 use crate::model::files::{Entry, Folder, Prefix};
-use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, TextField};
+use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, TextField, read_fields};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
@@ -69,6 +69,7 @@ pub fn NewFolder(
                 class="stack"
                 on:submit=move |event| {
                     event.prevent_default();
+                    read_fields("dialog form");
                     create();
                 }
             >
