@@ -15,8 +15,6 @@ use crate::ui::components::{Button, Emphasis, Field, Size, TextField, require};
 use crate::ui::context::{App, use_app, use_text};
 
 /// Asks for another address, and then for the code that went to it.
-///
-/// Sends nothing before the first press. A pool that verifies no addresses is done after one step.
 #[component]
 pub fn ChangeEmail(
     /// What it changes.
@@ -99,8 +97,6 @@ pub fn ChangeEmail(
 }
 
 /// Sends a code to the address that counts now, and asks for it.
-///
-/// The code is sent when the dialog opens: the press that opened it asked for that.
 #[component]
 pub fn VerifyEmail(
     /// What it changes.
@@ -144,8 +140,6 @@ pub fn VerifyEmail(
     }
 }
 
-/// A code was sent. Where another was sent before, the form stays as it is: what is typed there may be this very code, which
-/// can be faster than the answer.
 fn sent(app: App, code_sent: RwSignal<Option<MailedCode>>, to: EmailChange) {
     if code_sent.with_untracked(Option::is_some) {
         app.announce(app.text.get_untracked().security().sent_again);

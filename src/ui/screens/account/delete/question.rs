@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::deletion::Deletion;
 use crate::client::account::Holdings;
 use crate::ui::components::{
-    Button, Checkbox, DialogActions, Emphasis, Progress, ProgressBar, TextField, read_fields,
+    Button, Checkbox, DialogActions, Emphasis, Progress, ProgressBar, TextField, focus_first_invalid,
+    read_fields,
 };
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
@@ -26,7 +27,7 @@ pub fn Question(deletion: Deletion, close: Callback<()>) -> impl IntoView {
     let confirmed = email.clone();
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        read_fields(".task");
+        read_fields(FORM);
         scope.run(|| {
             let is_right = typed.with_untracked(|typed| typed.trim().eq_ignore_ascii_case(&confirmed));
             if !is_right {
