@@ -9,7 +9,7 @@ use web_sys::{AbortSignal, DataTransfer, FileList};
 
 use crate::client::archive::OpenSink;
 use crate::client::ports::directory::{Directory, Refused};
-use crate::client::ports::{ChosenFiles, Keeper, Ports};
+use crate::client::ports::{ChosenFiles, Keeper, Ports, Scope};
 use crate::config::Config;
 use crate::web;
 
@@ -60,18 +60,26 @@ pub fn can_sync() -> bool {
 }
 
 /// Asks for a folder in that dialog, to read or to write in; only while the person presses something.
-pub async fn pick_folder(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
-    web::files::directory::pick(writing).await
+pub async fn pick_folder(writing: bool, notes: Scope) -> Result<Option<Rc<dyn Directory>>, Refused> {
+    web::files::directory::pick(writing, notes).await
 }
 
-/// Keeps notes of uploads for a later page.
-pub fn keeper() -> Rc<dyn Keeper> {
-    Rc::new(web::files::kept::BrowserKeeper)
+/// Keeps notes of uploads for a later page: on this device, or in this tab alone.
+pub fn keeper(scope: Scope, ports: &Ports) -> Rc<dyn Keeper> {
+    match scope {
+        Scope::Tab => Rc::new(web::files::kept_in_tab::TabKeeper(ports.store.clone())),
+        Scope::Device => Rc::new(web::files::kept::BrowserKeeper),
+    }
 }
 
 /// Whether a visit on this device left notes of uploads.
 pub async fn has_notes() -> bool {
     web::files::kept::has_any().await
+}
+
+/// Removes the notes of an identity's uploads and synced folders from this device.
+pub async fn forget_notes(identity: &str) {
+    web::files::kept::forget(identity).await;
 }
 
 /// Opens the place for an archive once its size is known.

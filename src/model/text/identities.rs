@@ -24,4 +24,7 @@ pub struct Identities {
     /// How many got another name.
     pub claim_renamed: fn(usize) -> String,
     pub claim_go: &'static str,
+    pub forget_guest: &'static str,
+    pub forget_guest_lead: &'static str,
+    pub guest_forgotten: &'static str,
 }

@@ -69,6 +69,14 @@ pub struct Security {
     pub email_changed: &'static str,
     pub email_verified: &'static str,
 
+    pub prove_title: &'static str,
+    pub prove_lead: &'static str,
+    pub prove_button: &'static str,
+    pub prove_passkey: &'static str,
+    pub prove_no_passkey: &'static str,
+    pub prove_away_lead: &'static str,
+    pub prove_away: &'static str,
+
     pub refused_current: Sentences,
     pub refused_app_code: Sentences,
     pub refused_apps: Sentences,

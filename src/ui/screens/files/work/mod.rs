@@ -6,17 +6,20 @@
 
 mod delete;
 mod new_folder;
+mod parting;
 mod shortcuts;
 mod state;
 pub(super) mod transfers;
 mod upload;
 
+use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::state::{FilesState, OpenDialog};
 use crate::client::ports::ChosenFiles;
 use crate::model::files::Prefix;
 use crate::ui::browser::Handed;
+use crate::ui::context::{App, Workspace};
 use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
 
@@ -33,6 +36,8 @@ pub struct WorkPart {
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
+    /// Readies what discards unfinished uploads once the account is gone.
+    pub discard_later: fn(App, Workspace) -> LocalBoxFuture<'static, LocalBoxFuture<'static, ()>>,
 }
 
 const PART: &WorkPart = &WorkPart {
@@ -41,6 +46,7 @@ const PART: &WorkPart = &WorkPart {
     add: upload::add,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
+    discard_later: parting::discard_later,
 };
 
 chunk! {
