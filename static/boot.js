@@ -133,3 +133,18 @@ addEventListener("drop", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.name === "keep") event.target.closest("#boot-form")?.setAttribute("data-kept", "");
 });
+
+// For src/web/tabs.rs: whether a session that is kept for a tab is alive. It goes on beside another tab that has it and holds the lock
+// of its name, and wherever the page is opened by anything but a browser that brings a tab back: that says "back_forward".
+const { locks } = navigator;
+const [{ type } = {}] = performance.getEntriesByType("navigation");
+let names = [];
+locks?.query().then(({ held }) => (names = held.map(({ name }) => name)));
+window.adoptSession = (name, isNew) => {
+  if (!name) return performance.clearResourceTimings();
+  const isAlive = isNew || type !== "back_forward" || document.wasDiscarded || names.includes(name);
+  if (isAlive) locks?.request(name, { mode: "shared" }, () => new Promise(() => {})); // until the page ends
+  return isAlive;
+};
+// What another tab has stored meanwhile was not told to a page that was left.
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
 
-pub use kept::{Keeper, Kept};
+pub use kept::{Keeper, Kept, UPLOADS_OF_TAB};
 
 use crate::aws::http::{BufferId, FileId, Request, Response, TransportError};
 
@@ -157,6 +157,10 @@ pub trait Tabs {
     ///
     /// Dropping the future before it ends gives up the place in the line.
     fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>>;
+    /// A session that is kept for a tab, by a name that no other has, begins here (`is_new`) or is found in this tab's storage. Gives
+    /// whether it is alive: a new one is, one in a tab that stayed, and one that another tab has. A browser that was restarted
+    /// brings storage back, and no life. From then on this page keeps it alive. No name wipes what the browser noted of requests.
+    fn adopt(&self, session: &str, is_new: bool) -> bool;
     /// Calls back whenever another tab has changed what is stored on this device, for as long as the page lives.
     fn on_change(&self, callback: Rc<dyn Fn()>);
 }

@@ -15,7 +15,7 @@
 //! | `tokens` | a user's tokens; one refresh at a time among the tabs of this device |
 //! | `devices` | what this device is to the people who sign in on it |
 //! | `managed` | the way to the pool's own sign-in pages and back |
-//! | `sign_in` | the sign-in machine and the calls that it asks for; `proof` answers the pool's questions |
+//! | `sign_in` | the sign-in machine and the calls that it asks for; `proof` answers the pool's questions, `reauthentication` once more |
 //! | `pools`, `records` | calls to both pools; what storage keeps. Shared by all owners |
 //!
 //! `visit` has the transitions: who comes, who goes, and what is dropped in between.
@@ -46,6 +46,7 @@ mod managed;
 mod person;
 mod pools;
 mod proof;
+mod reauthentication;
 mod records;
 mod role;
 mod sign_in;
@@ -65,7 +66,7 @@ use self::pools::Pools;
 use self::sign_in::SignIn;
 use self::tokens::TokenSource;
 use super::credentials::Provider;
-use super::ports::{Clock, Ports};
+use super::ports::{Clock, Ports, Scope};
 use super::s3::CredentialSource;
 use crate::aws::credentials::Credentials;
 use crate::aws::identity::IdentityId;
@@ -73,7 +74,7 @@ use crate::aws::idp::Challenged;
 use crate::aws::sign::Signer;
 use crate::aws::sts::{self, get_caller_identity};
 use crate::config::{Config, Persistence};
-use crate::model::auth::{Event, State, User, Who};
+use crate::model::auth::{Departure, Event, State, User, Who};
 use crate::model::failure::{Cause, Failure};
 
 pub(in crate::client) use self::pools::Idempotency;
@@ -143,6 +144,7 @@ impl Session {
     /// guest, one `GetId` in the background.
     pub fn start(self: &Rc<Self>) {
         self.restore();
+        self.revoke_noted();
         let session = Rc::downgrade(self);
         self.pools.ports.tabs.on_change(Rc::new(move || {
             if let Some(session) = session.upgrade() {
@@ -232,6 +234,18 @@ impl Session {
         }
     }
 
+    /// Where notes of whoever is here belong: a session of the tab leaves none on the device.
+    pub fn scope_of_notes(&self) -> Scope {
+        self.person.scope().unwrap_or(Scope::Device)
+    }
+
+    /// Whoever's session has ended goes on as a guest.
+    pub fn stay_guest(&self) {
+        if let Who::Guest { identity, departure: Departure::SessionEnded } = self.who() {
+            self.person.rename(Who::Guest { identity, departure: Departure::None });
+        }
+    }
+
     /// The identity that names the folder, once there is one.
     pub fn identity(&self) -> Option<IdentityId> {
         self.person.who().identity().cloned()
@@ -254,10 +268,9 @@ impl Session {
         self.pools.clock.now()
     }
 
-    /// Tries again from [`Who::Unreachable`].
-    ///
-    /// Nothing happens in any other state.
+    /// The network is back: tries again from [`Who::Unreachable`], and revokes what could not be revoked before.
     pub fn retry(self: &Rc<Self>) {
+        self.revoke_noted();
         if matches!(self.who(), Who::Unreachable(_)) {
             self.restore();
         }

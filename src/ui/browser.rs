@@ -18,7 +18,7 @@ use web_sys::{AbortSignal, DataTransfer, FileList};
 use crate::client::archive::OpenSink;
 use crate::client::ports::attachment::Attachments;
 use crate::client::ports::directory::{Directory, Refused};
-use crate::client::ports::{ChosenFiles, Keeper, Ports};
+use crate::client::ports::{ChosenFiles, Keeper, Ports, Scope};
 use crate::config::Config;
 use crate::web;
 
@@ -83,13 +83,16 @@ pub fn can_sync() -> bool {
 ///
 /// The browser refuses some folders (a system folder, the whole of the downloads); the caller shows that and
 /// leaves the choice open.
-pub async fn pick_folder(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
-    web::files::directory::pick(writing).await
+pub async fn pick_folder(writing: bool, notes: Scope) -> Result<Option<Rc<dyn Directory>>, Refused> {
+    web::files::directory::pick(writing, notes).await
 }
 
-/// Keeps notes of uploads for a later page.
-pub fn keeper() -> Rc<dyn Keeper> {
-    Rc::new(web::files::kept::BrowserKeeper)
+/// Keeps notes of uploads for a later page: on this device, or in this tab alone.
+pub fn keeper(scope: Scope, ports: &Ports) -> Rc<dyn Keeper> {
+    match scope {
+        Scope::Tab => Rc::new(web::files::kept_in_tab::TabKeeper(ports.store.clone())),
+        Scope::Device => Rc::new(web::files::kept::BrowserKeeper),
+    }
 }
 
 /// Whether a visit on this device left notes of uploads.
@@ -100,6 +103,11 @@ pub async fn has_notes() -> bool {
 /// Follows links to what the browser saves by itself.
 pub fn attachments() -> Rc<dyn Attachments> {
     Rc::new(web::attachment::Frames)
+}
+
+/// Removes the notes of an identity's uploads and synced folders from this device.
+pub async fn forget_notes(identity: &str) {
+    web::files::kept::forget(identity).await;
 }
 
 /// Opens the place for an archive once its size is known.

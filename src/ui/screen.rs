@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::context::{App, Workspace};
 use crate::config::Location;
-use crate::model::auth::Who;
+use crate::model::auth::{Departure, Who};
 use crate::model::failure::Failure;
 use crate::model::route::{FilesRoute, Route};
 
@@ -39,18 +39,15 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// Whoever may not be where they want to go signs in there: the address stays, and they arrive.
-    ///
-    /// Tracks route, person and workspace. The order of the arms is the order of precedence: an address
-    /// without a meaning says so to everyone; signing in by its own address works for a guest too; only then
-    /// does the identity count.
+    /// Whoever may not be where they want to go signs in there: the address stays, and they arrive. So does whoever's session has
+    /// ended, though a guest may be there: the form says what happened.
     pub fn of(app: App) -> Self {
         let route = app.route.get();
         let is_user = app.who.with(|who| matches!(who, Who::User(_)));
         match (route, app.who.get(), app.workspace.get()) {
             (Route::NotFound, ..) => Self::NotFound,
             (Route::SignIn, ..) if !is_user => Self::SignIn,
-            (_, Who::SignedOut(_), _) => Self::SignIn,
+            (_, Who::SignedOut(_) | Who::Guest { departure: Departure::SessionEnded, .. }, _) => Self::SignIn,
             (_, Who::Unreachable(failure), _) => Self::Unreachable(failure),
             (Route::Account, Who::User(_) | Who::Guest { .. }, workspace) => Self::Account(workspace),
             (Route::Files(route), Who::Guest { .. }, _) if is_for_users(app, &route) => Self::SignIn,
@@ -77,7 +74,11 @@ pub fn lead_home(app: App) {
     let is_user = app.who.with(|who| who.user().is_some());
     let config = app.config();
     let wants_home = app.route.with(|route| match route {
-        Route::Home => true,
+        // "Continue as guest" leads here.
+        Route::Home => {
+            app.session().stay_guest();
+            true
+        }
         Route::SignIn => is_user,
         Route::Files(route) => config.locations.iter().all(|it| it.id != route.location),
         _ => false,

@@ -90,8 +90,9 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();
-        if let Some(query) = returned.filter(|_| has_pages) {
-            app.with_part(app.parts.sign_in, app.scope, move |part| (part.arrive)(app, query.clone()));
+        let returned = returned.filter(|_| has_pages);
+        if returned.is_some() || session.has_unconfirmed_device() {
+            app.with_part(app.parts.sign_in, app.scope, move |part| (part.start)(app, returned.clone()));
         }
         let waiting = session.clone();
         StoredValue::new_local(browser::on_network(move |online| {

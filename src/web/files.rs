@@ -19,6 +19,7 @@ pub(super) mod handles;
 mod hash;
 mod hasher;
 pub mod kept;
+pub mod kept_in_tab;
 pub mod opener;
 mod reading;
 mod walk;

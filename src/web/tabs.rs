@@ -10,18 +10,22 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use gloo_events::EventListener;
 
+use super::call::call;
 use super::{locks, window};
 use crate::client::ports::Tabs;
 
-/// `navigator.locks` and the `storage` event.
-///
-/// Without https there are no locks; the news of storage comes all the same.
+/// `navigator.locks`, the `storage` event, and `static/boot.js`, which knows how this page came to be.
 pub struct BrowserTabs;
 
 impl Tabs for BrowserTabs {
     fn exclusive(&self, name: &str) -> LocalBoxFuture<'static, Box<dyn Any>> {
         let name = name.to_owned();
         async move { Box::new(locks::exclusive(&name).await) as Box<dyn Any> }.boxed_local()
+    }
+
+    fn adopt(&self, session: &str, is_new: bool) -> bool {
+        let alive = call(&window(), "adoptSession", &[session.into(), is_new.into()]);
+        alive.map_or(is_new, |alive| alive.is_truthy())
     }
 
     fn on_change(&self, callback: Rc<dyn Fn()>) {

@@ -87,3 +87,16 @@ def test_a_guest_who_signs_up_keeps_the_identity(cloud):
     logins = cloud.logins(cloud.tokens(email)["IdToken"])
     answer = cloud.anonymous("cognito-identity").get_credentials_for_identity(IdentityId=guest, Logins=logins)
     assert answer["IdentityId"] == guest
+
+
+def test_a_guest_who_is_merged_into_a_user_has_no_identity_of_their_own_any_more(cloud, person):
+    guest = cloud.credentials()["IdentityId"]
+    logins = cloud.logins(person.tokens["IdToken"])
+    anonymous = cloud.anonymous("cognito-identity")
+    merged = anonymous.get_credentials_for_identity(IdentityId=guest, Logins=logins)
+    assert merged["IdentityId"] == person.credentials["IdentityId"] != guest
+    for more in ({}, {"Logins": logins}):
+        with pytest.raises(ClientError, match="is forbidden") as refusal:
+            anonymous.get_credentials_for_identity(IdentityId=guest, **more)
+        assert error_code(refusal) == "NotAuthorizedException"
+    assert anonymous.get_credentials_for_identity(IdentityId=merged["IdentityId"], Logins=logins)["Credentials"]

@@ -211,3 +211,49 @@ def test_a_token_that_ended_is_renewed_before_the_account_is_changed(app, accoun
     app.page.reload()
     expect(account.section("Security").get_by_text("Verified")).to_be_visible()
     assert len(watch.calls("GetTokensFromRefreshToken")) == 1
+
+
+def grow_old(app: App) -> None:
+    """The sign-in of this tab was an hour ago."""
+    app.page.evaluate("""() => {
+      const key = Object.keys(sessionStorage).find((key) => key.endsWith(".session"));
+      const record = JSON.parse(sessionStorage.getItem(key));
+      sessionStorage.setItem(key, JSON.stringify({ ...record, since: String(record.since - 3600000) }));
+    }""")
+    app.page.reload()
+    expect(app.account.section("Security").get_by_text("Verified")).to_be_visible()
+
+
+@pytest.mark.parametrize("button", ["Change email", "Delete account"])
+def test_an_old_sign_in_is_proved_again_before_what_could_take_the_account(app, account, person, button, people):
+    grow_old(app)
+    account.press(button)
+    expect(account.dialog).to_contain_text("Is this you?")
+    account.fill("Current password", "Not-This-One-1")
+    account.answer("Continue")
+    expect(account.alert).to_be_visible()
+    account.fill("Current password", PASSWORD)
+    account.answer("Continue")
+    expect(account.dialog).to_contain_text("New email" if button == "Change email" else "Delete your account?")
+    app.page.keyboard.press("Escape")
+    expect(account.dialog).to_be_hidden()
+    account.press(button)
+    expect(account.dialog).not_to_contain_text("Is this you?")
+    app.page.keyboard.press("Escape")
+    app.page.reload()
+    expect(account.section("Security").get_by_text("Verified")).to_be_visible()
+
+
+def test_turning_off_two_step_verification_is_proved_by_the_password_first(app, account, person):
+    account.press("Set up")
+    account.fill("Code from the app", totp.code(account.new_key()))
+    account.answer("Turn on")
+    account.wait_until_done("Two-step verification is on.")
+    grow_old(app)
+    account.press("Turn off")
+    expect(account.dialog).to_contain_text("Is this you?")
+    account.fill("Current password", PASSWORD)
+    account.answer("Continue")
+    expect(account.dialog).to_contain_text("Turn off two-step verification?")
+    account.answer("Turn off")
+    account.wait_until_done("Two-step verification is off.")

@@ -40,14 +40,62 @@ def upload_as_guest(app, tmp_path, *names: str) -> str:
     return identity(app)
 
 
-def test_a_guest_who_is_new_keeps_the_identity_and_the_files(app, people, guests_with_folders, tmp_path):
+def claim_panel(app):
+    return app.page.get_by_role("region", name="Files from before you signed in")
+
+
+def test_a_newcomer_is_asked_whether_a_guests_files_are_theirs(app, people, guests_with_folders, bucket, tmp_path):
     guest = upload_as_guest(app, tmp_path, "mine.txt")
     email = people.newcomer()
     app.open("#/sign-in")
     app.sign_in.submit(email, PASSWORD)
+    expect(claim_panel(app)).to_contain_text("a guest on this device put a file here")
+    expect(app.files.row("mine.txt")).to_be_hidden()
+    claim_panel(app).get_by_role("button", name="Take them over").click()
     expect(app.files.row("mine.txt")).to_be_visible()
-    assert identity(app) == guest
-    expect(app.page.get_by_role("region", name="Files from before you signed in")).to_be_hidden()
+    own = identity(app)
+    assert own != guest
+    assert (bucket.names(f"users/{own}/"), bucket.names(f"users/{guest}/")) == ({"mine.txt"}, set())
+
+
+def test_files_that_are_left_stay_the_guests(app, people, guests_with_folders, bucket, tmp_path):
+    guest = upload_as_guest(app, tmp_path, "theirs.txt")
+    app.open("#/sign-in")
+    app.sign_in.submit(people.newcomer(), PASSWORD)
+    claim_panel(app).get_by_role("button", name="Leave them there").click()
+    expect(claim_panel(app)).to_be_hidden()
+    expect(app.files.row("theirs.txt")).to_be_hidden()
+    assert bucket.names(f"users/{guest}/") == {"theirs.txt"}
+    assert identity(app) != guest
+
+
+def test_a_guest_is_forgotten_by_this_device(app, guests_with_folders, tmp_path):
+    guest = upload_as_guest(app, tmp_path, "mine.txt")
+    app.account.press("Forget me on this device")
+    shown = app.account.fact("Identity id").locator("code")
+    expect(shown).not_to_have_text(guest)
+    expect(shown).to_contain_text(":")
+    assert guest not in app.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    app.open("#/")
+    app.files.wait_until_listed()
+    expect(app.files.row("mine.txt")).to_be_hidden()
+
+
+def test_another_identity_pool_is_another_folder_for_who_comes_back(
+    app, person, people, clients, settings, context, bucket
+):
+    """The admin replaces the identity pool: nobody stays in the folder of the old one."""
+    app.enter(person, keep=True)
+    config = settings.config
+    users = clients.role("users", "users/{identity_id}/")
+    pool = clients.identity_pool(config["userPool"]["clientId"], users)
+    config["identityPool"] = {"id": pool, "guests": False}
+    serve_config(context, config)
+    app.page.reload()
+    expect(app.sign_in.form("Sign in")).to_be_visible()
+    app.sign_in.submit(person.email, person.password)
+    app.files.wait_until_listed()
+    assert identity(app) == people.identity_in(pool, person.email) != person.identity_id
 
 
 def test_a_guest_who_has_an_identity_already_can_take_the_files_over(

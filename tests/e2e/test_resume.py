@@ -21,10 +21,18 @@ PARTS = -(-LARGE // min(max(-(-LARGE // 64), 8), 16))
 
 @pytest.fixture
 def enter(context, settings, person):
-    """Opens another tab of the same browser, in which the same person signs in."""
+    """Opens another tab of the same browser, in which the same person is signed in on this device: what is noted for a session of
+    a tab ends with the tab."""
+    entered = []
 
     def make() -> App:
-        return App(context.new_page(), settings.page).enter(person)
+        app = App(context.new_page(), settings.page)
+        if entered:
+            app.open().files.wait_until_listed()
+        else:
+            app.enter(person, keep=True)
+        entered.append(app)
+        return app
 
     return make
 
@@ -169,3 +177,51 @@ def test_pausing_resuming_and_cancelling_leave_no_parts(files, person, bucket, t
     expect(row).to_contain_text("Cancelled")
     until(files.page, lambda: bucket.names(person.prefix) == {"small.txt"})
     assert bucket.uploads(person.prefix) == []
+
+
+ENTRIES = """
+async (age) => {
+  const of = (request) => new Promise((ok) => (request.onsuccess = () => ok(request.result)));
+  const database = await of(indexedDB.open("alcove"));
+  const store = database.transaction("uploads", "readwrite").objectStore("uploads");
+  const keys = await of(store.getAllKeys());
+  for (const key of keys) {
+    const entry = await of(store.get(key));
+    await of(store.put({ ...entry, at: entry.at - age }, key));
+  }
+  database.close();
+  return keys.length;
+}
+"""
+"""How many notes the device has; each is made older by so many milliseconds."""
+
+
+def test_a_note_that_nobody_comes_back_for_expires(interrupt, enter, tmp_path):
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    interrupt(path, LAST_PART, arrive=2)
+    app = enter()
+    expect(unfinished(app.page)).to_be_visible()
+    assert app.page.evaluate(ENTRIES, 7 * 86_400_000) == 1
+    app.page.reload()
+    expect(unfinished(app.page)).to_be_visible()
+    app.page.evaluate(ENTRIES, 86_400_001)
+    app.page.reload()
+    app.files.wait_until_listed()
+    until(app.page, lambda: app.page.evaluate(ENTRIES, 0) == 0)
+    expect(unfinished(app.page)).to_be_hidden()
+
+
+@pytest.mark.parametrize("files_first", [True, False])
+def test_unfinished_uploads_go_with_the_account(interrupt, enter, person, bucket, tmp_path, files_first):
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    interrupt(path, LAST_PART, arrive=2)
+    app = enter()
+    expect(unfinished(app.page)).to_be_visible()
+    app.open("#/account")
+    app.account.press("Delete account")
+    app.account.dialog.get_by_role("checkbox", name="Delete my files first").set_checked(files_first)
+    app.account.dialog.get_by_role("textbox").fill(person.email)
+    app.account.answer("Delete account")
+    expect(app.page.get_by_text("Your account is deleted.")).to_be_visible()
+    until(app.page, lambda: bucket.uploads(person.prefix) == [])
+    until(app.page, lambda: app.page.evaluate(ENTRIES, 0) == 0)

@@ -5,6 +5,7 @@ from botocore.exceptions import ClientError
 from playwright.sync_api import expect
 
 from pages.app import App
+from support.conditions import serve_config
 from support.samples import write
 from support.watch import answers
 
@@ -89,6 +90,41 @@ def test_a_session_that_was_revoked_elsewhere_leads_to_sign_in(app, person, cont
     app.page.reload()
     expect(app.sign_in.form("Sign in").or_(app.sign_in_button).first).to_be_visible()
     expect(app.account_menu).to_be_hidden()
+
+
+@pytest.mark.parametrize("guests", ["list nothing", "have folders too"])
+def test_who_was_signed_out_unasked_hears_of_it_and_goes_on_where_they_were(
+    app, person, control, people, bucket, settings, guests
+):
+    if guests == "have folders too":
+        config = settings.config
+        config["locations"][0]["guests"] = ["list", "read", "write"]
+        serve_config(app.page, config)
+    bucket.put(person.prefix + "folder/inner/deep.txt")
+    app.enter(person)
+    app.files.open("folder")
+    people.sign_out_everywhere(person)
+    control.expire_credentials(person.identity_id)
+    control.expire_tokens(person.email)
+    app.files.row("inner").get_by_role("link").click()
+    expect(app.sign_in.form("Sign in")).to_be_visible()
+    expect(app.page.get_by_text("session has ended")).to_be_visible()
+    assert app.page.url.endswith("/folder/inner/")
+    app.sign_in.submit(person.email, person.password)
+    expect(app.files.row("deep.txt")).to_be_visible()
+    assert app.page.url.endswith("/folder/inner/")
+
+
+def test_who_was_signed_out_unasked_may_go_on_as_a_guest(app, person, control, people):
+    app.enter(person)
+    people.sign_out_everywhere(person)
+    control.expire_credentials(person.identity_id)
+    control.expire_tokens(person.email)
+    app.page.reload()
+    expect(app.page.get_by_text("session has ended")).to_be_visible()
+    app.sign_in.follow("Continue as guest")
+    app.files.wait_until_listed()
+    expect(app.sign_in_button).to_be_visible()
 
 
 def test_the_account_page_says_who_one_is(app, person):

@@ -3,6 +3,7 @@
 mod account;
 mod claim;
 mod devices;
+mod ending;
 mod entering;
 mod keeping;
 mod managed;

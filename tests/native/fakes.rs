@@ -260,12 +260,24 @@ pub struct OtherTabs {
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
     locked: RefCell<Vec<String>>,
     frozen: Cell<bool>,
+    adopted: RefCell<Vec<String>>,
+    restored: Cell<bool>,
 }
 
 impl OtherTabs {
     /// Another tab holds every lock and never lets go.
     pub fn freeze(&self) {
         self.frozen.set(true);
+    }
+
+    /// The browser was restarted and has brought this tab back; no other tab has its session.
+    pub fn restore(&self) {
+        self.restored.set(true);
+    }
+
+    /// The tab's session that this page keeps alive; empty for none.
+    pub fn adopted(&self) -> String {
+        self.adopted.borrow().last().cloned().unwrap_or_default()
     }
 
     /// Another tab has changed what is stored.
@@ -289,6 +301,11 @@ impl Tabs for OtherTabs {
             return std::future::pending().boxed_local();
         }
         std::future::ready(Box::new(()) as Box<dyn Any>).boxed_local()
+    }
+    fn adopt(&self, session: &str, is_new: bool) -> bool {
+        let is_alive = is_new || !self.restored.get();
+        self.adopted.borrow_mut().push(if is_alive { session.to_owned() } else { String::new() });
+        is_alive
     }
     fn on_change(&self, callback: Rc<dyn Fn()>) {
         self.listeners.borrow_mut().push(callback);

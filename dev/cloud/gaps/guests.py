@@ -1,11 +1,14 @@
 """Guests: an identity pool that does not allow them refuses every call without Logins, an identity that it does not
 know is not found, and where the classic flow is off GetOpenIdToken is refused. ministack vends credentials all the
 same.
+
+A guest who signs in as someone who has an identity already is merged into that one: their own is disabled, and every later call
+with it is refused, with Logins or without.
 """
 
 from ministack.services import cognito
 
-from ..answers import refuse
+from ..answers import content, refuse
 from ..patching import wrap
 
 
@@ -37,7 +40,16 @@ def for_known_identity(plain, data: dict):
     pool = pool_of(identity_id)
     if pool is None:
         return refuse("ResourceNotFoundException", f"Identity '{identity_id}' not found.")
-    return refused_guest(pool, data) or plain(data)
+    if identity_id in pool.get("_merged", []):
+        return refuse("NotAuthorizedException", f"Access to Identity '{identity_id}' is forbidden.")
+    refusal = refused_guest(pool, data)
+    if refusal:
+        return refusal
+    answer = plain(data)
+    returned = (content(answer) or {}).get("IdentityId")
+    if data.get("Logins") and returned and returned != identity_id:
+        pool.setdefault("_merged", []).append(identity_id)
+    return answer
 
 
 def open_id_token(plain, data: dict):

@@ -6,7 +6,14 @@
 //! The files first, since nobody could delete them once the account is gone. Closing the page in between
 //! leaves the account, and what is left of the files.
 
+use std::future::ready;
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
 use super::AccountClient;
+use crate::aws::credentials::Credentials;
 use crate::aws::error::Retry;
 use crate::aws::idp::delete_user;
 use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS, Refused};
@@ -15,8 +22,11 @@ use crate::aws::s3::key::Prefix;
 use crate::aws::s3::list::ListObjects;
 use crate::aws::s3::list_versions::{ListVersions, Version};
 use crate::client::files::{FilesClient, Target};
-use crate::client::s3::S3;
+use crate::client::ports::Ports;
+use crate::client::s3::{CredentialSource, S3};
 use crate::client::session::Idempotency;
+use crate::client::transfers::Transfers;
+use crate::config::Config;
 use crate::model::failure::{Cause, Failure};
 
 /// How often all is gone through for what S3 was too busy to delete.
@@ -63,6 +73,35 @@ impl AccountClient {
         self.session.act("DeleteUser", Idempotency::Once, &delete_user::request).await?;
         self.session.account_is_gone();
         Ok(())
+    }
+
+    /// Transfers by the credentials of now: those outlive the account by up to an hour, so what it began can be discarded once it
+    /// is gone, and stays where it is not.
+    pub async fn parting_transfers(&self, ports: &Ports, config: &Config) -> Result<Transfers, Failure> {
+        let source = self.session.credentials();
+        let held = Held { credentials: source.get().await?, source };
+        Ok(Transfers::new(S3::new(&config.bucket, ports.clone(), Rc::new(held))))
+    }
+}
+
+/// Credentials that are not renewed.
+struct Held {
+    credentials: Credentials,
+    /// Knows the time.
+    source: Rc<dyn CredentialSource>,
+}
+
+impl CredentialSource for Held {
+    fn get(&self) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        ready(Ok(self.credentials.clone())).boxed_local()
+    }
+
+    fn renew_after(&self, _: &Credentials) -> LocalBoxFuture<'static, Result<Credentials, Failure>> {
+        ready(Err(Failure::new("GetCredentialsForIdentity", Cause::SessionEnded))).boxed_local()
+    }
+
+    fn now(&self) -> i64 {
+        self.source.now()
     }
 }
 

@@ -7,6 +7,9 @@ use futures_util::future::LocalBoxFuture;
 use super::ChosenFile;
 use crate::aws::http::FileId;
 
+/// Under this key a tab's storage has the notes of a session that ends with the tab.
+pub const UPLOADS_OF_TAB: &str = "alcove.uploads";
+
 /// Keeps notes, each with its file where the browser can. Where storage is refused nothing is kept, which is no error: the
 /// upload then ends with its page.
 ///

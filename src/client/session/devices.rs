@@ -21,13 +21,14 @@ use serde_json::{Value, json};
 use super::Session;
 use super::person::Person;
 use super::pools::{Idempotency, Pools};
-use super::records::DEVICE;
+use super::records::{DEVICE, UNCONFIRMED};
+use crate::aws::error::Retry;
 use crate::aws::idp::secrets::DevicePassword;
 use crate::aws::idp::{AccessToken, NewDevice, confirm_device, parse_done, update_device_status};
 use crate::aws::srp::Device;
 use crate::client::ports::Scope;
 use crate::config::Persistence;
-use crate::model::failure::Failure;
+use crate::model::failure::{Cause, Failure};
 
 /// What this device is to the people who sign in on it.
 pub(super) struct Devices {
@@ -47,7 +48,8 @@ impl Devices {
     ///
     /// `None` too where the record cannot be read: then the sign-in goes on as on a new device.
     pub fn of(&self, email: &str) -> Option<Device> {
-        let kept: Value = serde_json::from_slice(self.pools.records.note(&record(email))?.as_bytes()).ok()?;
+        let kept = self.pools.records.note_in(Scope::Device, &record(email))?;
+        let kept: Value = serde_json::from_slice(kept.as_bytes()).ok()?;
         let text = |name: &str| kept[name].as_str().map(str::to_owned);
         let password = DevicePassword::new(text("password")?);
         Some(Device { key: text("key")?, group: text("group")?, password })
@@ -57,7 +59,7 @@ impl Devices {
     ///
     /// Idempotent. The pool is not told: either it said so itself, or `ForgetDevice` was called before this.
     pub fn forget(&self, email: &str) {
-        self.pools.records.forget_note(&record(email));
+        self.pools.records.remove(Scope::Device, &record(email));
     }
 
     /// In the scope of the device, so that the record outlives a sign-out.
@@ -72,22 +74,44 @@ impl Devices {
     /// next refresh needs it. A new one is confirmed in the background.
     pub fn entered(
         self: &Rc<Self>,
-        email: String,
+        email: &str,
         new: Option<NewDevice>,
         access: AccessToken,
         keep: Persistence,
     ) {
+        let (Some(scope), records) = (self.person.scope(), &self.pools.records) else { return };
         let Some(new) = new else {
-            let scope = self.person.scope();
-            if let (Some(scope), Some(device)) = (scope, self.of(&email)) {
-                self.pools.records.keep_note(scope, DEVICE, &device.key);
+            if let Some(device) = self.of(email) {
+                records.keep_note(scope, DEVICE, &device.key);
             }
             return;
         };
-        // Behind the person's back: where it fails the device is not remembered, and nothing else is different.
+        // At once: the pool refuses a refresh without its key, whether or not the device is confirmed.
+        records.keep_note(scope, DEVICE, &new.key);
+        let keeps = keep == Persistence::Device;
+        let note = json!({ "key": new.key, "group": new.group, "email": email, "keeps": keeps });
+        records.keep_note(scope, UNCONFIRMED, &note.to_string());
+        // Behind the person's back: where it fails the next page tries again, and nothing else is different.
         let devices = self.clone();
-        let confirm = async move { drop(devices.confirm(&email, new, &access, keep).await) };
-        self.pools.ports.spawn.spawn(confirm.boxed_local());
+        self.pools.ports.spawn.spawn(async move { devices.confirm_noted(access).await }.boxed_local());
+    }
+
+    /// Has the pool confirm the device that is noted for it, if one is. A refusal is final; trouble on the way is not.
+    async fn confirm_noted(&self, access: AccessToken) {
+        let records = &self.pools.records;
+        let noted = records.note(UNCONFIRMED).unwrap_or_default();
+        let Ok(note) = serde_json::from_slice::<Value>(noted.as_bytes()) else { return };
+        let text = |name: &str| note[name].as_str().unwrap_or_default().to_owned();
+        let new = NewDevice { key: text("key"), group: text("group") };
+        let (person, key) = (self.person.number(), new.key.clone());
+        let outcome = self.confirm(&text("email"), new, &access, note["keeps"] == true).await;
+        let is_over = match outcome {
+            Err(Failure { cause: Cause::Service(error), .. }) => error.retry() == Retry::Never,
+            outcome => outcome.is_ok(),
+        };
+        if is_over && self.person.is(person) && records.note(DEVICE).is_none_or(|kept| kept == key) {
+            records.forget_note(UNCONFIRMED);
+        }
     }
 
     /// Salt, password and verifier are made here; the pool gets salt and verifier, never the password.
@@ -102,7 +126,7 @@ impl Devices {
         email: &str,
         new: NewDevice,
         access: &AccessToken,
-        keep: Persistence,
+        keeps: bool,
     ) -> Result<(), Failure> {
         let (pools, person) = (&self.pools, self.person.number());
         let (mut password, mut salt) = ([0; 40], [0; 16]);
@@ -113,10 +137,7 @@ impl Devices {
         let (verifier, name) = (device.verifier(&salt), self.name.borrow().clone());
         let request = confirm_device::request(&pools.client, access, &device.key, &verifier, &name);
         let asks = pools.call("ConfirmDevice", Idempotency::Once, request, confirm_device::parse).await?;
-        let scope = self.person.scope();
-        let Some(scope) = scope.filter(|_| self.person.is(person)) else { return Ok(()) };
-        pools.records.keep_note(scope, DEVICE, &device.key);
-        if keep == Persistence::Tab {
+        if !keeps || !self.person.is(person) {
             return Ok(());
         }
         self.keep(email, &device);
@@ -133,6 +154,18 @@ impl Session {
     /// The key of the device that the tokens were given to, where the pool remembers devices.
     pub(in crate::client) fn device_key(&self) -> Option<String> {
         self.pools.records.note(DEVICE)
+    }
+
+    /// Whether the pool has not confirmed this device yet: see [`Session::confirm_device`].
+    pub fn has_unconfirmed_device(&self) -> bool {
+        self.pools.records.note(UNCONFIRMED).is_some()
+    }
+
+    /// Has the pool confirm this device, which an earlier page could not.
+    pub async fn confirm_device(self: &Rc<Self>) {
+        if let Ok(access) = self.tokens.access().await {
+            self.devices.confirm_noted(access).await;
+        }
     }
 
     /// The pool has forgotten a device: if it is this one, so does this one.

@@ -12,6 +12,7 @@ use super::records::BEFORE;
 use crate::aws::credentials::Credentials;
 use crate::aws::error::ServiceError;
 use crate::aws::identity::{IdentityId, refuses_guests};
+use crate::client::ports::Scope;
 use crate::model::failure::{Cause, Failure};
 
 /// Credentials with less life than this are not begun with: milliseconds.
@@ -31,6 +32,11 @@ impl Guests {
     /// Whether the configuration lets guests in.
     pub fn are_welcome(&self) -> bool {
         self.pools.config.identity_pool.guests
+    }
+
+    /// Whether guests can have files in a folder of their own.
+    pub fn may_write(&self) -> bool {
+        self.pools.config.locations.iter().any(|location| location.is_own() && location.guests.write)
     }
 
     /// The guest that this device keeps, and their credentials where this tab has some.
@@ -81,14 +87,8 @@ impl Guests {
 
     /// Credentials of the guest that the user was, others than those refused.
     ///
-    /// Those that the guest had are kept over the sign-in. Whether an identity pool still gives any to an identity that it has seen
-    /// sign in as another is not documented: where it answers for the other, the guest's are out of reach.
-    ///
-    /// # Errors
-    ///
-    /// `NotAuthorizedException` where the pool answers for another identity: the caller says that the files
-    /// are out of reach. (AWS disables the identity of a guest that was merged, so a request may also be
-    /// refused outright, with the same code.)
+    /// Those that the guest had are kept over the sign-in. An identity pool gives none to a guest that it has merged into a user's
+    /// identity, which the page has it do only where guests write nothing.
     pub async fn credentials_before(
         &self,
         guest: &IdentityId,
@@ -119,6 +119,6 @@ impl Guests {
     ///
     /// Idempotent. The record lives as long as the tab, whatever happens.
     pub fn forget_before(&self) {
-        self.pools.records.forget_note(BEFORE);
+        self.pools.records.remove(Scope::Tab, BEFORE);
     }
 }

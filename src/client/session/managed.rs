@@ -108,6 +108,11 @@ impl ManagedLogin {
         self.pools.records.keep_note(scope, MANAGED, "1");
     }
 
+    /// Whether the session came from the pool's pages.
+    pub fn has_noted(&self) -> bool {
+        self.pools.records.note(MANAGED).is_some()
+    }
+
     /// The address where to sign out of the pool's pages, if the session came from them.
     ///
     /// Only for a session that came from there: for one that began at the form, the detour would show a
@@ -143,8 +148,8 @@ impl ManagedLogin {
 
     /// The note is removed before it is parsed: a note that is broken is met once.
     fn take_leaving(&self) -> Option<Leaving> {
-        let text = self.pools.records.note(LEAVING)?;
-        self.pools.records.forget_note(LEAVING);
+        let text = self.pools.records.note_in(Scope::Tab, LEAVING)?;
+        self.pools.records.remove(Scope::Tab, LEAVING);
         let left: Value = serde_json::from_slice(text.as_bytes()).ok()?;
         let text = |name: &str| left[name].as_str().map(str::to_owned);
         Some(Leaving {

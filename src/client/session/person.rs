@@ -10,6 +10,7 @@ use std::rc::Rc;
 use super::records::{Records, Saved};
 use crate::aws::idp::Tokens;
 use crate::client::ports::Scope;
+use crate::config::Persistence;
 use crate::model::auth::{User, Who};
 
 /// What is known of a user beside who they are.
@@ -35,6 +36,8 @@ struct Inner {
     signed_in: Option<SignedIn>,
     /// Counts changes of person: answers to an earlier person's calls are dropped.
     number: u64,
+    /// When the user last proved who they are after the sign-in: milliseconds since the epoch; 0 for never.
+    proved: i64,
 }
 
 impl Person {
@@ -65,6 +68,24 @@ impl Person {
         self.inner.borrow().signed_in.as_ref().map(|it| it.saved.scope)
     }
 
+    /// The same, in the words of the sign-in form.
+    pub fn keep(&self) -> Persistence {
+        if self.scope() == Some(Scope::Device) { Persistence::Device } else { Persistence::Tab }
+    }
+
+    /// When the user last proved who they are: milliseconds since the epoch; `None` where nobody is signed in.
+    pub fn proved_at(&self) -> Option<i64> {
+        let inner = self.inner.borrow();
+        let digits = inner.signed_in.as_ref()?.saved.since.bytes();
+        let since = digits.fold(0_i64, |all, digit| all.wrapping_mul(10).wrapping_add(i64::from(digit & 15)));
+        Some(inner.proved.max(since))
+    }
+
+    /// The user has proved who they are at this time.
+    pub fn note_proof(&self, at: i64) {
+        self.inner.borrow_mut().proved = at;
+    }
+
     /// Changes what is known of the user; nothing where nobody is signed in. `change` must not call back.
     pub fn update<T>(&self, change: impl FnOnce(&mut SignedIn) -> T) -> Option<T> {
         self.inner.borrow_mut().signed_in.as_mut().map(change)
@@ -83,7 +104,7 @@ impl Person {
     pub fn replace(&self, who: Who, signed_in: Option<SignedIn>) -> u64 {
         let mut inner = self.inner.borrow_mut();
         let number = inner.number + 1;
-        *inner = Inner { who, signed_in, number };
+        *inner = Inner { who, signed_in, number, proved: 0 };
         number
     }
 

@@ -1,5 +1,5 @@
-//! What the session leaves in storage: small JSON records with a version. A record that is broken, or of another version,
-//! is dropped as if it had never been.
+//! What the session leaves in storage: small JSON records, each with the id of its identity pool. A record that is broken, or of
+//! another pool, is dropped as if it had never been; a refresh token in it is noted for revocation.
 //!
 //! | record | kept | holds |
 //! |---|---|---|
@@ -11,8 +11,12 @@
 //! | `clock` | this tab | what to add to this device's clock |
 //! | `role`, `managed` | with the session | one word each: the role chosen; that it came from the pool's own pages |
 //! | `device` | with the session | the key of the device that the tokens were given to, where the pool remembers devices |
+//! | `unconfirmed` | with the session | that device, until the pool has confirmed it |
 //! | `device.<e-mail>` | this device, if the person stays signed in | what it proves itself by; signing out keeps it |
 //! | `leaving` | this tab | what a sign-in at the pool's own pages comes back to; read once |
+//! | `revoke` | with the session | a refresh token that is of no more use and that the pool could not be told of yet |
+//! | `ended` | this device | the number of the tab's session that ended last: a copy of it in another tab is over too |
+//! | `apart` | this tab | that a session of this tab ended here: the device's session is not this tab's |
 //!
 //! The names start with `alcove.` and the app client's id, so that two sites on one origin (a test deployment
 //! in a subfolder) do not read each other's tokens.
@@ -28,12 +32,8 @@ use crate::aws::credentials::{Credentials, SecretAccessKey, SessionToken};
 use crate::aws::identity::IdentityId;
 use crate::aws::idp::{AccessToken, IdToken, RefreshToken, Tokens};
 use crate::aws::json;
-use crate::client::ports::{Scope, Store};
+use crate::client::ports::{Scope, Store, UPLOADS_OF_TAB};
 use crate::model::auth::User;
-
-/// Raise it when the meaning of a field changes: records of another version count as absent, and the person
-/// signs in again.
-const VERSION: u32 = 1;
 
 /// The record of the credentials of whoever is here.
 const CREDENTIALS: &str = "credentials";
@@ -43,8 +43,16 @@ pub(super) const BEFORE: &str = "before";
 pub(super) const ROLE: &str = "role";
 /// The note that holds the key of the device that the tokens were given to, where the pool remembers devices.
 pub(super) const DEVICE: &str = "device";
+/// The note of that device until the pool has confirmed it.
+pub(super) const UNCONFIRMED: &str = "unconfirmed";
 /// The note that says that the session came from the pool's own pages, which keep one too.
 pub(super) const MANAGED: &str = "managed";
+/// The note of a refresh token that is to be revoked.
+pub(super) const REVOKE: &str = "revoke";
+/// The note of the tab's session that ended last.
+const ENDED: &str = "ended";
+/// The note that a tab has nothing to do with the device's session.
+const APART: &str = "apart";
 
 /// The records of one app client: several pages on one origin do not mix.
 ///
@@ -52,6 +60,8 @@ pub(super) const MANAGED: &str = "managed";
 pub(super) struct Records {
     store: Rc<dyn Store>,
     prefix: String,
+    /// The identity pool's id, which every record names: an identity is of no use in another pool.
+    pool: String,
 }
 
 /// Who signed in, and what keeps them signed in.
@@ -59,42 +69,60 @@ pub(super) struct Records {
 pub(super) struct Saved {
     /// Where it is kept.
     pub scope: Scope,
+    /// When the person signed in: milliseconds since the epoch, the service's clock, in digits. Tells one session from another.
+    pub since: String,
     /// None where the app client gives none: the session lasts as long as its tokens.
     pub refresh: Option<RefreshToken>,
     /// Who.
     pub user: User,
 }
 
+impl Saved {
+    /// What its tabs are known by on this device; empty for a session of the device.
+    pub fn tab_name(&self) -> String {
+        match self.scope {
+            Scope::Tab => ["alcove.tab.", &self.since].concat(),
+            Scope::Device => String::new(),
+        }
+    }
+}
+
 impl Records {
-    /// The records of this app client in a store.
-    pub fn new(store: Rc<dyn Store>, client_id: &str) -> Self {
-        Self { store, prefix: format!("alcove.{client_id}.") }
+    /// The records of this app client in a store, for people of this identity pool.
+    pub fn new(store: Rc<dyn Store>, client_id: &str, pool: &str) -> Self {
+        Self { store, prefix: format!("alcove.{client_id}."), pool: pool.to_owned() }
     }
 
-    /// The session of this tab, else of this device.
-    ///
-    /// The tab first: someone who signed in "for this tab" is not replaced by whoever is signed in on the
-    /// device.
+    /// The session of this tab, else of this device, unless the tab keeps apart from that.
     pub fn session(&self) -> Option<Saved> {
-        [Scope::Tab, Scope::Device].into_iter().find_map(|scope| {
-            self.read(scope, "session", |record| {
-                let groups = record["groups"].as_array();
-                let groups = groups.map(|groups| groups.iter().filter_map(Value::as_str).map(str::to_owned));
-                let user = User {
-                    identity: IdentityId::new(text(record, "identity")?),
-                    email: text(record, "email")?,
-                    username: text(record, "username")?,
-                    groups: groups.map(Iterator::collect).unwrap_or_default(),
-                    guest_identity: text(record, "guest").map(IdentityId::new),
-                };
-                Some(Saved { scope, refresh: text(record, "refresh").map(RefreshToken::new), user })
-            })
+        let of_tab = self.session_in(Scope::Tab);
+        if of_tab.is_some() || self.note_in(Scope::Tab, APART).is_some() {
+            return of_tab;
+        }
+        self.session_in(Scope::Device)
+    }
+
+    /// The session that is kept there.
+    pub fn session_in(&self, scope: Scope) -> Option<Saved> {
+        self.read(scope, "session", |record| {
+            let groups = record["groups"].as_array();
+            let groups = groups.map(|groups| groups.iter().filter_map(Value::as_str).map(str::to_owned));
+            let user = User {
+                identity: IdentityId::new(text(record, "identity")?),
+                email: text(record, "email")?,
+                username: text(record, "username")?,
+                groups: groups.map(Iterator::collect).unwrap_or_default(),
+                guest_identity: text(record, "guest").map(IdentityId::new),
+            };
+            let (since, refresh) = (text(record, "since")?, text(record, "refresh").map(RefreshToken::new));
+            Some(Saved { scope, since, refresh, user })
         })
     }
 
     /// Keeps the session where the person wants it kept.
     pub fn save_session(&self, saved: &Saved) {
         let record = json!({
+            "since": saved.since.as_str(),
             "refresh": saved.refresh.as_ref().map(RefreshToken::expose),
             "identity": saved.user.identity.as_str(),
             "email": saved.user.email.as_str(),
@@ -192,11 +220,26 @@ impl Records {
         self.write(Scope::Tab, "clock", json!({ "offset": offset }));
     }
 
-    /// A word that the session keeps beside its records.
-    ///
-    /// A note is a bare string without a version; notes written as JSON are read leniently by their owners.
+    /// A word that the session of this tab keeps beside its records, else that of the device: never another person's.
     pub fn note(&self, name: &str) -> Option<String> {
-        [Scope::Tab, Scope::Device].into_iter().find_map(|scope| self.store.get(scope, &self.key(name)))
+        self.note_in(self.scope(), name)
+    }
+
+    /// Forgets it.
+    pub fn forget_note(&self, name: &str) {
+        self.remove(self.scope(), name);
+    }
+
+    fn scope(&self) -> Scope {
+        match self.note_in(Scope::Tab, "session") {
+            Some(_) => Scope::Tab,
+            None => Scope::Device,
+        }
+    }
+
+    /// A word that is kept there.
+    pub fn note_in(&self, scope: Scope, name: &str) -> Option<String> {
+        self.store.get(scope, &self.key(name))
     }
 
     /// Keeps a word beside the records, for the tab or the device.
@@ -204,42 +247,78 @@ impl Records {
         self.store.set(scope, &self.key(name), word);
     }
 
-    /// Forgets a word, wherever it was kept.
-    pub fn forget_note(&self, name: &str) {
-        for scope in [Scope::Tab, Scope::Device] {
+    /// Forgets the user whose session is kept there: everything but a guest's identity and the clock. The other scope may hold
+    /// another person's session, which stays.
+    pub fn forget_user(&self, scope: Scope) {
+        for name in ["session", "tokens", ROLE, MANAGED, DEVICE, UNCONFIRMED] {
             self.remove(scope, name);
+        }
+        // Whoever's they are, this tab has them for that user.
+        for name in [CREDENTIALS, BEFORE] {
+            self.remove(Scope::Tab, name);
         }
     }
 
-    /// Forgets the user: everything but a guest's identity and the clock.
-    ///
-    /// In both scopes. The records of remembered devices stay: they are the device's, not the session's.
-    pub fn forget_user(&self) {
-        for name in ["session", "tokens", CREDENTIALS, BEFORE, ROLE, MANAGED, DEVICE] {
-            self.forget_note(name);
+    /// Ends a session: copies of it hear of that, those in tabs that are asleep too, and its records go. Where another session
+    /// stands in its place by now, that one stays. `revoke` notes the refresh token for revocation.
+    pub fn end(&self, saved: &Saved, revoke: bool) {
+        if saved.scope == Scope::Tab {
+            self.keep_note(Scope::Device, ENDED, &saved.since);
+            self.store.remove(Scope::Tab, UPLOADS_OF_TAB);
+        }
+        let Some(stored) = self.session_in(saved.scope).filter(|it| it.since == saved.since) else { return };
+        if let Some(token) = stored.refresh.filter(|_| revoke) {
+            self.keep_note(saved.scope, REVOKE, token.expose());
+        }
+        self.forget_user(saved.scope);
+    }
+
+    /// The refresh token that is to be revoked, and where it is noted.
+    pub fn to_be_revoked(&self) -> Option<(Scope, String)> {
+        let noted = |scope| Some((scope, self.note_in(scope, REVOKE)?));
+        noted(Scope::Tab).or_else(|| noted(Scope::Device))
+    }
+
+    /// Whether a tab's session is over in another tab that had it.
+    pub fn has_ended(&self, saved: &Saved) -> bool {
+        saved.scope == Scope::Tab && self.note_in(Scope::Device, ENDED).is_some_and(|it| it == saved.since)
+    }
+
+    /// Whether this tab keeps apart from the device's session: otherwise the end of one person's would show another's files.
+    pub fn keep_apart(&self, apart: bool) {
+        if apart {
+            self.keep_note(Scope::Tab, APART, "1");
+        } else {
+            self.remove(Scope::Tab, APART);
         }
     }
 
     /// Removes what it cannot read, so that a broken record is met once.
     fn read<T>(&self, scope: Scope, name: &str, of: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
         let found = self.store.get(scope, &self.key(name))?;
-        let record = parse(&found).as_ref().and_then(of);
+        let found: Value = serde_json::from_slice(found.as_bytes()).unwrap_or_default();
+        let record = (found["v"] == self.pool.as_str()).then(|| of(&found)).flatten();
         if record.is_none() {
             self.remove(scope, name);
+            if let Some(token) = json::text(&found, "refresh") {
+                self.keep_note(scope, REVOKE, token);
+                self.forget_user(scope);
+            }
         }
         record
     }
 
     /// A store that is full or forbidden keeps the value for as long as the page lives: see `ports::Store`.
     fn write(&self, scope: Scope, name: &str, mut record: Value) {
-        record["v"] = VERSION.into();
+        record["v"] = self.pool.as_str().into();
         // Strings and numbers alone: this cannot fail, and a page that could not store goes on.
         if let Ok(text) = serde_json::to_string(&record) {
             self.store.set(scope, &self.key(name), &text);
         }
     }
 
-    fn remove(&self, scope: Scope, name: &str) {
+    /// Removes a record or a note.
+    pub fn remove(&self, scope: Scope, name: &str) {
         self.store.remove(scope, &self.key(name));
     }
 
@@ -247,12 +326,6 @@ impl Records {
     pub fn key(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
     }
-}
-
-/// A record of this version.
-fn parse(text: &str) -> Option<Value> {
-    let record: Value = serde_json::from_slice(text.as_bytes()).ok()?;
-    (record["v"] == VERSION).then_some(record)
 }
 
 fn text(record: &Value, name: &str) -> Option<String> {

@@ -153,6 +153,22 @@ impl SignIn {
         }
     }
 
+    /// Proves a password beside the machine: nobody enters by it.
+    pub async fn prove(&self, email: &str, password: &Password) -> Result<AuthOutcome, Failure> {
+        self.pools.breathe().await;
+        self.prover.sign_in(email, password).await
+    }
+
+    /// Answers a challenge beside the machine.
+    pub async fn respond(
+        &self,
+        username: &str,
+        session: Option<&ChallengeSession>,
+        response: &ChallengeResponse,
+    ) -> Result<AuthOutcome, Failure> {
+        self.prover.respond(username, session, response).await
+    }
+
     async fn sign_up(
         &self,
         email: &str,

@@ -17,7 +17,6 @@
 //! not: the person stays, and the next call tries again.
 
 use std::any::Any;
-use std::pin::pin;
 use std::rc::Rc;
 
 use base64::Engine;
@@ -29,9 +28,9 @@ use serde_json::Value;
 use super::over;
 use super::person::{Person, SignedIn};
 use super::pools::{Idempotency, Pools};
-use super::records::Saved;
+use super::records::{DEVICE, REVOKE, Saved};
 use crate::aws::credentials::Credentials;
-use crate::aws::error::ErrorKind;
+use crate::aws::error::{ErrorKind, Retry};
 use crate::aws::idp::get_tokens_from_refresh_token::ends_session;
 use crate::aws::idp::{AccessToken, RefreshToken, Tokens, parse_done, revoke_token};
 use crate::client::flight::Flight;
@@ -121,7 +120,12 @@ impl TokenSource {
         })?
     }
 
-    /// A token whose claims cannot be read does not live: it is renewed rather than sent.
+    /// The session as it is stored now; `None` where it is over, or another one stands in its place.
+    fn stored(&self) -> Option<Saved> {
+        let (scope, since) = self.person.update(|it| (it.saved.scope, it.saved.since.clone()))?;
+        self.pools.records.session_in(scope).filter(|stored| stored.since == since)
+    }
+
     fn lives(&self, tokens: &Tokens) -> bool {
         tokens.id.claims().is_some_and(|claims| claims.exp * 1000 - self.pools.clock.now() >= MINIMUM_LIFE)
     }
@@ -146,7 +150,7 @@ impl TokenSource {
             return Err(over());
         }
         // What storage says is the newest: another tab may have refreshed, rotated the token, or signed out.
-        let Some(saved) = self.pools.records.session() else {
+        let Some(saved) = self.stored() else {
             (self.on_end)(Departure::SignedOut);
             return Err(over());
         };
@@ -160,7 +164,16 @@ impl TokenSource {
             (self.on_end)(Departure::SessionEnded);
             return Err(over());
         };
-        let outcome = self.pools.refresh(&refresh).await;
+        let outcome = loop {
+            let outcome = self.pools.refresh(&refresh).await;
+            let is_gone =
+                outcome.as_ref().is_err_and(|failure| failure.kind() == ErrorKind::ResourceNotFound);
+            if !is_gone || self.pools.records.note(DEVICE).is_none() {
+                break outcome;
+            }
+            // The pool has forgotten the device that the tokens were given to.
+            self.pools.records.forget_note(DEVICE);
+        };
         if !self.person.is(person) {
             return Err(over());
         }
@@ -204,7 +217,7 @@ impl TokenSource {
     /// The lock is given up after [`PATIENCE`], and browsers without locks have none: so two tabs can send
     /// one refresh token.
     fn rotated_elsewhere(&self, refused: &RefreshToken) -> Option<Tokens> {
-        let saved = self.pools.records.session().filter(|saved| saved.refresh.as_ref() != Some(refused))?;
+        let saved = self.stored().filter(|saved| saved.refresh.as_ref() != Some(refused))?;
         let newer = self.pools.records.tokens(saved.scope).filter(|newer| self.lives(newer))?;
         self.hold(saved, newer.clone());
         Some(newer)
@@ -241,31 +254,24 @@ impl TokenSource {
         }
         Ok(self.refreshed().await?.access)
     }
-
-    /// Ends a refresh token, in the background: the session is over here whether or not the pool can be told.
-    ///
-    /// `RevokeToken` ends the access tokens that came from the refresh token as well. Failures are dropped.
-    pub fn revoke(&self, token: Option<RefreshToken>) {
-        let Some(token) = token else { return };
-        let pools = self.pools.clone();
-        let call = async move { call_revoke(&pools, &token, Idempotency::Idempotent).await };
-        self.pools.ports.spawn.spawn(call.boxed_local());
-    }
-
-    /// Ends a refresh token, and waits for the answer this many milliseconds at most.
-    ///
-    /// The page is about to leave for the pool's pages, which ends requests under way. Dropping the future
-    /// aborts the request.
-    pub async fn revoke_within(&self, token: RefreshToken, patience: u32) {
-        let revoked = pin!(call_revoke(&self.pools, &token, Idempotency::Once));
-        select(revoked, self.pools.ports.timer.sleep(patience)).await;
-    }
 }
 
-/// Tells the pool that a refresh token is of no more use.
-async fn call_revoke(pools: &Pools, token: &RefreshToken, idempotency: Idempotency) {
-    let request = revoke_token::request(&pools.client, token);
-    pools.call("RevokeToken", idempotency, request, parse_done).await.ok();
+/// Ends the refresh tokens that are noted for it. Each stays noted until the pool has answered: where that cannot be reached, the next
+/// chance is the next page or the next network.
+pub(super) async fn revoke_noted(pools: Rc<Pools>) {
+    while let Some((scope, token)) = pools.records.to_be_revoked() {
+        let request = revoke_token::request(&pools.client, &RefreshToken::new(token.as_str()));
+        let is_over = match pools.call("RevokeToken", Idempotency::Idempotent, request, parse_done).await {
+            Err(Failure { cause: Cause::Service(error), .. }) => error.retry() == Retry::Never,
+            outcome => outcome.is_ok(),
+        };
+        if !is_over {
+            return;
+        }
+        if pools.records.note_in(scope, REVOKE) == Some(token) {
+            pools.records.remove(scope, REVOKE);
+        }
+    }
 }
 
 /// When a token ends, in seconds since the epoch, where it is a JWT that says so.

@@ -11,15 +11,20 @@
 //! Storage is written before the person changes: a subscriber that reads it finds the new state, and so does
 //! another tab.
 
+use std::pin::pin;
 use std::rc::Rc;
+
+use futures_util::FutureExt;
+use futures_util::future::select;
 
 use super::guests::Guests;
 use super::managed::Returning;
 use super::person::SignedIn;
-use super::records::{BEFORE, Saved};
+use super::records::{BEFORE, REVOKE, Saved};
+use super::tokens::revoke_noted;
 use super::{Session, over};
 use crate::aws::credentials::Credentials;
-use crate::aws::identity::IdentityId;
+use crate::aws::identity::{IdentityId, Login};
 use crate::aws::idp::Tokens;
 use crate::client::ports::Scope;
 use crate::config::Persistence;
@@ -35,14 +40,29 @@ impl Session {
     /// Also the way out of `Who::Unreachable`, and the answer to a sign-in in another tab.
     pub(super) fn restore(self: &Rc<Self>) {
         let records = &self.pools.records;
-        match records.session() {
-            Some(saved) => {
-                let credentials = records.credentials(&saved.user.identity);
-                let who = Who::User(saved.user.clone());
-                self.become_person(who, Some(SignedIn { saved, tokens: None }), credentials);
-            }
-            None => self.admit_guest(Departure::None),
+        let found = records.session();
+        let is_over = |saved: &&Saved| {
+            records.has_ended(saved) || !self.pools.ports.tabs.adopt(&saved.tab_name(), false)
+        };
+        if let Some(over) = found.as_ref().filter(|saved| saved.scope == Scope::Tab).filter(is_over) {
+            // A browser that was restarted has brought it back, or another tab that had it has signed out.
+            records.end(over, true);
+            return self.resume(records.session(), Departure::SessionEnded);
         }
+        self.resume(found, Departure::None);
+    }
+
+    /// Goes on with a session, or as a guest.
+    fn resume(self: &Rc<Self>, saved: Option<Saved>, departure: Departure) {
+        let Some(saved) = saved else { return self.admit_guest(departure) };
+        let credentials = self.pools.records.credentials(&saved.user.identity);
+        let who = Who::User(saved.user.clone());
+        self.become_person(who, Some(SignedIn { saved, tokens: None }), credentials);
+    }
+
+    /// Revokes what is noted for it, in the background.
+    pub(super) fn revoke_noted(&self) {
+        self.pools.ports.spawn.spawn(revoke_noted(self.pools.clone()).boxed_local());
     }
 
     /// Makes a user of someone whose sign-in succeeded, and has the pool remember their device.
@@ -57,7 +77,7 @@ impl Session {
     ) -> Result<Answer, Failure> {
         let (email, new, access) = (self.sign_in.typed_email(), tokens.device.clone(), tokens.access.clone());
         let entered = self.admit_user(attempt, tokens, keep).await?;
-        self.devices.entered(email, new, access, keep);
+        self.devices.entered(&email, new, access, keep);
         Ok(entered)
     }
 
@@ -79,16 +99,21 @@ impl Session {
         let malformed = || Failure::new("InitiateAuth", Cause::Protocol("an ID token that is none".into()));
         let claims = tokens.id.claims().ok_or_else(malformed)?;
         pools.learn_time(claims.iat * 1000);
-        let login = pools.login(tokens.id.clone());
-        // A new user takes the guest's identity over, with its files; whoever has one gets their own back.
+        // The role that somebody chose before is not theirs.
+        let login = Login { role: None, ..pools.login(tokens.id.clone()) };
+        // A new user takes the guest's identity over; whoever has one gets their own back. Where guests can have left files they
+        // keep their identity, and the person is asked: the files are not theirs unasked, and AWS disables a guest that was merged.
         let guest = pools.records.guest();
         let asked = match &guest {
-            Some(guest) => guest.clone(),
-            None => pools.identity(Some(&login)).await?,
+            Some(guest) if !self.guests.may_write() => guest.clone(),
+            _ => pools.identity(Some(&login)).await?,
         };
         let (identity, credentials) = pools.credentials(&asked, Some(&login)).await?;
         if !self.sign_in.awaits(attempt) {
-            self.tokens.revoke(tokens.refresh);
+            if let Some(token) = &tokens.refresh {
+                pools.records.keep_note(scope_of(keep), REVOKE, token.expose());
+            }
+            self.revoke_noted();
             return Err(over());
         }
         let user = User {
@@ -105,17 +130,22 @@ impl Session {
     /// Revokes the refresh token of a user who was here before: signing in over a session must not leave the
     /// old one alive.
     fn settle_in(self: &Rc<Self>, user: User, tokens: Tokens, credentials: Credentials, keep: Persistence) {
-        let previous = self.person.take_signed_in();
-        self.tokens.revoke(previous.and_then(|it| it.saved.refresh));
-        let scope = match keep {
-            Persistence::Tab => Scope::Tab,
-            Persistence::Device => Scope::Device,
-        };
-        let saved = Saved { scope, refresh: tokens.refresh.clone(), user: user.clone() };
+        let scope = scope_of(keep);
+        let since = self.now().to_string();
+        let saved = Saved { scope, since, refresh: tokens.refresh.clone(), user: user.clone() };
         let records = &self.pools.records;
         let before = user.guest_identity.as_ref().map(|guest| (guest, records.credentials(guest)));
-        records.forget_user();
+        // What this tab had is over either way; another person's session of the device only where this one takes its place.
+        for replaced in [Scope::Tab, scope].into_iter().filter_map(|scope| records.session_in(scope)) {
+            records.end(&replaced, true);
+        }
+        self.revoke_noted();
+        records.forget_user(scope);
         records.forget_guest();
+        records.keep_apart(false);
+        if scope == Scope::Tab {
+            self.pools.ports.tabs.adopt(&saved.tab_name(), true);
+        }
         if let Some((guest, Some(credentials))) = before {
             records.save_credentials_in(BEFORE, guest, &credentials);
         }
@@ -131,9 +161,18 @@ impl Session {
     /// Takes the newest refresh token from storage: another tab may have rotated the one in memory. Works
     /// offline, in which case the token lives on until its own end.
     pub fn sign_out(self: &Rc<Self>) {
-        let newest = self.pools.records.session().and_then(|saved| saved.refresh);
-        self.tokens.revoke(newest);
         self.leave(Departure::SignedOut);
+        self.revoke_noted();
+    }
+
+    /// The guest of this device is forgotten, with what the browser knows of them; the next one is another.
+    pub fn forget_guest(self: &Rc<Self>) {
+        if matches!(self.who(), Who::Guest { .. }) {
+            self.pools.records.forget_guest();
+            self.pools.records.forget_user(Scope::Tab);
+            self.pools.ports.tabs.adopt("", true);
+            self.admit_guest(Departure::None);
+        }
     }
 
     /// Another tab has changed what is stored on this device: whoever signed in or out there, does here.
@@ -141,21 +180,30 @@ impl Session {
     /// Compared by user name. News about anything else (tokens, a clock) is nobody's arrival, and is passed
     /// over.
     pub(super) fn follow_other_tabs(self: &Rc<Self>) {
-        let here = self.person.signed_in().map(|it| it.saved.user.username);
-        let stored = self.pools.records.session().map(|saved| saved.user.username);
+        let records = &self.pools.records;
+        let here = self.person.signed_in().map(|it| it.saved);
+        let stored = match &here {
+            Some(here) if records.has_ended(here) => None,
+            _ => records.session(),
+        };
         match (here, stored) {
-            (here, stored) if here == stored => {}
-            (Some(_), None) => self.leave(Departure::SignedOut),
+            (None, None) => {}
+            (Some(here), Some(stored)) if here.since == stored.since => {}
+            (Some(_), None) => self.sign_out(),
             _ => self.restore(),
         }
     }
 
-    /// The user is gone: whoever is next finds the form at its beginning.
-    ///
-    /// The records of the guest that the user was go too: the next person must not be offered those files.
+    /// The user is gone: whoever is next finds the form at its beginning. A refresh token that the user gave up is noted for
+    /// revocation. Where the device has a session of its own, this tab does not show whose it is in place of whoever left.
     pub(super) fn leave(self: &Rc<Self>, departure: Departure) {
         self.sign_in.reset();
-        self.pools.records.forget_user();
+        let records = &self.pools.records;
+        if let Some(SignedIn { saved, .. }) = self.person.take_signed_in() {
+            records.end(&saved, departure == Departure::SignedOut);
+            records.keep_apart(saved.scope == Scope::Tab && records.session().is_some());
+        }
+        self.pools.ports.tabs.adopt("", true);
         self.admit_guest(departure);
     }
 
@@ -285,11 +333,16 @@ impl Session {
             self.sign_out();
             return None;
         };
-        let newest = self.pools.records.session().and_then(|saved| saved.refresh);
         self.leave(Departure::SignedOut);
-        if let Some(token) = newest {
-            self.tokens.revoke_within(token, PATIENCE).await;
-        }
+        let revoked = pin!(revoke_noted(self.pools.clone()));
+        select(revoked, self.pools.ports.timer.sleep(PATIENCE)).await;
         Some(away)
+    }
+}
+
+const fn scope_of(keep: Persistence) -> Scope {
+    match keep {
+        Persistence::Tab => Scope::Tab,
+        Persistence::Device => Scope::Device,
     }
 }

@@ -30,4 +30,7 @@ pub struct Identities {
     /// Shown where it is at least one: nothing is overwritten.
     pub claim_renamed: fn(usize) -> String,
     pub claim_go: &'static str,
+    pub forget_guest: &'static str,
+    pub forget_guest_lead: &'static str,
+    pub guest_forgotten: &'static str,
 }

@@ -78,4 +78,12 @@ pub struct Security {
     pub email_changed: &'static str,
     /// The code was right, and the address was the account's already.
     pub email_verified: &'static str,
+
+    pub prove_title: &'static str,
+    pub prove_lead: &'static str,
+    pub prove_button: &'static str,
+    pub prove_passkey: &'static str,
+    pub prove_no_passkey: &'static str,
+    pub prove_away_lead: &'static str,
+    pub prove_away: &'static str,
 }

@@ -4,12 +4,13 @@
 //! No version is named, so the browser asks for the tables once, when the database is made: entries of
 //! another shape need another table.
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
+use crate::web::call::call;
 use crate::web::window;
 
 /// A table; keys are texts that stand beside the entries.
@@ -32,6 +33,30 @@ impl Table {
         database.transaction_with_str_and_mode(self.store, mode).ok()?.object_store(self.store).ok()
     }
 
+    /// Removes the entries that `is_over` finds by their key and what they hold.
+    pub async fn remove_where(self, is_over: &dyn Fn(&str, &JsValue) -> bool) {
+        let Some(store) = self.open(IdbTransactionMode::Readonly).await else { return };
+        let keys = call(&store, "getAllKeys", &[]).ok().and_then(|keys| keys.dyn_into().ok());
+        let entries = store.get_all().ok();
+        let (Some(keys), Some(entries)) = (done(keys).await, done(entries).await) else { return };
+        let (keys, entries) = (Array::from(&keys), Array::from(&entries));
+        let over: Vec<JsValue> = keys
+            .iter()
+            .zip(entries.iter())
+            .filter(|(key, entry)| is_over(&key.as_string().unwrap_or_default(), entry))
+            .map(|(key, _)| key)
+            .collect();
+        if over.is_empty() {
+            return;
+        }
+        let Some(store) = self.open(IdbTransactionMode::Readwrite).await else { return };
+        let mut last = None;
+        for key in over {
+            last = store.delete(&key).ok();
+        }
+        done(last).await;
+    }
+
     /// Makes the object store in the first version of the database, which is made by the first call.
     async fn database(self) -> Option<IdbDatabase> {
         let request = window().indexed_db().ok()??.open(self.database).ok()?;
@@ -44,6 +69,9 @@ impl Table {
         done(Some(request.into())).await?.dyn_into().ok()
     }
 }
+
+/// The property of an entry that says when it was put: milliseconds since the epoch, by this device.
+pub(super) const PUT_AT: &str = "at";
 
 /// A request's result; `None` where it failed.
 pub(super) async fn done(request: Option<IdbRequest>) -> Option<JsValue> {

@@ -9,21 +9,23 @@
 //! `IndexedDB` keeps a note for each folder beside its handle, and `isSameEntry` tells whether the folder at
 //! hand is that one: two folders of one name are two syncs.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Date, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, IdbTransactionMode};
 
-use super::database::{Table, done};
+use super::database::{PUT_AT, Table, done};
 use super::handles;
 use super::opener::{allow, call, later, name};
 use crate::aws::http::FileId;
-use crate::client::ports::ChosenFile;
 use crate::client::ports::directory::{Directory, FoundFile, Refused, Walked, Writing};
+use crate::client::ports::{ChosenFile, Scope};
 use crate::web::timer::pause;
 use crate::web::window;
 
@@ -33,23 +35,21 @@ const AT_ONCE: usize = 100;
 /// What Chromium writes a file into before it is in its place.
 const SWAP_FILE: &str = ".crswap";
 
-const NOTES: Table = Table { database: "alcove-sync", store: "folders" };
+/// What was the same when a folder was last synced. Keys begin with the bucket and the identity.
+pub(super) const NOTES: Table = Table { database: "alcove-sync", store: "folders" };
 
 /// Asks for a folder in the browser's own dialog; only while the person presses something. `None` where they changed
 /// their mind.
 ///
-/// # Errors
-///
-/// `SecurityError` where no press led here; a folder that the browser protects (the home folder, system
-/// folders) is refused within its own dialog.
-pub async fn pick(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
+/// What a sync remembers of the folder is kept on this device, or in this page's memory alone.
+pub async fn pick(writing: bool, notes: Scope) -> Result<Option<Rc<dyn Directory>>, Refused> {
     let options = Object::new();
     let mode = if writing { "readwrite" } else { "read" };
     let set = |field: &str, value: &str| drop(Reflect::set(&options, &field.into(), &value.into()));
     set("mode", mode);
     set("id", "alcove-sync");
     match attempt(&window(), "showDirectoryPicker", &[options.into()]).await {
-        Ok(handle) => Ok(Some(Rc::new(Folder { handle }))),
+        Ok(handle) => Ok(Some(Rc::new(Folder { handle, notes }))),
         Err(refused) if refused.name == "AbortError" => Ok(None),
         Err(refused) => Err(refused),
     }
@@ -60,6 +60,12 @@ pub async fn pick(writing: bool) -> Result<Option<Rc<dyn Directory>>, Refused> {
 /// The handle alone: nothing is remembered of what is in the folder.
 struct Folder {
     handle: JsValue,
+    notes: Scope,
+}
+
+thread_local! {
+    /// What this page's syncs remember for sessions that end with the tab: by key, the folder's handle and the note.
+    static OF_PAGE: RefCell<HashMap<String, (JsValue, String)>> = RefCell::default();
 }
 
 impl Directory for Folder {
@@ -127,22 +133,34 @@ impl Directory for Folder {
 
     fn recall(&self, key: &str) -> LocalBoxFuture<'static, Option<String>> {
         let (handle, key) = (self.handle.clone(), self.key(key));
+        let of_page =
+            (self.notes == Scope::Tab).then(|| OF_PAGE.with_borrow(|notes| notes.get(&key).cloned()));
         async move {
-            let table = NOTES.open(IdbTransactionMode::Readonly).await?;
-            let entry = done(table.get(&key.into()).ok()).await?;
-            let field = |name: &str| Reflect::get(&entry, &name.into()).ok();
-            let is_same = later(&handle, "isSameEntry", &[field("handle")?]).await?;
-            field("note")?.as_string().filter(|_| is_same.is_truthy())
+            let (kept, note) = if let Some(of_page) = of_page {
+                of_page?
+            } else {
+                let table = NOTES.open(IdbTransactionMode::Readonly).await?;
+                let entry = done(table.get(&key.into()).ok()).await?;
+                let field = |name: &str| Reflect::get(&entry, &name.into()).ok();
+                (field("handle")?, field("note")?.as_string()?)
+            };
+            let is_same = later(&handle, "isSameEntry", &[kept]).await?;
+            is_same.is_truthy().then_some(note)
         }
         .boxed_local()
     }
 
     fn remember(&self, key: &str, note: String) -> LocalBoxFuture<'static, ()> {
         let (handle, key) = (self.handle.clone(), self.key(key));
+        if self.notes == Scope::Tab {
+            OF_PAGE.with_borrow_mut(|notes| notes.insert(key, (handle, note)));
+            return std::future::ready(()).boxed_local();
+        }
         async move {
             let entry = Object::new();
             let _ = Reflect::set(&entry, &"handle".into(), &handle);
             let _ = Reflect::set(&entry, &"note".into(), &note.into());
+            let _ = Reflect::set(&entry, &PUT_AT.into(), &Date::now().into());
             if let Some(table) = NOTES.open(IdbTransactionMode::Readwrite).await {
                 done(table.put_with_key(&entry, &key.into()).ok()).await;
             }

@@ -15,17 +15,25 @@ use std::any::Any;
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::IdbTransactionMode;
 
-use super::database::{Table, done};
+use super::database::{PUT_AT, Table, done};
+use super::directory::NOTES as FOLDERS;
 use super::{handles, opener};
 use crate::aws::http::FileId;
 use crate::client::ports::{ChosenFile, Keeper, Kept};
+use crate::web::call::get;
 use crate::web::locks;
 
 const UPLOADS: Table = Table { database: "alcove", store: "uploads" };
+
+const DAY: f64 = 86_400_000.0;
+/// So long a note of an upload is kept, in milliseconds: the bucket's rule has removed its parts by then.
+const UPLOAD_LIFE: f64 = 8.0 * DAY;
+/// So long a note of a synced folder is kept, in milliseconds. Without one the next sync compares as the first one did.
+const FOLDER_LIFE: f64 = 90.0 * DAY;
 
 /// This browser's.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +61,11 @@ impl Keeper for BrowserKeeper {
     }
 
     fn all(&self) -> LocalBoxFuture<'static, Vec<Kept>> {
-        async { all().await.unwrap_or_default() }.boxed_local()
+        async {
+            expire().await;
+            all().await.unwrap_or_default()
+        }
+        .boxed_local()
     }
 
     fn reopen(&self, name: String) -> LocalBoxFuture<'static, Option<ChosenFile>> {
@@ -82,7 +94,23 @@ pub async fn has_any() -> bool {
     }
 }
 
-fn lock(name: &str) -> String {
+/// Removes what is noted of an identity's uploads and synced folders, with what opens them.
+pub async fn forget(identity: &str) {
+    UPLOADS
+        .remove_where(&|_, entry| get(entry, "note").as_string().is_some_and(|note| note.contains(identity)))
+        .await;
+    FOLDERS.remove_where(&|key, _| key.contains(identity)).await;
+}
+
+/// Removes the notes, of whomever, that nobody has come back for.
+async fn expire() {
+    for (table, life) in [(UPLOADS, UPLOAD_LIFE), (FOLDERS, FOLDER_LIFE)] {
+        let oldest = Date::now() - life;
+        table.remove_where(&|_, entry| get(entry, PUT_AT).as_f64().is_none_or(|at| at < oldest)).await;
+    }
+}
+
+pub(super) fn lock(name: &str) -> String {
     ["alcove.upload.", name].concat()
 }
 
@@ -90,7 +118,7 @@ fn lock(name: &str) -> String {
 async fn put(name: &str, note: &str, file: Option<&JsValue>) -> Option<JsValue> {
     let entry = Object::new();
     let set = |field: &str, value: &JsValue| Reflect::set(&entry, &field.into(), value).is_ok();
-    let is_set = set("name", &name.into()) && set("note", &note.into());
+    let is_set = set("name", &name.into()) && set("note", &note.into()) && set(PUT_AT, &Date::now().into());
     if !is_set || !file.is_none_or(|file| set("file", file)) {
         return None;
     }

@@ -216,3 +216,34 @@ fn an_account_that_could_not_be_deleted_keeps_its_session() {
     assert!(page.world.block_on(async move { account.delete().await }).is_err());
     assert!(page.session.who().user().is_some());
 }
+
+#[test]
+fn an_old_sign_in_is_proved_again_without_another_session() {
+    let page = Page::of_taro(Persistence::Device);
+    assert!(!page.session.is_proof_stale());
+    page.world.time.advance(10 * 60_000);
+    assert!(page.session.is_proof_stale());
+    let prove = |word: &str| {
+        let (session, password) = (page.session.clone(), Password::new(word));
+        page.world.block_on(async move { session.reauthenticate(&password).await })
+    };
+    page.world.http.on("InitiateAuth", refused("NotAuthorizedException", "Incorrect username or password."));
+    assert!(prove("wrong").is_err() && page.session.is_proof_stale());
+    page.world.http.on("InitiateAuth", tokens("rt-of-the-proof", page.world.time.now()));
+    page.world.http.on("RevokeToken", ok(&json!({})));
+    page.world.http.taken();
+    prove("Correct-Horse-9").unwrap();
+    page.world.settle();
+    assert!(!page.session.is_proof_stale());
+    let sent = page.world.http.taken();
+    assert_eq!(json_of(&sent[1])["Token"], "rt-of-the-proof", "and the tokens of the session stay");
+    assert_eq!(stored(&page.world.store, Scope::Device, "session").unwrap()["refresh"], "rt1");
+
+    page.world.time.advance(10 * 60_000);
+    let totp = json!({ "ChallengeName": "SOFTWARE_TOKEN_MFA", "Session": "s1", "ChallengeParameters": {} });
+    page.world.http.on("InitiateAuth", ok(&totp));
+    prove("Correct-Horse-9").unwrap();
+    assert!(!page.session.is_proof_stale(), "the question for a code means that the password is right");
+    let page = page.reload(|_| {});
+    assert!(page.session.is_proof_stale(), "a proof ends with its page");
+}

@@ -27,6 +27,7 @@ fn was_guest() -> Was {
     });
     page.key().unwrap();
     page.world.http.on("InitiateAuth", tokens("rt1", START));
+    page.world.http.on("GetId", ok(&json!({ "IdentityId": TARO })));
     page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA1", START + HOUR));
     page.sign_in(Persistence::Tab);
     page.world.http.taken();

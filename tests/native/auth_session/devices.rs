@@ -165,3 +165,66 @@ fn a_wrong_password_does_not_cost_the_device() {
     assert_eq!(names(&sent), ["InitiateAuth", "RespondToAuthChallenge"], "and is tried once");
     assert!(stored(&page.world.store, Scope::Device, KEPT).is_some());
 }
+
+/// Taro signs in with a new device, and `ConfirmDevice` ends so.
+fn sign_in_with(keep: Persistence, confirmed: impl IntoIterator<Item = Answer>) -> Page {
+    let page = Page::start(World::new(), "srp", false, |_| {});
+    let http = &page.world.http;
+    http.on("InitiateAuth", challenged("PASSWORD_VERIFIER", &verifier("f4c8")));
+    http.on("RespondToAuthChallenge", tokens_for_a_new_device());
+    enters(&page.world);
+    for answer in confirmed {
+        http.on("ConfirmDevice", answer);
+    }
+    page.sign_in(keep);
+    assert_eq!(page.session.flow(), State::Done);
+    page.world.http.taken();
+    page
+}
+
+fn refreshes_with(page: &Page) -> Value {
+    page.world.time.advance(2 * HOUR);
+    let now = page.world.time.now();
+    page.world.http.on("GetTokensFromRefreshToken", tokens("", now));
+    page.world.http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", now + HOUR));
+    page.key().unwrap();
+    json_of(&page.world.http.taken()[0])["DeviceKey"].clone()
+}
+
+#[test]
+fn a_device_that_could_not_be_confirmed_keeps_its_key_and_is_confirmed_by_the_next_page() {
+    for keep in [Persistence::Tab, Persistence::Device] {
+        let page = sign_in_with(keep, (0..4).map(|_| unreachable()));
+        assert_eq!(refreshes_with(&page), KEY, "{keep:?}");
+        let page = page.reload(|_| {});
+        assert!(page.session.has_unconfirmed_device());
+        page.world.http.on("ConfirmDevice", ok(&json!({ "UserConfirmationNecessary": false })));
+        let session = page.session.clone();
+        page.world.block_on(async move { session.confirm_device().await });
+        assert_eq!(json_of(&page.world.http.taken()[0])["DeviceKey"], KEY);
+        assert!(!page.session.has_unconfirmed_device());
+        assert_eq!(stored(&page.world.store, Scope::Device, KEPT).is_some(), keep == Persistence::Device);
+    }
+}
+
+#[test]
+fn a_device_that_the_pool_refuses_to_confirm_is_not_offered_again() {
+    let page = sign_in_with(Persistence::Device, [refused("InvalidParameterException", "")]);
+    assert!(!page.session.has_unconfirmed_device());
+    assert_eq!(refreshes_with(&page), KEY, "the tokens were given to it all the same");
+}
+
+#[test]
+fn a_refresh_goes_on_without_a_device_that_the_pool_has_forgotten() {
+    let (page, _) = first_sign_in(World::new(), Persistence::Device, false);
+    page.world.time.advance(2 * HOUR);
+    let http = &page.world.http;
+    http.on("GetTokensFromRefreshToken", refused("ResourceNotFoundException", "Device does not exist."));
+    http.on("GetTokensFromRefreshToken", tokens("", START + 2 * HOUR));
+    http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA2", START + 3 * HOUR));
+    assert_eq!(page.key().unwrap(), "ASIA2");
+    let sent = http.taken();
+    assert_eq!(json_of(&sent[0])["DeviceKey"], KEY);
+    assert!(json_of(&sent[1]).get("DeviceKey").is_none());
+    assert!(page.session.who().user().is_some());
+}

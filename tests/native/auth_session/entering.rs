@@ -77,6 +77,42 @@ fn a_sign_in_takes_the_guest_along_and_adopts_the_identity_returned() {
 }
 
 #[test]
+fn where_guests_may_write_a_sign_in_does_not_take_their_identity() {
+    let mut config = config("password", true);
+    let all = json!(["list", "read", "write", "delete"]);
+    config["locations"] =
+        json!([{ "name": "Own", "prefix": "users/{identity_id}/", "users": all, "guests": all }]);
+    let page = Page::start_with(World::new(), &config, |world| {
+        world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    });
+    let http = &page.world.http;
+    http.on("InitiateAuth", tokens("rt1", START));
+    http.on("GetId", ok(&json!({ "IdentityId": TARO })));
+    http.on("GetCredentialsForIdentity", credentials(TARO, "ASIA1", START + HOUR));
+    page.sign_in(Persistence::Tab);
+    let asked = http.taken().into_iter().find(|it| crate::fakes::name_of(it) == "GetCredentialsForIdentity");
+    assert_eq!(json_of(&asked.unwrap())["IdentityId"], TARO, "the guest is not merged");
+    let Who::User(user) = page.session.who() else { panic!("{:?}", page.session.who()) };
+    assert_eq!((user.identity.as_str(), user.guest_identity.unwrap().as_str()), (TARO, GUEST));
+}
+
+#[test]
+fn a_guest_is_forgotten_and_another_one_comes() {
+    let page = Page::start(World::new(), "password", true, |world| {
+        world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    });
+    page.world.http.on("GetCredentialsForIdentity", credentials(GUEST, "ASIA1", START + HOUR));
+    page.key().unwrap();
+    page.world.http.on("GetId", ok(&json!({ "IdentityId": TARO })));
+    page.session.forget_guest();
+    page.world.settle();
+    assert_eq!(page.session.identity().unwrap().as_str(), TARO);
+    let store = &page.world.store;
+    let left = format!("{:?}{:?}", store.dump(Scope::Tab), store.dump(Scope::Device));
+    assert!(!left.contains(GUEST) && !left.contains("ASIA1"), "{left}");
+}
+
+#[test]
 fn an_srp_sign_in_takes_two_calls_to_each_pool_at_most() {
     let page = Page::open("srp", false);
     page.session.prepare();

@@ -62,4 +62,12 @@ pub const SECURITY: Security = Security {
     sent_again: "Another code is on its way.",
     email_changed: "Your e-mail address is changed.",
     email_verified: "Your e-mail address is verified.",
+
+    prove_title: "Is this you?",
+    prove_lead: "You signed in a while ago. Before this change, prove that it is still you.",
+    prove_button: "Continue",
+    prove_passkey: "Use a passkey",
+    prove_no_passkey: "This account has no passkey that can be used here. Type the password.",
+    prove_away_lead: "You signed in a while ago. Before this change, sign in again; you come back to this page.",
+    prove_away: "Sign in again",
 };

@@ -9,8 +9,14 @@ pub const IDENTITIES: Identities = Identities {
     role_now: |name| ["ロール ", name, " に切り替えました。"].concat(),
     claim: "サインイン前のファイル",
     claim_lead: |files, size| {
-        ["この端末でゲストとして保存したファイルが ", &files.to_string(), " 個（", size, "）あります。"]
-            .concat()
+        [
+            "サインインの前に、この端末でゲストが保存したファイルが ",
+            &files.to_string(),
+            " 個（",
+            size,
+            "）あります。ご自分で保存したものなら、引き継げます。",
+        ]
+        .concat()
     },
     claim_how: "引き継ぐと、ファイルを 1 つずつあなたのフォルダにコピーし、元のファイルを削除します。上書きはせず、コピーの完了を確かめるまで何も削除しません。",
     claim_how_kept: "引き継ぐと、ファイルを 1 つずつあなたのフォルダにコピーします。上書きはせず、元のファイルもそのまま残ります。",
@@ -24,4 +30,7 @@ pub const IDENTITIES: Identities = Identities {
         ["同じ名前があったため、", &files.to_string(), " 個は別の名前になりました。"].concat()
     },
     claim_go: "ファイルへ移動",
+    forget_guest: "この端末でのゲストを忘れる",
+    forget_guest_lead: "この端末は上のゲストとして記憶されていて、次回も同じファイルを使えます。忘れると新しいゲストになり、これまでのゲストのファイルは、この端末から開けなくなります。",
+    guest_forgotten: "この端末は新しいゲストになりました。",
 };

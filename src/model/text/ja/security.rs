@@ -64,4 +64,12 @@ pub const SECURITY: Security = Security {
     sent_again: "新しいコードを送りました。",
     email_changed: "メールアドレスを変更しました。",
     email_verified: "メールアドレスを確認しました。",
+
+    prove_title: "ご本人の確認",
+    prove_lead: "サインインしてから時間がたっています。変更の前に、ご本人であることを確認してください。",
+    prove_button: "続ける",
+    prove_passkey: "パスキーを使う",
+    prove_no_passkey: "このアカウントには、ここで使えるパスキーがありません。パスワードを入力してください。",
+    prove_away_lead: "サインインしてから時間がたっています。変更の前に、もう一度サインインしてください。サインイン後、このページに戻ります。",
+    prove_away: "もう一度サインイン",
 };

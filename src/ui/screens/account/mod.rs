@@ -25,6 +25,7 @@ mod devices;
 mod email;
 mod email_code;
 mod fact;
+mod gate;
 mod guest_claim;
 mod keys;
 mod passkeys;

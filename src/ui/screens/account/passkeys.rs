@@ -13,6 +13,7 @@
 use futures_util::FutureExt;
 use leptos::prelude::*;
 
+use super::gate::Gate;
 use super::removable_list::{Item, Kind, RemovableList};
 use super::task::{Task, trouble};
 use crate::client::account::Passkey;
@@ -59,7 +60,8 @@ pub fn Passkeys() -> impl IntoView {
     });
     let task = Task::new();
     let prompt = PasskeyPrompt::here();
-    let create = move |()| {
+    let gate = Gate::new();
+    let create = move || {
         list.begin();
         let account = list.account();
         task.run(async move {
@@ -73,8 +75,9 @@ pub fn Passkeys() -> impl IntoView {
         view! {
             {trouble(task)}
             <div class="row">
-                <Button label=words.create icon=IconName::Key busy=task.busy on_press=create />
+                <Button label=words.create icon=IconName::Key busy=task.busy on_press=move |()| gate.pass(create) />
             </div>
+            {gate.view()}
         }
         .into_any()
     } else {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::change::{Change, OpenDialog};
 use super::email::{ChangeEmail, VerifyEmail};
+use super::gate::Gate;
 use super::password::ChangePassword;
 use super::setting::{Badge, setting};
 use super::two_step::{SetUp, TurnOff};
@@ -24,6 +25,7 @@ pub fn Security() -> impl IntoView {
     let words = text.security();
     let change = Change::new(app);
     let close = Callback::new(move |()| change.close());
+    let gate = Gate::new();
     view! {
         <section class="panel" aria-labelledby="security-title">
             <h2 id="security-title">{words.title}</h2>
@@ -33,10 +35,11 @@ pub fn Security() -> impl IntoView {
             }}
             {move || match change.profile.get() {
                 Some(Err(failure)) => view! { <ErrorPanel explanation=app.explain_auth(&failure) on_retry=move |()| change.reload() /> }.into_any(),
-                Some(Ok(profile)) => rows(change, Some(&profile)),
-                None => rows(change, None),
+                Some(Ok(profile)) => rows(change, gate, Some(&profile)),
+                None => rows(change, gate, None),
             }}
         </section>
+        {gate.view()}
         {move || change.open_dialog.get().map(|dialog| match dialog {
             OpenDialog::SetUp { replaces } => view! { <SetUp change replaces on_close=close /> }.into_any(),
             OpenDialog::TurnOff => view! { <TurnOff change on_close=close /> }.into_any(),
@@ -50,7 +53,7 @@ pub fn Security() -> impl IntoView {
 /// The three rows; their places while the account is not known yet.
 ///
 /// `aria-busy` while the profile is missing. Password needs no profile, so its button is there at once.
-fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
+fn rows(change: Change, gate: Gate, profile: Option<&Profile>) -> AnyView {
     let words = use_text().security();
     let waiting = || view! { <Skeleton shape=SkeletonShape::Long /> }.into_any();
     let open = move |label: &'static str, dialog: OpenDialog| {
@@ -58,7 +61,11 @@ fn rows(change: Change, profile: Option<&Profile>) -> AnyView {
             <Button
                 label
                 size=Size::Small
-                on_press=move |()| change.open(dialog)
+                on_press=move |()| match dialog {
+                    OpenDialog::TurnOff | OpenDialog::Email | OpenDialog::SetUp { replaces: true } => gate.pass(move || change.open(dialog)),
+                    // The others ask for the password, or take nothing from anyone.
+                    _ => change.open(dialog),
+                }
             />
         }
     };

@@ -11,23 +11,36 @@ use leptos::prelude::*;
 use super::setting::setting;
 use super::task::{Task, TaskDialog};
 use crate::model::route::Route;
+use crate::ui::browser;
 use crate::ui::components::{Button, Emphasis, IconName, Size};
-use crate::ui::context::{use_app, use_text};
+use crate::ui::context::{Workspace, use_app, use_text};
 use crate::ui::managed::{ask_first, leave, sign_out};
 use crate::ui::scope::Scope;
 
-/// The button to sign in, for a guest.
+/// The buttons of a guest: to sign in, and to be forgotten.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
+    let words = text.identities();
+    let forget = move |()| {
+        let identity = app.workspace.get_untracked().map(Workspace::identity).unwrap_or_default();
+        app.session().forget_guest();
+        app.announce(words.guest_forgotten);
+        app.scope.spawn(async move { browser::forget_notes(&identity).await });
+    };
     view! {
-        <div class="row">
-            <Button
-                label=text.common.sign_in
-                emphasis=Emphasis::Primary
-                on_press=move |()| app.go(&Route::SignIn)
-            />
-        </div>
+        <section class="panel" aria-labelledby="guest-title">
+            <h2 id="guest-title">{words.forget_guest}</h2>
+            <p class="panel-lead">{words.forget_guest_lead}</p>
+            <div class="row">
+                <Button
+                    label=text.common.sign_in
+                    emphasis=Emphasis::Primary
+                    on_press=move |()| app.go(&Route::SignIn)
+                />
+                <Button label=words.forget_guest on_press=forget />
+            </div>
+        </section>
     }
 }
 

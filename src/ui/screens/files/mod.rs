@@ -38,6 +38,7 @@ use leptos::prelude::*;
 pub use search::SearchBox;
 pub use state::FilesState;
 
+use crate::client::ports::{Scope, UPLOADS_OF_TAB};
 use crate::model::files::Selection;
 use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
@@ -112,7 +113,8 @@ fn work_for_unfinished_uploads(state: FilesState) {
         return app.parts.work.prefetch(); // only a listing can tell
     }
     workspace.scope.spawn(async move {
-        if browser::has_notes().await {
+        let of_tab = workspace.files().s3().ports().store.get(Scope::Tab, UPLOADS_OF_TAB);
+        if of_tab.is_some() || browser::has_notes().await {
             app.parts.work.prefetch();
         }
     });

@@ -36,19 +36,25 @@ mod keep;
 mod links;
 mod new_password;
 mod passkey;
+mod prove;
 mod providers;
 mod remark;
 mod rules;
 mod set_up_totp;
 mod sign_up;
 
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
+use crate::client::account::Password;
 use crate::model::auth::{Challenge, State, Step};
 use crate::model::device_name;
+use crate::model::failure::Failure;
 use crate::ui::context::{App, use_app};
 use crate::ui::managed;
 use crate::ui::parts::{PartValue, chunk};
+use crate::ui::passkeys::PasskeyPrompt;
 
 pub use rules::{PasswordRules, require_new_password};
 
@@ -57,12 +63,28 @@ pub use rules::{PasswordRules, require_new_password};
 pub struct SignInPart {
     /// Draws the whole screen.
     pub screen: fn() -> AnyView,
-    /// Signs in with what the pool's own pages led back with.
-    pub arrive: fn(App, String),
+    /// Signs in with what the pool's own pages led back with; else has the pool confirm this device, which an earlier page could
+    /// not.
+    pub start: fn(App, Option<String>),
+    /// Proves the password of whoever is signed in.
+    pub prove: fn(App, Password) -> LocalBoxFuture<'static, Result<(), Failure>>,
+    /// Proves by a passkey who is signed in; `Ok(false)` where the account has none that can be used here.
+    pub prove_by_passkey: fn(App, PasskeyPrompt) -> LocalBoxFuture<'static, Result<bool, Failure>>,
 }
 
-const PART: &SignInPart =
-    &SignInPart { screen: || view! { <SignInScreen /> }.into_any(), arrive: managed::arrive };
+const PART: &SignInPart = &SignInPart {
+    screen: || view! { <SignInScreen /> }.into_any(),
+    start: |app, returned| {
+        if let Some(query) = returned {
+            return managed::arrive(app, query);
+        }
+        let session = app.session();
+        name_device(app);
+        app.scope.spawn(async move { session.confirm_device().await });
+    },
+    prove: |app, password| prove::by_password(app, password).boxed_local(),
+    prove_by_passkey: |app, prompt| prove::by_passkey(app, prompt).boxed_local(),
+};
 
 chunk! {
     /// Fetches the part.
@@ -126,9 +148,8 @@ impl Shown {
 #[component]
 pub fn SignInScreen() -> impl IntoView {
     let app = use_app();
-    let session = app.session();
-    session.prepare();
-    session.name_device(device_name::of(&window().navigator().user_agent().unwrap_or_default()));
+    app.session().prepare();
+    name_device(app);
     let shown = Memo::new(move |_| app.flow.with(Shown::of));
 
     move || match shown.get() {
@@ -147,4 +168,8 @@ pub fn SignInScreen() -> impl IntoView {
         Shown::Enter => view! { <enter::Enter /> }.into_any(),
         Shown::Nothing => ().into_any(),
     }
+}
+
+fn name_device(app: App) {
+    app.session().name_device(device_name::of(&window().navigator().user_agent().unwrap_or_default()));
 }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::client::account::{AccountClient, Holdings, Prefix, Remains, Removal, measure, remove_files};
 use crate::model::failure::Failure;
 use crate::model::route::Route;
-use crate::ui::context::{App, use_app};
+use crate::ui::browser;
+use crate::ui::context::{App, Workspace, use_app};
 use crate::ui::scope::Scope;
 use crate::ui::screens::account::task::{Task, finish};
 
@@ -42,6 +43,8 @@ impl Deletion {
             remaining: RwSignal::new(None),
         };
         deletion.count();
+        // It discards unfinished uploads.
+        deletion.app.parts.work.prefetch();
         deletion
     }
 
@@ -65,8 +68,8 @@ impl Deletion {
         }
         self.task.run(async move {
             let workspace = app.workspace.get_untracked();
-            // Until the end of all: an upload would put files back.
-            let _cleared = workspace.filter(|_| files_first).map(|it| it.transfers().clear());
+            // Until the end of all: an upload would put files back, and nobody could go on with one.
+            let _cleared = workspace.map(|it| it.transfers().clear());
             if files_first && let Some(workspace) = workspace {
                 let show = |gone| self.deleted.set(Some(gone));
                 let removal = remove_files(&workspace.files(), &own_folders(app), show).await?;
@@ -78,8 +81,17 @@ impl Deletion {
             }
             // The screen ends with the account, in the middle of this call.
             let delete = async move {
+                let identity = workspace.map(Workspace::identity).unwrap_or_default();
+                let discard = match (workspace, app.parts.work.get()) {
+                    (Some(workspace), Some(part)) => Some((part.discard_later)(app, workspace).await),
+                    _ => None, // the bucket's lifecycle rule removes what is unfinished
+                };
                 account.delete().await?;
                 app.replace(&Route::SignIn); // its remark says that the account is gone
+                if let Some(discard) = discard {
+                    discard.await;
+                }
+                browser::forget_notes(&identity).await;
                 Ok(())
             };
             finish(app, delete).await

@@ -15,6 +15,7 @@ mod remaining;
 
 use leptos::prelude::*;
 
+use super::gate::Gate;
 use crate::ui::components::{Button, Dialog, Emphasis};
 use crate::ui::context::use_text;
 use deletion::Deletion;
@@ -26,14 +27,17 @@ use remaining::remaining;
 pub fn DeleteAccount() -> impl IntoView {
     let words = use_text().leaving();
     let asking = RwSignal::new(false);
+    let gate = Gate::new();
+    let ask = move |()| gate.pass(move || asking.set(true));
     view! {
         <section class="panel panel-danger" aria-labelledby="delete-title">
             <h2 id="delete-title">{words.delete}</h2>
             <p class="panel-lead">{words.delete_lead}</p>
             <div class="row">
-                <Button label=words.delete emphasis=Emphasis::Danger on_press=move |()| asking.set(true) />
+                <Button label=words.delete emphasis=Emphasis::Danger on_press=ask />
             </div>
         </section>
+        {gate.view()}
         {move || asking.get().then(|| view! { <DeleteDialog asking /> })}
     }
 }

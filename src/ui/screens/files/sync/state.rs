@@ -160,9 +160,10 @@ impl SyncState {
     /// changes nothing; a refusal is shown at the first question.
     pub fn choose(self) {
         let writing = self.direction.get_untracked().writes_here();
+        let notes = self.state().app().session().scope_of_notes();
         self.back();
         self.scope.spawn(async move {
-            match browser::pick_folder(writing).await {
+            match browser::pick_folder(writing, notes).await {
                 Ok(Some(directory)) => {
                     let (workspace, folder) = (self.state().workspace(), self.state().folder.get_untracked());
                     let (files, identity) = (workspace.files(), workspace.identity());

@@ -16,6 +16,7 @@ mod banner;
 mod delete;
 mod downloads;
 mod new_folder;
+mod parting;
 mod refresh;
 mod shortcuts;
 mod sign_out;
@@ -25,6 +26,7 @@ mod upload;
 
 use std::rc::Rc;
 
+use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::state::{FilesState, OpenDialog};
@@ -50,6 +52,8 @@ pub struct WorkPart {
     pub panel: fn(FilesState) -> AnyView,
     /// Draws a dialog of this part; of one that the part "sync" has, nothing.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
+    /// Readies what discards unfinished uploads once the account is gone.
+    pub discard_later: fn(App, Workspace) -> LocalBoxFuture<'static, LocalBoxFuture<'static, ()>>,
     /// Reads the folder that is shown again, without emptying the list.
     pub refresh: fn(FilesState),
     /// Draws what stands in the banner of every screen.
@@ -68,6 +72,7 @@ const PART: &WorkPart = &WorkPart {
     download: downloads::start,
     panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
+    discard_later: parting::discard_later,
     refresh: refresh::refresh,
     banner: |app| view! { <banner::Uploads app /> }.into_any(),
     ask_first: sign_out::ask_first,

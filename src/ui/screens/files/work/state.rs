@@ -150,7 +150,8 @@ pub fn start(state: FilesState) {
     }
     workspace.own(move || {
         let transfers = workspace.transfers();
-        transfers.keep_notes(browser::keeper(), &workspace.identity());
+        let keeper = browser::keeper(state.app().session().scope_of_notes(), workspace.files().s3().ports());
+        transfers.keep_notes(keeper, &workspace.identity());
         let online = transfers.clone();
         let online = window_event_listener(ev::online, move |_| online.connect());
         on_cleanup(move || online.remove());
