@@ -214,7 +214,10 @@ impl Transfers {
 
     /// What would become of the uploads that are not over, were the session to end now: each by its name.
     pub fn fates(&self) -> Vec<(String, Fate)> {
-        self.0.queue.borrow().fates()
+        let can_resume = self.0.notes.get().is_some_and(|notes| notes.keeper().outlives_session());
+        let fate =
+            |(name, fate)| (name, if fate == Fate::Resumable && !can_resume { Fate::Lost } else { fate });
+        self.0.queue.borrow().fates().into_iter().map(fate).collect()
     }
 
     /// The first row that failed, or else the first that asks.

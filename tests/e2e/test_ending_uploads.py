@@ -101,6 +101,20 @@ def test_what_is_cancelled_leaves_neither_parts_nor_files(app, under_way, person
     assert (bucket.uploads(person.prefix), bucket.names(person.prefix)) == ([], set())
 
 
+def test_a_session_of_the_tab_alone_leaves_no_parts_that_nobody_could_resume(context, settings, person, bucket, tmp_path):
+    app = App(context.new_page(), settings.page).enter(person, keep=False)
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    parts = Held(app.page, LATER_PARTS)
+    app.files.upload(path)
+    parts.wait_for_one()
+    app.press_sign_out()
+    expect(question(app)).to_contain_text("1 file is not uploaded.")
+    expect(question(app).get_by_role("button", name="resume later")).to_have_count(0)
+    app.answer_sign_out("Sign out and cancel uploads")
+    expect(app.account_menu).to_be_hidden()
+    assert (bucket.uploads(person.prefix), bucket.names(person.prefix)) == ([], set())
+
+
 def test_signing_out_everywhere_asks_too_before_any_session_ends(app, under_way, context):
     app.page.evaluate("() => { location.hash = '#/account' }")
     app.account.press("Sign out everywhere")

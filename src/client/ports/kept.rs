@@ -15,6 +15,10 @@ pub const UPLOADS_OF_TAB: &str = "alcove.uploads";
 ///
 /// A name is the upload's id, which S3 makes unique. The note's text is opaque to the port.
 pub trait Keeper {
+    /// Whether notes are there after the session in which they were made.
+    fn outlives_session(&self) -> bool {
+        true
+    }
     /// Keeps a note under a name, and a way to open the file again.
     fn keep(&self, name: String, note: String, file: FileId) -> LocalBoxFuture<'static, ()>;
     /// Removes it.

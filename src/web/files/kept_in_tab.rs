@@ -17,6 +17,10 @@ use crate::web::locks;
 pub struct TabKeeper(pub Rc<dyn Store>);
 
 impl Keeper for TabKeeper {
+    fn outlives_session(&self) -> bool {
+        false
+    }
+
     fn keep(&self, name: String, note: String, _: FileId) -> LocalBoxFuture<'static, ()> {
         self.change(|notes| {
             notes.retain(|it| it[0] != name.as_str());

@@ -2,24 +2,6 @@
 //! whose call is under way stays where it is, with its button busy.
 //!
 //! One file for each family of steps; `form`, `remark` and `links` are what they share.
-//!
-//! # What decides what is shown
-//!
-//! `Shown` is the step of the flow without what changes while the step stands (the remark, the time, whether
-//! a call is under way). The screen is drawn by a memo of it: a refused code leaves the form, its text and
-//! its focus where they are.
-//!
-//! | step | file | what the person gives |
-//! |---|---|---|
-//! | first | `credentials`, `bind`, `factors`, `providers` | address and password, or another first factor |
-//! | sign up, confirm | `sign_up`, `confirm` | a new account and its code |
-//! | forgot, reset | `forgot` | an address; its code and a new password |
-//! | a challenge | `challenge`, `choose`, `passkey`, `new_password` | a code, a choice, a signature, a password |
-//! | second step to be set up | `set_up_totp` | the first code of an app |
-//! | in, without credentials | `enter` | "Try again" |
-//!
-//! A step is a `StepForm` with links below. Its fields are signals that are gone with it; the flow hands the
-//! address on. A send goes up as one `Event`; only `factors` asks a service by itself.
 
 mod attributes;
 mod bind;
@@ -63,8 +45,7 @@ pub use rules::{PasswordRules, require_new_password};
 pub struct SignInPart {
     /// Draws the whole screen.
     pub screen: fn() -> AnyView,
-    /// Signs in with what the pool's own pages led back with; else has the pool confirm this device, which an earlier page could
-    /// not.
+    /// Signs in with what the pool's pages led back with; else has the pool confirm a device that is not yet.
     pub start: fn(App, Option<String>),
     /// Proves the password of whoever is signed in.
     pub prove: fn(App, Password) -> LocalBoxFuture<'static, Result<(), Failure>>,
@@ -92,9 +73,6 @@ chunk! {
 }
 
 /// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.
-///
-/// Equal means: the same form stays in the page. Challenges carry their content where another one of the same
-/// kind is another form.
 #[derive(Clone, PartialEq, Eq)]
 enum Shown {
     Credentials,
@@ -142,9 +120,6 @@ impl Shown {
 }
 
 /// The step, inside the card ([`crate::ui::sign_in_card`]).
-///
-/// Two things begin here, since only this part needs them: the public value of the password's proof (SRP) is
-/// made while the person types, and the device gets the name under which the account will list it.
 #[component]
 pub fn SignInScreen() -> impl IntoView {
     let app = use_app();

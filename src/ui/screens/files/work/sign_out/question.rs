@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Question, SignOut, sentences};
+use crate::client::ports;
 use crate::model::transfer::{Command, Fate, Totals, Which};
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis};
 use crate::ui::context::{App, use_text};
@@ -37,6 +38,8 @@ fn QuestionDialog(app: App, sign_out: SignOut, state: FilesState, question: Ques
         work.frame.track();
         workspace.transfers().fates()
     });
+    // A session that ends with its tab takes the notes of uploads along: what it leaves in the bucket, nobody could resume.
+    let ends_for_good = app.session().scope_of_notes() == ports::Scope::Tab;
     let can_resume = move || fates.with(|fates| fates.iter().any(|(_, fate)| *fate == Fate::Resumable));
     // This dialog goes with the session, in the middle of the call: nothing of it is used after that.
     let leave = move || {
@@ -82,7 +85,9 @@ fn QuestionDialog(app: App, sign_out: SignOut, state: FilesState, question: Ques
                 <Show when=move || is_uploading.get() || is_cancelling.get()>
                     <Button label=text.ends_cancel emphasis=Emphasis::Danger busy=is_cancelling on_press=cancel />
                 </Show>
-                <Button label=Signal::derive(later) disabled=is_cancelling on_press=move |()| leave() />
+                <Show when=move || !(ends_for_good && is_uploading.get())>
+                    <Button label=Signal::derive(later) disabled=is_cancelling on_press=move |()| leave() />
+                </Show>
                 <Button label=Signal::derive(wait) emphasis=Emphasis::Primary disabled=is_cancelling on_press=stay />
             </DialogActions>
         </Dialog>
