@@ -77,9 +77,9 @@ pub fn DeleteDialog(
     entries: Vec<Entry>,
 ) -> impl IntoView {
     let text = use_text().tools();
-    let deletion = Deletion::of(state, entries.clone());
+    let deletion = Deletion::of(state, entries);
     let stage = RwSignal::from(deletion.stage.clone());
-    let asked = match entries.as_slice() {
+    let asked = match deletion.entries.as_slice() {
         [one] => (text.delete_one)(one.name()),
         all => (text.delete_many)(all.len() as u64),
     };
@@ -89,7 +89,7 @@ pub fn DeleteDialog(
     });
     let found = RwSignal::new(Found::default());
     let files = state.workspace().files();
-    Scope::here().spawn(count::inside(files, entries.clone(), move |now| found.set(now)));
+    Scope::here().spawn(count::inside(files, deletion.entries.clone(), move |now| found.set(now)));
     let deletion = StoredValue::new(deletion);
     let close = move |()| match stage.get_untracked() {
         // What is being deleted is no longer the person's to call back.
