@@ -1,8 +1,7 @@
 //! A failure as the person reads it: three sentences, and the service's own account for whoever has to look into it.
 //!
-//! [`Text::explain`] is the one way from a [`Failure`] to words. Screens with a session try their own
-//! section's `refusal` first ([`super::Security::refusal`], [`super::Passkeys::refusal`]): one code means
-//! one thing at the sign-in form and another on the account page.
+//! [`Text::explain`] is the one way from a [`Failure`] to words. Screens of the user pool try `explain_auth` first, which
+//! knows the calls: one code means one thing at the sign-in form and another on the account page.
 
 use super::{Problem, Text};
 use crate::aws::http::TransportError;

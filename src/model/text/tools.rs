@@ -42,7 +42,6 @@ pub struct Tools {
     /// The label of `s3://bucket/key`.
     pub address: &'static str,
     pub copy_address: &'static str,
-    pub address_copied: &'static str,
     /// Asks whether to delete one entry, by its name; then several.
     pub delete_one: fn(&str) -> String,
     pub delete_many: fn(u64) -> String,

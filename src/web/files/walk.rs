@@ -60,19 +60,6 @@ impl Taken {
         self.entries.is_empty() && self.files.is_empty()
     }
 
-    /// All of it as unreadable.
-    ///
-    /// Nothing is kept in the table.
-    pub fn unopened(&self) -> ChosenFiles {
-        let unreadable = self
-            .entries
-            .iter()
-            .map(|dropped| path(&dropped.entry))
-            .chain(self.files.iter().map(path_of))
-            .collect();
-        ChosenFiles { unreadable, ..ChosenFiles::default() }
-    }
-
     /// Opens every folder and keeps every file. The page stays usable meanwhile, also with 10,000 of them.
     ///
     /// Never fails: what does not open is in `unreadable`, and the rest is taken. Each file that is given out

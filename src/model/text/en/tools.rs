@@ -40,7 +40,6 @@ pub const TOOLS: Tools = Tools {
     etag: "ETag",
     address: "S3 address",
     copy_address: "Copy address",
-    address_copied: "Address copied",
     delete_one: |name| ["Delete “\u{2068}", name, "\u{2069}”?"].concat(),
     delete_many: |n| ["Delete ", &number(n), " items?"].concat(),
     delete_counting: |n| ["Counting what is inside… ", &counted(n, " file", " files"), " so far"].concat(),

@@ -40,7 +40,6 @@ pub const TOOLS: Tools = Tools {
     etag: "ETag",
     address: "S3 アドレス",
     copy_address: "アドレスをコピー",
-    address_copied: "アドレスをコピーしました",
     delete_one: |name| ["「\u{2068}", name, "\u{2069}」を削除しますか?"].concat(),
     delete_many: |n| [&number(n), " 件を削除しますか?"].concat(),
     delete_counting: |n| ["中身を数えています… 現在 ", &number(n), " ファイル"].concat(),
