@@ -43,8 +43,10 @@ def tree(bucket, person) -> dict[str, bytes]:
     }
     for path, body in content.items():
         bucket.put(person.prefix + path, body)
-    # What Windows refuses has another name inside.
+    # What Windows refuses has another name inside, and so has the second of two names that look the same: a Mac has one of them.
     refused = str.maketrans('<>:"|?*\\', "________")
+    twin = f"trip/{NAMES['composed']}"
+    content[twin.replace(".txt", " (2).txt")] = content.pop(twin)
     return {path.translate(refused): body for path, body in content.items()}
 
 
