@@ -71,7 +71,7 @@ def test_a_folder_comes_as_one_archive_by_the_browsers_own_downloads(files, tree
     name, archive = fetch(files, "trip")
     assert name == "trip.zip"
     assert unpack(archive) == tree
-    expect(row(files, "trip.zip")).to_contain_text("Downloaded · 19 files · 9.2 MiB")
+    expect(row(files, "trip.zip")).to_contain_text("Downloaded · 19 files · 9.3 MiB")
     workers = files.page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).map((it) => it.scope)")
     assert [scope.rsplit("/", 2)[1] for scope in workers] == ["downloads"]
     assert files.page.evaluate("navigator.serviceWorker.controller") is None, "it stands between nothing and the page"
@@ -119,7 +119,7 @@ def test_cancelling_in_the_middle_leaves_no_file(disk, files, tree):
     held = Held(files.page, "**/film.mp4?*")
     press_download(files, "trip")
     held.wait_for_one()
-    expect(row(files, "trip.zip")).to_contain_text("of 9.2 MiB")
+    expect(row(files, "trip.zip")).to_contain_text("of 9.3 MiB")
     expect(files.page).to_have_title(re.compile(r"^\d+% · My files"))
     files.transfers.get_by_role("button", name="Cancel download").click()
     expect(row(files, "trip.zip")).to_contain_text("Cancelled. Nothing was kept.")

@@ -2,6 +2,7 @@
 //! from running; the last line counts them all.
 
 mod count;
+mod e2e;
 mod parts;
 
 use crate::args::{Part, Test};

@@ -2,11 +2,10 @@
 //! browser, the built page) is made when the first asks for it.
 
 use super::count::Count;
+use super::e2e::EndToEnd;
 use crate::args::Part;
 use crate::build::{self, Built};
-use crate::cloud::Cloud;
 use crate::install::{self, Browser, TARGET, cargo};
-use crate::serve::{self, Listeners, Site};
 use crate::{process, project, say};
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
@@ -49,24 +48,11 @@ impl<'a> Parts<'a> {
         Ok(Count::SUCCESS)
     }
 
-    /// The tests in a browser, on a page and a cloud of their own, on ports that nobody uses.
     fn e2e(&mut self) -> Result<Count> {
-        let Browser { chromium, driver } = install::for_the_browser()?;
+        let browser = install::for_the_browser()?;
         let python = install::for_the_cloud()?;
         let dist = self.page()?.dist.clone();
-        let page = Listeners::take_any()?;
-        let origin = page.origin();
-        let cloud = Cloud::start(&python, serve::free_port()?, &origin, None, "cloud-e2e")?;
-        page.serve(Site::new(&dist, &cloud.config(), &cloud.headers())?);
-        let mut command = python.command();
-        command
-            .env("ALCOVE_PAGE", origin)
-            .env("ALCOVE_CLOUD", cloud.url())
-            .env("ALCOVE_DIST", dist)
-            .env("ALCOVE_OUT", cloud.out())
-            .env("CHROMIUM", chromium)
-            .env("CHROMEDRIVER", driver);
-        self.pytest("e2e", command)
+        EndToEnd { browser, python, dist, pass_on: self.pass_on }.run()
     }
 
     /// Runs the tests of `tests/<name>` with a Python that is ready to take arguments.

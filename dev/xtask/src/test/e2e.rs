@@ -1,0 +1,78 @@
+//! The tests in a browser: shared out among as many runs side by side as a small machine has cores, each with a page and a
+//! cloud of its own, on ports that nobody uses. What one run does to its cloud, no other sees.
+
+use super::count::Count;
+use crate::cloud::Cloud;
+use crate::install::{Browser, Python};
+use crate::serve::{self, Listeners, Site};
+use crate::{process, project};
+use anyhow::{Result, anyhow};
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+
+/// How many runs there are side by side.
+const SHARES: usize = 2;
+
+/// What every run needs.
+pub struct EndToEnd<'a> {
+    pub browser: Browser,
+    pub python: Python,
+    pub dist: PathBuf,
+    /// What pytest gets beside our own arguments.
+    pub pass_on: &'a [String],
+}
+
+impl EndToEnd<'_> {
+    /// Runs all tests, or with arguments for pytest those that they choose: these could all be of one share, and a run without
+    /// a test has failed.
+    pub fn run(&self) -> Result<Count> {
+        let of = if self.pass_on.is_empty() { SHARES } else { 1 };
+        thread::scope(|scope| {
+            let others: Vec<_> = (2..=of).map(|number| scope.spawn(move || self.share(number, of))).collect();
+            let first = self.share(1, of);
+            let rest = others.into_iter().enumerate().map(|(index, other)| {
+                let count = other.join().map_err(|_| anyhow!("a run of the tests ended by a panic"))?;
+                println!("{}", fs::read_to_string(log(index + 2)).unwrap_or_default());
+                count
+            });
+            // Every run is waited for and read, also after one that failed.
+            let counts: Vec<_> = std::iter::once(first).chain(rest.collect::<Vec<_>>()).collect();
+            counts.into_iter().sum()
+        })
+    }
+
+    /// One run: aloud if it is the first, else into a file, to be read afterwards.
+    fn share(&self, number: usize, of: usize) -> Result<Count> {
+        let page = Listeners::take_any()?;
+        let origin = page.origin();
+        let cloud =
+            Cloud::start(&self.python, serve::free_port()?, &origin, None, &format!("cloud-e2e-{number}"))?;
+        page.serve(Site::new(&self.dist, &cloud.config(), &cloud.headers())?);
+        let report = project::target(&format!("junit-e2e-{number}.xml"));
+        let _ = fs::remove_file(&report);
+        let mut pytest = self.python.command();
+        pytest
+            .env("ALCOVE_PAGE", origin)
+            .env("ALCOVE_CLOUD", cloud.url())
+            .env("ALCOVE_DIST", &self.dist)
+            .env("ALCOVE_OUT", cloud.out())
+            .env("ALCOVE_SHARE", format!("{number}/{of}"))
+            .env("CHROMIUM", &self.browser.chromium)
+            .env("CHROMEDRIVER", &self.browser.driver)
+            .args(["-m", "pytest", "-p", "no:cacheprovider", "tests/e2e", "--junitxml"])
+            .arg(&report)
+            .args(self.pass_on);
+        let status = if number == 1 {
+            process::aloud(&mut pytest)?.0
+        } else {
+            let said = process::create(&log(number))?;
+            process::Child::start(pytest.stdout(said.try_clone()?).stderr(said))?.wait()?
+        };
+        Ok(Count::of_junit(&fs::read_to_string(report).unwrap_or_default(), status.success()))
+    }
+}
+
+fn log(number: usize) -> PathBuf {
+    project::target(&format!("log/e2e-{number}.log"))
+}
