@@ -232,7 +232,10 @@ def test_signing_out_ends_it(app, files, tree):
     with files.page.expect_download() as download:
         press_download(files, "trip")
     held.wait_for_one()
-    app.sign_out()
+    app.press_sign_out()
+    expect(app.page.get_by_role("dialog", name="A download is under way")).to_be_visible()
+    app.answer_sign_out("Sign out")
+    expect(app.account_menu).to_be_hidden()
     assert download.value.failure()
 
 
