@@ -331,13 +331,14 @@ struct Write<'a> {
 }
 
 impl Write<'_> {
-    /// What a refusal means. After an earlier try, an object with this content is the one that was written then.
+    /// What a refusal means. An object with this content is the one that was written by an earlier try: of this page, or of the
+    /// browser, which sends a request again by itself where a kept connection ended without an answer, and tells nobody.
     ///
     /// | refusal | earlier try | the object | outcome |
     /// |---|---|---|---|
-    /// | 412 | yes | has our content | `Stored` |
+    /// | 412 | any; yes where no checksum tells | has our content | `Stored` |
     /// | 412 | any | another's, or none | `Taken`: the person is asked |
-    /// | 404 `NoSuchUpload` | yes | has our content | `Stored` |
+    /// | 404 `NoSuchUpload` | any | has our content | `Stored` |
     /// | 404 `NoSuchKey`, while replacing | any | none | `Taken(None)` |
     /// | anything else | any | not looked at | `Lost` or `Failed` |
     async fn refused(self, s3: &S3, failure: Failure, ours: impl Fn(&File) -> bool) -> Outcome {
@@ -345,15 +346,14 @@ impl Write<'_> {
         let replacing = matches!(condition, Condition::Unchanged(_));
         let taken = match failure.kind() {
             ErrorKind::PreconditionFailed => true,
-            ErrorKind::NoSuchUpload if tried => false,
+            ErrorKind::NoSuchUpload => false,
             ErrorKind::NoSuchKey if replacing => return Outcome::Taken(None),
             _ => return lost_or_failed(failure),
         };
         let found = find(s3, key).await;
         if let Ok(Some(file)) = &found
-            && tried
             && ours(file)
-            && holds(s3, key, content).await
+            && holds(s3, key, content).await.unwrap_or(tried)
         {
             return Outcome::Stored(file.etag.clone());
         }
@@ -372,17 +372,15 @@ impl Write<'_> {
     }
 }
 
-/// Whether an object may have this content: two people can send files of one size and name in the same second. Where S3
-/// does not say, that is taken for a yes.
+/// Whether an object has this content: two people can send files of one size and name in the same second. `None` where S3 does
+/// not say.
 ///
 /// One HEAD request. A store that keeps no SHA-256 (none was asked of it, or it only resembles S3) answers
 /// without one.
-async fn holds(s3: &S3, key: &ObjectKey, content: Option<Sha256Of>) -> bool {
-    if content.is_none() {
-        return true;
-    }
-    let there = s3.perform(&HeadChecksum { key: key.clone() }).await;
-    there.map_or(true, |there| there.sha256.is_none() || there.sha256 == content)
+async fn holds(s3: &S3, key: &ObjectKey, content: Option<Sha256Of>) -> Option<bool> {
+    let content = content?;
+    let there = s3.perform(&HeadChecksum { key: key.clone() }).await.ok()?.sha256?;
+    Some(there == content)
 }
 
 /// `Lost`: the upload has to begin again with `CreateMultipartUpload`. A 409 on completion is one such case
