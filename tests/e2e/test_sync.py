@@ -14,6 +14,12 @@ ODD = ["日本語/契約書 2024.pdf", "😀👩‍🚀.txt", "a+b%20c &=#.txt",
 
 
 @pytest.fixture
+def files(app, person):
+    """Signed in on this device: what a sync remembers for a session of the tab goes with the page."""
+    return app.enter(person, keep=True).files
+
+
+@pytest.fixture
 def sync(context, files) -> Sync:
     """The dialog's page, where the browser's folder picker gives a folder of the test's."""
     context.add_init_script(PICKER)

@@ -192,8 +192,10 @@ def test_nothing_that_was_noted_for_the_tab_stays(app, person, bucket, tmp_path)
     app.enter(person, keep=False)
     held = upload_halfway(app, person, bucket, tmp_path)
     assert person.identity_id not in left_on_the_device(app.page)
-    app.sign_out()
+    app.press_sign_out()
+    app.answer_sign_out("Sign out and cancel uploads")
     held.release()
+    expect(app.account_menu).to_be_hidden()
     left = left_on_the_device(app.page) + app.page.evaluate("JSON.stringify({...sessionStorage})")
     assert "diary.bin" not in left and person.identity_id not in left
     entries = "performance.getEntriesByType('resource').map((it) => it.name).join(' ')"

@@ -11,7 +11,9 @@ def drop(target: Locator, *paths: Path) -> None:
     assert box, "nothing to drop on"
     session = target.page.context.new_cdp_session(target.page)
     data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
-    for step in ("dragEnter", "dragOver", "drop"):
+    # A hand holds what it drags over a page for a while: a page that is busy has said by then whether it takes it.
+    for step in ("dragEnter", "dragOver", "dragOver", "drop"):
         point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         session.send("Input.dispatchDragEvent", {"type": step, **point, "data": data})
+        target.page.wait_for_timeout(50)
     session.detach()

@@ -100,25 +100,32 @@ class Walker:
         self._connect()
         for page in self.tabs:
             page.bring_to_front()
-            try:
-                self._close_dialogs(page)
-                button = page.get_by_role("banner").get_by_role("button", name="Language").or_(
-                    page.get_by_role("banner").get_by_role("button", name="言語")
-                )
-                menu = page.get_by_role("menuitem", name="日本語")
-                page.keyboard.press("Escape")  # another menu may stand open
-                if menu.is_visible():
-                    button.click(timeout=LIVENESS_MS)
-                    menu.wait_for(state="hidden", timeout=LIVENESS_MS)
-                button.click(timeout=LIVENESS_MS)
-                menu.wait_for(timeout=LIVENESS_MS)
-                button.click(timeout=LIVENESS_MS)
-                menu.wait_for(state="hidden", timeout=LIVENESS_MS)
-            except Error as error:
-                self.check()
-                raise Broken(f"the page is dead: {error}") from error
+            for last in (False, False, True):
+                try:
+                    self._close_dialogs(page)
+                    self._press_language(page)
+                    break
+                except Error as error:
+                    self.check()
+                    # A question may have come between: about the name of a file on its way, for instance.
+                    if last or not page.get_by_role("dialog").count():
+                        raise Broken(f"the page is dead: {error}") from error
         self.page.bring_to_front()
         self.check()
+
+    @staticmethod
+    def _press_language(page: Page) -> None:
+        banner = page.get_by_role("banner")
+        button = banner.get_by_role("button", name="Language").or_(banner.get_by_role("button", name="言語"))
+        menu = page.get_by_role("menuitem", name="日本語")
+        page.keyboard.press("Escape")  # another menu may stand open
+        if menu.is_visible():
+            button.click(timeout=LIVENESS_MS)
+            menu.wait_for(state="hidden", timeout=LIVENESS_MS)
+        button.click(timeout=LIVENESS_MS)
+        menu.wait_for(timeout=LIVENESS_MS)
+        button.click(timeout=LIVENESS_MS)
+        menu.wait_for(state="hidden", timeout=LIVENESS_MS)
 
     def recorded(self) -> str:
         """The steps so far, one a line, in the form that `replay` reads."""
