@@ -107,8 +107,9 @@ class Walker:
                     break
                 except Error as error:
                     self.check()
-                    # A question may have come between: about the name of a file on its way, for instance.
-                    if last or not page.get_by_role("dialog").count():
+                    # A question may have come between, about the name of a file on its way for instance; or the page has answered
+                    # an earlier press just then. A dead page answers no try.
+                    if last:
                         raise Broken(f"the page is dead: {error}") from error
         self.page.bring_to_front()
         self.check()
