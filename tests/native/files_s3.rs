@@ -162,6 +162,8 @@ pub enum Fault {
     Refuse(u16, &'static str),
     /// It is done, but the answer is lost.
     LoseAnswer,
+    /// It is done, the answer is lost, and the browser sends it again by itself: the page hears of the second alone.
+    SendAgain,
     /// There is no answer, and nothing is done.
     Drop,
     /// The browser knows that there is no network.
@@ -299,6 +301,7 @@ impl FakeS3 {
                 self.carry_out(call, request);
                 return lost;
             }
+            Some(Fault::SendAgain) => drop(self.carry_out(call, request)),
             None => {}
         }
         Ok(self.carry_out(call, request))

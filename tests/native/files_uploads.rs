@@ -127,6 +127,18 @@ fn an_answer_that_was_lost_after_the_object_was_stored_is_no_conflict() {
 }
 
 #[test]
+fn a_write_that_the_browser_sent_twice_by_itself_is_no_conflict() {
+    for (size, call) in [(5, "PutObject"), (20 * MIB, "CompleteMultipartUpload")] {
+        let desk = Desk::with(false);
+        desk.cloud.bucket.fail(call, [Fault::SendAgain]);
+        desk.send(&[("a", size)]);
+        assert_eq!((desk.status(), desk.count(call)), (Status::Done, 1), "{call}");
+        assert_eq!((desk.cloud.bucket.keys(), desk.cloud.bucket.writes.get()), (vec!["home/a".into()], 1));
+        desk.is_clean();
+    }
+}
+
+#[test]
 fn credentials_that_end_on_the_way_renew_and_nothing_fails() {
     let desk = Desk::new();
     desk.add(&[("a", 5), ("b", 200 * MIB), ("c", 5)]);

@@ -1,9 +1,9 @@
 //! Guests: the identity that this device keeps, its credentials, and the guest that a user was before they signed in.
 //!
 //! An identity pool gives a guest no account and no password: the identity id in storage is all that leads
-//! back to the files. Whoever clears the browser's storage has lost them. Where a guest signs in, the
-//! identity becomes the user's if the user is new; if not, the guest's files stay behind under `before` until
-//! `client::claim` has moved them.
+//! back to the files. Whoever clears the browser's storage has lost them. Where guests write nothing, the
+//! identity of one who signs in becomes the user's if the user is new. Where guests may write, nobody is merged: the
+//! guest's files stay behind under `before`, and the person says whether `client::claim` shall move them.
 
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 //!
 //! | transition | calls | who is next |
 //! |---|---|---|
-//! | page starts | [`Session::restore`] | the stored user, else a guest |
+//! | page starts | [`Session::restore`] | the stored user, else a guest; a session of a tab that has ended is revoked |
 //! | sign-in succeeds | `enter`, `admit_user`, `settle_in` | the user |
 //! | sign-out | [`Session::sign_out`], `leave` | a guest, or nobody |
 //! | user pool ends the session | `leave`, called by `tokens` | a guest, or nobody |

@@ -1,6 +1,6 @@
-//! What the first picture of the Files screen says. Numbers and sizes are written by the language too.
+//! What the core of the Files screen says. Numbers and sizes are written by the language too.
 
-/// What the first picture of the Files screen says; its tools have [`super::Tools`].
+/// What the core of the Files screen says; its tools have [`super::Tools`].
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Files {
     pub search: &'static str,

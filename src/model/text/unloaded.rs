@@ -9,10 +9,10 @@ use crate::config::Language;
 /// What the page says when a part of it did not come.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Unloaded {
-    /// A chunk of the page did not come, and neither does anything else.
+    /// A part of the page did not come, and neither does anything else.
     pub no_network: &'static str,
     pub try_again: &'static str,
-    /// A chunk is gone from the server while the server answers: a newer build took its place.
+    /// A part is gone from the server while the server answers: a newer build took its place.
     pub updated: &'static str,
     pub reload: &'static str,
     pub panic_title: &'static str,
