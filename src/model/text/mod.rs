@@ -23,8 +23,10 @@ mod account;
 mod archive;
 mod auth;
 mod auth_problem;
+mod changes;
 mod common;
 mod config;
+mod details;
 mod empty_state;
 mod en;
 mod explain;
@@ -47,8 +49,10 @@ pub use account::Account;
 pub use archive::Archive;
 pub use auth::Auth;
 pub use auth_problem::AuthProblem;
+pub use changes::Changes;
 pub use common::Common;
 pub use config::Config;
+pub use details::Details;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
@@ -148,6 +152,10 @@ sections! {
     identities: Identities = IDENTITIES;
     /// What is wrong with config.json.
     config: Config = CONFIG;
+    /// The details of one entry.
+    details: Details = DETAILS;
+    /// Deleting, and new folders.
+    changes: Changes = CHANGES;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
     /// Folder sync, and comparing one file with what is stored.

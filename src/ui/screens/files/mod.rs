@@ -4,7 +4,8 @@
 //!
 //! | part | holds | fetched by |
 //! |---|---|---|
-//! | core | listing, toolbar, details, search, drop zone | the page itself |
+//! | core | listing, toolbar, search, drop zone | the page itself |
+//! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
@@ -16,7 +17,7 @@
 
 mod archive;
 mod commands;
-mod details;
+pub mod details;
 mod download;
 mod drop;
 mod empty_state;
@@ -66,7 +67,7 @@ pub fn FilesScreen(
             <Notice state />
             <div class="files-body">
                 <listing::FileListing state />
-                <details::Details state />
+                {details::details(state)}
             </div>
             <guest_claim::GuestClaim state />
             <drop::Drop state />
