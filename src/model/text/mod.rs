@@ -39,6 +39,7 @@ pub mod passkeys;
 mod problem;
 mod refusals;
 mod security;
+mod share;
 mod sync;
 mod tools;
 mod transfers;
@@ -61,6 +62,7 @@ pub use leaving::Leaving;
 pub use passkeys::Passkeys;
 pub use problem::Problem;
 pub use security::Security;
+pub use share::Share;
 pub use sync::Sync;
 pub use tools::Tools;
 pub use transfers::Transfers;
@@ -158,6 +160,8 @@ sections! {
     changes: Changes = CHANGES;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
+    /// Links for others.
+    share: Share = SHARE;
     /// Folder sync, and comparing one file with what is stored.
     sync: Sync = SYNC;
     /// Downloads of many files as one archive.

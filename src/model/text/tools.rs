@@ -9,6 +9,7 @@ pub struct Tools {
     pub upload_folder: &'static str,
     pub new_folder: &'static str,
     pub download: &'static str,
+    pub share: &'static str,
     pub delete: &'static str,
     pub sync: &'static str,
     pub refresh: &'static str,

@@ -15,6 +15,7 @@ pub mod leaving;
 pub mod passkeys;
 mod problem;
 pub mod security;
+pub mod share;
 pub mod sync;
 mod tools;
 pub mod transfers;

@@ -6,6 +6,7 @@ pub const TOOLS: Tools = Tools {
     upload_folder: "Upload folder",
     new_folder: "New folder",
     download: "Download",
+    share: "Share",
     delete: "Delete",
     sync: "Sync with a folder…",
     refresh: "Refresh",

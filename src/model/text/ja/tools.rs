@@ -6,6 +6,7 @@ pub const TOOLS: Tools = Tools {
     upload_folder: "フォルダをアップロード",
     new_folder: "新しいフォルダ",
     download: "ダウンロード",
+    share: "共有",
     delete: "削除",
     sync: "フォルダと同期…",
     refresh: "最新の情報に更新",
