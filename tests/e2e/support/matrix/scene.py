@@ -47,8 +47,9 @@ class Scene:
         return self.app.page
 
     def put(self, files: dict[str, bytes]) -> None:
+        """With the checksum that the page puts with all it uploads."""
         for name, content in files.items():
-            self.bucket.put(self.person.prefix + name, content)
+            self.bucket.put(self.person.prefix + name, content, ChecksumAlgorithm="SHA256")
 
     def write_elsewhere(self, files: dict[str, bytes]) -> None:
         """The second device writes."""
