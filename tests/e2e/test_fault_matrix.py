@@ -2,6 +2,7 @@
 overwritten unasked, no part is left behind, the page is alive afterwards, and the person reads the sentence that the table names."""
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.app import App
 from support.conditions import movable_clock
@@ -122,7 +123,8 @@ CELLS: dict[str, dict[str, Cell]] = {
         "second device": GOES,
     },
 }
-"""What the person reads in each cell, and what they do then."""
+"""What the person reads in each cell, and what they do then. None is left out: to signing in and out, "expired" is the end of the
+step or of the tokens, and what the second device writes meanwhile must be there afterwards, for its owner alone."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -143,5 +145,7 @@ def test_cell(new_context, faults, settings, people, bucket, control, tmp_path, 
     doing.enter(scene)
     FAULTS[fault](scene, doing, CELLS[action][fault])
     doing.check(scene)
+    if CELLS[action][fault] == GOES:
+        expect(scene.page.get_by_role("alert").filter(visible=True)).to_have_count(0)
     scene.check_nothing_is_lost()
     scene.check_alive()
