@@ -183,7 +183,8 @@ fn deleting_folders_empties_them_in_batches_of_a_thousand() {
     for other in ["home/old/", "home/older", "home/one & <two>", "home/x/../y", "home/odd\u{1}"] {
         cloud.bucket.put(other, 1);
     }
-    let objects = ["home/one & <two>", "home/x/../y", "home/odd\u{1}"].map(|name| Target::Object(key(name), None));
+    let objects =
+        ["home/one & <two>", "home/x/../y", "home/odd\u{1}"].map(|name| Target::Object(key(name), None));
     let mut targets = vec![Target::Folder(Prefix::new("home/old"))];
     targets.extend(objects);
     let (deleted, told) = delete(&cloud, targets);

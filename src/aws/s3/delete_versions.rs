@@ -21,7 +21,8 @@ impl Operation for DeleteVersions {
     const NAME: &'static str = "DeleteObjects";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        let entries = self.versions.iter().map(|version| (&version.key, Some(("VersionId", version.id.clone()))));
+        let entries =
+            self.versions.iter().map(|version| (&version.key, Some(("VersionId", version.id.clone()))));
         delete_objects::request(&entries.collect::<Vec<_>>(), bucket, signer)
     }
 

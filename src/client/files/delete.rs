@@ -121,7 +121,7 @@ impl Work<'_> {
             // Of a content that was seen: it is gone already, as after an answer that was lost.
             refused.retain(|it| it.error.kind() != ErrorKind::NoSuchKey);
             self.done.deleted += delete.objects.len().saturating_sub(refused.len()) as u64;
-            objects = self.keep_final(delete.objects, refused, round);
+            objects = self.keep_final(&delete.objects, refused, round);
             (self.on_progress)(&self.done);
             if !objects.is_empty() {
                 self.s3.ports().timer.sleep(ROUND_WAIT * round).await;
@@ -133,7 +133,7 @@ impl Work<'_> {
     /// Notes what is refused for good, and gives the objects that are worth another round.
     fn keep_final(
         &mut self,
-        objects: Vec<(ObjectKey, Option<ETag>)>,
+        objects: &[(ObjectKey, Option<ETag>)],
         refused: Vec<Refused>,
         round: u32,
     ) -> Vec<(ObjectKey, Option<ETag>)> {

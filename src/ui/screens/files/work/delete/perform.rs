@@ -11,9 +11,10 @@ use crate::ui::screens::files::work::refresh::refresh;
 
 /// Deletes these entries, and shows how far it is. Goes on when the dialog is left; ends with the workspace.
 ///
-/// `DeleteObjects` takes up to 1,000 keys in a request; folders are listed to their bottom for that. Deleting is
-/// idempotent, so the whole can be tried again. What S3 refuses for single keys does not stop the others. After an
-/// error the folder is read again, since nobody knows what is gone.
+/// `DeleteObjects` takes up to 1,000 keys in a request. What goes are the objects that the dialog counted, each in the content
+/// that was seen; folders that were not counted to their bottom are listed for it. Deleting is idempotent, so the whole can be
+/// tried again. What S3 refuses for single keys does not stop the others. After an error the folder is read again, since nobody
+/// knows what is gone.
 pub async fn perform(state: FilesState, deletion: Deletion) {
     let Deletion { entries, seen, stage } = &deletion;
     stage.set(Stage::Deleting(0));
