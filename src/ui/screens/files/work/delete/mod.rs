@@ -93,15 +93,7 @@ pub fn DeleteDialog(
     });
     let found = RwSignal::new(Found::default());
     let files = state.workspace().files();
-    let counted = count::inside(files, deletion.entries.clone(), move |now| found.set(now));
-    let seen = deletion.seen.clone();
-    Scope::here().spawn(async move {
-        let counted = counted.await;
-        // A dialog that is drawn anew counts what is left.
-        if seen.with_value(Option::is_none) {
-            seen.set_value(counted);
-        }
-    });
+    Scope::here().spawn(count::note(files, deletion.clone(), found));
     let deletion = StoredValue::new(deletion);
     let close = move |()| match stage.get_untracked() {
         // What is being deleted is no longer the person's to call back.
