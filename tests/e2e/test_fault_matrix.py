@@ -16,6 +16,8 @@ GOES = Cell()
 """It goes through, and nothing needs saying."""
 AGAIN = Cell(anew=True)
 """What was not done before the tab was closed is done anew. (Files are where they were: on the device, in the bucket.)"""
+LATER = AGAIN
+"""Nobody is signed in here any more, and the pool hears of it with the next page."""
 
 NO_CONNECTION = "No connection. Uploads go on by themselves once there is one."
 OFFLINE, NO_ANSWER, BUSY = "You are offline.", "There was no answer.", "The service is very busy."
@@ -114,9 +116,9 @@ CELLS: dict[str, dict[str, Cell]] = {
     },
     "sign-out": {
         "answer lost": GOES,
-        "connection cut": GOES,
+        "connection cut": LATER,
         "offline": Cell(OFFLINE, press=("Try again",)),
-        "503": GOES,
+        "503": LATER,
         "expired": GOES,
         "clock off": GOES,
         "tab closed": GOES,

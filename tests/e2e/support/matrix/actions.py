@@ -260,7 +260,8 @@ class SignOut(Action):
         scene.app.sign_out()
 
     def begin_again(self, scene: Scene) -> None:
-        """Nothing: they had signed out."""
+        """They come back later. They had signed out; the pool hears of it now, if it could not before."""
+        scene.page.reload()
 
     def check(self, scene: Scene) -> None:
         expect(scene.app.account_menu).to_be_hidden()

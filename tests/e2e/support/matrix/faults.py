@@ -102,8 +102,8 @@ def last(scene: Scene, action: Action, cell: Cell, fault: Fault) -> None:
     rule = scene.faults.add(action.request, fault)
     action.begin(scene)
     scene.until(lambda: rule.met)
-    for _ in range(50):
-        if not cell.words or scene.words(cell.words).count():
+    for _ in range(50 if cell.words else 5):
+        if cell.words and scene.words(cell.words).count():
             break
         scene.page.clock.fast_forward(STEP_MS)
         scene.page.wait_for_timeout(200)
@@ -112,13 +112,17 @@ def last(scene: Scene, action: Action, cell: Cell, fault: Fault) -> None:
 
 def expired(scene: Scene, action: Action, cell: Cell) -> None:
     """Credentials and tokens have ended, without the page's knowing; for a sign-in, the session of its step."""
+    renewals = scene.faults.count("^POST /$")
     if isinstance(action, SignIn):
-        scene.faults.add(action.request, end_of_step(scene), times=1)
+        rule = scene.faults.add(action.request, end_of_step(scene), times=1)
+        action.begin(scene)
+        scene.until(lambda: rule.met)
     else:
         scene.page.wait_for_timeout(1100)  # what is issued within the same second would not be expired
         scene.control.expire_tokens(scene.person.email)
         scene.control.expire_credentials(scene.person.identity_id)
-    action.begin(scene)
+        action.begin(scene)
+        scene.until(lambda: scene.faults.count("^POST /$") > renewals)
     cell.play(scene, action)
 
 
