@@ -200,6 +200,8 @@ impl Session {
     /// The address to go to for a sign-in at the pool's pages; `None` where it has none. `page` is this page's own address, without
     /// query and fragment; `route` is the fragment to come back to.
     ///
+    /// A user who goes there proves once more who they are, so the pages ask again.
+    ///
     /// Writes the record `leaving` before the address is given out, since the page ends when the person goes
     /// there.
     pub fn depart(
@@ -209,7 +211,8 @@ impl Session {
         keep: Persistence,
         route: &str,
     ) -> Option<String> {
-        self.managed.depart(page, provider, keep, route)
+        let again = self.who().user().is_some();
+        self.managed.depart(page, provider, keep, route, again)
     }
 
     /// Credentials of the guest that the user was, others than those refused.

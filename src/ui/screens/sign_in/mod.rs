@@ -48,7 +48,7 @@ pub struct SignInPart {
     /// Signs in with what the pool's pages led back with; else has the pool confirm a device that is not yet.
     pub start: fn(App, Option<String>),
     /// Proves the password of whoever is signed in.
-    pub prove: fn(App, Password) -> LocalBoxFuture<'static, Result<(), Failure>>,
+    pub prove: fn(App, Password) -> LocalBoxFuture<'static, Result<bool, Failure>>,
     /// Proves by a passkey who is signed in; `Ok(false)` where the account has none that can be used here.
     pub prove_by_passkey: fn(App, PasskeyPrompt) -> LocalBoxFuture<'static, Result<bool, Failure>>,
 }
