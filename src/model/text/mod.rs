@@ -59,7 +59,7 @@ pub use problem::Problem;
 pub use security::Security;
 pub use sync::Sync;
 pub use tools::Tools;
-pub use transfers::Transfers;
+pub use transfers::{Ends, Transfers};
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
 

@@ -14,6 +14,7 @@ mod enter;
 mod factors;
 mod forgot;
 mod form;
+mod hold;
 mod keep;
 mod links;
 mod new_password;
@@ -125,6 +126,7 @@ pub fn SignInScreen() -> impl IntoView {
     let app = use_app();
     app.session().prepare();
     name_device(app);
+    hold::ask_guest(app);
     let shown = Memo::new(move |_| app.flow.with(Shown::of));
 
     move || match shown.get() {
