@@ -59,7 +59,7 @@ impl Marks {
 
 impl Pages<'_> {
     /// Where to sign in. `provider` leads straight to one of the pool's identity providers. `again` asks the pages for a new sign-in
-    /// even where their cookie still knows the person (`prompt=login`, OpenID Connect Core 3.1.2.1; the pages of the classic hosted
+    /// even where their cookie still knows the person (`prompt=login`, `OpenID` Connect Core 3.1.2.1; the pages of the classic hosted
     /// UI do not know it).
     pub fn sign_in(&self, marks: &Marks, scopes: &[String], provider: Option<&str>, again: bool) -> String {
         let challenge = marks.challenge();
