@@ -102,8 +102,10 @@ pub fn chosen(state: FilesState, files: &FileList) {
         let mut given = given.await.files;
         let best = given.iter().enumerate().min_by_key(|(_, file)| of.unlike(file));
         let file = best.map(|(at, _)| at).map(|at| given.swap_remove(at));
-        let files = &state.workspace().files().s3().ports().files.clone();
-        given.iter().for_each(|other| files.forget(other.id));
+        let files = state.workspace().files().s3().ports().files.clone();
+        for other in &given {
+            files.forget(other.id);
+        }
         if file.is_some() {
             go_on(state, of, file).await;
         }
