@@ -101,12 +101,15 @@ pub struct Transfers {
     pub ends_title: &'static str,
     pub ends_downloads_title: &'static str,
     pub fate: fn(Fate, u64) -> String,
+    /// The same, where the account went too.
+    pub fate_of_account: fn(Fate, u64) -> String,
     pub ends_stay: &'static str,
     pub at_sign_out: Ends,
     pub at_sign_in: Ends,
     pub ends_over: &'static str,
     /// Said after the session has ended.
     pub ended_title: &'static str,
+    pub ended_with_account: &'static str,
     pub ended_cancelled: fn(u64) -> String,
     pub ended_names: &'static str,
     /// An upload's fate in a word or two.

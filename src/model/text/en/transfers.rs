@@ -87,6 +87,19 @@ pub const TRANSFERS: Transfers = Transfers {
         .concat(),
     }
     },
+    fate_of_account: |fate, n| match fate {
+        Fate::Unclear => [
+            &counted(n, " file was", " files were"),
+            " being sent and may have arrived. Only whoever runs this site can see that now.",
+        ]
+        .concat(),
+        Fate::Resumable | Fate::PartsLeft => [
+            &counted(n, " upload has ended", " uploads have ended"),
+            " unfinished. What had arrived is removed from the bucket, within seven days at the latest.",
+        ]
+        .concat(),
+        Fate::Lost => counted(n, " file is not uploaded.", " files are not uploaded."),
+    },
     ends_stay: "Keep uploading",
     at_sign_out: Ends {
         lead: "They end when you sign out:",
@@ -104,6 +117,7 @@ pub const TRANSFERS: Transfers = Transfers {
     },
     ends_over: "Nothing is under way any more.",
     ended_title: "Uploads that ended with your session",
+    ended_with_account: "Uploads that ended with your account",
     ended_cancelled: |n| counted(n, " upload was cancelled.", " uploads were cancelled."),
     ended_names: "Sign in again to see which.",
     fate_of: |fate| match fate {

@@ -80,6 +80,18 @@ pub const TRANSFERS: Transfers = Transfers {
         };
         [&number(n), rest].concat()
     },
+    fate_of_account: |fate, n| {
+        let rest = match fate {
+            Fate::Unclear => {
+                " ファイルは送信中で、届いたかどうか分かりません。確認できるのは、このサイトの管理者だけです。"
+            }
+            Fate::Resumable | Fate::PartsLeft => {
+                " ファイルのアップロードは途中で終了しました。届いていた部分は、遅くとも 7 日以内にバケットから削除されます。"
+            }
+            Fate::Lost => " ファイルはアップロードされませんでした。",
+        };
+        [&number(n), rest].concat()
+    },
     ends_stay: "アップロードを続ける",
     at_sign_out: Ends {
         lead: "サインアウトすると、アップロードは終了します。",
@@ -97,6 +109,7 @@ pub const TRANSFERS: Transfers = Transfers {
     },
     ends_over: "進行中のものはもうありません。",
     ended_title: "セッションとともに終了したアップロード",
+    ended_with_account: "アカウントとともに終了したアップロード",
     ended_cancelled: |n| [&number(n), " ファイルのアップロードをキャンセルしました。"].concat(),
     ended_names: "もう一度サインインすると、ファイル名を確認できます。",
     fate_of: |fate| match fate {
