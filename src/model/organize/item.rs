@@ -19,8 +19,11 @@
 //! Copies of objects that came in parts have another tag than their source. Where their answer was lost nothing tells whose they are,
 //! and the person is asked like about any other name that is taken.
 
+mod event;
 #[cfg(test)]
 mod tests;
+
+pub use event::{CopyEnd, DeleteEnd, Effect, Event, Outcome, Source};
 
 use super::Verb;
 use crate::aws::s3::condition::Condition;
@@ -32,31 +35,6 @@ use crate::model::transfer::{Existing, Resolution};
 
 /// How often a copy is begun anew because something had changed meanwhile.
 const ROUNDS: u8 = 4;
-
-/// An object, as it was listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Its key.
-    pub key: ObjectKey,
-    /// Bytes.
-    pub size: u64,
-    /// Which content it has.
-    pub etag: Option<ETag>,
-    /// Its storage class; `None` for the standard one.
-    pub storage_class: Option<String>,
-}
-
-impl Source {
-    /// Whether this object is known to have the same content. Unknown tags never are the same.
-    pub fn is_same(&self, other: &File) -> bool {
-        self.size == other.size && self.etag.is_some() && self.etag == other.etag
-    }
-
-    /// Whether this look at the source's own key found what was listed.
-    fn is_unchanged(&self, seen: &File) -> bool {
-        self.size == seen.size && self.etag == seen.etag
-    }
-}
 
 /// One object on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,96 +73,12 @@ enum Look {
     Verify(Option<ETag>),
     /// The copy was refused because of what is there or not there.
     Refused,
+    /// The copy was denied, or its source is gone.
+    Denied(Failure),
     /// The service knows no condition of a copy: what the condition would have said is looked up.
     Unconditional,
     /// The service knows no condition of a deletion.
     BeforeDeletion,
-}
-
-/// What became of an object. Says what is where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is at the target; of a move, it is gone from its source.
-    Done,
-    /// It is where it was: the person did not want what is at the target replaced.
-    Skipped,
-    /// It was gone before it could be copied.
-    Missing,
-    /// It is where it was. After a lost answer a copy may be at the target too.
-    NotCopied(Failure),
-    /// It kept changing while it was copied; it is where it was.
-    KeptChanging,
-    /// The copy is there and is not known to be whole. The original is where it was.
-    NotVerified,
-    /// It is at the target and where it was: deleting it failed.
-    NotDeleted(Failure),
-    /// The content that was copied is at the target; a newer one, written meanwhile, is where it was.
-    OriginalChanged,
-}
-
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// It is its turn. With what is at the target, as far as that was looked up.
-    Begin(Option<Existing>),
-    /// What to do about the name that is taken.
-    Resolved(Resolution),
-    /// A name that is free, as far as it is known; `None` where there is none.
-    Named(Option<ObjectKey>),
-    /// How the copy ended.
-    Copied(CopyEnd),
-    /// What is at the target and at the source.
-    Looked {
-        /// At the target's key.
-        target: Option<File>,
-        /// At the source's key.
-        source: Option<File>,
-    },
-    /// The look failed.
-    NotLooked(Failure),
-    /// How the deletion ended.
-    Deleted(DeleteEnd),
-}
-
-/// How a copy ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CopyEnd {
-    /// It is made; S3 gives it this tag.
-    Made(Option<ETag>),
-    /// A condition does not hold, or the source is gone (412, 404, 409): a look tells which.
-    Refused(Failure),
-    /// The service knows no such condition (501).
-    NoConditions,
-    /// Anything else.
-    Failed(Failure),
-}
-
-/// How a deletion ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DeleteEnd {
-    /// The original is gone.
-    Gone,
-    /// It has another content than what was copied (412).
-    Changed,
-    /// The service knows no such condition (501).
-    NoConditions,
-    /// Anything else.
-    Failed(Failure),
-}
-
-/// What to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Ask the person about what is there.
-    Ask(Existing),
-    /// Find a free name beside the target.
-    FindName,
-    /// Copy the source to the target.
-    Copy(Condition),
-    /// Look at both keys.
-    Look,
-    /// Delete the source, if it has this content; unconditionally only right after a look.
-    Delete(Option<ETag>),
 }
 
 impl Item {
@@ -201,6 +95,13 @@ impl Item {
             refusal: None,
             state: State::Waiting,
         }
+    }
+
+    /// The same under a free name beside the target, should that be taken: nobody is asked.
+    #[must_use]
+    pub const fn beside(mut self) -> Self {
+        self.keeps_both = true;
+        self
     }
 
     /// What goes.
@@ -230,7 +131,7 @@ impl Item {
             (State::Looking(look), Event::NotLooked(failure)) => self.over(match look {
                 Look::Verify(_) => Outcome::NotVerified,
                 Look::BeforeDeletion => Outcome::NotDeleted(failure),
-                Look::Refused | Look::Unconditional => Outcome::NotCopied(failure),
+                Look::Refused | Look::Denied(_) | Look::Unconditional => Outcome::NotCopied(failure),
             }),
             (State::Looking(look), Event::Looked { target, source }) => self.looked(look, target, source),
             (State::Deleting, Event::Deleted(end)) => self.delete_ended(end),
@@ -290,7 +191,7 @@ impl Item {
     fn named(mut self, name: Option<ObjectKey>) -> (Self, Option<Effect>) {
         match name {
             Some(name) => {
-                self.target = name;
+                (self.target, self.rounds) = (name, 0);
                 self.copy()
             }
             None => self.over(Outcome::KeptChanging),
@@ -329,6 +230,7 @@ impl Item {
                 self.refusal = Some(failure);
                 self.look(Look::Refused)
             }
+            CopyEnd::Denied(failure) => self.look(Look::Denied(failure)),
             CopyEnd::NoConditions => self.look(Look::Unconditional),
             CopyEnd::Failed(failure) => self.over(Outcome::NotCopied(failure)),
         }
@@ -337,7 +239,8 @@ impl Item {
     fn looked(self, look: Look, target: Option<File>, source: Option<File>) -> (Self, Option<Effect>) {
         match look {
             Look::Verify(etag) => self.verify(etag.as_ref(), target.as_ref(), source.as_ref()),
-            Look::Refused => self.explain(target, source),
+            Look::Denied(failure) if source.is_some() => self.over(Outcome::NotCopied(failure)),
+            Look::Refused | Look::Denied(_) => self.explain(target, source),
             Look::Unconditional => self.copy_unconditionally(target, source),
             Look::BeforeDeletion => match source {
                 None => self.over(Outcome::Done),

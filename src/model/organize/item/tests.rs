@@ -266,6 +266,20 @@ fn a_service_without_conditions_is_looked_at_right_before() {
 }
 
 #[test]
+fn a_denial_is_told_from_a_source_that_is_gone() {
+    let mut world = World::new(Stored::whole(1), None, true);
+    let (item, _) = world.begin(world.item(Verb::Move, false).unwrap());
+    let denied = failure("AccessDenied", 403);
+    let (item, effect) = item.update(Event::Copied(CopyEnd::Denied(denied.clone())));
+    assert_eq!(effect, Some(Effect::Look));
+    let there = Event::Looked { target: None, source: world.look(&key(FROM)) };
+    assert_eq!(item.clone().update(there).0.outcome(), Some(&Outcome::NotCopied(denied)));
+    world.objects.clear();
+    let gone = Event::Looked { target: None, source: None };
+    assert_eq!(item.update(gone).0.outcome(), Some(&Outcome::Missing));
+}
+
+#[test]
 fn an_event_that_does_not_fit_changes_nothing() {
     let world = World::new(Stored::whole(1), None, true);
     let item = world.item(Verb::Move, false).unwrap();
