@@ -1,6 +1,6 @@
 //! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar,
 //! details) comes with the page; each of these is one file for one intent: signing in, the account, work with files
-//! (the transfer engine and the dialogs), sync and archives. The words of another language are [`super::language`]'s.
+//! (the transfer engine and the dialogs), sync and archives, renaming and moving. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -27,6 +27,7 @@ use web_sys::{AbortSignal, RequestCache};
 
 use super::scope::Scope;
 use super::screens::account::AccountPart;
+use super::screens::files::organize::OrganizePart;
 use super::screens::files::sync::SyncPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
@@ -233,6 +234,8 @@ pub struct Parts {
     pub work: Part<WorkPart>,
     /// Folder sync, verifying, and archives.
     pub sync: Part<SyncPart>,
+    /// Renaming, moving and copying.
+    pub organize: Part<OrganizePart>,
 }
 
 impl Parts {
@@ -243,6 +246,7 @@ impl Parts {
             account: Part::new(Loader::new(scope, super::screens::account::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
+            organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
         }
     }
 }

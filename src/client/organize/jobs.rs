@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::{AbortHandle, abortable};
@@ -20,6 +21,9 @@ use crate::model::transfer::Resolution;
 /// How often progress is told while a job is under way, in milliseconds.
 const TICK_MS: u32 = 100;
 
+/// What takes longer than this has a row, in milliseconds.
+const WORTH_A_ROW: i64 = 600;
+
 /// Names one job of an [`Organizer`]. Never used twice in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobId(pub u32);
@@ -30,7 +34,7 @@ pub struct Snapshot {
     /// What becomes of originals.
     pub verb: Verb,
     /// What goes where, as it was ordered.
-    pub roots: Rc<[Root]>,
+    pub roots: Arc<[Root]>,
     /// How far it is.
     pub progress: Progress,
     /// What the person is asked.
@@ -39,6 +43,20 @@ pub struct Snapshot {
     pub end: Option<End>,
     /// The way back, if all of it went well and nothing was replaced.
     pub way_back: Option<Vec<Root>>,
+    /// How long it is under way, in milliseconds, until it ended.
+    pub age: i64,
+}
+
+impl Snapshot {
+    /// Whether it is worth a row: a rename is over before a row could be read.
+    pub fn is_worth_a_row(&self) -> bool {
+        let is_well = self.progress.problems == 0;
+        match &self.end {
+            Some(End::Done) => !is_well,
+            Some(_) => true,
+            None => self.age >= WORTH_A_ROW || !is_well || self.progress.is_paused || self.question.is_some(),
+        }
+    }
 }
 
 /// What a subscriber is told.
@@ -69,9 +87,10 @@ struct Inner {
 struct Listed {
     id: JobId,
     verb: Verb,
-    roots: Rc<[Root]>,
+    roots: Arc<[Root]>,
     job: Rc<Job>,
     task: AbortHandle,
+    began: i64,
     end: Option<End>,
 }
 
@@ -101,8 +120,12 @@ impl Organizer {
     }
 
     /// Goes on with what earlier pages of this identity have begun, unless another tab is at it.
-    pub fn resume(&self) {
-        for record in self.0.records.of(&self.0.identity) {
+    ///
+    /// Gives whether there is any.
+    pub fn resume(&self) -> bool {
+        let records = self.0.records.of(&self.0.identity);
+        let is_any = !records.is_empty();
+        for record in records {
             let inner = Rc::downgrade(&self.0);
             let ports = self.0.s3.ports().clone();
             self.0.s3.ports().spawn.spawn(
@@ -118,6 +141,7 @@ impl Organizer {
                 .boxed_local(),
             );
         }
+        is_any
     }
 
     fn begin(&self, order: Order, name: String) -> JobId {
@@ -130,7 +154,7 @@ impl Organizer {
             self.0.records.clone(),
             Named { name, identity: self.0.identity.clone(), order, job: job.clone() },
         ));
-        self.0.jobs.borrow_mut().push(Listed { id, verb, roots, job, task, end: None });
+        self.0.jobs.borrow_mut().push(Listed { id, verb, roots, job, task, began: self.now(), end: None });
         let inner = Rc::downgrade(&self.0);
         let work = work.map(move |outcome| {
             if let (Ok(end), Some(inner)) = (outcome, inner.upgrade()) {
@@ -194,6 +218,7 @@ impl Organizer {
             question: listed.job.question(),
             end: listed.end.clone(),
             way_back: listed.job.way_back().filter(|_| is_done),
+            age: self.now() - listed.began,
         })
     }
 
@@ -201,6 +226,10 @@ impl Organizer {
     pub fn with_problems<T: Default>(&self, id: JobId, read: impl FnOnce(&[Problem]) -> T) -> T {
         let jobs = self.0.jobs.borrow();
         jobs.iter().find(|job| job.id == id).map(|job| job.job.with_problems(read)).unwrap_or_default()
+    }
+
+    fn now(&self) -> i64 {
+        self.0.s3.ports().clock.now()
     }
 
     fn with(&self, id: JobId, change: impl FnOnce(&Job)) {

@@ -33,6 +33,7 @@ mod identities;
 mod ja;
 mod leaving;
 mod number;
+mod organize;
 pub mod passkeys;
 mod problem;
 mod refusals;
@@ -54,6 +55,7 @@ pub use explain::{Explanation, Sentences};
 pub use files::Files;
 pub use identities::Identities;
 pub use leaving::Leaving;
+pub use organize::Organize;
 pub use passkeys::Passkeys;
 pub use problem::Problem;
 pub use security::Security;
@@ -152,6 +154,8 @@ sections! {
     transfers: Transfers = TRANSFERS;
     /// Folder sync, and comparing one file with what is stored.
     sync: Sync = SYNC;
+    /// Renaming, moving and copying.
+    organize: Organize = ORGANIZE;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
 }

@@ -60,7 +60,8 @@ pub fn FileListing(
     };
 
     view! {
-        <section class="listing">
+        // A row that is pressed may be dragged next.
+        <section class="listing" on:pointerdown=move |_| state.app().parts.organize.prefetch()>
             <Grid
                 label=text.grid
                 focus=state.focus

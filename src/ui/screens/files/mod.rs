@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | core | listing, toolbar, details, search, drop zone | the page itself |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
+//! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.
@@ -23,6 +24,7 @@ mod empty_state;
 mod folder_loader;
 mod guest_claim;
 mod listing;
+pub mod organize;
 mod path;
 mod row;
 mod row_menu;
@@ -40,6 +42,7 @@ pub use state::FilesState;
 
 use crate::client::ports::{Scope, UPLOADS_OF_TAB};
 use crate::model::files::Selection;
+use crate::model::organize::record::STORED_AS;
 use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
@@ -101,20 +104,22 @@ fn Work(state: FilesState) -> impl IntoView {
     }
 }
 
-/// Fetches the part "work" where an upload of an earlier visit waits to be finished.
+/// Fetches the part "work" where an upload, or a move, of an earlier visit waits to be finished.
 fn work_for_unfinished_uploads(state: FilesState) {
     let (app, workspace) = (state.app(), state.workspace());
     let config = app.config();
-    let may_write = config.locations.iter().any(|location| workspace.rights(location).write);
-    if !may_write {
+    if !workspace.may_write_somewhere(&config) {
         return;
     }
     if config.bucket.lists_uploads {
         return app.parts.work.prefetch(); // only a listing can tell
     }
     workspace.scope.spawn(async move {
-        let of_tab = workspace.files().s3().ports().store.get(Scope::Tab, UPLOADS_OF_TAB);
-        if of_tab.is_some() || browser::has_notes().await {
+        let store = workspace.files().s3().ports().store.clone();
+        let is_noted = [(Scope::Tab, UPLOADS_OF_TAB), (Scope::Tab, STORED_AS), (Scope::Device, STORED_AS)]
+            .into_iter()
+            .any(|(scope, key)| store.get(scope, key).is_some());
+        if is_noted || browser::has_notes().await {
             app.parts.work.prefetch();
         }
     });
