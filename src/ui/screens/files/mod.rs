@@ -33,6 +33,7 @@ mod select;
 mod state;
 pub mod sync;
 mod toolbar;
+mod unfinished;
 pub mod work;
 
 use leptos::prelude::*;
@@ -40,10 +41,7 @@ use leptos::prelude::*;
 pub use search::SearchBox;
 pub use state::FilesState;
 
-use crate::client::ports::{Scope, UPLOADS_OF_TAB};
 use crate::model::files::Selection;
-use crate::model::organize::record::STORED_AS;
-use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::parts::Stage;
@@ -90,7 +88,7 @@ fn Work(state: FilesState) -> impl IntoView {
             (work.start)(state);
         }
     });
-    work_for_unfinished_uploads(state);
+    unfinished::fetch_work(state);
     view! {
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
@@ -102,27 +100,6 @@ fn Work(state: FilesState) -> impl IntoView {
             }
         }}
     }
-}
-
-/// Fetches the part "work" where an upload, or a move, of an earlier visit waits to be finished.
-fn work_for_unfinished_uploads(state: FilesState) {
-    let (app, workspace) = (state.app(), state.workspace());
-    let config = app.config();
-    if !workspace.may_write_somewhere(&config) {
-        return;
-    }
-    if config.bucket.lists_uploads {
-        return app.parts.work.prefetch(); // only a listing can tell
-    }
-    workspace.scope.spawn(async move {
-        let store = workspace.files().s3().ports().store.clone();
-        let is_noted = [(Scope::Tab, UPLOADS_OF_TAB), (Scope::Tab, STORED_AS), (Scope::Device, STORED_AS)]
-            .into_iter()
-            .any(|(scope, key)| store.get(scope, key).is_some());
-        if is_noted || browser::has_notes().await {
-            app.parts.work.prefetch();
-        }
-    });
 }
 
 /// What was to be told, until it was read.

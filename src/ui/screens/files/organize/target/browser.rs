@@ -1,12 +1,10 @@
-//! The folders of one folder, and the path to it.
+//! Where the dialog is: the folders of one folder, and the path to it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::model::failure::Failure;
 use crate::model::files::{Arrangement, Entry, Listing, Prefix};
-use crate::ui::components::{ErrorPanel, FileName, Icon, IconName};
-use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 
@@ -14,7 +12,7 @@ use crate::ui::screens::files::state::FilesState;
 const DRAWN: usize = 1_000;
 
 /// The id of the step that the focus follows to.
-const HERE: &str = "chooser-here";
+pub const HERE: &str = "chooser-here";
 
 /// Where the dialog is. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -23,8 +21,10 @@ pub struct Browser {
     pub folder: RwSignal<Option<Prefix>>,
     /// The folders in it, as far as they have come.
     found: RwSignal<Vec<Prefix>>,
-    is_reading: RwSignal<bool>,
-    failed: RwSignal<Option<Failure>>,
+    /// Whether more may come.
+    pub is_reading: RwSignal<bool>,
+    /// Why no more came.
+    pub failed: RwSignal<Option<Failure>>,
     /// The places that the person may write to: name and prefix.
     places: StoredValue<Vec<(String, Prefix)>>,
     scope: Scope,
@@ -99,7 +99,7 @@ impl Browser {
     }
 
     /// The steps of the path: the places, where there are several; the place; the folders below it.
-    fn steps(self, all_places: &str) -> Vec<(String, Option<Prefix>)> {
+    pub fn steps(self, all_places: &str) -> Vec<(String, Option<Prefix>)> {
         let folder = self.folder.get();
         self.places.with_value(|places| {
             let mut steps = Vec::new();
@@ -122,7 +122,7 @@ impl Browser {
     }
 
     /// What can be opened from here.
-    fn choices(self) -> Vec<(String, Prefix)> {
+    pub fn choices(self) -> Vec<(String, Prefix)> {
         if self.folder.with(Option::is_none) {
             return self.places.get_value();
         }
@@ -140,55 +140,4 @@ fn folders(listing: &Listing) -> Vec<Prefix> {
         Entry::File(_) => None, // folders come first
     });
     all.take(DRAWN).collect()
-}
-
-/// The path, and the folders below its end.
-pub fn draw(state: FilesState, browser: Browser) -> AnyView {
-    let text = use_text().organize();
-    let steps = Memo::new(move |_| browser.steps(text.place));
-    let here = move || steps.with(|steps| steps.last().map(|(name, _)| name.clone()).unwrap_or_default());
-    let step = move |(at, (name, folder)): (usize, (String, Option<Prefix>))| {
-        let is_last = at + 1 == steps.with_untracked(Vec::len);
-        view! {
-            <li class="breadcrumb-step">
-                {(at > 0).then(|| view! { <Icon name=IconName::ChevronRight /> })}
-                <button
-                    type="button"
-                    class="chooser-step"
-                    id=is_last.then_some(HERE)
-                    aria-current=is_last.then_some("location")
-                    on:click=move |_| browser.open(state, folder.clone())
-                >
-                    <bdi>{name}</bdi>
-                </button>
-            </li>
-        }
-    };
-    let choice = move |(name, folder): (String, Prefix)| {
-        view! {
-            <li>
-                <button type="button" class="chooser-folder" on:click=move |_| browser.open(state, Some(folder.clone()))>
-                    <Icon name=IconName::Folder />
-                    <FileName name />
-                    <Icon name=IconName::ChevronRight />
-                </button>
-            </li>
-        }
-    };
-    let empty = move || match (browser.is_reading.get(), browser.choices().is_empty()) {
-        (true, _) => Some(text.looking_for_folders),
-        (false, true) if browser.failed.with(Option::is_none) => Some(text.no_folders),
-        _ => None,
-    };
-    view! {
-        <nav class="breadcrumb chooser-path" aria-label=text.path>
-            <ol role="list">{move || steps.get().into_iter().enumerate().map(step).collect::<Vec<_>>()}</ol>
-        </nav>
-        <ul class="chooser" role="list" aria-label=move || (text.folders)(&here())>
-            {move || browser.choices().into_iter().map(choice).collect::<Vec<_>>()}
-        </ul>
-        <p class="dialog-note">{empty}</p>
-        {move || browser.failed.get().map(|it| view! { <ErrorPanel explanation=state.app().explain(&it) /> })}
-    }
-    .into_any()
 }

@@ -4,6 +4,7 @@
 //! path, whose last step is the folder that is open.
 
 mod browser;
+mod list;
 mod new_folder;
 
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ pub fn Target(
     };
     view! {
         <Dialog title=(text.target_title)(verb, &what) on_close=close>
-            {browser::draw(state, browser)}
+            {list::draw(state, browser)}
             <p class="dialog-note" role="status">
                 {move || refusal.get().map(|refusal| (text.refusal)(&refusal))}
             </p>

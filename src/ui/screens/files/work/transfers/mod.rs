@@ -15,6 +15,7 @@
 
 mod conflict;
 mod first_failure;
+mod head;
 pub(super) mod leftovers;
 mod leftovers_list;
 pub(super) mod milestones;
@@ -26,7 +27,7 @@ use leptos::prelude::*;
 
 use crate::model::files::Prefix;
 use crate::model::transfer::Totals;
-use crate::ui::components::{IconButton, IconName, VirtualRows};
+use crate::ui::components::VirtualRows;
 use crate::ui::context::use_text;
 use crate::ui::lazy::lazy;
 use crate::ui::screens::files::state::FilesState;
@@ -65,7 +66,7 @@ pub fn TransfersPanel(
     view! {
         <Show when=move || is_there.get()>
             <section class="transfers" class:transfers-folded=move || !expanded.get() aria-label=text.region>
-                <Head state expanded has_singles has_jobs />
+                <head::Head state expanded has_singles has_jobs />
                 {move || has_jobs.get().then(|| organize.get().map(|part| (part.rows)(state)))}
                 {singles.map(|singles| downloads::draw(state, singles))}
                 <Show when=move || has_downloads.get()>
@@ -84,41 +85,6 @@ pub fn TransfersPanel(
         </Show>
         <conflict::Conflict state />
         {move || organize.get().map(|part| (part.draw)(state))}
-    }
-}
-
-/// What the region is about at the moment, and the button that folds it.
-#[component]
-fn Head(
-    state: FilesState,
-    expanded: RwSignal<bool>,
-    has_singles: Memo<bool>,
-    has_jobs: Memo<bool>,
-) -> impl IntoView {
-    let (text, work) = (use_text().transfers(), state.work);
-    let downloads = state.workspace().downloads;
-    let has_rows = Memo::new(move |_| work.totals.with(|totals| totals.count > 0));
-    let can_fold = Memo::new(move |_| has_rows.get() || work.leftovers.with(|it| !it.is_empty()));
-    let title = move || match (has_rows.get(), downloads.get()) {
-        (true, _) => work.totals.with(text.summary),
-        (false, it) if it.running > 0 => text.downloading.to_owned(),
-        (false, _) if has_jobs.get() => text.region.to_owned(),
-        (false, it) if it.shown > 0 || has_singles.get() => text.downloads.to_owned(),
-        (false, _) => text.unfinished.to_owned(),
-    };
-    let label = move || if expanded.get() { text.collapse } else { text.expand }.to_owned();
-    view! {
-        <div class="transfers-head">
-            <h2>{title}</h2>
-            <Show when=move || can_fold.get()>
-                <IconButton
-                    label=Signal::derive(label)
-                    icon=IconName::ChevronDown
-                    class="transfers-fold"
-                    on_press=move |()| expanded.update(|expanded| *expanded = !*expanded)
-                />
-            </Show>
-        </div>
     }
 }
 

@@ -1,16 +1,14 @@
 //! The rows of jobs in the region of the transfers: those that take a while, and those that have something to say.
 
+mod problems;
+
 use leptos::prelude::*;
 
 use super::state::{Organizing, name_of, sentence};
-use crate::client::organize::{End, JobId, Problem, Snapshot, Stage};
-use crate::model::organize::Outcome;
-use crate::ui::components::{ErrorPanel, FileName, Icon, IconButton, IconName, Progress, ProgressBar};
+use crate::client::organize::{End, JobId, Snapshot, Stage};
+use crate::ui::components::{FileName, Icon, IconButton, IconName, Progress, ProgressBar};
 use crate::ui::context::use_text;
 use crate::ui::screens::files::state::FilesState;
-
-/// So many of what went wrong are listed; the others are a number.
-const LISTED: usize = 100;
 
 /// Whether there are rows. Tracked.
 pub fn has_rows(state: FilesState) -> bool {
@@ -84,7 +82,7 @@ fn row(state: FilesState, organizing: Organizing, id: JobId) -> AnyView {
                     />
                 </Show>
             </div>
-            {problems(state, organizing, id, seen)}
+            {problems::draw(state, organizing, id, seen)}
         </li>
     }
     .into_any()
@@ -123,62 +121,4 @@ fn look(seen: &Snapshot) -> Progress {
         }
         _ => Progress::Waiting,
     }
-}
-
-/// What is where, of each object that is not where it was to be, with the first refusal explained; and why the whole has stopped.
-fn problems(state: FilesState, organizing: Organizing, id: JobId, seen: Memo<Snapshot>) -> impl IntoView {
-    let count = Memo::new(move |_| seen.with(|seen| seen.progress.problems));
-    let stopped = Memo::new(move |_| {
-        seen.with(|seen| match &seen.end {
-            Some(End::Stopped(failure)) => Some(failure.clone()),
-            _ => None,
-        })
-    });
-    let (text, why) = (use_text().organize(), use_text().transfers().why);
-    let list = move || {
-        let count = count.get();
-        (count > 0).then(|| {
-            let verb = seen.with_untracked(|seen| seen.verb);
-            let item = |Problem { from, outcome, .. }: &Problem| {
-                view! {
-                    <li>
-                        <bdi>{from.clone()}</bdi>
-                        <span>{(text.outcome)(verb, outcome)}</span>
-                    </li>
-                }
-            };
-            let failure = |problem: &Problem| match &problem.outcome {
-                Outcome::NotCopied(failure) | Outcome::NotDeleted(failure) => Some(failure.clone()),
-                _ => None,
-            };
-            let (items, first) = organizing.with(|it| {
-                it.with_problems(id, |all| {
-                    let items = all.iter().take(LISTED).map(item).collect::<Vec<_>>();
-                    (items, all.iter().find_map(failure))
-                })
-            });
-            let more = count.saturating_sub(items.len() as u64);
-            view! {
-                <details class="transfers-why" open=true>
-                    <summary>{(text.problems)(count)}</summary>
-                    <ul class="download-missing">
-                        {items}
-                        {(more > 0).then(|| view! { <li>{(text.more_problems)(more)}</li> })}
-                    </ul>
-                    {first.map(|it| view! { <ErrorPanel explanation=state.app().explain(&it) /> })}
-                </details>
-            }
-        })
-    };
-    let whole = move || {
-        stopped.get().map(|failure| {
-            view! {
-                <details class="transfers-why">
-                    <summary>{why}</summary>
-                    <ErrorPanel explanation=state.app().explain(&failure) />
-                </details>
-            }
-        })
-    };
-    (list, whole)
 }
