@@ -1,6 +1,8 @@
 """Copies: who may make one, on which conditions, and what it has of its source."""
 
 import hashlib
+import json
+from uuid import uuid4
 
 import pytest
 from botocore.exceptions import ClientError
@@ -36,6 +38,23 @@ def test_a_copy_needs_the_right_to_read_its_source(cloud, person, pair):
     person.s3.copy_object(**{**pair, "CopySource": shared})
     into = {"Bucket": cloud.bucket, "Key": "shared/mine"}
     assert refused(person.s3.copy_object, **into, CopySource=pair["CopySource"]) == ("AccessDenied", 403)
+
+
+def test_tags_come_along_only_where_they_may_be_read(cloud, person, pair):
+    source = {"Bucket": cloud.bucket, "Key": f"shared/tagged-{uuid4()}"}
+    cloud.root("s3").put_object(**source, Body=b"x", Tagging="a=1")
+    person.s3.copy_object(**{**pair, "CopySource": source})
+    iam = cloud.root("iam")
+    role = next(it["RoleName"] for it in iam.list_roles()["Roles"] if "UserRole" in it["RoleName"])
+    resource = f"arn:aws:s3:::{cloud.bucket}/{source['Key']}"
+    denial = {"Effect": "Deny", "Action": "s3:GetObjectTagging", "Resource": resource}
+    policy = {"RoleName": role, "PolicyName": "no-tags"}
+    iam.put_role_policy(**policy, PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [denial]}))
+    try:
+        assert refused(person.s3.copy_object, **{**pair, "CopySource": source}) == ("AccessDenied", 403)
+        person.s3.copy_object(**{**pair, "CopySource": source}, TaggingDirective="REPLACE")
+    finally:
+        iam.delete_role_policy(**policy)
 
 
 def test_the_conditions_of_a_copy_hold_for_its_target(cloud, person, pair):

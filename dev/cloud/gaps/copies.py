@@ -1,6 +1,5 @@
-"""Copies. AWS asks whoever copies for the right to read the source (`s3:GetObject`), and, where the source has tags and
-they come along, for `s3:GetObjectTagging` of it and `s3:PutObjectTagging` of the copy; ministack asks for the target
-alone. `If-None-Match` and `If-Match` hold for the target, as for PutObject; ministack reads only those of the source.
+"""Copies. Where the source has tags, and they come along, AWS asks whoever copies for `s3:GetObjectTagging` of it and
+`s3:PutObjectTagging` of the copy; ministack asks for `s3:GetObject` and `s3:PutObject` alone. `If-None-Match` and `If-Match` hold for the target, as for PutObject; ministack reads only those of the source.
 A copy is STANDARD unless the request names a class, and has the MD5 of its bytes for a tag, though its source came in
 parts: ministack takes both over.
 """
@@ -26,11 +25,11 @@ async def ask(plain, method, path, headers, body, query_params, **more):
         raw, _, _ = source.lstrip("/").partition("?")
         bucket, _, key = s3.url_unquote(raw).partition("/")
         target = s3.url_unquote(path).lstrip("/")
-        wanted = [("s3:GetObject", f"{bucket}/{key}")]
+        wanted = []
         there = (s3._ensure_bucket(bucket) or {"objects": {}})["objects"].get(key)
         replaced = headers.get("x-amz-tagging-directive", "COPY").upper() == "REPLACE"
         if there and not replaced and s3._object_tags.get((bucket, key, there.get("version_id"))):
-            wanted += [("s3:GetObjectTagging", f"{bucket}/{key}"), ("s3:PutObjectTagging", target)]
+            wanted = [("s3:GetObjectTagging", f"{bucket}/{key}"), ("s3:PutObjectTagging", target)]
         for action, resource in wanted:
             arn = f"arn:aws:s3:::{resource}"
             denied = app._enforce_data_plane("s3", action, headers, query_params, str(uuid4()), resource_arn=arn)
