@@ -97,7 +97,7 @@ fn begin(state: FilesState, drag: &Drag, event: &DragEvent) {
         data.clear_data().ok();
         let _ = data.set_data(OWN, "");
         data.set_effect_allowed("copyMove");
-        if let Some(ghost) = ghost((state.text().organize().dragged)(entries.len() as u64)) {
+        if let Some(ghost) = ghost(&(state.text().organize().dragged)(entries.len() as u64)) {
             data.set_drag_image(&ghost, 16, 16);
             drag.ghost.replace(Some(ghost));
         }
@@ -109,10 +109,10 @@ fn begin(state: FilesState, drag: &Drag, event: &DragEvent) {
 }
 
 /// The picture beside the pointer: how many. It must be in the page while the browser takes it.
-fn ghost(words: String) -> Option<Element> {
+fn ghost(words: &str) -> Option<Element> {
     let ghost = document().create_element("div").ok()?;
     ghost.set_class_name("drag-ghost");
-    ghost.set_text_content(Some(&words));
+    ghost.set_text_content(Some(words));
     document().body()?.append_child(&ghost).ok()?;
     Some(ghost)
 }
