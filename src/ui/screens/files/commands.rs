@@ -270,6 +270,13 @@ fn may_paste(state: FilesState) -> bool {
     may_write(state) && state.app().parts.organize.get().is_some_and(|part| (part.has_clip)(state))
 }
 
+/// A row that is pressed may be dragged next, where something can be put elsewhere.
+pub fn drag_may_follow(state: FilesState) {
+    if state.rights.get_untracked().write {
+        state.app().parts.organize.prefetch();
+    }
+}
+
 /// Performs a command of the part "organize", once it is there.
 fn organize(state: FilesState, action: Action) {
     let app = state.app();

@@ -60,8 +60,7 @@ pub fn FileListing(
     };
 
     view! {
-        // A row that is pressed may be dragged next.
-        <section class="listing" on:pointerdown=move |_| state.app().parts.organize.prefetch()>
+        <section class="listing" on:pointerdown=move |_| commands::drag_may_follow(state)>
             <Grid
                 label=text.grid
                 focus=state.focus

@@ -9,9 +9,17 @@ use crate::model::files::{Entry, Prefix};
 use crate::model::organize::{Verb, roots};
 use crate::ui::screens::files::state::FilesState;
 
-/// Performs a command about what is selected now, if the person may.
+/// Performs a command about what is selected now, if the person may. Once the part "work" is there, which draws what follows.
 pub fn perform(state: FilesState, action: Action) {
-    let Some(organizing) = Organizing::of(state) else { return };
+    state.app().with_part(state.app().parts.work, state.workspace().scope, move |work| {
+        (work.start)(state);
+        if let Some(organizing) = Organizing::of(state) {
+            perform_now(state, organizing, action);
+        }
+    });
+}
+
+fn perform_now(state: FilesState, organizing: Organizing, action: Action) {
     let selected = untrack(|| state.selected());
     let rights = state.rights.get_untracked();
     let may_move = rights.read && rights.write && rights.delete;

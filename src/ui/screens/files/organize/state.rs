@@ -70,8 +70,6 @@ impl Organizing {
 
     fn new(state: FilesState) -> Self {
         let workspace = state.workspace();
-        // The part "work" draws all this.
-        state.app().parts.work.prefetch();
         let scope = state.app().session().scope_of_notes();
         let organizer = Organizer::new(workspace.files().s3().clone(), scope, workspace.identity());
         let ending = SendWrapper::new(organizer.clone());
@@ -85,9 +83,14 @@ impl Organizing {
             undoing: StoredValue::new(None),
         };
         organizer.subscribe(move |notice| workspace.scope.run(|| organizing.on_notice(state, notice)));
-        if organizer.resume() {
-            state.app().announce(state.text().organize().resumed);
-        }
+        // Later: this may be called while a command asks whether it is allowed.
+        workspace.scope.soon(move || {
+            // The part that draws all this.
+            state.app().parts.work.prefetch();
+            if organizer.resume() {
+                state.app().announce(state.text().organize().resumed);
+            }
+        });
         organizing
     }
 
