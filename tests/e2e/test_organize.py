@@ -99,7 +99,7 @@ def test_a_taken_name_is_asked_about(files, organize, person, bucket, answer):
     files.select("0.txt", "1.txt", "2.txt")
     organize.choose("Move to…", "target")
     expect(files.dialog).to_contain_text("This name is taken")
-    expect(files.dialog).to_contain_text("7 bytes")
+    expect(files.dialog).to_contain_text("7 B")
     files.answer(answer, for_all=True)
     expect(files.dialog).to_be_hidden()
     left = {f"{n}.txt" for n in range(3)}

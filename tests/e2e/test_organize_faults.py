@@ -46,6 +46,7 @@ def test_what_is_refused_stays_and_says_what_is_where(files, person, bucket, fau
     expect(files.transfers).to_contain_text("2 files need your attention")
     expect(files.transfers).to_contain_text("It could not be copied. It is where it was.")
     expect(files.transfers).to_contain_text("It is in both places")
+    files.transfers.get_by_text("Why").click()
     expect(files.transfers).to_contain_text("AccessDenied")
     expect(files.row("photos")).to_be_visible()
     assert bucket.names(person.prefix) == {"pictures/a.jpg", "photos/b.jpg", "pictures/c.jpg", "photos/c.jpg"}

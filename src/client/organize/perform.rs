@@ -88,7 +88,9 @@ impl Work<'_> {
                 is_archived: matches!(source.storage_class.as_deref(), Some("GLACIER" | "DEEP_ARCHIVE")),
             }));
         }
-        if outcome == Outcome::Done && self.verb == Verb::Move || outcome == Outcome::Missing {
+        // A folder's own marker has the key that its row has: that goes with the last of the folder.
+        let is_gone = outcome == Outcome::Done && self.verb == Verb::Move || outcome == Outcome::Missing;
+        if is_gone && !source.key.as_str().ends_with('/') {
             self.job.changed(Change::Gone(source.key.as_str().to_owned()));
         }
         self.job.over(source.key.as_str(), target.as_str(), outcome);

@@ -60,6 +60,8 @@ pub struct Organize {
     pub stopped: &'static str,
     /// The summary over the list of what went wrong.
     pub problems: fn(u64) -> String,
+    /// The fold over their list.
+    pub what_is_where: &'static str,
     pub more_problems: fn(u64) -> String,
     /// What is where.
     pub outcome: fn(Verb, &Outcome) -> &'static str,

@@ -1,5 +1,7 @@
 """Renaming, moving and copying in the Files screen: their dialogs, the notes above the list, rows under "Transfers"."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from pages.files import Files
@@ -14,8 +16,9 @@ class Organize:
         self.jobs = files.transfers.get_by_role("listitem")
 
     def note(self, text: str) -> Locator:
-        """A line above the list."""
-        return self.page.locator(".organize-note").filter(has_text=text)
+        """A line above the list, whatever marks of direction stand around the names in it."""
+        pattern = "[\u2066-\u2069]*".join(re.escape(character) for character in text)
+        return self.page.locator(".organize-note").filter(has_text=re.compile(pattern))
 
     def rename(self, old: str, new: str) -> None:
         """By F2 on the row."""
@@ -57,7 +60,12 @@ class Organize:
         self.page.locator(".organize-note").get_by_role("button", name=self.say("Undo")).click()
 
     def drag(self, source: Locator, target: Locator, *, copy: bool = False) -> None:
-        """With a mouse that is pressed, moved and let go."""
+        """With a mouse that is pressed and moved; `drop` lets go. By then the page has what a hand's slowness gives it time for."""
+        for _ in range(100):
+            source.dispatch_event("pointerdown", {"pointerType": "mouse", "bubbles": True})
+            if source.get_attribute("draggable"):
+                break
+            self.page.wait_for_timeout(100)
         start, end = source.bounding_box(), target.bounding_box()
         mouse, keys = self.page.mouse, self.page.keyboard
         mouse.move(start["x"] + min(200, start["width"] / 2), start["y"] + start["height"] / 2)

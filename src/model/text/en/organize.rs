@@ -85,6 +85,7 @@ pub const ORGANIZE: Organize = Organize {
     },
     stopped: "It had to stop. It goes on the next time you open this page.",
     problems: |n| [&counted(n, " file needs", " files need"), " your attention"].concat(),
+    what_is_where: "What is where",
     more_problems: |n| ["and ", &number(n), " more"].concat(),
     outcome: |verb, outcome| match outcome {
         Outcome::Done => "Done.",

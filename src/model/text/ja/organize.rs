@@ -90,6 +90,7 @@ pub const ORGANIZE: Organize = Organize {
     },
     stopped: "中断しました。次にこのページを開いたときに続きから再開します。",
     problems: |n| [&number(n), " ファイルを確認してください"].concat(),
+    what_is_where: "それぞれの現在の場所",
     more_problems: |n| ["ほか ", &number(n), " 件"].concat(),
     outcome: |verb, outcome| match outcome {
         Outcome::Done => "完了しました。",

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::state::Organizing;
 use crate::client::organize::{End, JobId, Problem, Snapshot};
+use crate::model::files::Prefix;
 use crate::model::organize::Outcome;
 use crate::ui::components::ErrorPanel;
 use crate::ui::context::use_text;
@@ -26,10 +27,16 @@ pub fn draw(state: FilesState, organizing: Organizing, id: JobId, seen: Memo<Sna
         let count = count.get();
         (count > 0).then(|| {
             let verb = seen.with_untracked(|seen| seen.verb);
+            // What was chosen stood in one folder: below it the names are told.
+            let folder = seen.with_untracked(|seen| {
+                let first = seen.roots.first().map(|root| Prefix::new(root.from()));
+                first.and_then(|first| first.parent()).unwrap_or_default()
+            });
             let item = |Problem { from, outcome, .. }: &Problem| {
+                let name = from.strip_prefix(folder.as_str()).unwrap_or(from).to_owned();
                 view! {
                     <li>
-                        <bdi>{from.clone()}</bdi>
+                        <bdi>{name}</bdi>
                         <span>{(text.outcome)(verb, outcome)}</span>
                     </li>
                 }
@@ -47,13 +54,20 @@ pub fn draw(state: FilesState, organizing: Organizing, id: JobId, seen: Memo<Sna
             let more = count.saturating_sub(items.len() as u64);
             view! {
                 <details class="transfers-why" open=true>
-                    <summary>{(text.problems)(count)}</summary>
+                    <summary>{text.what_is_where}</summary>
                     <ul class="download-missing">
                         {items}
                         {(more > 0).then(|| view! { <li>{(text.more_problems)(more)}</li> })}
                     </ul>
-                    {first.map(|it| view! { <ErrorPanel explanation=state.app().explain(&it) /> })}
                 </details>
+                {first.map(|it| {
+                    view! {
+                        <details class="transfers-why">
+                            <summary>{why}</summary>
+                            <ErrorPanel explanation=state.app().explain(&it) />
+                        </details>
+                    }
+                })}
             }
         })
     };
