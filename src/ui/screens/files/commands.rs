@@ -19,7 +19,7 @@ use super::folder_loader::Load;
 use super::organize::Action;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, Selection};
+use crate::model::files::{Entry, File, Selection};
 use crate::model::text::{Problem, Tools};
 use crate::ui::browser;
 use crate::ui::components::{IconName, Shortcut};
@@ -108,6 +108,18 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Selection,
         is_allowed: may_download,
         run: |state| download::start(state, untrack(|| state.selected())),
+    },
+    Command {
+        label: |text| text.share,
+        icon: IconName::Share,
+        keys: &[],
+        group: Group::Selection,
+        is_allowed: |state| state.rights.get().read && shared(state).is_some(),
+        run: |state| {
+            if let Some(file) = untrack(|| shared(state)) {
+                state.open_dialog(OpenDialog::Share(file));
+            }
+        },
     },
     Command {
         label: |text| text.rename,
@@ -270,10 +282,12 @@ fn may_paste(state: FilesState) -> bool {
     may_write(state) && state.app().parts.organize.get().is_some_and(|part| (part.has_clip)(state))
 }
 
-/// A row that is pressed may be dragged next, where something can be put elsewhere.
-pub fn drag_may_follow(state: FilesState) {
+/// Fetches what a press on a row may lead to: the details, and, where something can be put elsewhere, a drag.
+pub fn on_press(state: FilesState) {
+    let parts = state.app().parts;
+    parts.details.prefetch();
     if state.rights.get_untracked().write {
-        state.app().parts.organize.prefetch();
+        parts.organize.prefetch();
     }
 }
 
@@ -281,6 +295,14 @@ pub fn drag_may_follow(state: FilesState) {
 fn organize(state: FilesState, action: Action) {
     let app = state.app();
     app.with_part(app.parts.organize, state.workspace().scope, move |part| (part.perform)(state, action));
+}
+
+/// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.
+fn shared(state: FilesState) -> Option<File> {
+    match state.selected().as_slice() {
+        [Entry::File(file)] if !file.is_archived && file.key.path().is_ok() => Some(file.clone()),
+        _ => None,
+    }
 }
 
 /// Whether anything is selected. Tracked.

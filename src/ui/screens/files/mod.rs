@@ -4,9 +4,11 @@
 //!
 //! | part | holds | fetched by |
 //! |---|---|---|
-//! | core | listing, toolbar, details, search, drop zone | the page itself |
+//! | core | listing, toolbar, search, drop zone | the page itself |
+//! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
 //! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
+//! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.
@@ -17,7 +19,7 @@
 
 mod archive;
 mod commands;
-mod details;
+pub mod details;
 mod download;
 mod drop;
 mod empty_state;
@@ -30,6 +32,7 @@ mod row;
 mod row_menu;
 mod search;
 mod select;
+pub mod share;
 mod state;
 pub mod sync;
 mod toolbar;
@@ -67,7 +70,7 @@ pub fn FilesScreen(
             <Notice state />
             <div class="files-body">
                 <listing::FileListing state />
-                <details::Details state />
+                {details::details(state)}
             </div>
             <guest_claim::GuestClaim state />
             <drop::Drop state />
@@ -95,6 +98,7 @@ fn Work(state: FilesState) -> impl IntoView {
             let dialog = state.dialog.get()?;
             match dialog {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
+                OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }

@@ -25,7 +25,7 @@ pub fn Rename(
     /// What gets another name.
     entry: Entry,
 ) -> impl IntoView {
-    let (text, tools, common) = (use_text().organize(), use_text().tools(), &use_text().common);
+    let (text, tools, common) = (use_text().organize(), use_text().changes(), &use_text().common);
     let scope = Scope::here();
     let old = entry.name().to_owned();
     let title = (text.rename_title)(&old);

@@ -90,6 +90,6 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         OpenDialog::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),
         OpenDialog::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
         OpenDialog::Shortcuts => view! { <shortcuts::Shortcuts state /> }.into_any(),
-        OpenDialog::Sync | OpenDialog::Verify(_) => ().into_any(), // of the part "sync"
+        OpenDialog::Sync | OpenDialog::Verify(_) | OpenDialog::Share(_) => ().into_any(), // of other parts
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::screens::files::state::FilesState;
 
 /// The field; once the folder is made it is the one that is open, and `is_making` is off.
 pub fn draw(state: FilesState, browser: Browser, is_making: RwSignal<bool>) -> impl IntoView {
-    let text = use_text().tools();
+    let text = use_text().changes();
     let scope = Scope::here();
     let (name, busy, sent) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(false));
     let failed = RwSignal::new(None::<Failure>);
@@ -65,7 +65,7 @@ pub fn draw(state: FilesState, browser: Browser, is_making: RwSignal<bool>) -> i
 
 /// The folder is among the rows at once, where its parent is open on the screen.
 fn show(state: FilesState, prefix: &Prefix) {
-    state.app().announce((state.text().tools().folder_created)(prefix.name()));
+    state.app().announce((state.text().changes().folder_created)(prefix.name()));
     if prefix.parent() == Some(state.folder.get_untracked()) {
         state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix: prefix.clone() })));
     }
