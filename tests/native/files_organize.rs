@@ -1,17 +1,18 @@
 //! Scenarios of renaming, moving and copying: what is where at the end, and at every moment before.
 
-use std::cell::RefCell;
+mod desk;
+
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use alcove::aws::s3::key::{ObjectKey, Prefix};
-use alcove::client::organize::{Change, End, JobId, Notice, Order, Organizer, Snapshot, Subject};
+use alcove::client::organize::{Change, End, Order, Subject};
 use alcove::client::ports::Scope;
 use alcove::model::files::{Entry, File, Folder};
 use alcove::model::organize::{Outcome, Root, Verb, renamed, roots};
 use alcove::model::transfer::Resolution;
 
 use crate::files_s3::{Cloud, Fault};
+use desk::Desk;
 
 fn file(key: &str) -> Entry {
     let key = ObjectKey::new(key).unwrap();
@@ -24,61 +25,6 @@ fn folder(prefix: &str) -> Entry {
 
 fn into(verb: Verb, entries: &[Entry], target: &str) -> Order {
     Order::new(verb, roots(verb, entries, &Prefix::new(target)).unwrap())
-}
-
-/// The page: an organizer, and what it was told to show.
-struct Desk {
-    organizer: Organizer,
-    changes: Rc<RefCell<Vec<Change>>>,
-    ended: Rc<RefCell<Vec<JobId>>>,
-}
-
-impl Desk {
-    fn new(cloud: &Cloud) -> Self {
-        let organizer = Organizer::new(cloud.s3(true), Scope::Device, "us-east-1:me".into());
-        let (changes, ended): (Rc<RefCell<Vec<_>>>, Rc<RefCell<Vec<_>>>) = Default::default();
-        let (seen, over) = (changes.clone(), ended.clone());
-        organizer.subscribe(move |notice| match notice {
-            Notice::Changed(changes) => seen.borrow_mut().extend(changes.iter().cloned()),
-            Notice::Ended(id) => over.borrow_mut().push(*id),
-        });
-        Self { organizer, changes, ended }
-    }
-
-    fn start(&self, cloud: &Cloud, order: Order) -> JobId {
-        let id = self.organizer.start(order);
-        self.wait(cloud);
-        id
-    }
-
-    /// Until nothing more happens without the person.
-    fn wait(&self, cloud: &Cloud) {
-        let is_waiting = || {
-            self.organizer.ids().into_iter().all(|id| {
-                let seen = self.organizer.snapshot(id).unwrap();
-                seen.end.is_some() || seen.question.is_some() || seen.progress.is_paused
-            })
-        };
-        let mut steps = 0;
-        while cloud.world.step() && !(is_waiting() && steps > 20) {
-            steps += 1;
-        }
-    }
-
-    fn seen(&self, id: JobId) -> Snapshot {
-        self.organizer.snapshot(id).unwrap()
-    }
-
-    fn answer(&self, cloud: &Cloud, id: JobId, resolution: Resolution, for_all: bool) {
-        let question = self.seen(id).question.expect("a question");
-        self.organizer.answer(id, question.number, resolution, for_all);
-        self.wait(cloud);
-    }
-
-    fn problems(&self, id: JobId) -> Vec<(String, Outcome)> {
-        self.organizer
-            .with_problems(id, |all| all.iter().map(|it| (it.from.clone(), it.outcome.clone())).collect())
-    }
 }
 
 /// Which content is where.
