@@ -33,6 +33,14 @@ def fill(bucket, person, *names: str) -> None:
         bucket.put(person.prefix + name, name.encode())
 
 
+def tab_to(files, target, key: str = "Tab") -> None:
+    for _ in range(60):
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+        files.page.keyboard.press(key)
+    raise AssertionError("Tab never leads there")
+
+
 def test_a_file_is_renamed_in_place_and_the_rename_is_undone(files, organize, person, bucket):
     fill(bucket, person, "old name.txt", "other.txt")
     files.reload()
@@ -104,7 +112,7 @@ def test_a_taken_name_is_asked_about(files, organize, person, bucket, answer):
     expect(files.dialog).to_be_hidden()
     left = {f"{n}.txt" for n in range(3)}
     if answer == "Skip":
-        expect(organize.note("3 items were left where it was")).to_be_visible()
+        expect(organize.note("3 items were left where")).to_be_visible()
         assert bucket.names(person.prefix) == left | {f"target/{name}" for name in left}
         return
     for name in left:
@@ -201,6 +209,29 @@ def test_a_folder_is_not_put_into_itself(files, organize, person, bucket):
     files.page.keyboard.press("Escape")
     expect(files.dialog).to_be_hidden()
     assert bucket.names(person.prefix) == {"trip/deep/x.txt", "other/y.txt"}
+
+
+def test_a_folder_is_chosen_by_keyboard_alone(files, organize, person, bucket):
+    fill(bucket, person, "a.txt", "target/deep/x.txt")
+    files.reload()
+    keys = files.page.keyboard
+    files.row("a.txt").focus()
+    keys.press("Space")
+    tab_to(files, files.action("Move to…"), "Shift+Tab")
+    keys.press("Enter")
+    expect(files.dialog).to_be_visible()
+    for name in ("target", "deep"):
+        tab_to(files, files.dialog.get_by_role("list").get_by_role("button", name=name, exact=True))
+        keys.press("Enter")
+        here = files.dialog.get_by_role("navigation").locator("[aria-current]")
+        expect(here).to_have_text(name)
+        expect(here).to_be_focused()
+    tab_to(files, files.dialog.get_by_role("button", name="Move here"))
+    keys.press("Enter")
+    expect(files.row("a.txt")).to_be_hidden()
+    assert bucket.names(person.prefix) == {"target/deep/a.txt", "target/deep/x.txt"}
+    files.page.wait_for_timeout(200)
+    assert files.page.evaluate("document.activeElement !== document.body"), "the keyboard is not lost"
 
 
 def test_rows_are_dragged_onto_a_folder_and_onto_the_path(files, organize, person, bucket):

@@ -70,7 +70,7 @@ pub const ORGANIZE: Organize = Organize {
     },
     undo: "Undo",
     undone: "Everything is back where it was",
-    skipped: |n| [&counted(n, " item was", " items were"), " left where it was"].concat(),
+    skipped: |n| counted(n, " item was left where it was", " items were left where they were"),
     cancelled: |verb, done, all| {
         let verb = if verb == Verb::Move { " moved" } else { " copied" };
         [
