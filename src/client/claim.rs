@@ -241,7 +241,8 @@ impl Claim {
         to: &ObjectKey,
         first: Slice,
     ) -> Result<(Sha256Of, bool), Failure> {
-        let create = CreateMultipartUpload { key: to.clone(), media_type: first.media_type.clone() };
+        let media_type = first.media_type.clone();
+        let create = CreateMultipartUpload { key: to.clone(), media_type, storage_class: None };
         let upload = self.user.perform(&create).await?;
         let outcome = self.send_parts(source, to, &upload, first).await;
         if !matches!(outcome, Ok((_, true))) {

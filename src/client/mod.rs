@@ -2,6 +2,7 @@
 //!
 //! Where to start: [`s3`] performs one S3 operation, [`retry`] tries it again, [`files`] is made of both. [`session`] has the
 //! credentials. Long work has an owner that ends it when dropped: [`transfers`] uploads, [`archive::Downloads`] archives,
+//! [`organize::Organizer`] renames, moves and copies,
 //! [`sync::dialog`] a folder sync.
 
 pub mod account;
@@ -12,6 +13,7 @@ pub mod credentials;
 pub mod download;
 pub mod files;
 pub mod flight;
+pub mod organize;
 pub mod ports;
 pub mod retry;
 pub mod s3;

@@ -1,6 +1,7 @@
 //! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar)
 //! comes with the page; each of these is one file for one intent: signing in, the account, the details of an entry, work
-//! with files (the transfer engine and the dialogs), sync and archives. The words of another language are [`super::language`]'s.
+//! with files (the transfer engine and the dialogs), sync and archives, renaming and moving, links for others. The words of
+//! another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -32,6 +33,7 @@ use web_sys::{AbortSignal, RequestCache};
 use super::scope::Scope;
 use super::screens::account::AccountPart;
 use super::screens::files::details::DetailsPart;
+use super::screens::files::organize::OrganizePart;
 use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
 use super::screens::files::work::WorkPart;
@@ -256,6 +258,8 @@ pub struct Parts {
     pub share: Part<SharePart>,
     /// Folder sync, verifying, and archives.
     pub sync: Part<SyncPart>,
+    /// Renaming, moving and copying.
+    pub organize: Part<OrganizePart>,
 }
 
 impl Parts {
@@ -268,6 +272,7 @@ impl Parts {
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             share: Part::new(Loader::new(scope, super::screens::files::share::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
+            organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
         }
     }
 }

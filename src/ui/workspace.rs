@@ -27,7 +27,7 @@ use super::screens::files::FilesState;
 use crate::client::archive::{Downloads, Totals};
 use crate::client::files::FilesClient;
 use crate::client::transfers::Transfers;
-use crate::config::{Location, Rights};
+use crate::config::{Config, Location, Rights};
 
 /// Someone's workspace. Copies are handles to the same one.
 ///
@@ -105,6 +105,11 @@ impl Workspace {
     /// at each request.
     pub const fn rights(self, location: &Location) -> Rights {
         if self.is_guest { location.guests } else { location.users }
+    }
+
+    /// Whether there is a location where they may write.
+    pub fn may_write_somewhere(self, config: &Config) -> bool {
+        config.locations.iter().any(|location| self.rights(location).write)
     }
 
     /// Ends what is under way: requests of an identity end with it.

@@ -3,6 +3,7 @@
 
 mod answers;
 mod asked;
+mod copies;
 mod desk;
 mod kept;
 mod local;

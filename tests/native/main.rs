@@ -14,6 +14,7 @@ mod files_faults;
 mod files_folders;
 mod files_forms;
 mod files_network;
+mod files_organize;
 mod files_resume;
 #[allow(dead_code, reason = "likewise")]
 mod files_s3;

@@ -143,7 +143,7 @@ fn a_listing_gives_every_name_back() {
 #[test]
 fn parts_and_batches_are_read() {
     let key = ObjectKey::new("any").unwrap();
-    let create = CreateMultipartUpload { key: key.clone(), media_type: String::new() };
+    let create = CreateMultipartUpload { key: key.clone(), media_type: String::new(), storage_class: None };
     let upload = create.answer(&saved("s3", "CreateMultipartUpload")).unwrap();
     let parts = ListParts { key: key.clone(), upload: UploadId::new("any"), after: None };
     let page = parts.answer(&saved("s3", "ListParts")).unwrap();

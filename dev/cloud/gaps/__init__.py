@@ -14,6 +14,7 @@ NAMES = (
     "limits",
     "batch_delete",
     "head_part",
+    "copies",
     "post_checksum",
     "clock",
     "cors",

@@ -1,6 +1,6 @@
 //! On which condition an object is written, so that nothing is overwritten unseen.
 //!
-//! Which operations take one: `PutObject` and `CompleteMultipartUpload` take all three, `GetObject` and
+//! Which operations take one: `PutObject`, `CopyObject` and `CompleteMultipartUpload` take all three, `GetObject` and
 //! `DeleteObject` `If-Match`; `CreateMultipartUpload`, `UploadPart` and POST Object take none.
 //!
 //! Two writers at once: S3 answers the later one 412, or 409 `ConditionalRequestConflict` while the first

@@ -52,6 +52,8 @@ pub struct Object {
     /// Whether its storage class is an archive, which is not read before it is restored: `GLACIER` or `DEEP_ARCHIVE`. A
     /// listing does not say whether it has been restored, nor which tier of `INTELLIGENT_TIERING` an object is in.
     pub is_archived: bool,
+    /// `STANDARD_IA`, `GLACIER`, …; `None` for the standard class.
+    pub storage_class: Option<String>,
 }
 
 impl ListObjects {
@@ -117,13 +119,15 @@ impl Operation for ListObjects {
 
 fn object(contents: &Element, decode: Decode) -> Result<Object, CallError> {
     let malformed = |what: &str| CallError::Malformed(format!("<Contents> with an odd <{what}>"));
+    let storage_class = contents.text("StorageClass").filter(|class| *class != "STANDARD");
     Ok(Object {
         key: ObjectKey::new(decode(contents.required("Key")?)?).map_err(|_| malformed("Key"))?,
         size: contents.required("Size")?.parse().map_err(|_| malformed("Size"))?,
         modified: parse_iso8601(contents.required("LastModified")?)
             .ok_or_else(|| malformed("LastModified"))?,
         etag: contents.text("ETag").filter(|tag| !tag.is_empty()).map(ETag::new),
-        is_archived: matches!(contents.text("StorageClass"), Some("GLACIER" | "DEEP_ARCHIVE")),
+        is_archived: matches!(storage_class, Some("GLACIER" | "DEEP_ARCHIVE")),
+        storage_class: storage_class.map(str::to_owned),
     })
 }
 

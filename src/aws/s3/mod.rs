@@ -12,6 +12,7 @@
 pub mod address;
 pub mod checksum;
 pub mod condition;
+pub mod copy;
 pub mod delete;
 pub mod delete_objects;
 pub mod delete_versions;

@@ -72,7 +72,7 @@ pub async fn perform(s3: &S3, hosts: &dyn HostPool, work: Work, progress: Progre
             }
         }
         Work::Create { key, media_type } => {
-            let create = CreateMultipartUpload { key, media_type };
+            let create = CreateMultipartUpload { key, media_type, storage_class: None };
             s3.persist(hosts, &create, None).await.map_or_else(Outcome::Failed, Outcome::Created)
         }
         Work::Part { key, upload, number, file, range } => {

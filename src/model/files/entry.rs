@@ -48,7 +48,7 @@ impl File {
 
 impl From<Object> for File {
     fn from(object: Object) -> Self {
-        let Object { key, size, modified, etag, is_archived } = object;
+        let Object { key, size, modified, etag, is_archived, .. } = object;
         Self { key, size, modified, etag, is_archived }
     }
 }

@@ -32,6 +32,33 @@ pub fn check_folder(parent: &Prefix, name: &str) -> Result<(), NameError> {
     fits(parent.as_str().len() + name.len() + 1)
 }
 
+/// Checks a name typed for a file in `parent`.
+///
+/// # Errors
+///
+/// As of [`check_folder`].
+pub fn check_file(parent: &Prefix, name: &str) -> Result<(), NameError> {
+    check(name)?;
+    fits(parent.as_str().len() + name.len())
+}
+
+/// How long a file's name is without its extension, in UTF-16 units as a browser's selection counts them. What begins with a dot
+/// has no extension.
+///
+/// ```
+/// use alcove::model::files::name::stem_length;
+///
+/// assert_eq!(stem_length("📷 photo.jpg"), 8);
+/// assert_eq!(stem_length(".env"), 4);
+/// ```
+pub fn stem_length(name: &str) -> usize {
+    let stem = match name.rfind('.') {
+        Some(dot) if dot > 0 => &name[..dot],
+        _ => name,
+    };
+    stem.encode_utf16().count()
+}
+
 fn check(name: &str) -> Result<(), NameError> {
     match name {
         "" => Err(NameError::Empty),
@@ -132,6 +159,8 @@ mod tests {
             assert_eq!(check_folder(&home, name), Err(error), "{name:?}");
         }
         assert_eq!(check_folder(&home, &"n".repeat(1018)), Ok(()));
+        assert_eq!(check_file(&home, &"n".repeat(1019)), Ok(()));
+        assert_eq!(check_file(&home, "a/b"), Err(NameError::Slash));
         assert_eq!(check_folder(&home, &"n".repeat(1020)), Err(NameError::TooLong { by: 2 }));
     }
 

@@ -35,6 +35,7 @@ mod identities;
 mod ja;
 mod leaving;
 mod number;
+mod organize;
 pub mod passkeys;
 mod problem;
 mod refusals;
@@ -59,6 +60,7 @@ pub use explain::{Explanation, Sentences};
 pub use files::Files;
 pub use identities::Identities;
 pub use leaving::Leaving;
+pub use organize::Organize;
 pub use passkeys::Passkeys;
 pub use problem::Problem;
 pub use security::Security;
@@ -164,6 +166,8 @@ sections! {
     share: Share = SHARE;
     /// Folder sync, and comparing one file with what is stored.
     sync: Sync = SYNC;
+    /// Renaming, moving and copying.
+    organize: Organize = ORGANIZE;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
 }

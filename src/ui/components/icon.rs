@@ -63,11 +63,13 @@ impl IconName {
         "M4.5 5.5h15A1.5 1.5 0 0 1 21 7v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5ZM3.5 7.5l8.5 6 8.5-6",
     );
     pub const Sync: Self = Self("M4 9h14.5M15 5.5 18.5 9M20 15H5.5M9 18.5 5.5 15");
+    pub const Move: Self = Self("M4.5 12h15M13.5 6l6 6-6 6");
     pub const Pause: Self = Self("M9 5.5v13M15 5.5v13");
     pub const Person: Self = Self("M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6");
     pub const Phone: Self = Self(
         "M8.5 2.5h7A1.5 1.5 0 0 1 17 4v16a1.5 1.5 0 0 1-1.5 1.5h-7A1.5 1.5 0 0 1 7 20V4a1.5 1.5 0 0 1 1.5-1.5ZM11.5 18.5h1",
     );
+    pub const Pencil: Self = Self("M4 20h4L19 9l-4-4L4 16Z");
     pub const Play: Self = Self("M8 5.5v13l10.5-6.5Z");
     pub const Retry: Self = Self("M20 5v5h-5M19.5 14a8 8 0 1 1-1-7L20 10");
     pub const Search: Self = Self("M17.5 11a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM20 20l-4.4-4.4");

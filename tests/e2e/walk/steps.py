@@ -40,6 +40,7 @@ KEYS = [
     *["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Enter", "Delete", "Escape", "Tab", "Shift+Tab", "Space"],
     *["Home", "End", "PageDown", "PageUp", "F2", "F5", "ContextMenu", "Backspace", "Control+a", "Shift+ArrowDown"],
     *["/", "?", "p", "z", "Control+Enter", "Shift+Space", "Control+Space"],
+    *["Control+c", "Control+x", "Control+v"],
 ]
 HASHES = [
     *["#/", "#", "#/account", "#/sign-in", "#/nonsense", "#/files/", "#/files/nowhere/", "#/files/my-files/"],

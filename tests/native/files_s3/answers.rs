@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{Asked, FakeS3, Object, PartSent, Unfinished};
 
-fn answer(status: u16, body: String) -> Response {
+pub(super) fn answer(status: u16, body: String) -> Response {
     Response { status, headers: Vec::new(), body: body.into_bytes() }
 }
 
@@ -41,10 +41,9 @@ impl FakeS3 {
         match call {
             "ListObjectsV2" => self.list(asked),
             "PutObject" | "POST Object" => self.store(request, asked),
-            "DeleteObject" => {
-                self.objects.borrow_mut().remove(&asked.key);
-                answer(204, String::new())
-            }
+            "DeleteObject" => self.delete(asked),
+            "CopyObject" => self.copy(asked),
+            "UploadPartCopy" => self.copy_part(asked),
             "DeleteObjects" => self.delete_all(request),
             "HeadObject" => self.head(asked),
             "GetObject" => match self.objects.borrow().get(&asked.key) {
@@ -181,7 +180,7 @@ impl FakeS3 {
         tagged(&etag)
     }
 
-    fn write(&self, key: String, object: Object) {
+    pub(super) fn write(&self, key: String, object: Object) {
         self.writes.set(self.writes.get() + 1);
         self.objects.borrow_mut().insert(key, object);
     }
@@ -193,7 +192,7 @@ impl FakeS3 {
         Response { headers, ..tagged(&object.etag) }
     }
 
-    fn condition_fails(&self, asked: &Asked) -> Option<Response> {
+    pub(super) fn condition_fails(&self, asked: &Asked) -> Option<Response> {
         let objects = self.objects.borrow();
         let there = objects.get(&asked.key);
         match (asked.header("if-none-match"), asked.header("if-match")) {

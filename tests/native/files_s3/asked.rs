@@ -60,6 +60,8 @@ pub fn call_of(request: &Request) -> &'static str {
         (Method::Get, _) if has("uploads") => "ListMultipartUploads",
         (Method::Get, _) => "GetObject",
         (Method::Head, _) => "HeadObject",
+        (Method::Put, _) if copies(request) && has("partNumber") => "UploadPartCopy",
+        (Method::Put, _) if copies(request) => "CopyObject",
         (Method::Put, _) if has("partNumber") => "UploadPart",
         (Method::Put, _) => "PutObject",
         (Method::Delete, _) if has("uploadId") => "AbortMultipartUpload",
@@ -69,4 +71,8 @@ pub fn call_of(request: &Request) -> &'static str {
         (Method::Post, _) if has("uploads") => "CreateMultipartUpload",
         (Method::Post, _) => "CompleteMultipartUpload",
     }
+}
+
+fn copies(request: &Request) -> bool {
+    request.headers.iter().any(|(name, _)| name == "x-amz-copy-source")
 }

@@ -46,6 +46,7 @@ fn the_sample_answer_is_read_and_its_names_decoded() {
         modified: 1_298_685_380_000,
         etag: Some(ETag::new("\"bf1d737a4d46a19f3bced6905cc8b902\"")),
         is_archived: false,
+        storage_class: None,
     };
     assert_eq!(page.objects, [object]);
     assert_eq!(page.folders, [Prefix::new("写真/")]);

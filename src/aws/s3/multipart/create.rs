@@ -16,6 +16,8 @@ pub struct CreateMultipartUpload {
     pub key: ObjectKey,
     /// What it is; unknown where empty.
     pub media_type: String,
+    /// `STANDARD_IA`, `GLACIER`, …; `None` for the standard class.
+    pub storage_class: Option<String>,
 }
 
 impl Operation for CreateMultipartUpload {
@@ -23,9 +25,12 @@ impl Operation for CreateMultipartUpload {
     const NAME: &'static str = "CreateMultipartUpload";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        let request = Request::new(Method::Post, bucket.url(&self.key.path()?, &[("uploads", "")]))
+        let mut request = Request::new(Method::Post, bucket.url(&self.key.path()?, &[("uploads", "")]))
             .header("content-type", media_type(&self.media_type))
             .header("x-amz-checksum-algorithm", "SHA256");
+        if let Some(class) = &self.storage_class {
+            request = request.header("x-amz-storage-class", class.as_str());
+        }
         sign::headers(request, Payload::of(b""), signer)
     }
 
@@ -42,8 +47,13 @@ mod tests {
 
     #[test]
     fn the_documented_exchange() {
-        let create = CreateMultipartUpload { key: key("example object"), media_type: "image/jpeg".into() };
+        let create = CreateMultipartUpload {
+            key: key("example object"),
+            media_type: "image/jpeg".into(),
+            storage_class: Some("STANDARD_IA".into()),
+        };
         let sent = request(&create);
+        assert_eq!(header(&sent, "x-amz-storage-class"), Some("STANDARD_IA"));
         assert_eq!(sent.url, "https://files.s3.us-east-1.amazonaws.com/example%20object?uploads=");
         assert_eq!(header(&sent, "x-amz-checksum-algorithm"), Some("SHA256"));
         assert_eq!(header(&sent, "content-type"), Some("image/jpeg"));

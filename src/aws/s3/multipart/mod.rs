@@ -6,7 +6,7 @@
 //! | call | safe to repeat | after a lost answer |
 //! |---|---|---|
 //! | `CreateMultipartUpload` | yes, and leaves a second, empty upload | a lifecycle rule removes the first |
-//! | `UploadPart` | yes: the last bytes of a number win | the same again |
+//! | `UploadPart`, `UploadPartCopy` | yes: the last bytes of a number win | the same again |
 //! | `CompleteMultipartUpload` | no: `NoSuchUpload` once it was carried out | look for the object |
 //! | `AbortMultipartUpload` | yes | `NoSuchUpload` counts as done |
 
@@ -16,6 +16,7 @@ pub mod create;
 pub mod list_parts;
 pub mod list_uploads;
 pub mod upload_part;
+pub mod upload_part_copy;
 
 use std::fmt;
 

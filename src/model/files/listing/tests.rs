@@ -62,6 +62,7 @@ fn the_object_of_the_folders_own_key_is_a_file_where_it_holds_bytes() {
         modified: 7,
         etag: None,
         is_archived: false,
+        storage_class: None,
     };
     let page = |size| {
         let page = ListPage { objects: vec![object(size)], ..ListPage::default() };

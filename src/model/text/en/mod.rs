@@ -12,6 +12,7 @@ mod empty_state;
 mod files;
 pub mod identities;
 pub mod leaving;
+pub mod organize;
 pub mod passkeys;
 mod problem;
 pub mod security;

@@ -45,9 +45,8 @@ impl Shortcut {
         let key = match &*self.key {
             "Escape" => "Esc",
             " " => "Space",
-            "a" => "A",
             key => key,
         };
-        if self.command { ["Ctrl+", key].concat() } else { key.to_owned() }
+        if self.command { ["Ctrl+", &key.to_ascii_uppercase()].concat() } else { key.to_owned() }
     }
 }

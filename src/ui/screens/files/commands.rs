@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use super::download;
 use super::folder_loader::Load;
+use super::organize::Action;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, File, Selection};
@@ -67,6 +68,14 @@ pub const COMMANDS: &[Command] = &[
         run: |state| state.open_dialog(OpenDialog::NewFolder),
     },
     Command {
+        label: |text| text.paste,
+        icon: IconName::FolderPlus,
+        keys: &[Shortcut::command("v")],
+        group: Group::Folder,
+        is_allowed: may_paste,
+        run: |state| organize(state, Action::Paste),
+    },
+    Command {
         label: |text| text.sync,
         icon: IconName::Sync,
         keys: &[],
@@ -109,6 +118,54 @@ pub const COMMANDS: &[Command] = &[
                 state.open_dialog(OpenDialog::Share(file));
             }
         },
+    },
+    Command {
+        label: |text| text.rename,
+        icon: IconName::Pencil,
+        keys: &[Shortcut::plain("F2")],
+        group: Group::Selection,
+        is_allowed: |state| may_move(state) && state.selection.with(|selection| selection.len() == 1),
+        run: |state| organize(state, Action::Rename),
+    },
+    Command {
+        label: |text| text.move_to,
+        icon: IconName::Move,
+        keys: &[],
+        group: Group::Selection,
+        is_allowed: may_move,
+        run: |state| organize(state, Action::MoveTo),
+    },
+    Command {
+        label: |text| text.copy_to,
+        icon: IconName::Copy,
+        keys: &[],
+        group: Group::Selection,
+        is_allowed: may_copy,
+        run: |state| organize(state, Action::CopyTo),
+    },
+    Command {
+        label: |text| text.duplicate,
+        icon: IconName::Copy,
+        keys: &[],
+        group: Group::Row,
+        is_allowed: |state| may_copy(state) && state.rights.get().write,
+        run: |state| organize(state, Action::Duplicate),
+    },
+    Command {
+        label: |text| text.cut,
+        icon: IconName::Move,
+        keys: &[Shortcut::command("x")],
+        group: Group::Row,
+        is_allowed: may_move,
+        run: |state| organize(state, Action::Cut),
+    },
+    Command {
+        label: |text| text.copy,
+        icon: IconName::Copy,
+        keys: &[Shortcut::command("c")],
+        group: Group::Row,
+        is_allowed: may_copy,
+        run: |state| organize(state, Action::Copy),
     },
     Command {
         label: |text| text.delete,
@@ -192,6 +249,38 @@ fn may_sync(state: FilesState) -> bool {
 fn may_download(state: FilesState) -> bool {
     let selected = state.selected();
     state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
+}
+
+/// Whether the selection can go elsewhere: it is copied, and its originals are deleted. Tracked.
+fn may_move(state: FilesState) -> bool {
+    may_copy(state) && may_write(state) && state.rights.get().delete
+}
+
+/// Whether the selection can be copied, to here or to another location. Tracked.
+fn may_copy(state: FilesState) -> bool {
+    state.rights.get().read
+        && has_selection(state)
+        && state.workspace().may_write_somewhere(&state.app().config())
+}
+
+/// Whether something was cut or copied that can be put here. Tracked. A paste of files from outside is the window's: see `drop`.
+fn may_paste(state: FilesState) -> bool {
+    may_write(state) && state.app().parts.organize.get().is_some_and(|part| (part.has_clip)(state))
+}
+
+/// Fetches what a press on a row may lead to: the details, and, where something can be put elsewhere, a drag.
+pub fn on_press(state: FilesState) {
+    let parts = state.app().parts;
+    parts.details.prefetch();
+    if state.rights.get_untracked().write {
+        parts.organize.prefetch();
+    }
+}
+
+/// Performs a command of the part "organize", once it is there.
+fn organize(state: FilesState, action: Action) {
+    let app = state.app();
+    app.with_part(app.parts.organize, state.workspace().scope, move |part| (part.perform)(state, action));
 }
 
 /// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.

@@ -60,7 +60,7 @@ pub fn FileListing(
     };
 
     view! {
-        <section class="listing" on:pointerdown=move |_| state.app().parts.details.prefetch()>
+        <section class="listing" on:pointerdown=move |_| commands::on_press(state)>
             <Grid
                 label=text.grid
                 focus=state.focus

@@ -7,6 +7,7 @@
 //! | core | listing, toolbar, search, drop zone | the page itself |
 //! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
+//! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
@@ -26,6 +27,7 @@ mod folder_loader;
 mod guest_claim;
 mod listing;
 mod needed;
+pub mod organize;
 mod path;
 mod row;
 mod row_menu;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::client::ports::{Scope, UPLOADS_OF_TAB};
+use crate::model::organize::record::STORED_AS;
 use crate::ui::browser;
 
 /// Fetches the part "work", which reads the folder again, when somebody comes back to the tab after long.
@@ -18,20 +19,22 @@ pub fn for_who_comes_back(state: FilesState) {
     }));
 }
 
-/// Fetches the part "work" where an upload of an earlier visit waits to be finished.
+/// Fetches the part "work" where an upload, or a move, of an earlier visit waits to be finished.
 pub fn for_unfinished_uploads(state: FilesState) {
     let (app, workspace) = (state.app(), state.workspace());
     let config = app.config();
-    let may_write = config.locations.iter().any(|location| workspace.rights(location).write);
-    if !may_write {
+    if !workspace.may_write_somewhere(&config) {
         return;
     }
     if config.bucket.lists_uploads {
         return app.parts.work.prefetch(); // only a listing can tell
     }
     workspace.scope.spawn(async move {
-        let of_tab = workspace.files().s3().ports().store.get(Scope::Tab, UPLOADS_OF_TAB);
-        if of_tab.is_some() || browser::has_notes().await {
+        let store = workspace.files().s3().ports().store.clone();
+        let is_noted = [(Scope::Tab, UPLOADS_OF_TAB), (Scope::Tab, STORED_AS), (Scope::Device, STORED_AS)]
+            .into_iter()
+            .any(|(scope, key)| store.get(scope, key).is_some());
+        if is_noted || browser::has_notes().await {
             app.parts.work.prefetch();
         }
     });

@@ -45,7 +45,9 @@ pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
             select(state, row, Pick::Only);
         }
         // Whether it is allowed can depend on the row.
-        if command.group == Group::Selection && !untrack(|| (command.is_allowed)(state)) {
+        if matches!(command.group, Group::Selection | Group::Folder)
+            && !untrack(|| (command.is_allowed)(state))
+        {
             if takes_row {
                 state.selection.update(Selection::clear);
             }

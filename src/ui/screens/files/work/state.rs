@@ -19,8 +19,10 @@ use leptos::{ev, prelude::*};
 
 use super::delete::Deletion;
 use super::transfers::leftovers;
+use crate::client::ports::Scope;
 use crate::client::transfers::{Elsewhere, Notice, Transfers, Unfinished};
 use crate::model::files::File;
+use crate::model::organize::record::STORED_AS;
 use crate::model::rate::Rate;
 use crate::model::transfer::{Command, Totals, Transfer, TransferId};
 use crate::ui::browser;
@@ -170,6 +172,10 @@ pub fn start(state: FilesState) {
         }));
         // Goes with the workspace, and the subscription with it.
         StoredValue::new_local(subscription);
+        let store = workspace.files().s3().ports().store.clone();
+        if [Scope::Tab, Scope::Device].into_iter().any(|scope| store.get(scope, STORED_AS).is_some()) {
+            state.app().parts.organize.prefetch();
+        }
         super::transfers::milestones::announce(state);
         super::refresh::on_return(state);
         workspace.scope.spawn(leftovers::look(state));

@@ -3,6 +3,7 @@
 //! | from top to bottom | shown while |
 //! |---|---|
 //! | title and fold | anything of the region is |
+//! | renames, moves and copies (`super::super::organize`) | one takes a while, or has something to say |
 //! | archives (`super::super::archive`) | one is in their list |
 //! | all uploads together (`overall`) | there are rows |
 //! | unfinished uploads (`leftovers_list`) | there are some, and the region is unfolded |
@@ -14,6 +15,7 @@
 
 mod conflict;
 mod first_failure;
+mod head;
 pub(super) mod leftovers;
 mod leftovers_list;
 pub(super) mod milestones;
@@ -25,7 +27,7 @@ use leptos::prelude::*;
 
 use crate::model::files::Prefix;
 use crate::model::transfer::Totals;
-use crate::ui::components::{IconButton, IconName, VirtualRows};
+use crate::ui::components::VirtualRows;
 use crate::ui::context::use_text;
 use crate::ui::lazy::lazy;
 use crate::ui::screens::files::state::FilesState;
@@ -44,8 +46,11 @@ pub fn TransfersPanel(
     let has_leftovers = Memo::new(move |_| work.leftovers.with(|it| !it.is_empty()));
     let singles = Downloads::of(state);
     let has_singles = Memo::new(move |_| singles.is_some_and(Downloads::is_shown));
-    let is_there =
-        Memo::new(move |_| has_rows.get() || has_downloads.get() || has_leftovers.get() || has_singles.get());
+    let organize = state.app().parts.organize;
+    let has_jobs = Memo::new(move |_| organize.get().is_some_and(|part| (part.has_rows)(state)));
+    let is_there = Memo::new(move |_| {
+        has_rows.get() || has_downloads.get() || has_leftovers.get() || has_singles.get() || has_jobs.get()
+    });
     // On a phone it would cover the files.
     let expanded = RwSignal::new(is_wide());
     let unfinished = Memo::new(move |_| work.totals.with(Totals::unfinished));
@@ -61,7 +66,8 @@ pub fn TransfersPanel(
     view! {
         <Show when=move || is_there.get()>
             <section class="transfers" class:transfers-folded=move || !expanded.get() aria-label=text.region>
-                <Head state expanded has_singles />
+                <head::Head state expanded has_singles has_jobs />
+                {move || has_jobs.get().then(|| organize.get().map(|part| (part.rows)(state)))}
                 {singles.map(|singles| downloads::draw(state, singles))}
                 <Show when=move || has_downloads.get()>
                     {lazy(state.app().parts.sync, move |part| (part.downloads)(state), || ().into_any())}
@@ -78,35 +84,7 @@ pub fn TransfersPanel(
             </section>
         </Show>
         <conflict::Conflict state />
-    }
-}
-
-/// What the region is about at the moment, and the button that folds it.
-#[component]
-fn Head(state: FilesState, expanded: RwSignal<bool>, has_singles: Memo<bool>) -> impl IntoView {
-    let (text, work) = (use_text().transfers(), state.work);
-    let downloads = state.workspace().downloads;
-    let has_rows = Memo::new(move |_| work.totals.with(|totals| totals.count > 0));
-    let can_fold = Memo::new(move |_| has_rows.get() || work.leftovers.with(|it| !it.is_empty()));
-    let title = move || match (has_rows.get(), downloads.get()) {
-        (true, _) => work.totals.with(text.summary),
-        (false, it) if it.running > 0 => text.downloading.to_owned(),
-        (false, it) if it.shown > 0 || has_singles.get() => text.downloads.to_owned(),
-        (false, _) => text.unfinished.to_owned(),
-    };
-    let label = move || if expanded.get() { text.collapse } else { text.expand }.to_owned();
-    view! {
-        <div class="transfers-head">
-            <h2>{title}</h2>
-            <Show when=move || can_fold.get()>
-                <IconButton
-                    label=Signal::derive(label)
-                    icon=IconName::ChevronDown
-                    class="transfers-fold"
-                    on_press=move |()| expanded.update(|expanded| *expanded = !*expanded)
-                />
-            </Show>
-        </div>
+        {move || organize.get().map(|part| (part.draw)(state))}
     }
 }
 
