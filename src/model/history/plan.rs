@@ -1,0 +1,127 @@
+//! What is copied over what, so that nothing newer is ever written over unseen.
+
+use super::gather::{History, Timeline};
+use super::rows::{Now, Row};
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::copy_version::MAX_BYTES;
+use crate::aws::s3::key::ObjectKey;
+use crate::aws::s3::list_versions::Content;
+
+/// One object to bring back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restore {
+    /// The object.
+    pub key: ObjectKey,
+    /// The version whose content it gets.
+    pub version: String,
+    /// That content.
+    pub content: Content,
+    /// What must hold for it: that nothing is there, or what was seen there.
+    pub condition: Condition,
+}
+
+/// Why an object cannot be brought back from a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Its key has a segment of dots, which a browser would fold.
+    Unreachable,
+    /// Its version is in an archive.
+    Archived,
+    /// It is larger than one copy may be (5 GiB).
+    TooLarge,
+}
+
+/// An object that cannot be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// The object.
+    pub key: ObjectKey,
+    /// Why.
+    pub obstacle: Obstacle,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// One copy for each object.
+    pub restores: Vec<Restore>,
+    /// What has to stay as it is.
+    pub blocked: Vec<Blocked>,
+}
+
+/// What undoes a deletion.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undo {
+    /// What brings back what is gone.
+    pub plan: Plan,
+    /// Objects that are there again already: someone has written them since.
+    pub newer: Vec<ObjectKey>,
+    /// Objects of which no version is left.
+    pub lost: Vec<ObjectKey>,
+}
+
+impl Plan {
+    fn add(&mut self, timeline: &Timeline, state: usize) {
+        let Some(state_then) = timeline.states.get(state) else { return };
+        let Some(content) = &state_then.content else { return };
+        let condition = match timeline.compared(state) {
+            Now::Same => return,
+            Now::Deleted(_) => Condition::Absent,
+            Now::Changed(Some(etag)) => Condition::Unchanged(etag),
+            // A store that names no tags cannot keep a condition, and nothing is written without one.
+            Now::Changed(None) => return,
+        };
+        let key = timeline.key.clone();
+        match obstacle(&key, content) {
+            Some(obstacle) => self.blocked.push(Blocked { key, obstacle }),
+            None => {
+                let (version, content) = (state_then.id.clone(), content.clone());
+                self.restores.push(Restore { key, version, content, condition });
+            }
+        }
+    }
+}
+
+fn obstacle(key: &ObjectKey, content: &Content) -> Option<Obstacle> {
+    if key.path().is_err() {
+        Some(Obstacle::Unreachable)
+    } else if content.is_archived() {
+        Some(Obstacle::Archived)
+    } else {
+        (content.size > MAX_BYTES).then_some(Obstacle::TooLarge)
+    }
+}
+
+/// Brings these rows back. What is the same already is left alone.
+pub fn plan(history: &History, rows: impl IntoIterator<Item = Row>) -> Plan {
+    let mut plan = Plan::default();
+    for row in rows {
+        if let Some(timeline) = history.timelines().get(row.timeline) {
+            plan.add(timeline, row.state);
+        }
+    }
+    plan
+}
+
+/// Brings one version of an object back, over what was seen there.
+pub fn replace(timeline: &Timeline, state: usize) -> Plan {
+    let mut plan = Plan::default();
+    plan.add(timeline, state);
+    plan
+}
+
+/// Undoes the deletion of these objects, and of no others: what was deleted before stays deleted.
+pub fn undo<'a>(history: &History, keys: impl IntoIterator<Item = &'a ObjectKey>) -> Undo {
+    let mut undo = Undo::default();
+    for key in keys {
+        match history.of(key) {
+            Some(timeline) if timeline.now().is_some() => undo.newer.push(key.clone()),
+            Some(timeline) => match timeline.last_content() {
+                Some(state) => undo.plan.add(timeline, state),
+                None => undo.lost.push(key.clone()),
+            },
+            None => undo.lost.push(key.clone()),
+        }
+    }
+    undo
+}
