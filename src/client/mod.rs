@@ -12,6 +12,7 @@ pub mod credentials;
 pub mod download;
 pub mod files;
 pub mod flight;
+pub mod history;
 pub mod ports;
 pub mod retry;
 pub mod s3;

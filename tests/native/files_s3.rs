@@ -6,6 +6,7 @@ mod asked;
 mod desk;
 mod kept;
 mod local;
+mod versions;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -176,6 +177,8 @@ pub enum Fault {
 pub struct FakeS3 {
     pub objects: RefCell<BTreeMap<String, Object>>,
     pub unfinished: RefCell<BTreeMap<String, Unfinished>>,
+    /// Earlier versions and markers by key, the newest first: those that a test puts there (see `versions`).
+    pub versions: RefCell<BTreeMap<String, Vec<(String, Option<Object>)>>>,
     /// How often an object was written.
     pub writes: Cell<usize>,
     /// What was asked, by S3's names.
@@ -206,6 +209,7 @@ impl FakeS3 {
         Self {
             objects: RefCell::default(),
             unfinished: RefCell::default(),
+            versions: RefCell::default(),
             writes: Cell::new(0),
             log: RefCell::default(),
             expired: RefCell::default(),

@@ -37,6 +37,22 @@ pub struct Deletion {
     pub deleted: u64,
     /// Objects that S3 refused to delete, and why.
     pub refused: Vec<(ObjectKey, Failure)>,
+    /// The keys of the objects that are gone, for an undo; none where there are more than [`MAX_KEYS`].
+    pub keys: Vec<ObjectKey>,
+}
+
+/// So many keys are remembered for an undo: some 10 MB.
+const MAX_KEYS: u64 = 100_000;
+
+impl Deletion {
+    fn add(&mut self, gone: impl IntoIterator<Item = ObjectKey>, count: u64) {
+        self.deleted += count;
+        if self.deleted > MAX_KEYS {
+            self.keys = Vec::new();
+        } else {
+            self.keys.extend(gone);
+        }
+    }
 }
 
 /// Deletes the targets, in batches of up to 1,000 objects. Fails where S3 does not answer a listing or a batch; objects that S3
@@ -94,7 +110,7 @@ impl Work<'_> {
             Err(failure) => Err(failure),
         };
         match outcome {
-            Ok(()) => self.done.deleted += 1,
+            Ok(()) => self.done.add([key], 1),
             Err(failure) => self.done.refused.push((key, failure)),
         }
         (self.on_progress)(&self.done);
@@ -108,9 +124,13 @@ impl Work<'_> {
         let mut round = 0;
         while !keys.is_empty() {
             round += 1;
-            let count = keys.len();
+            let mut gone = keys.clone();
             let refused = self.s3.perform(&DeleteObjects { keys }).await?;
-            self.done.deleted += count.saturating_sub(refused.len()) as u64;
+            if !refused.is_empty() {
+                gone.retain(|key| !refused.iter().any(|it| it.key == *key));
+            }
+            let count = gone.len() as u64;
+            self.done.add(gone, count);
             keys = self.keep_final(refused, round);
             (self.on_progress)(&self.done);
             if !keys.is_empty() {

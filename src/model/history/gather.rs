@@ -77,6 +77,12 @@ impl History {
         }
     }
 
+    /// Of these objects, each gathered by itself.
+    pub fn of_objects(mut timelines: Vec<Timeline>) -> Self {
+        timelines.sort_by(|a, b| a.key.cmp(&b.key));
+        Self { timelines }
+    }
+
     /// The end of the listing.
     pub fn end(&mut self) {
         if let Some(last) = self.timelines.last_mut() {

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{Asked, FakeS3, Object, PartSent, Unfinished};
 
-fn answer(status: u16, body: String) -> Response {
+pub(super) fn answer(status: u16, body: String) -> Response {
     Response { status, headers: Vec::new(), body: body.into_bytes() }
 }
 
@@ -59,6 +59,8 @@ impl FakeS3 {
             "ListParts" => self.list_parts(asked),
             "ListMultipartUploads" => self.list_uploads(asked),
             "CompleteMultipartUpload" => self.complete(request, asked),
+            "ListObjectVersions" => self.list_versions(asked),
+            "CopyObject" => self.copy_version(asked),
             "AbortMultipartUpload" => {
                 match self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) {
                     Some(_) => answer(204, String::new()),
@@ -181,7 +183,7 @@ impl FakeS3 {
         tagged(&etag)
     }
 
-    fn write(&self, key: String, object: Object) {
+    pub(super) fn write(&self, key: String, object: Object) {
         self.writes.set(self.writes.get() + 1);
         self.objects.borrow_mut().insert(key, object);
     }
@@ -193,7 +195,7 @@ impl FakeS3 {
         Response { headers, ..tagged(&object.etag) }
     }
 
-    fn condition_fails(&self, asked: &Asked) -> Option<Response> {
+    pub(super) fn condition_fails(&self, asked: &Asked) -> Option<Response> {
         let objects = self.objects.borrow();
         let there = objects.get(&asked.key);
         match (asked.header("if-none-match"), asked.header("if-match")) {
@@ -212,7 +214,9 @@ impl FakeS3 {
         let mut refused = String::new();
         for object in root.children("Object") {
             let key = object.text("Key").unwrap();
-            if key.contains("locked") {
+            if let Some(version) = object.text("VersionId") {
+                self.drop_version(key, version);
+            } else if key.contains("locked") {
                 write!(refused, "<Error><Key>{key}</Key><Code>AccessDenied</Code></Error>").unwrap();
             } else {
                 self.objects.borrow_mut().remove(key);
