@@ -12,6 +12,7 @@ NAMES = (
     "missing_key",
     "listings",
     "limits",
+    "copy_conditions",
     "batch_delete",
     "head_part",
     "post_checksum",
