@@ -27,6 +27,7 @@ use web_sys::{AbortSignal, RequestCache};
 
 use super::scope::Scope;
 use super::screens::account::AccountPart;
+use super::screens::files::history::HistoryPart;
 use super::screens::files::sync::SyncPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
@@ -233,6 +234,8 @@ pub struct Parts {
     pub work: Part<WorkPart>,
     /// Folder sync, verifying, and archives.
     pub sync: Part<SyncPart>,
+    /// Deleted files, versions, and what undoes a deletion.
+    pub history: Part<HistoryPart>,
 }
 
 impl Parts {
@@ -243,6 +246,7 @@ impl Parts {
             account: Part::new(Loader::new(scope, super::screens::account::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
+            history: Part::new(Loader::new(scope, super::screens::files::history::part)),
         }
     }
 }

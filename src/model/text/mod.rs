@@ -29,6 +29,7 @@ mod empty_state;
 mod en;
 mod explain;
 mod files;
+mod history;
 mod identities;
 mod ja;
 mod leaving;
@@ -52,6 +53,7 @@ pub use config::Config;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
+pub use history::History;
 pub use identities::Identities;
 pub use leaving::Leaving;
 pub use passkeys::Passkeys;
@@ -154,6 +156,8 @@ sections! {
     sync: Sync = SYNC;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
+    /// Deleted files, versions, and what undoes a deletion.
+    history: History = HISTORY;
 }
 
 impl Language {

@@ -13,6 +13,9 @@ pub const TOOLS: Tools = Tools {
     sync: "Sync with a folder…",
     verify: "Verify…",
     refresh: "Refresh",
+    deleted_files: "Deleted files…",
+    versions: "Versions…",
+    undo: "Undo",
     open: "Open",
     select_all: "Select all",
     shortcuts: "Keyboard shortcuts",
@@ -46,7 +49,7 @@ pub const TOOLS: Tools = Tools {
     delete_what: |n, size| [&counted(n, " file goes", " files go"), ", ", size, " in all."].concat(),
     delete_empty_folder: "There are no files inside.",
     delete_uncounted: "What is inside could not be counted. All of it goes.",
-    delete_versioned: "Earlier versions stay in the bucket for a while; whoever hosts this page can bring them back.",
+    delete_versioned: "Earlier versions stay in the bucket for a while, so that all of it can be brought back.",
     delete_for_good: "This cannot be undone.",
     delete_more: |n| ["and ", &number(n), " more"].concat(),
     deleting: |done, of| match of {

@@ -8,6 +8,7 @@ mod common;
 pub mod config;
 mod empty_state;
 mod files;
+pub mod history;
 pub mod identities;
 pub mod leaving;
 pub mod passkeys;

@@ -13,6 +13,9 @@ pub const TOOLS: Tools = Tools {
     sync: "フォルダと同期…",
     verify: "照合…",
     refresh: "最新の情報に更新",
+    deleted_files: "削除したファイル…",
+    versions: "バージョン…",
+    undo: "元に戻す",
     open: "開く",
     select_all: "すべて選択",
     shortcuts: "キーボードショートカット",
@@ -46,7 +49,7 @@ pub const TOOLS: Tools = Tools {
     delete_what: |n, size| [&number(n), " ファイル(合計 ", size, ")が削除されます。"].concat(),
     delete_empty_folder: "中にファイルはありません。",
     delete_uncounted: "中身を数えられませんでした。すべて削除されます。",
-    delete_versioned: "以前のバージョンはしばらくバケットに残り、管理者が元に戻せます。",
+    delete_versioned: "以前のバージョンはしばらくバケットに残り、元に戻すことができます。",
     delete_for_good: "この操作は元に戻せません。",
     delete_more: |n| ["ほか ", &number(n), " 件"].concat(),
     deleting: |done, of| match of {

@@ -18,7 +18,7 @@ use super::download;
 use super::folder_loader::Load;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, Selection};
+use crate::model::files::{Entry, File, Selection};
 use crate::model::text::{Problem, Tools};
 use crate::ui::browser;
 use crate::ui::components::{IconName, Shortcut};
@@ -85,6 +85,14 @@ pub const COMMANDS: &[Command] = &[
         run: refresh,
     },
     Command {
+        label: |text| text.deleted_files,
+        icon: IconName::Trash,
+        keys: &[],
+        group: Group::Folder,
+        is_allowed: |state| state.rights.get().versions,
+        run: |state| state.open_dialog(OpenDialog::History(None)),
+    },
+    Command {
         label: |text| text.open,
         icon: IconName::ChevronRight,
         keys: &[Shortcut::plain("Enter")],
@@ -101,12 +109,32 @@ pub const COMMANDS: &[Command] = &[
         run: |state| download::start(state, untrack(|| state.selected())),
     },
     Command {
+        label: |text| text.versions,
+        icon: IconName::Clock,
+        keys: &[],
+        group: Group::Row,
+        is_allowed: |state| selected_file(state).is_some_and(|file| has_versions(state, &file)),
+        run: |state| state.open_dialog(OpenDialog::History(untrack(|| selected_file(state)))),
+    },
+    Command {
         label: |text| text.delete,
         icon: IconName::Trash,
         keys: &[Shortcut::plain("Delete"), Shortcut::command("Backspace")],
         group: Group::Selection,
         is_allowed: |state| state.rights.get().delete && has_selection(state),
         run: delete,
+    },
+    Command {
+        label: |text| text.undo,
+        icon: IconName::Retry,
+        keys: &[Shortcut::command("z")],
+        group: Group::Keyboard,
+        is_allowed: |_| true,
+        run: |state| {
+            if let Some(part) = state.app().parts.history.loaded() {
+                (part.undo)(state);
+            }
+        },
     },
     Command {
         label: |text| text.select_all,
@@ -191,6 +219,19 @@ fn may_sync(state: FilesState) -> bool {
 fn may_download(state: FilesState) -> bool {
     let selected = state.selected();
     state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
+}
+
+/// The one file that is selected. Tracked.
+fn selected_file(state: FilesState) -> Option<File> {
+    match state.selected().as_slice() {
+        [Entry::File(file)] => Some(file.clone()),
+        _ => None,
+    }
+}
+
+/// Whether earlier versions of a file can be seen. Tracked.
+pub fn has_versions(state: FilesState, file: &File) -> bool {
+    state.rights.get().versions && file.key.path().is_ok()
 }
 
 /// Whether anything is selected. Tracked.

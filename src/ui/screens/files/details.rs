@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::commands::has_versions;
 use super::download;
 use super::row::icon_of;
 use super::state::{FilesState, OpenDialog};
@@ -95,6 +96,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         <div class="row" on:pointerover=move |_| state.app().parts.work.prefetch()>
             {download_button(state, entry)}
             {verify_button(state, entry)}
+            {versions_button(state, entry)}
             <CopyButton label=text.copy_address value=address />
         </div>
         {note.map(|note| view! { <p class="details-note">{note}</p> })}
@@ -136,6 +138,15 @@ fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     allowed.then(|| {
         view! { <Button label=text.download icon=IconName::Download size=Size::Small on_press=press /> }
     })
+}
+
+fn versions_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
+    let label = use_text().tools().versions;
+    let Entry::File(file) = entry else { return None };
+    let file = file.clone();
+    let allowed = has_versions(state, &file);
+    let press = move |()| state.open_dialog(OpenDialog::History(Some(file.clone())));
+    allowed.then(|| view! { <Button label icon=IconName::Clock size=Size::Small on_press=press /> })
 }
 
 /// Whether a file of this device is the same.

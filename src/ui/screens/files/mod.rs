@@ -7,6 +7,7 @@
 //! | core | listing, toolbar, details, search, drop zone | the page itself |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
+//! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.
 //! # What ends when
@@ -22,6 +23,7 @@ mod drop;
 mod empty_state;
 mod folder_loader;
 mod guest_claim;
+pub mod history;
 mod listing;
 mod path;
 mod row;
@@ -75,7 +77,7 @@ pub fn FilesScreen(
     }
 }
 
-/// What the parts `work` and `sync` draw, once they are there: the transfers and the open dialog.
+/// What the parts draw, once they are there: the transfers, what can be undone, and the open dialog.
 #[component]
 fn Work(state: FilesState) -> impl IntoView {
     let parts = state.app().parts;
@@ -89,12 +91,14 @@ fn Work(state: FilesState) -> impl IntoView {
     });
     work_for_unfinished_uploads(state);
     view! {
+        {move || parts.history.get().map(|part| (part.bar)(state))}
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
             let dialog = state.dialog.get()?;
             match dialog {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
+                OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }
         }}

@@ -84,6 +84,8 @@ pub enum OpenDialog {
     Verify(File),
     /// "Keyboard shortcuts". Of the part "work".
     Shortcuts,
+    /// "Deleted files", or the versions of a file. Of the part "history".
+    History(Option<File>),
 }
 
 impl FilesState {
@@ -258,17 +260,19 @@ impl FilesState {
     /// Where the part does not come, the page says so and offers to try again.
     pub fn open_dialog(self, dialog: OpenDialog) {
         let folder = self.folder.get_untracked();
-        let needs_sync = matches!(dialog, OpenDialog::Sync | OpenDialog::Verify(_));
+        let asked = dialog.clone();
         let open = move || {
             if self.is_open.get_untracked() && self.folder.get_untracked() == folder {
                 self.dialog.set(Some(dialog.clone()));
             }
         };
         let (parts, scope) = (self.app.parts, self.workspace.scope);
-        if needs_sync {
-            self.app.with_part(parts.sync, scope, move |_| open());
-        } else {
-            self.app.with_part(parts.work, scope, move |_| open());
+        match asked {
+            OpenDialog::Sync | OpenDialog::Verify(_) => {
+                self.app.with_part(parts.sync, scope, move |_| open())
+            }
+            OpenDialog::History(_) => self.app.with_part(parts.history, scope, move |_| open()),
+            _ => self.app.with_part(parts.work, scope, move |_| open()),
         }
     }
 

@@ -24,7 +24,7 @@ use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 use count::Found;
-use perform::{leave, perform};
+use perform::{leave, may_undo, perform};
 use stages::{progress, question, refusals};
 
 /// What was asked about, and how far its deletion is. Another dialog has another one: a deletion goes on when its dialog is
@@ -77,6 +77,9 @@ pub fn DeleteDialog(
     entries: Vec<Entry>,
 ) -> impl IntoView {
     let text = use_text().tools();
+    if may_undo(state) {
+        state.app().parts.history.prefetch();
+    }
     let deletion = Deletion::of(state, entries);
     let stage = RwSignal::from(deletion.stage.clone());
     let asked = match deletion.entries.as_slice() {
