@@ -16,6 +16,7 @@ use super::ports::attachment::{Attachments, Followed};
 use super::s3::S3;
 use super::transfers::host_pool::Hosts;
 use crate::aws::error::{CallError, ErrorKind};
+use crate::aws::http::TransportError;
 use crate::aws::s3::Operation;
 use crate::aws::s3::address::Address;
 use crate::aws::s3::condition::Condition;
@@ -27,6 +28,7 @@ use crate::aws::s3::head_version::HeadVersion;
 use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::list_versions::ListVersions;
 use crate::aws::sign::Signer;
+use crate::model::download::FOLLOWED_AT_MOST;
 use crate::model::failure::{Cause, Failure};
 use crate::model::files::File;
 use crate::model::history::{History, Restore, State, Timeline};
@@ -300,11 +302,16 @@ pub async fn download(
     let sign = |bucket: &Address, signer: &Signer<'_>| {
         get::download_version(key, version, key.name(), LINK_SECONDS, bucket, signer)
     };
-    let url = s3.link("GetObject", sign).await?;
-    match browser.follow(&url).await {
-        Followed::Silence => Ok(()),
-        Followed::Refused => s3.perform(&head).await.map(drop),
+    for _ in 0..FOLLOWED_AT_MOST {
+        let url = s3.link("GetObject", sign).await?;
+        if browser.follow(&url).await == Followed::Silence {
+            return Ok(());
+        }
+        // What the browser was told the page cannot see: it asks by itself.
+        s3.perform(&head).await?;
     }
+    let host = String::new();
+    Err(Failure::new("GetObject", CallError::Transport(TransportError::Unreachable { host })))
 }
 
 #[cfg(test)]

@@ -108,6 +108,19 @@ def test_a_version_is_read_under_the_own_prefix_alone(cloud, person, stranger, w
         assert error_code(refusal) == "AccessDenied"
 
 
+def test_a_version_is_read_by_the_name_that_is_asked_for_and_in_slices(person, where):
+    version = person.s3.put_object(**where, Body=b"0123456789")["VersionId"]
+    person.s3.delete_object(**where)
+    named = person.s3.get_object(**where, VersionId=version, ResponseContentDisposition='attachment; filename="a"')
+    assert (named["ContentDisposition"], named["Body"].read()) == ('attachment; filename="a"', b"0123456789")
+    for asked, got in (("bytes=2-4", b"234"), ("bytes=7-", b"789"), ("bytes=8-100", b"89")):
+        part = person.s3.get_object(**where, VersionId=version, Range=asked)
+        assert (part["ResponseMetadata"]["HTTPStatusCode"], part["Body"].read()) == (206, got)
+    with pytest.raises(ClientError) as refusal:
+        person.s3.get_object(**where, VersionId=version, Range="bytes=10-")
+    assert error_code(refusal) == "InvalidRange"
+
+
 def test_what_was_written_can_be_aged(cloud, person, where):
     person.s3.put_object(**where, Body=b"first")
     person.s3.delete_object(**where)

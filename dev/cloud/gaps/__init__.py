@@ -13,6 +13,7 @@ NAMES = (
     "listings",
     "limits",
     "copy_conditions",
+    "version_reads",
     "batch_delete",
     "head_part",
     "post_checksum",

@@ -46,8 +46,9 @@ impl History {
         let rows = self.timelines().iter().enumerate();
         let mut rows: Vec<Row> =
             rows.filter_map(|(timeline, it)| Some(Row { timeline, state: it.last_content()? })).collect();
-        // Those of one deletion stay by key: the sort is stable.
-        rows.sort_by_key(|row| std::cmp::Reverse(self.timelines()[row.timeline].states[0].since));
+        // Those of one second stay by key, as the sort is stable: S3 counts in seconds, and a deletion takes many at once.
+        let second = |row: &Row| self.timelines()[row.timeline].states[0].since / 1000;
+        rows.sort_by_key(|row| std::cmp::Reverse(second(row)));
         rows
     }
 

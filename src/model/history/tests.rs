@@ -197,15 +197,17 @@ fn history(versions: Vec<Version>) -> History {
 #[test]
 fn the_last_deleted_come_first_and_those_without_a_version_are_left_out() {
     let history = history(vec![
-        version("a", "2", 5, None),
-        version("a", "1", 1, Some(content(1))),
-        version("b", "4", 9, None),
-        version("b", "3", 2, Some(content(2))),
-        version("expired", "5", 7, None),
+        version("a", "2", 5_000, None),
+        version("a", "1", 1_000, Some(content(1))),
+        version("b", "4", 9_100, None),
+        version("b", "3", 2_000, Some(content(2))),
+        version("c", "7", 9_900, None),
+        version("c", "6", 2_000, Some(content(2))),
+        version("expired", "5", 7_000, None),
     ]);
     let keys: Vec<_> =
         history.deleted().iter().map(|row| history.shown(*row).unwrap().key.to_string()).collect();
-    assert_eq!(keys, ["b", "a"]);
+    assert_eq!(keys, ["b", "c", "a"]);
 }
 
 #[test]
