@@ -28,5 +28,8 @@ def as_asked(plain, bucket_name: str, key: str, headers: dict, query_params: dic
     if first >= len(body):
         return s3._error("InvalidRange", "The requested range is not satisfiable", 416, f"/{bucket_name}/{key}")
     slice_ = body[first : last + 1]
-    length = {name: str(len(slice_)) for name in said if name.lower() == "content-length"}
-    return 206, said | length | {"Content-Range": f"bytes {first}-{last}/{len(body)}"}, slice_
+    # A checksum is of the whole: a slice has none.
+    of_whole = ("content-length", "x-amz-checksum-")
+    said = {name: value for name, value in said.items() if not name.lower().startswith(of_whole)}
+    span = {"Content-Length": str(len(slice_)), "Content-Range": f"bytes {first}-{last}/{len(body)}"}
+    return 206, said | span, slice_
