@@ -9,7 +9,7 @@ from pages.app import App
 from pages.history import History
 from support.bucket import sha256
 from support.conditions import serve_config
-from support.samples import NAMES
+from support.samples import NAMES, write
 from test_keyboard import tab_to
 
 
@@ -75,6 +75,21 @@ def test_the_keys_undo_a_deletion(files, history, person, bucket):
     files.page.keyboard.press("Control+z")
     history.wait_until_back(1)
     expect(files.row("a.txt")).to_be_visible()
+
+
+def test_a_replacement_by_an_upload_is_undone(files, history, person, bucket, tmp_path):
+    key = person.prefix + "a.txt"
+    bucket.put(key, b"mine", "text/x-odd")
+    files.reload()
+    files.upload(write(tmp_path, "a.txt", "by mistake"), write(tmp_path, "new.txt", "new"))
+    files.answer("Replace")
+    files.wait_until_uploaded(2)
+    expect(history.bar).to_contain_text("1 file replaced")
+    assert bucket.read(key) == b"by mistake"
+    history.undo()
+    history.wait_until_back(1)
+    assert (bucket.read(key), bucket.media_type(key)) == (b"mine", "text/x-odd")
+    assert bucket.names(person.prefix) == {"a.txt", "new.txt"}
 
 
 def test_deleted_files_of_any_name_come_back(files, history, person, bucket):
@@ -150,7 +165,7 @@ def test_without_the_rights_neither_is_offered(app, settings, person, bucket):
     app.page.keyboard.press("Escape")
     app.go_to("Shared")
     expect(app.files.action("Refresh")).to_be_visible()
-    expect(app.files.action("Deleted files…")).to_be_hidden()
+    expect(app.files.action("Deleted files")).to_be_hidden()
 
 
 def test_a_guest_sees_nothing_of_it(app, bucket, shared, context):
@@ -158,7 +173,7 @@ def test_a_guest_sees_nothing_of_it(app, bucket, shared, context):
     bucket.put(shared + "notice.txt", b"second")
     app.open()
     app.files.open(shared.split("/")[1])
-    expect(app.files.action("Deleted files…")).to_be_hidden()
+    expect(app.files.action("Deleted files")).to_be_hidden()
     app.files.select("notice.txt")
     expect(app.page.get_by_role("complementary")).to_be_visible()
     expect(app.page.get_by_role("button", name="Versions…")).to_be_hidden()
@@ -226,7 +241,7 @@ def test_a_listing_that_is_refused_says_so_and_is_tried_again(files, history, pe
     bucket.put(person.prefix + "a.txt", b"x")
     bucket.delete(person.prefix + "a.txt")
     files.page.route("**/*versions=*", lambda route: route.abort())
-    files.action("Deleted files…").click()
+    files.action("Deleted files").click()
     expect(files.alert).to_be_visible()
     files.page.unroute("**/*versions=*")
     files.try_again()
@@ -251,7 +266,7 @@ def test_all_of_it_by_keyboard_alone_on_a_phone(new_context, settings, person, b
     keys.press("Enter")
     history.wait_until_back(1)
     expect(app.files.row("a.txt")).to_be_visible()
-    tab_to(app, app.files.action("Deleted files…"))
+    tab_to(app, app.files.action("Deleted files"))
     keys.press("Enter")
     history.wait_until_read()
     tab_to(app, history.row("gone.txt").get_by_role("checkbox"))

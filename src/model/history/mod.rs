@@ -22,5 +22,5 @@ mod tests;
 pub use crate::aws::s3::list_versions::Content;
 pub use gather::{History, State, Timeline};
 pub use picks::Picks;
-pub use plan::{Blocked, Obstacle, Plan, Restore, Undo, plan, replace, undo};
+pub use plan::{Blocked, Obstacle, Plan, Restore, Undo, plan, replace, undo, undo_replacement};
 pub use rows::{Now, Row, Shown};

@@ -1,9 +1,10 @@
 //! What is copied over what, so that nothing newer is ever written over unseen.
 
-use super::gather::{History, Timeline};
+use super::gather::{History, State, Timeline};
 use super::rows::{Now, Row};
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::copy_version::MAX_BYTES;
+use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::list_versions::Content;
 
@@ -49,12 +50,12 @@ pub struct Plan {
     pub blocked: Vec<Blocked>,
 }
 
-/// What undoes a deletion.
+/// What undoes a deletion, or a replacement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Undo {
     /// What brings back what is gone.
     pub plan: Plan,
-    /// Objects that are there again already: someone has written them since.
+    /// Objects that someone has written since.
     pub newer: Vec<ObjectKey>,
     /// Objects of which no version is left.
     pub lost: Vec<ObjectKey>,
@@ -124,4 +125,28 @@ pub fn undo<'a>(history: &History, keys: impl IntoIterator<Item = &'a ObjectKey>
         }
     }
     undo
+}
+
+/// Undoes the replacement of these objects, each of which has had this content since: what was there before it comes back.
+pub fn undo_replacement<'a>(
+    history: &History,
+    replaced: impl IntoIterator<Item = (&'a ObjectKey, &'a ETag)>,
+) -> Undo {
+    let mut undo = Undo::default();
+    for (key, etag) in replaced {
+        let states = history.of(key).map(|timeline| (timeline, timeline.states.as_slice()));
+        match states {
+            Some((timeline, [now, before, ..])) if is_content(now, etag) => match before.content {
+                Some(_) => undo.plan.add(timeline, 1),
+                None => undo.lost.push(key.clone()),
+            },
+            Some((_, [now, ..])) if !is_content(now, etag) => undo.newer.push(key.clone()),
+            _ => undo.lost.push(key.clone()),
+        }
+    }
+    undo
+}
+
+fn is_content(state: &State, etag: &ETag) -> bool {
+    state.content.as_ref().is_some_and(|content| content.etag.as_ref() == Some(etag))
 }

@@ -264,3 +264,24 @@ fn a_version_with_the_content_of_now_needs_no_restore() {
     let restore = &replace(timeline, 1).restores[0];
     assert_eq!((restore.version.as_str(), &restore.condition), ("2", &Condition::Unchanged(ETag::new("1"))));
 }
+
+#[test]
+fn undoing_a_replacement_goes_back_by_one_and_only_over_what_it_made() {
+    let history = history(vec![
+        version("a", "3", 6, Some(content(3))),
+        version("a", "2", 5, Some(content(2))),
+        version("a", "1", 1, Some(content(1))),
+        version("b", "5", 6, Some(content(9))),
+        version("b", "4", 5, Some(content(3))),
+        version("new", "6", 5, Some(content(3))),
+        version("was deleted", "8", 5, Some(content(3))),
+        version("was deleted", "7", 5, None),
+    ]);
+    let (etag, names) = (ETag::new("3"), ["a", "b", "new", "was deleted", "none"].map(key));
+    let undo = undo_replacement(&history, names.iter().map(|key| (key, &etag)));
+    let restore = &undo.plan.restores[0];
+    assert_eq!((restore.key.as_str(), restore.version.as_str()), ("a", "2"));
+    assert_eq!((undo.plan.restores.len(), &restore.condition), (1, &Condition::Unchanged(ETag::new("3"))));
+    assert_eq!(undo.newer, [key("b")]);
+    assert_eq!(undo.lost, [key("new"), key("was deleted"), key("none")]);
+}

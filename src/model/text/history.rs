@@ -12,6 +12,8 @@ pub struct History {
     pub region: &'static str,
     /// So many files went.
     pub deleted: fn(u64) -> String,
+    /// So many files were replaced by an upload.
+    pub replaced: fn(u64) -> String,
     /// Read out with the number: that it can be undone, by the button or the keys.
     pub can_undo: &'static str,
     pub undo: &'static str,

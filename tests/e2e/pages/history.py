@@ -27,7 +27,7 @@ class History:
 
     def open(self) -> None:
         """Opens "Deleted files", and waits until all versions are read."""
-        self.files.action("Deleted files…").click()
+        self.files.action("Deleted files").click()
         self.wait_until_read()
 
     def wait_until_read(self) -> None:

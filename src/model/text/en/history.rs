@@ -5,6 +5,7 @@ use crate::model::text::History;
 pub const HISTORY: History = History {
     region: "Undo",
     deleted: |n| counted(n, " file deleted", " files deleted"),
+    replaced: |n| counted(n, " file replaced", " files replaced"),
     can_undo: "You can undo this.",
     undo: "Undo",
     preparing: "Looking for the last versions…",

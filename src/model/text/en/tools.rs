@@ -13,7 +13,7 @@ pub const TOOLS: Tools = Tools {
     sync: "Sync with a folder…",
     verify: "Verify…",
     refresh: "Refresh",
-    deleted_files: "Deleted files…",
+    deleted_files: "Deleted files",
     versions: "Versions…",
     undo: "Undo",
     open: "Open",

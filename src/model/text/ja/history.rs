@@ -5,6 +5,7 @@ use crate::model::text::History;
 pub const HISTORY: History = History {
     region: "元に戻す",
     deleted: |n| [&number(n), " ファイルを削除しました"].concat(),
+    replaced: |n| [&number(n), " ファイルを置き換えました"].concat(),
     can_undo: "元に戻せます。",
     undo: "元に戻す",
     preparing: "最後のバージョンを探しています…",

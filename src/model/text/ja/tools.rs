@@ -13,7 +13,7 @@ pub const TOOLS: Tools = Tools {
     sync: "フォルダと同期…",
     verify: "照合…",
     refresh: "最新の情報に更新",
-    deleted_files: "削除したファイル…",
+    deleted_files: "削除済み",
     versions: "バージョン…",
     undo: "元に戻す",
     open: "開く",

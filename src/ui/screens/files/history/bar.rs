@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::job::{Gone, Jobs, Outcome, Stage, again};
+use super::job::{Change, Jobs, Outcome, Stage, again};
 use crate::model::history::Obstacle;
 use crate::model::text::History as Words;
 use crate::ui::components::{Button, ErrorPanel, Icon, IconButton, IconName, Progress, ProgressBar, Size};
@@ -31,7 +31,7 @@ pub fn Bar(
             view! { <IconButton label icon=IconName::Close on_press=press /> }
         });
         let inner = match stage {
-            Stage::Offered(gone) => offered(state, jobs, gone),
+            Stage::Offered(change) => offered(state, jobs, change),
             Stage::Running(done, of) => running(jobs, done as u64, of as u64),
             Stage::Over(outcome) => over(state, jobs, &outcome),
         };
@@ -42,21 +42,22 @@ pub fn Bar(
 }
 
 /// Where the keys of a deletion are not remembered, the way to undo it is the dialog.
-fn offered(state: FilesState, jobs: Jobs, gone: Gone) -> AnyView {
+fn offered(state: FilesState, jobs: Jobs, change: Change) -> AnyView {
     let (text, tools) = (use_text().history(), use_text().tools());
-    let told = (text.deleted)(gone.count);
-    let button = if gone.keys.is_empty() {
-        let press = move |()| state.open_dialog(OpenDialog::History(None));
-        view! { <Button label=tools.deleted_files size=Size::Small on_press=press /> }.into_any()
-    } else {
+    let told = change.told(text);
+    let icon = if matches!(change, Change::Deleted(..)) { IconName::Trash } else { IconName::Info };
+    let button = if change.is_known() {
         let press = move |()| {
-            again(state, jobs, gone.clone());
+            again(state, jobs, change.clone());
             state.focus_rows();
         };
         view! { <Button label=text.undo icon=IconName::Retry size=Size::Small on_press=press /> }.into_any()
+    } else {
+        let press = move |()| state.open_dialog(OpenDialog::History(None));
+        view! { <Button label=tools.deleted_files size=Size::Small on_press=press /> }.into_any()
     };
     view! {
-        <Icon name=IconName::Trash />
+        <Icon name=icon />
         <p>{told}</p>
         {button}
     }
@@ -85,8 +86,8 @@ fn over(state: FilesState, jobs: Jobs, outcome: &Outcome) -> AnyView {
     let failure = outcome.failure.as_ref().map(|failure| {
         let explanation = state.app().explain(failure);
         match outcome.again.clone() {
-            Some(gone) => {
-                let retry = move |()| again(state, jobs, gone.clone());
+            Some(change) => {
+                let retry = move |()| again(state, jobs, change.clone());
                 view! { <ErrorPanel explanation on_retry=retry /> }.into_any()
             }
             None => view! { <ErrorPanel explanation /> }.into_any(),

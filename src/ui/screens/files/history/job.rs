@@ -3,7 +3,7 @@
 //!
 //! | [`Stage`] | the bar shows | left by |
 //! |---|---|---|
-//! | `Offered` | how many files went | "Undo"; the next deletion or restore; its close button |
+//! | `Offered` | how many files went, or were replaced | "Undo"; the next of these; its close button |
 //! | `Running` | how many are back | its end; "Stop" |
 //! | `Over` | what came of it | "Try again" where that can help; its close button |
 
@@ -14,9 +14,11 @@ use leptos::prelude::*;
 
 use crate::client::files::Deletion;
 use crate::client::history::{self, Restored};
+use crate::client::s3::S3;
 use crate::model::failure::Failure;
-use crate::model::files::{File, ObjectKey};
-use crate::model::history::{Obstacle, Plan, Undo, undo as undo_of};
+use crate::model::files::{ETag, File, ObjectKey};
+use crate::model::history::{Obstacle, Plan, Undo, undo as undo_deletion, undo_replacement};
+use crate::model::text::History as Words;
 use crate::ui::screens::files::state::FilesState;
 
 /// Up to so many files join the list one by one; for more the folder is read again.
@@ -35,21 +37,48 @@ pub struct Jobs {
 /// Where a job is.
 #[derive(Clone, PartialEq)]
 pub enum Stage {
-    /// A deletion that can be undone.
-    Offered(Gone),
+    /// What can be undone.
+    Offered(Change),
     /// So many files are done with, of so many; 0 of which is known.
     Running(usize, usize),
     /// It has ended.
     Over(Arc<Outcome>),
 }
 
-/// What a deletion took.
+/// What can be undone.
 #[derive(Clone, PartialEq)]
-pub struct Gone {
-    /// How many objects.
-    pub count: u64,
-    /// Their keys; none where there were too many to remember.
-    pub keys: Arc<[ObjectKey]>,
+pub enum Change {
+    /// So many objects were deleted. Their keys; none where there were too many to remember.
+    Deleted(u64, Arc<[ObjectKey]>),
+    /// Objects were replaced by an upload. What is there since.
+    Replaced(Arc<[(ObjectKey, ETag)]>),
+}
+
+impl Change {
+    /// Whether it can be undone from the bar.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Deleted(_, keys) if keys.is_empty())
+    }
+
+    /// What has happened, in words.
+    pub fn told(&self, text: &Words) -> String {
+        match self {
+            Self::Deleted(count, _) => (text.deleted)(*count),
+            Self::Replaced(files) => (text.replaced)(files.len() as u64),
+        }
+    }
+
+    /// What undoes it, by the versions of now.
+    async fn undone(&self, s3: &S3) -> Result<Undo, Failure> {
+        match self {
+            Self::Deleted(_, keys) => Ok(undo_deletion(&history::of_these(s3, keys).await?, keys.iter())),
+            Self::Replaced(files) => {
+                let keys: Vec<_> = files.iter().map(|(key, _)| key.clone()).collect();
+                let history = history::of_these(s3, &keys).await?;
+                Ok(undo_replacement(&history, files.iter().map(|(key, etag)| (key, etag))))
+            }
+        }
+    }
 }
 
 /// What came of a restore.
@@ -71,12 +100,12 @@ pub struct Outcome {
     /// Whether the person stopped it.
     pub is_stopped: bool,
     /// What "Try again" begins with.
-    pub again: Option<Gone>,
+    pub again: Option<Change>,
 }
 
 /// What to bring back.
 enum Work {
-    Undo(Gone),
+    Undo(Change),
     Plan(Plan),
 }
 
@@ -130,10 +159,10 @@ impl Jobs {
         let s3 = state.workspace().files().s3().clone();
         let Undo { plan, newer, lost } = match work {
             Work::Plan(plan) => Undo { plan, ..Undo::default() },
-            Work::Undo(gone) => match history::of_these(&s3, &gone.keys).await {
-                Ok(history) => undo_of(&history, gone.keys.iter()),
+            Work::Undo(change) => match change.undone(&s3).await {
+                Ok(undo) => undo,
                 Err(failure) => {
-                    return Outcome { failure: Some(failure), again: Some(gone), ..Outcome::default() };
+                    return Outcome { failure: Some(failure), again: Some(change), ..Outcome::default() };
                 }
             },
         };
@@ -175,34 +204,47 @@ impl Jobs {
     }
 }
 
-/// Offers to undo a deletion, unless a restore is under way, whose end the person waits for.
+/// Offers to undo a deletion.
 pub fn offer(state: FilesState, deletion: Deletion) {
+    if deletion.deleted > 0 {
+        show(state, Change::Deleted(deletion.deleted, deletion.keys.into()));
+    }
+}
+
+/// Offers to undo what uploads have replaced.
+pub fn offer_replaced(state: FilesState, files: Vec<File>) {
+    let files: Vec<_> = files.into_iter().filter_map(|file| Some((file.key, file.etag?))).collect();
+    if !files.is_empty() {
+        show(state, Change::Replaced(files.into()));
+    }
+}
+
+/// Shows what can be undone, unless a restore is under way, whose end the person waits for.
+fn show(state: FilesState, change: Change) {
     let Some(jobs) = Jobs::of(state) else { return };
-    let is_running = jobs.stage.with_untracked(|stage| matches!(stage, Some(Stage::Running(..))));
-    if deletion.deleted == 0 || is_running {
+    if jobs.stage.with_untracked(|stage| matches!(stage, Some(Stage::Running(..)))) {
         return;
     }
-    let text = state.text().history();
-    let gone = Gone { count: deletion.deleted, keys: deletion.keys.into() };
-    if !gone.keys.is_empty() {
-        state.app().announce([&(text.deleted)(gone.count), ". ", text.can_undo].concat());
+    if change.is_known() {
+        let text = state.text().history();
+        state.app().announce([&change.told(text), ". ", text.can_undo].concat());
     }
-    jobs.stage.set(Some(Stage::Offered(gone)));
+    jobs.stage.set(Some(Stage::Offered(change)));
 }
 
 /// Undoes what is offered.
 pub fn undo(state: FilesState) {
     let Some(jobs) = Jobs::of(state) else { return };
-    if let Some(Stage::Offered(gone)) = jobs.stage.get_untracked()
-        && !gone.keys.is_empty()
+    if let Some(Stage::Offered(change)) = jobs.stage.get_untracked()
+        && change.is_known()
     {
-        again(state, jobs, gone);
+        again(state, jobs, change);
     }
 }
 
-/// Undoes a deletion.
-pub fn again(state: FilesState, jobs: Jobs, gone: Gone) {
-    jobs.begin(state, Work::Undo(gone));
+/// Undoes a change.
+pub fn again(state: FilesState, jobs: Jobs, change: Change) {
+    jobs.begin(state, Work::Undo(change));
 }
 
 /// Brings back what a plan says.

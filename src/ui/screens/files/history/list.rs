@@ -103,7 +103,7 @@ fn All(trash: Trash) -> impl IntoView {
     let is_all = move || trash.picks.with(crate::model::history::Picks::is_all);
     view! {
         <div class="history-all">
-            <label class="checkbox-label">
+            <label class="checkbox-label sync-path">
                 <input
                     type="checkbox"
                     disabled=differ == 0

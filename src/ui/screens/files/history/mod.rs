@@ -38,7 +38,9 @@ pub struct HistoryPart {
     pub bar: fn(FilesState) -> AnyView,
     /// Offers to undo a deletion.
     pub offer: fn(FilesState, Deletion),
-    /// Undoes the last deletion, where that is offered.
+    /// Offers to undo what uploads have replaced; the files that are there since.
+    pub offer_replaced: fn(FilesState, Vec<File>),
+    /// Undoes the last of these, where that is offered.
     pub undo: fn(FilesState),
 }
 
@@ -50,6 +52,7 @@ const PART: &HistoryPart = &HistoryPart {
     },
     bar: |state| Jobs::of(state).map(|jobs| view! { <bar::Bar state jobs /> }).into_any(),
     offer: job::offer,
+    offer_replaced: job::offer_replaced,
     undo: job::undo,
 };
 

@@ -33,7 +33,7 @@ pub fn draw(trash: Trash, at: usize, count: usize) -> AnyView {
         icon: icon(shown.key),
         name: shown.key.name().to_owned(),
         line: line(text, language, folder.as_str(), &shown),
-        size: (files.bytes)(shown.content.size),
+        size: if is_folder(shown.key) { String::new() } else { (files.bytes)(shown.content.size) },
         is_same: shown.now == Now::Same,
     };
     let Some(Told { icon, name, line, size, is_same }) = trash.with_row(at, read) else {
@@ -62,7 +62,12 @@ pub fn draw(trash: Trash, at: usize, count: usize) -> AnyView {
 }
 
 fn icon(key: &ObjectKey) -> IconName {
-    icon_of(if key.as_str().ends_with('/') { Kind::Folder } else { Kind::of_name(key.name()) })
+    icon_of(if is_folder(key) { Kind::Folder } else { Kind::of_name(key.name()) })
+}
+
+/// Whether it is the marker that keeps an empty folder.
+fn is_folder(key: &ObjectKey) -> bool {
+    key.as_str().ends_with('/')
 }
 
 /// Where the file was, below the folder that is open, and what became of it.

@@ -84,7 +84,7 @@ pub fn Versions(
 
 fn rows(shared: Shared, timeline: &Timeline) -> AnyView {
     let rows: Vec<_> = (0..timeline.states.len()).map(|at| row(shared, timeline, at)).collect();
-    view! { <ul class="history-versions" role="list">{rows}</ul> }.into_any()
+    view! { <ul class="history-versions sync-asks" role="list">{rows}</ul> }.into_any()
 }
 
 /// A version with its buttons, or a deletion.

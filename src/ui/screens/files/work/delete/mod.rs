@@ -24,7 +24,8 @@ use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 use count::Found;
-use perform::{leave, may_undo, perform};
+pub use perform::may_undo;
+use perform::{leave, perform};
 use stages::{progress, question, refusals};
 
 /// What was asked about, and how far its deletion is. Another dialog has another one: a deletion goes on when its dialog is
