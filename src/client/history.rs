@@ -178,9 +178,10 @@ impl Run<'_> {
         if self.is_over.get() {
             return None;
         }
-        let tried = match self.knows_conditions.get() {
-            true => Some(self.copy(&restore, restore.condition.clone()).await),
-            false => None,
+        let tried = if self.knows_conditions.get() {
+            Some(self.copy(&restore, restore.condition.clone()).await)
+        } else {
+            None
         };
         let copied = match tried {
             Some(Err(failure)) if failure.code() == Some("NotImplemented") => {

@@ -66,20 +66,17 @@ impl Plan {
         let Some(state_then) = timeline.states.get(state) else { return };
         let Some(content) = &state_then.content else { return };
         let condition = match timeline.compared(state) {
-            Now::Same => return,
             Now::Deleted(_) => Condition::Absent,
             Now::Changed(Some(etag)) => Condition::Unchanged(etag),
             // A store that names no tags cannot keep a condition, and nothing is written without one.
-            Now::Changed(None) => return,
+            Now::Same | Now::Changed(None) => return,
         };
         let key = timeline.key.clone();
-        match obstacle(&key, content) {
-            Some(obstacle) => self.blocked.push(Blocked { key, obstacle }),
-            None => {
-                let (version, content) = (state_then.id.clone(), content.clone());
-                self.restores.push(Restore { key, version, content, condition });
-            }
+        if let Some(obstacle) = obstacle(&key, content) {
+            return self.blocked.push(Blocked { key, obstacle });
         }
+        let (version, content) = (state_then.id.clone(), content.clone());
+        self.restores.push(Restore { key, version, content, condition });
     }
 }
 

@@ -143,13 +143,11 @@ impl Jobs {
         self.task.set_value(Some(task));
         let scope = state.workspace().scope;
         scope.spawn(async move {
-            let outcome = match Abortable::new(self.perform(state, id, work), registration).await {
-                Ok(outcome) => outcome,
-                Err(_) => {
-                    show_all(state);
-                    self.stopped(id)
-                }
-            };
+            let done = Abortable::new(self.perform(state, id, work), registration).await;
+            let outcome = done.unwrap_or_else(|_| {
+                show_all(state);
+                self.stopped(id)
+            });
             state.app().announce((state.text().history().restored)(outcome.restored));
             self.show(id, Stage::Over(Arc::new(outcome)));
         });
@@ -170,7 +168,7 @@ impl Jobs {
         self.show(id, Stage::Running(0, of));
         let step = (of / 100).max(1);
         let on_progress = |so_far: &Restored| {
-            if so_far.done() % step == 0 {
+            if so_far.done().is_multiple_of(step) {
                 self.show(id, Stage::Running(so_far.done(), of));
             }
         };

@@ -154,15 +154,17 @@ impl Trash {
             let scope = self.scope;
             let on_progress = move |gone| scope.run(|| self.stage.set(Stage::Purging(gone as u64)));
             let purged = client::purge(&s3, &timelines, on_progress).await;
-            scope.run(move || match purged {
-                Ok(refused) => match refused.into_iter().next() {
-                    Some((_, failure)) => self.stage.set(Stage::Failed(failure)),
-                    None => {
-                        self.state.app().announce((self.state.text().history().purged)(count));
-                        self.read();
-                    }
-                },
-                Err(failure) => self.stage.set(Stage::Failed(failure)),
+            // Of several refusals the first is told: most often they have one reason.
+            let purged = purged.and_then(|refused| match refused.into_iter().next() {
+                Some((_, failure)) => Err(failure),
+                None => Ok(()),
+            });
+            scope.run(move || {
+                if let Err(failure) = purged {
+                    return self.stage.set(Stage::Failed(failure));
+                }
+                self.state.app().announce((self.state.text().history().purged)(count));
+                self.read();
             });
         });
     }
