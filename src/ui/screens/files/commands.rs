@@ -117,6 +117,18 @@ pub const COMMANDS: &[Command] = &[
         run: |state| state.open_dialog(OpenDialog::History(untrack(|| selected_file(state)))),
     },
     Command {
+        label: |text| text.share,
+        icon: IconName::Share,
+        keys: &[],
+        group: Group::Selection,
+        is_allowed: |state| state.rights.get().read && shared(state).is_some(),
+        run: |state| {
+            if let Some(file) = untrack(|| shared(state)) {
+                state.open_dialog(OpenDialog::Share(file));
+            }
+        },
+    },
+    Command {
         label: |text| text.delete,
         icon: IconName::Trash,
         keys: &[Shortcut::plain("Delete"), Shortcut::command("Backspace")],
@@ -227,6 +239,11 @@ fn selected_file(state: FilesState) -> Option<File> {
         [Entry::File(file)] => Some(file.clone()),
         _ => None,
     }
+}
+
+/// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.
+fn shared(state: FilesState) -> Option<File> {
+    selected_file(state).filter(|file| !file.is_archived && file.key.path().is_ok())
 }
 
 /// Whether earlier versions of a file can be seen. Tracked.

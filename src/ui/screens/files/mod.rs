@@ -4,8 +4,10 @@
 //!
 //! | part | holds | fetched by |
 //! |---|---|---|
-//! | core | listing, toolbar, details, search, drop zone | the page itself |
+//! | core | listing, toolbar, search, drop zone | the page itself |
+//! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
+//! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //!
@@ -17,7 +19,7 @@
 
 mod archive;
 mod commands;
-mod details;
+pub mod details;
 mod download;
 mod drop;
 mod empty_state;
@@ -30,6 +32,7 @@ mod row;
 mod row_menu;
 mod search;
 mod select;
+pub mod share;
 mod state;
 pub mod sync;
 mod toolbar;
@@ -68,7 +71,7 @@ pub fn FilesScreen(
             <Notice state />
             <div class="files-body">
                 <listing::FileListing state />
-                <details::Details state />
+                {details::details(state)}
             </div>
             <guest_claim::GuestClaim state />
             <drop::Drop state />
@@ -97,6 +100,7 @@ fn Work(state: FilesState) -> impl IntoView {
             let dialog = state.dialog.get()?;
             match dialog {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
+                OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),

@@ -82,6 +82,8 @@ pub enum OpenDialog {
     Sync,
     /// "Verify …", with the object to compare. Of the part "sync".
     Verify(File),
+    /// "Share …", with the file. Of the part "share".
+    Share(File),
     /// "Keyboard shortcuts". Of the part "work".
     Shortcuts,
     /// "Deleted files", or the versions of a file. Of the part "history".
@@ -260,17 +262,18 @@ impl FilesState {
     /// Where the part does not come, the page says so and offers to try again.
     pub fn open_dialog(self, dialog: OpenDialog) {
         let folder = self.folder.get_untracked();
-        let asked = dialog.clone();
+        let which = dialog.clone();
         let open = move || {
             if self.is_open.get_untracked() && self.folder.get_untracked() == folder {
                 self.dialog.set(Some(dialog.clone()));
             }
         };
         let (parts, scope) = (self.app.parts, self.workspace.scope);
-        match asked {
+        match which {
             OpenDialog::Sync | OpenDialog::Verify(_) => {
-                self.app.with_part(parts.sync, scope, move |_| open())
+                self.app.with_part(parts.sync, scope, move |_| open());
             }
+            OpenDialog::Share(_) => self.app.with_part(parts.share, scope, move |_| open()),
             OpenDialog::History(_) => self.app.with_part(parts.history, scope, move |_| open()),
             _ => self.app.with_part(parts.work, scope, move |_| open()),
         }

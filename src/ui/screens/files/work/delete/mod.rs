@@ -77,7 +77,7 @@ pub fn DeleteDialog(
     /// What goes.
     entries: Vec<Entry>,
 ) -> impl IntoView {
-    let text = use_text().tools();
+    let text = use_text().changes();
     if may_undo(state) {
         state.app().parts.history.prefetch();
     }

@@ -28,7 +28,7 @@ pub async fn perform(state: FilesState, deletion: Deletion) {
             let refused: Vec<_> =
                 refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
             take_out(state, entries, &refused);
-            state.app().announce((state.text().tools().deleted)(outcome.deleted));
+            state.app().announce((state.text().changes().deleted)(outcome.deleted));
             offer_undo(state, outcome);
             match refused.first() {
                 None => {

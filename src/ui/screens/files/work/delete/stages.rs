@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::count::Found;
+use super::may_undo;
 use crate::model::failure::Failure;
 use crate::model::files::Entry;
 use crate::model::files::kind::Kind;
@@ -19,7 +20,7 @@ const NAMES_SHOWN: usize = 5;
 /// What is inside is a polite live region: the number grows while folders are counted. Whether a deletion can be
 /// brought back is the bucket's versioning, by the configuration.
 pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
-    let (text, files) = (use_text().tools(), &use_text().files);
+    let (text, files) = (use_text().changes(), &use_text().files);
     let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
         let icon = icon_of(Kind::of(entry));
         view! { <li><Icon name=icon /> <FileName name=entry.name().to_owned() /></li> }
@@ -32,14 +33,20 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
         Found { objects: 0, .. } => text.delete_empty_folder.to_owned(),
         Found { objects, bytes, .. } => (text.delete_what)(objects, &(files.bytes)(bytes)),
     };
-    let versioned = state.app().config().bucket.versioned;
+    let fate = if may_undo(state) {
+        text.delete_undoable
+    } else if state.app().config().bucket.versioned {
+        text.delete_versioned
+    } else {
+        text.delete_for_good
+    };
     view! {
         <ul class="name-list" role="list">
             {names}
             {(more > 0).then(|| view! { <li class="name-list-more">{(text.delete_more)(more)}</li> })}
         </ul>
         <p aria-live="polite">{what}</p>
-        <p class="dialog-note">{if versioned { text.delete_versioned } else { text.delete_for_good }}</p>
+        <p class="dialog-note">{fate}</p>
     }
     .into_any()
 }
@@ -48,7 +55,7 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
 ///
 /// The bar stays at its beginning while the count is still under way, or has failed.
 pub fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
-    let text = use_text().tools();
+    let text = use_text().changes();
     let known = found.with(|found| if found.complete { found.objects } else { 0 });
     let label = (text.deleting)(gone, known);
     #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
@@ -71,8 +78,8 @@ pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
         view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
     };
     view! {
-        <p>{text.tools().not_deleted_hint}</p>
-        <ul class="name-list" role="list" tabindex="0" aria-label=text.tools().not_deleted_hint>
+        <p>{text.changes().not_deleted_hint}</p>
+        <ul class="name-list" role="list" tabindex="0" aria-label=text.changes().not_deleted_hint>
             {refused.iter().take(200).map(row).collect::<Vec<_>>()}
         </ul>
         {first.map(|explanation| view! { <ErrorPanel explanation /> })}
