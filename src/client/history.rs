@@ -325,7 +325,7 @@ mod tests {
             let keys: Vec<_> = keys.iter().map(|key| ObjectKey::new(*key).unwrap()).collect();
             common_folder(&keys).to_string()
         };
-        assert_eq!(folder(&["a/b/c", "a/b/d/e", "a/b/"]), "a/");
+        assert_eq!(folder(&["a/b/c", "a/b/d/e", "a/b/"]), "a/b/", "a folder's own marker begins so too");
         assert_eq!(folder(&["a/b/c", "a/b/d/e"]), "a/b/");
         assert_eq!(folder(&["a/bc", "a/b"]), "a/");
         assert_eq!(folder(&["a", "b/c"]), "");

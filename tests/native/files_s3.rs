@@ -141,6 +141,9 @@ pub struct Object {
     pub sha256: String,
 }
 
+/// The versions of an object by their ids, the newest first; `None` is the marker of a deletion.
+pub type States = Vec<(String, Option<Object>)>;
+
 /// An upload in parts.
 #[derive(Clone, Debug, Default)]
 pub struct Unfinished {
@@ -178,7 +181,7 @@ pub struct FakeS3 {
     pub objects: RefCell<BTreeMap<String, Object>>,
     pub unfinished: RefCell<BTreeMap<String, Unfinished>>,
     /// Earlier versions and markers by key, the newest first: those that a test puts there (see `versions`).
-    pub versions: RefCell<BTreeMap<String, Vec<(String, Option<Object>)>>>,
+    pub versions: RefCell<BTreeMap<String, States>>,
     /// How often an object was written.
     pub writes: Cell<usize>,
     /// What was asked, by S3's names.
