@@ -44,7 +44,6 @@ pub use search::SearchBox;
 pub use state::FilesState;
 
 use crate::client::ports::{Scope, UPLOADS_OF_TAB};
-use crate::model::files::Selection;
 use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
@@ -57,7 +56,7 @@ pub fn FilesScreen(
     /// The workspace's state of the screen.
     state: FilesState,
 ) -> impl IntoView {
-    announce_selection(state);
+    select::announce(state);
     on_cleanup(move || state.dialog.set(None));
     view! {
         <div class="files">
@@ -144,15 +143,4 @@ fn Notice(state: FilesState) -> impl IntoView {
             <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
         </div>
     }
-}
-
-/// Says how many are selected whenever that changes, but for the first time.
-fn announce_selection(state: FilesState) {
-    Effect::new(move |before: Option<usize>| {
-        let now = state.selection.with(Selection::len);
-        if before.is_some_and(|before| before != now) && now > 0 {
-            state.app().announce((state.text().files.selected)(now as u64));
-        }
-        now
-    });
 }

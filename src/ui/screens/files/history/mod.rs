@@ -19,6 +19,7 @@ mod moment;
 mod purge;
 mod row;
 mod state;
+mod version;
 mod versions;
 
 use leptos::prelude::*;
