@@ -21,8 +21,8 @@ impl Operation for DeleteVersions {
     const NAME: &'static str = "DeleteObjects";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        let entries = self.versions.iter().map(|(key, id)| (key, Some(id.as_str())));
-        delete_objects::request(entries, bucket, signer)
+        let entries = self.versions.iter().map(|(key, id)| (key, Some(("VersionId", id.clone()))));
+        delete_objects::request(&entries.collect::<Vec<_>>(), bucket, signer)
     }
 
     fn parse(&self, response: &Response) -> Result<Vec<Refused>, CallError> {
