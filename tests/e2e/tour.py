@@ -124,7 +124,7 @@ def _brought_back(app: App, person: Person, bucket: Bucket) -> Iterator[str]:
     yield "versions"
     app.page.keyboard.press("Escape")
     expect(files.dialog).to_be_hidden()
-    files.action("Clear selection").click()
+    app.page.get_by_role("complementary").get_by_role("button", name=app.say("Close details")).click()
 
 
 def _compared(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[str]:

@@ -64,7 +64,7 @@ class History:
         self.moment.blur()
 
     def open_versions(self, name: str) -> None:
-        self.files.select(name)
+        self.files.row(name).dblclick()  # on a phone too
         details = self.page.get_by_role("complementary")
         details.get_by_role("button", name=self.say("Versions…")).click()
         expect(self.rows().first).to_be_visible()
