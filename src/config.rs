@@ -207,7 +207,7 @@ impl Location {
     ///     id: "my-files".into(),
     ///     name: "My files".into(),
     ///     prefix: "users/{identity_id}/".into(),
-    ///     users: Rights { list: true, read: true, write: true, delete: true },
+    ///     users: Rights { list: true, read: true, write: true, delete: true, ..Rights::default() },
     ///     guests: Rights::default(),
     /// };
     /// assert!(own.is_own());
@@ -220,10 +220,7 @@ impl Location {
 
 /// What the page offers in a location.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "four rights that combine freely, each named in config.json"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "six rights that combine freely, each named in config.json")]
 pub struct Rights {
     /// See names.
     pub list: bool,
@@ -233,6 +230,10 @@ pub struct Rights {
     pub write: bool,
     /// Delete.
     pub delete: bool,
+    /// See earlier versions and deleted files, and bring them back where writing is allowed.
+    pub versions: bool,
+    /// Delete versions for good.
+    pub purge: bool,
 }
 
 /// Where the session is kept.

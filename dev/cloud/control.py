@@ -15,6 +15,9 @@
          {"session": …}             a challenge's Session (or the SECRET_BLOCK of PASSWORD_VERIFIER)
          {"username": …, "tokens": "access" | "refresh"}   a person's tokens issued so far ("access": ID tokens too)
 
+    POST /_alcove/age               {"bucket", "prefix", "seconds"}: what was written or deleted below a prefix so far, its
+                                    versions included, was that so many seconds earlier; answers {"aged": versions}
+
 Answers are JSON; a refusal is {"error": sentence}. No CORS headers: pages cannot call these.
 """
 
@@ -22,9 +25,10 @@ import asyncio
 import dataclasses
 import json
 import time
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs
 
-from ministack.services import cognito
+from ministack.services import cognito, s3
 
 from . import mailbox, pools
 from .answers import content
@@ -114,11 +118,28 @@ async def expire(_query: dict, body: dict) -> dict:
     return {"expired": count}
 
 
+async def age(_query: dict, body: dict) -> dict:
+    bucket, prefix, seconds = body["bucket"], body["prefix"], body["seconds"]
+    states = [
+        state
+        for (owner, key), versions in s3._object_versions.items()
+        if owner == bucket and key.startswith(prefix)
+        for state in versions
+    ]
+    objects = [it for key, it in s3._ensure_bucket(bucket)["objects"].items() if key.startswith(prefix)]
+    # A version and the object of now may be one and the same.
+    for state in {id(it): it for it in states + objects}.values():
+        written = datetime.fromisoformat(state["last_modified"].replace("Z", "+00:00"))
+        state["last_modified"] = (written - timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return {"aged": len(states)}
+
+
 ROUTES = {
     ("GET", "health"): health,
     ("GET", "mail"): mail,
     ("POST", "user"): user,
     ("POST", "expire"): expire,
+    ("POST", "age"): age,
 }
 
 

@@ -27,7 +27,9 @@ def deploy(
 ) -> dict[str, str]:
     """Creates or updates the stack; returns its outputs."""
     cloudformation = clients.root(port, "cloudformation")
-    given = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port)} | (parameters or {})
+    # With the right to delete for good, so that what it is for can be tried; bringing back is tried without it as well.
+    local = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port), "DeleteForGood": "yes"}
+    given = local | (parameters or {})
     request = {
         "StackName": stack,
         "TemplateBody": template.PATH.read_text(encoding="utf-8"),

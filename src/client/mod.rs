@@ -13,6 +13,7 @@ pub mod credentials;
 pub mod download;
 pub mod files;
 pub mod flight;
+pub mod history;
 pub mod organize;
 pub mod ports;
 pub mod retry;

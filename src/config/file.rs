@@ -251,14 +251,23 @@ const LOCATION: Kind = Kind::Object(&[
         "Where it is in the bucket, such as users/{identity_id}/ or shared/, ending in a slash. {identity_id} stands for the \
          person's own identity id; an empty prefix is the whole bucket.",
     ),
-    key("users", RIGHTS, "What someone signed in may do.").default(r#"["list", "read", "write", "delete"]"#),
+    key(
+        "users",
+        RIGHTS,
+        "What someone signed in may do. versions: see earlier versions and deleted files, and with write bring them back; the \
+         bucket must be versioned, and the role needs s3:ListBucketVersions and s3:GetObjectVersion. purge: delete versions for \
+         good, which needs s3:DeleteObjectVersion.",
+    )
+    .default(r#"["list", "read", "write", "delete"]"#),
     key("guests", RIGHTS, "What a guest may do.").default("[]"),
 ]);
 
 /// What the page offers. Giving a right here gives nothing in AWS: a button for what IAM refuses only leads
 /// to a refusal.
-const RIGHTS: Kind =
-    Kind::List { item: &Kind::Plain(Form::OneOf(&["list", "read", "write", "delete"])), filled: false };
+const RIGHTS: Kind = Kind::List {
+    item: &Kind::Plain(Form::OneOf(&["list", "read", "write", "delete", "versions", "purge"])),
+    filled: false,
+};
 
 /// `endpoints`: all optional, since each service has an address by its region.
 const ENDPOINTS: Kind = Kind::Object(&[

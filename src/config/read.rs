@@ -120,7 +120,14 @@ fn location(index: usize, location: &Value) -> Location {
 fn rights(location: &Value, key: &str) -> Rights {
     let rights = items(location, key);
     let has = |right: &str| rights.iter().any(|given| given == right);
-    Rights { list: has("list"), read: has("read"), write: has("write"), delete: has("delete") }
+    Rights {
+        list: has("list"),
+        read: has("read"),
+        write: has("write"),
+        delete: has("delete"),
+        versions: has("versions"),
+        purge: has("purge"),
+    }
 }
 
 /// Whether a location before this one goes by the same name in the address bar. (One without a name has a mistake of its own.)

@@ -49,7 +49,7 @@ fn what_is_left_out_has_a_sound_default() {
     assert_eq!(config.sts_endpoint, "https://sts.eu-west-1.amazonaws.com");
     assert_eq!(config.bucket.region, "eu-west-1");
     assert_eq!((config.bucket.endpoint, config.bucket.path_style), (None, false));
-    let everything = Rights { list: true, read: true, write: true, delete: true };
+    let everything = Rights { list: true, read: true, write: true, delete: true, ..Rights::default() };
     let own = Location {
         id: "my-files".to_owned(),
         name: "My files".to_owned(),

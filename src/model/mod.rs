@@ -14,6 +14,7 @@ pub mod download;
 pub mod failure;
 pub mod files;
 pub mod grid;
+pub mod history;
 pub mod organize;
 pub mod rate;
 pub mod route;

@@ -33,6 +33,7 @@ use web_sys::{AbortSignal, RequestCache};
 use super::scope::Scope;
 use super::screens::account::AccountPart;
 use super::screens::files::details::DetailsPart;
+use super::screens::files::history::HistoryPart;
 use super::screens::files::organize::OrganizePart;
 use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
@@ -258,6 +259,8 @@ pub struct Parts {
     pub share: Part<SharePart>,
     /// Folder sync, verifying, and archives.
     pub sync: Part<SyncPart>,
+    /// Deleted files, versions, and what undoes a deletion.
+    pub history: Part<HistoryPart>,
     /// Renaming, moving and copying.
     pub organize: Part<OrganizePart>,
 }
@@ -272,6 +275,7 @@ impl Parts {
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             share: Part::new(Loader::new(scope, super::screens::files::share::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
+            history: Part::new(Loader::new(scope, super::screens::files::history::part)),
             organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
         }
     }

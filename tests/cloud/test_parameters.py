@@ -15,7 +15,8 @@ def closed():
     port = free_port()
     process = start(port=port)
     login = {"LoginPrefix": "members", "LoginProviders": "COGNITO,Google"}
-    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members", "ListUnfinishedUploads": "yes"} | login
+    parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members", "ListUnfinishedUploads": "yes"}
+    parameters |= login | {"DeleteForGood": "no"}
     outputs = deploy.deploy(port, [ORIGIN, "https://files.example.com"], parameters)
     yield Cloud(port, deploy.config_json(port, outputs))
     stop(process)
@@ -48,6 +49,16 @@ def test_unfinished_uploads_are_listed_where_the_owner_says_so(closed):
     policy = closed.root("iam").get_role_policy(RoleName=role, PolicyName="own-folder")["PolicyDocument"]
     [listing] = [it for it in policy["Statement"] if "s3:ListBucketMultipartUploads" in it["Action"]]
     assert listing["Resource"] == f"arn:aws:s3:::{closed.bucket}" and listing["Effect"] == "Allow"
+
+
+def test_nobody_deletes_for_good_unless_the_owner_says_so(cloud, closed):
+    assert closed.config["locations"][0]["users"] == ["list", "read", "write", "delete", "versions"]
+    assert cloud.config["locations"][0]["users"] == ["list", "read", "write", "delete", "versions", "purge"]
+    for stack, may in ((cloud, True), (closed, False)):
+        [role] = [role["RoleName"] for role in stack.root("iam").list_roles()["Roles"] if "UserRole" in role["RoleName"]]
+        policy = stack.root("iam").get_role_policy(RoleName=role, PolicyName="own-folder")["PolicyDocument"]
+        actions = json.dumps([it["Action"] for it in policy["Statement"]])
+        assert ('"s3:DeleteObjectVersion"' in actions) == may and '"s3:GetObjectVersion"' in actions
 
 
 def test_every_origin_may_call_the_bucket(closed):

@@ -70,6 +70,68 @@ def test_if_match_replaces_only_what_was_seen(person, where):
     assert refusal.value.response["ResponseMetadata"]["HTTPStatusCode"] == 412
 
 
+def test_a_copy_of_a_version_goes_over_what_was_seen_alone(cloud, person, where):
+    first = person.s3.put_object(**where, Body=b"first", ContentType="text/x-first")
+    source = {**where, "VersionId": first["VersionId"]}
+    with pytest.raises(ClientError) as refusal:
+        person.s3.copy_object(**where, CopySource=source, IfNoneMatch="*")
+    assert refusal.value.response["ResponseMetadata"]["HTTPStatusCode"] == 412
+    second = person.s3.put_object(**where, Body=b"second")["ETag"]
+    with pytest.raises(ClientError) as refusal:
+        person.s3.copy_object(**where, CopySource=source, IfMatch=first["ETag"])
+    assert refusal.value.response["ResponseMetadata"]["HTTPStatusCode"] == 412
+    assert person.s3.get_object(**where)["Body"].read() == b"second"
+    person.s3.copy_object(**where, CopySource=source, IfMatch=second)
+    assert person.s3.get_object(**where)["ContentType"] == "text/x-first"
+    person.s3.delete_object(**where)
+    person.s3.copy_object(**where, CopySource=source, IfNoneMatch="*")
+    assert person.s3.get_object(**where)["Body"].read() == b"first"
+    with pytest.raises(ClientError) as refusal:
+        person.s3.delete_object(**where)
+        person.s3.copy_object(**where, CopySource=source, IfMatch=second)
+    assert error_code(refusal) == "NoSuchKey"
+
+
+def test_a_version_is_read_under_the_own_prefix_alone(cloud, person, stranger, where):
+    version = person.s3.put_object(**where, Body=b"first")["VersionId"]
+    person.s3.put_object(**where, Body=b"second")
+    assert person.s3.get_object(**where, VersionId=version)["Body"].read() == b"first"
+    assert person.s3.head_object(**where, VersionId=version)["ContentLength"] == 5
+    for call in (
+        lambda: stranger.s3.get_object(**where, VersionId=version),
+        lambda: stranger.s3.copy_object(
+            Bucket=cloud.bucket, Key=stranger.prefix + "x", CopySource={**where, "VersionId": version}
+        ),
+    ):
+        with pytest.raises(ClientError) as refusal:
+            call()
+        assert error_code(refusal) == "AccessDenied"
+
+
+def test_a_version_is_read_by_the_name_that_is_asked_for_and_in_slices(person, where):
+    version = person.s3.put_object(**where, Body=b"0123456789")["VersionId"]
+    person.s3.delete_object(**where)
+    named = person.s3.get_object(**where, VersionId=version, ResponseContentDisposition='attachment; filename="a"')
+    assert (named["ContentDisposition"], named["Body"].read()) == ('attachment; filename="a"', b"0123456789")
+    for asked, got in (("bytes=2-4", b"234"), ("bytes=7-", b"789"), ("bytes=8-100", b"89")):
+        part = person.s3.get_object(**where, VersionId=version, Range=asked)
+        assert (part["ResponseMetadata"]["HTTPStatusCode"], part["Body"].read()) == (206, got)
+    with pytest.raises(ClientError) as refusal:
+        person.s3.get_object(**where, VersionId=version, Range="bytes=10-")
+    assert error_code(refusal) == "InvalidRange"
+
+
+def test_what_was_written_can_be_aged(cloud, person, where):
+    person.s3.put_object(**where, Body=b"first")
+    person.s3.delete_object(**where)
+    assert cloud.control("age", {"bucket": cloud.bucket, "prefix": person.prefix, "seconds": 3600}) == {"aged": 2}
+    person.s3.put_object(**where, Body=b"second")
+    found = person.s3.list_object_versions(Bucket=cloud.bucket, Prefix=person.prefix)
+    newest, oldest = (version["LastModified"] for version in found["Versions"])
+    assert 3590 < (newest - oldest).total_seconds() < 3700
+    assert 3590 < (newest - found["DeleteMarkers"][0]["LastModified"]).total_seconds() < 3700
+
+
 def test_an_aborted_upload_is_gone(person, where):
     upload = person.s3.create_multipart_upload(**where)["UploadId"]
     person.s3.upload_part(**where, UploadId=upload, PartNumber=1, Body=b"x")

@@ -14,7 +14,10 @@ def test_config_json_has_the_shape_that_the_page_reads(cloud):
     assert config["identityPool"]["guests"] is True and config["bucket"]["versioned"] is True
     assert "unfinished" not in config["bucket"]
     mine, shared = config["locations"]
-    assert (mine["prefix"], mine["users"]) == ("users/{identity_id}/", ["list", "read", "write", "delete"])
+    assert (mine["prefix"], mine["users"]) == (
+        "users/{identity_id}/",
+        ["list", "read", "write", "delete", "versions", "purge"],
+    )
     assert (shared["prefix"], shared["users"], shared["guests"]) == ("shared/", ["list", "read"], ["list", "read"])
 
 

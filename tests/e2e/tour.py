@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from pages.app import App
+from pages.history import History
 from support.bucket import Bucket
 from support.conditions import serve_config
 from support.device import PICKER, Device
@@ -92,6 +93,7 @@ def _signed_in(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator
     expect(files.transfers).to_be_visible()
     yield "transfers"
     yield from _compared(app, person, bucket, disk)
+    yield from _brought_back(app, person, bucket)
     files.open("Empty folder")
     yield "empty-folder"
     app.open("#/account")
@@ -100,6 +102,29 @@ def _signed_in(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator
     expect(app.account.section("Security").get_by_text(app.say("Verified"), exact=True)).to_be_visible()
     yield "account"
     yield from _account(app)
+
+
+def _brought_back(app: App, person: Person, bucket: Bucket) -> Iterator[str]:
+    """A deletion that can be undone, deleted files, and the versions of a file."""
+    files, history = app.files, History(app.files)
+    bucket.put(person.prefix + NAMES["japanese"], b"newer")
+    bucket.delete(person.prefix + "Photos/2024/sea.jpg")
+    files.delete("fresh.txt")
+    expect(history.bar).to_be_visible()
+    yield "undo"
+    history.open()
+    expect(history.rows()).to_have_count(2)
+    history.all.check()
+    yield "deleted-files"
+    history.press("Delete for good…")
+    yield "delete-for-good"
+    history.press("Cancel")
+    app.page.keyboard.press("Escape")
+    history.open_versions(NAMES["japanese"])
+    yield "versions"
+    app.page.keyboard.press("Escape")
+    expect(files.dialog).to_be_hidden()
+    app.page.get_by_role("complementary").get_by_role("button", name=app.say("Close details")).click()
 
 
 def _compared(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[str]:

@@ -65,7 +65,12 @@ fn remove(world: &World, versioned: bool) -> (Result<Removal, Failure>, Vec<u64>
 fn versions(entries: &[(&str, &str)], next: Option<&str>) -> Answer {
     let all: Vec<_> = entries
         .iter()
-        .map(|(key, id)| format!("<Version><Key>{key}</Key><VersionId>{id}</VersionId></Version>"))
+        .map(|(key, id)| {
+            format!(
+                "<Version><Key>{key}</Key><VersionId>{id}</VersionId><LastModified>2026-11-21T10:00:00.000Z</LastModified>\
+                 <Size>1</Size></Version>"
+            )
+        })
         .collect();
     let more = next.map_or_else(
         || "<IsTruncated>false</IsTruncated>".to_owned(),

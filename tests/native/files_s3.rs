@@ -7,6 +7,7 @@ mod copies;
 mod desk;
 mod kept;
 mod local;
+mod versions;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -141,6 +142,9 @@ pub struct Object {
     pub sha256: String,
 }
 
+/// The versions of an object by their ids, the newest first; `None` is the marker of a deletion.
+pub type States = Vec<(String, Option<Object>)>;
+
 /// An upload in parts.
 #[derive(Clone, Debug, Default)]
 pub struct Unfinished {
@@ -177,6 +181,8 @@ pub enum Fault {
 pub struct FakeS3 {
     pub objects: RefCell<BTreeMap<String, Object>>,
     pub unfinished: RefCell<BTreeMap<String, Unfinished>>,
+    /// Earlier versions and markers by key, the newest first: those that a test puts there (see `versions`).
+    pub versions: RefCell<BTreeMap<String, States>>,
     /// How often an object was written.
     pub writes: Cell<usize>,
     /// What was asked, by S3's names.
@@ -207,6 +213,7 @@ impl FakeS3 {
         Self {
             objects: RefCell::default(),
             unfinished: RefCell::default(),
+            versions: RefCell::default(),
             writes: Cell::new(0),
             log: RefCell::default(),
             expired: RefCell::default(),

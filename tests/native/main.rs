@@ -13,6 +13,7 @@ mod files_elsewhere;
 mod files_faults;
 mod files_folders;
 mod files_forms;
+mod files_history;
 mod files_network;
 mod files_organize;
 mod files_resume;

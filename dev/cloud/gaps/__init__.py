@@ -12,6 +12,8 @@ NAMES = (
     "missing_key",
     "listings",
     "limits",
+    "copy_conditions",
+    "version_reads",
     "batch_delete",
     "head_part",
     "copies",

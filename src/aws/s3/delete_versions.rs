@@ -4,7 +4,7 @@
 use super::Operation;
 use super::address::Address;
 use super::delete_objects::{self, Refused};
-use super::list_versions::Version;
+use super::key::ObjectKey;
 use crate::aws::error::CallError;
 use crate::aws::http::{Request, Response};
 use crate::aws::sign::Signer;
@@ -12,8 +12,8 @@ use crate::aws::sign::Signer;
 /// Deletes versions and markers for good.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DeleteVersions {
-    /// At most [`delete_objects::MAX_OBJECTS`].
-    pub versions: Vec<Version>,
+    /// Keys, each with the id of a version; at most [`delete_objects::MAX_OBJECTS`].
+    pub versions: Vec<(ObjectKey, String)>,
 }
 
 impl Operation for DeleteVersions {
@@ -21,8 +21,7 @@ impl Operation for DeleteVersions {
     const NAME: &'static str = "DeleteObjects";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        let entries =
-            self.versions.iter().map(|version| (&version.key, Some(("VersionId", version.id.clone()))));
+        let entries = self.versions.iter().map(|(key, id)| (key, Some(("VersionId", id.clone()))));
         delete_objects::request(&entries.collect::<Vec<_>>(), bucket, signer)
     }
 
@@ -39,7 +38,7 @@ mod tests {
 
     #[test]
     fn each_version_is_named_and_escaped() {
-        let versions = vec![Version { key: key("a&b"), id: "v<1".into() }];
+        let versions = vec![(key("a&b"), "v<1".into())];
         let Body::Bytes(body) = request(&DeleteVersions { versions }).body else { panic!() };
         let expected = "<Object><Key>a&amp;b</Key><VersionId>v&lt;1</VersionId></Object>";
         assert!(str::from_utf8(&body).unwrap().contains(expected));

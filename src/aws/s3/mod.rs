@@ -7,12 +7,13 @@
 //! | from a browser | operations | why |
 //! |---|---|---|
 //! | without a preflight | lists, reads, POST Object | query-signed or a form: simple requests for CORS |
-//! | with one | `PutObject`, parts, completions, deletions | a method or headers that are not safelisted |
+//! | with one | `PutObject`, copies, parts, completions, deletions | a method or headers that are not safelisted |
 
 pub mod address;
 pub mod checksum;
 pub mod condition;
 pub mod copy;
+pub mod copy_version;
 pub mod delete;
 pub mod delete_objects;
 pub mod delete_versions;
@@ -21,6 +22,7 @@ pub mod error;
 pub mod etag;
 pub mod get;
 pub mod head;
+pub mod head_version;
 pub mod key;
 pub mod list;
 pub mod list_versions;

@@ -18,9 +18,9 @@ use crate::aws::error::Retry;
 use crate::aws::idp::delete_user;
 use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS, Refused};
 use crate::aws::s3::delete_versions::DeleteVersions;
-use crate::aws::s3::key::Prefix;
+use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::list::ListObjects;
-use crate::aws::s3::list_versions::{ListVersions, Version};
+use crate::aws::s3::list_versions::ListVersions;
 use crate::client::files::{FilesClient, Target};
 use crate::client::ports::Ports;
 use crate::client::s3::{CredentialSource, S3};
@@ -189,8 +189,9 @@ async fn sweep(
                 Err(Failure { cause: Cause::Service(_), .. }) => return Ok(false),
                 Err(failure) => return Err(failure),
             };
+            let versions = page.versions.into_iter().map(|version| (version.key, version.id));
             let (named, unnamed): (Vec<_>, Vec<_>) =
-                page.versions.into_iter().partition(|version| DeleteObjects::can_name(&version.key));
+                versions.partition(|(key, _)| DeleteObjects::can_name(key));
             refused.extend(delete(s3, named, removal, on_progress).await?);
             if !unnamed.is_empty() {
                 return Ok(false);
@@ -210,7 +211,7 @@ async fn sweep(
 /// `on_progress` hears the number of all that is gone so far, not of this batch.
 async fn delete(
     s3: &S3,
-    versions: Vec<Version>,
+    versions: Vec<(ObjectKey, String)>,
     removal: &mut Removal,
     on_progress: &mut dyn FnMut(u64),
 ) -> Result<Vec<Refused>, Failure> {

@@ -39,6 +39,22 @@ pub struct Deletion {
     pub deleted: u64,
     /// Objects that S3 refused to delete, and why.
     pub refused: Vec<(ObjectKey, Failure)>,
+    /// The keys of the objects that are gone, for an undo; none where there are more than [`MAX_KEYS`].
+    pub keys: Vec<ObjectKey>,
+}
+
+/// So many keys are remembered for an undo: some 10 MB.
+const MAX_KEYS: u64 = 100_000;
+
+impl Deletion {
+    fn add(&mut self, gone: impl IntoIterator<Item = ObjectKey>, count: u64) {
+        self.deleted += count;
+        if self.deleted > MAX_KEYS {
+            self.keys = Vec::new();
+        } else {
+            self.keys.extend(gone);
+        }
+    }
 }
 
 /// Deletes the targets, in batches of up to 1,000 objects. Fails where S3 does not answer a listing or a batch; objects that S3
@@ -96,8 +112,8 @@ impl Work<'_> {
             Err(failure) => Err(failure),
         };
         match outcome {
-            Ok(()) => self.done.deleted += 1,
-            Err(failure) if failure.kind() == ErrorKind::NoSuchKey => self.done.deleted += 1,
+            Ok(()) => self.done.add([key], 1),
+            Err(failure) if failure.kind() == ErrorKind::NoSuchKey => self.done.add([key], 1),
             Err(failure) => self.done.refused.push((key, failure)),
         }
         (self.on_progress)(&self.done);
@@ -120,7 +136,11 @@ impl Work<'_> {
             let mut refused = outcome?;
             // Of a content that was seen: it is gone already, as after an answer that was lost.
             refused.retain(|it| it.error.kind() != ErrorKind::NoSuchKey);
-            self.done.deleted += delete.objects.len().saturating_sub(refused.len()) as u64;
+            let is_refused = |key: &ObjectKey| refused.iter().any(|it| it.key == *key);
+            let gone: Vec<_> =
+                delete.objects.iter().map(|(key, _)| key).filter(|key| !is_refused(key)).cloned().collect();
+            let count = gone.len() as u64;
+            self.done.add(gone, count);
             objects = self.keep_final(&delete.objects, refused, round);
             (self.on_progress)(&self.done);
             if !objects.is_empty() {

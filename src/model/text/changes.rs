@@ -20,6 +20,8 @@ pub struct Changes {
     pub delete_uncounted: &'static str,
     /// Where config.json says that the bucket keeps versions; `delete_for_good` stands there otherwise.
     pub delete_versioned: &'static str,
+    /// The same where the person can bring them back without anybody's help.
+    pub delete_undoable: &'static str,
     pub delete_for_good: &'static str,
     /// How many entries more than the names shown.
     pub delete_more: fn(u64) -> String,

@@ -31,6 +31,7 @@ mod empty_state;
 mod en;
 mod explain;
 mod files;
+mod history;
 mod identities;
 mod ja;
 mod leaving;
@@ -58,6 +59,7 @@ pub use details::Details;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
+pub use history::History;
 pub use identities::Identities;
 pub use leaving::Leaving;
 pub use organize::Organize;
@@ -170,6 +172,8 @@ sections! {
     organize: Organize = ORGANIZE;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
+    /// Deleted files, versions, and what undoes a deletion.
+    history: History = HISTORY;
 }
 
 impl Language {

@@ -20,6 +20,10 @@ pub struct Tools {
     pub paste: &'static str,
     pub sync: &'static str,
     pub refresh: &'static str,
+    pub deleted_files: &'static str,
+    pub versions: &'static str,
+    /// Of the last deletion.
+    pub undo: &'static str,
     pub open: &'static str,
     pub select_all: &'static str,
     /// The command, and the title of the dialog that lists the keys.

@@ -46,6 +46,11 @@ class Bucket:
     def delete(self, key: str) -> None:
         self.s3.delete_object(Bucket=self.name, Key=key)
 
+    def delete_many(self, keys: list[str]) -> None:
+        for at in range(0, len(keys), 1000):
+            objects = [{"Key": key} for key in keys[at : at + 1000]]
+            self.s3.delete_objects(Bucket=self.name, Delete={"Objects": objects, "Quiet": True})
+
     def uploads(self, prefix: str) -> list[str]:
         """The keys of multipart uploads that were begun and neither completed nor aborted."""
         answer = self.s3.list_multipart_uploads(Bucket=self.name, Prefix=prefix)

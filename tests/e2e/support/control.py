@@ -33,6 +33,10 @@ class Control:
         """Ends a challenge's Session."""
         self._post("expire", session=token)
 
+    def age(self, bucket: str, prefix: str, *, seconds: int) -> None:
+        """What was written or deleted below a prefix so far was that so many seconds earlier."""
+        self._post("age", bucket=bucket, prefix=prefix, seconds=seconds)
+
     def make_person(self, **wanted: str) -> dict:
         """Makes a confirmed account; see the layer's `control.py` for what can be wanted."""
         return self._post("user", **wanted)
@@ -47,7 +51,7 @@ class Control:
         with urlopen(f"{self.base}/{path}?{urlencode(query)}") as answer:
             return json.load(answer)
 
-    def _post(self, path: str, **body: str) -> dict:
+    def _post(self, path: str, **body: str | int) -> dict:
         request = Request(f"{self.base}/{path}", json.dumps(body).encode(), {"content-type": "application/json"})
         with urlopen(request) as answer:
             return json.load(answer)

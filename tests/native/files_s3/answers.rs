@@ -58,6 +58,8 @@ impl FakeS3 {
             "ListParts" => self.list_parts(asked),
             "ListMultipartUploads" => self.list_uploads(asked),
             "CompleteMultipartUpload" => self.complete(request, asked),
+            "ListObjectVersions" => self.list_versions(asked),
+            "CopyObject" => self.copy_version(asked),
             "AbortMultipartUpload" => {
                 match self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) {
                     Some(_) => answer(204, String::new()),
@@ -211,6 +213,10 @@ impl FakeS3 {
         let mut refused = String::new();
         for object in root.children("Object") {
             let key = object.text("Key").unwrap();
+            if let Some(version) = object.text("VersionId") {
+                self.drop_version(key, version);
+                continue;
+            }
             let there = self.objects.borrow().get(key).map(|it| it.etag.clone());
             let code = match (object.text("ETag"), there) {
                 _ if key.contains("locked") => "AccessDenied",

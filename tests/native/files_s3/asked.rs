@@ -56,6 +56,7 @@ pub fn call_of(request: &Request) -> &'static str {
     let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
     match (request.method, &request.body) {
         (Method::Get, _) if has("list-type") => "ListObjectsV2",
+        (Method::Get, _) if has("versions") => "ListObjectVersions",
         (Method::Get, _) if has("uploadId") => "ListParts",
         (Method::Get, _) if has("uploads") => "ListMultipartUploads",
         (Method::Get, _) => "GetObject",
@@ -63,6 +64,9 @@ pub fn call_of(request: &Request) -> &'static str {
         (Method::Put, _) if copies(request) && has("partNumber") => "UploadPartCopy",
         (Method::Put, _) if copies(request) => "CopyObject",
         (Method::Put, _) if has("partNumber") => "UploadPart",
+        (Method::Put, _) if request.headers.iter().any(|(name, _)| name == "x-amz-copy-source") => {
+            "CopyObject"
+        }
         (Method::Put, _) => "PutObject",
         (Method::Delete, _) if has("uploadId") => "AbortMultipartUpload",
         (Method::Delete, _) => "DeleteObject",

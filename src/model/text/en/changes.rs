@@ -11,6 +11,7 @@ pub const CHANGES: Changes = Changes {
     delete_empty_folder: "There are no files inside.",
     delete_uncounted: "What is inside could not be counted. All of it goes.",
     delete_versioned: "Earlier versions stay in the bucket for a while; whoever hosts this page can bring them back.",
+    delete_undoable: "You can undo this for a while: earlier versions stay in the bucket.",
     delete_for_good: "This cannot be undone.",
     delete_more: |n| ["and ", &number(n), " more"].concat(),
     deleting: |done, of| match of {

@@ -11,6 +11,7 @@ pub const CHANGES: Changes = Changes {
     delete_empty_folder: "中にファイルはありません。",
     delete_uncounted: "中身を数えられませんでした。すべて削除されます。",
     delete_versioned: "以前のバージョンはしばらくバケットに残り、管理者が元に戻せます。",
+    delete_undoable: "以前のバージョンがしばらく残るため、後から元に戻せます。",
     delete_for_good: "この操作は元に戻せません。",
     delete_more: |n| ["ほか ", &number(n), " 件"].concat(),
     deleting: |done, of| match of {

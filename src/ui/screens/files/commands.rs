@@ -92,6 +92,14 @@ pub const COMMANDS: &[Command] = &[
         run: refresh,
     },
     Command {
+        label: |text| text.deleted_files,
+        icon: IconName::Trash,
+        keys: &[],
+        group: Group::Folder,
+        is_allowed: |state| state.rights.get().versions,
+        run: |state| state.open_dialog(OpenDialog::History(None)),
+    },
+    Command {
         label: |text| text.open,
         icon: IconName::ChevronRight,
         keys: &[Shortcut::plain("Enter")],
@@ -106,6 +114,14 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Selection,
         is_allowed: may_download,
         run: |state| download::start(state, untrack(|| state.selected())),
+    },
+    Command {
+        label: |text| text.versions,
+        icon: IconName::Clock,
+        keys: &[],
+        group: Group::Row,
+        is_allowed: |state| selected_file(state).is_some_and(|file| has_versions(state, &file)),
+        run: |state| state.open_dialog(OpenDialog::History(untrack(|| selected_file(state)))),
     },
     Command {
         label: |text| text.share,
@@ -174,6 +190,18 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Selection,
         is_allowed: |state| state.rights.get().delete && has_selection(state),
         run: delete,
+    },
+    Command {
+        label: |text| text.undo,
+        icon: IconName::Retry,
+        keys: &[Shortcut::command("z")],
+        group: Group::Keyboard,
+        is_allowed: |_| true,
+        run: |state| {
+            if let Some(part) = state.app().parts.history.loaded() {
+                (part.undo)(state);
+            }
+        },
     },
     Command {
         label: |text| text.select_all,
@@ -283,12 +311,22 @@ fn organize(state: FilesState, action: Action) {
     app.with_part(app.parts.organize, state.workspace().scope, move |part| (part.perform)(state, action));
 }
 
-/// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.
-fn shared(state: FilesState) -> Option<File> {
+/// The one file that is selected. Tracked.
+fn selected_file(state: FilesState) -> Option<File> {
     match state.selected().as_slice() {
-        [Entry::File(file)] if !file.is_archived && file.key.path().is_ok() => Some(file.clone()),
+        [Entry::File(file)] => Some(file.clone()),
         _ => None,
     }
+}
+
+/// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.
+fn shared(state: FilesState) -> Option<File> {
+    selected_file(state).filter(|file| !file.is_archived && file.key.path().is_ok())
+}
+
+/// Whether earlier versions of a file can be seen. Tracked.
+pub fn has_versions(state: FilesState, file: &File) -> bool {
+    state.rights.get().versions && file.key.path().is_ok()
 }
 
 /// Whether anything is selected. Tracked.

@@ -10,6 +10,7 @@
 //! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
+//! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.
 //! # What ends when
@@ -25,6 +26,7 @@ mod drop;
 mod empty_state;
 mod folder_loader;
 mod guest_claim;
+pub mod history;
 mod listing;
 mod needed;
 pub mod organize;
@@ -44,7 +46,6 @@ use leptos::prelude::*;
 pub use search::SearchBox;
 pub use state::FilesState;
 
-use crate::model::files::Selection;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::parts::Stage;
@@ -56,7 +57,7 @@ pub fn FilesScreen(
     /// The workspace's state of the screen.
     state: FilesState,
 ) -> impl IntoView {
-    announce_selection(state);
+    select::announce(state);
     on_cleanup(move || state.dialog.set(None));
     view! {
         <div class="files">
@@ -79,7 +80,7 @@ pub fn FilesScreen(
     }
 }
 
-/// What the parts `work` and `sync` draw, once they are there: the transfers and the open dialog.
+/// What the parts draw, once they are there: the transfers, what can be undone, and the open dialog.
 #[component]
 fn Work(state: FilesState) -> impl IntoView {
     let parts = state.app().parts;
@@ -94,6 +95,7 @@ fn Work(state: FilesState) -> impl IntoView {
     needed::for_unfinished_uploads(state);
     needed::for_who_comes_back(state);
     view! {
+        {move || parts.history.get().map(|part| (part.bar)(state))}
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
             let dialog = state.dialog.get()?;
@@ -101,6 +103,7 @@ fn Work(state: FilesState) -> impl IntoView {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
+                OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }
         }}
@@ -123,15 +126,4 @@ fn Notice(state: FilesState) -> impl IntoView {
             <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
         </div>
     }
-}
-
-/// Says how many are selected whenever that changes, but for the first time.
-fn announce_selection(state: FilesState) {
-    Effect::new(move |before: Option<usize>| {
-        let now = state.selection.with(Selection::len);
-        if before.is_some_and(|before| before != now) && now > 0 {
-            state.app().announce((state.text().files.selected)(now as u64));
-        }
-        now
-    });
 }

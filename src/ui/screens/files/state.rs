@@ -92,6 +92,8 @@ pub enum OpenDialog {
     Share(File),
     /// "Keyboard shortcuts". Of the part "work".
     Shortcuts,
+    /// "Deleted files", or the versions of a file. Of the part "history".
+    History(Option<File>),
 }
 
 impl FilesState {
@@ -284,6 +286,7 @@ impl FilesState {
                 self.app.with_part(parts.sync, scope, move |_| open());
             }
             OpenDialog::Share(_) => self.app.with_part(parts.share, scope, move |_| open()),
+            OpenDialog::History(_) => self.app.with_part(parts.history, scope, move |_| open()),
             _ => self.app.with_part(parts.work, scope, move |_| open()),
         }
     }

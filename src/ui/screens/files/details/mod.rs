@@ -2,6 +2,7 @@
 //!
 //! Fetched by the first press on the rows, or the first entry selected or opened by a key or the address.
 
+mod buttons;
 mod more;
 mod panel;
 mod size;

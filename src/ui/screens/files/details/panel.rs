@@ -2,16 +2,16 @@
 
 use leptos::{html, prelude::*};
 
+use super::buttons::{download_button, verify_button, versions_button};
 use super::{more, size};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
 use crate::model::grid::drawn_name;
-use crate::ui::components::{Button, CopyButton, Icon, IconButton, IconName, Size};
+use crate::ui::components::{CopyButton, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
-use crate::ui::screens::files::download;
 use crate::ui::screens::files::row::icon_of;
-use crate::ui::screens::files::state::{FilesState, OpenDialog};
+use crate::ui::screens::files::state::FilesState;
 
 /// The details of the one entry that is selected or open.
 #[component]
@@ -97,6 +97,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         <div class="row" on:pointerover=move |_| state.app().parts.work.prefetch()>
             {download_button(state, entry)}
             {verify_button(state, entry)}
+            {versions_button(state, entry)}
             <CopyButton label=text.copy_address value=address />
         </div>
         {note.map(|note| view! { <p class="details-note">{note}</p> })}
@@ -131,27 +132,4 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
             .map(|etag| view! { <dt>{text.etag}</dt> <dd class="facts-code">{etag.to_string().trim_matches('"').to_owned()}</dd> })}
     }
     .into_any()
-}
-
-fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let label = use_text().tools().download;
-    let wanted = vec![entry.clone()];
-    let allowed = state.rights.get().read && entry.is_reachable();
-    if allowed && entry.is_folder() {
-        download::prepare(state);
-    }
-    let press = move |()| download::start(state, wanted.clone());
-    allowed.then(|| {
-        view! { <Button label icon=IconName::Download size=Size::Small on_press=press /> }
-    })
-}
-
-/// Whether a file of this device is the same.
-fn verify_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let label = use_text().details().verify;
-    let Entry::File(file) = entry else { return None };
-    let file = file.clone();
-    let allowed = state.rights.get().read && entry.is_reachable();
-    let press = move |()| state.open_dialog(OpenDialog::Verify(file.clone()));
-    allowed.then(|| view! { <Button label icon=IconName::Check size=Size::Small on_press=press /> })
 }

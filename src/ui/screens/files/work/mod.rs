@@ -50,7 +50,7 @@ pub struct WorkPart {
     pub download: fn(FilesState, File),
     /// Draws the region "Transfers", and the question about names that are taken.
     pub panel: fn(FilesState) -> AnyView,
-    /// Draws a dialog of this part; of one that the part "sync" has, nothing.
+    /// Draws a dialog of this part; of one that another part has, nothing.
     pub dialog: fn(FilesState, OpenDialog) -> AnyView,
     /// Readies what discards unfinished uploads once the account is gone.
     pub discard_later: fn(App, Workspace) -> LocalBoxFuture<'static, LocalBoxFuture<'static, ()>>,
@@ -90,6 +90,9 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         OpenDialog::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),
         OpenDialog::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
         OpenDialog::Shortcuts => view! { <shortcuts::Shortcuts state /> }.into_any(),
-        OpenDialog::Sync | OpenDialog::Verify(_) | OpenDialog::Share(_) => ().into_any(), // of other parts
+        // Of other parts.
+        OpenDialog::Sync | OpenDialog::Verify(_) | OpenDialog::Share(_) | OpenDialog::History(_) => {
+            ().into_any()
+        }
     }
 }

@@ -17,11 +17,11 @@ use std::time::Duration;
 use js_sys::Date;
 use leptos::{ev, prelude::*};
 
-use super::delete::Deletion;
+use super::delete::{Deletion, may_undo};
 use super::transfers::leftovers;
 use crate::client::ports::Scope;
 use crate::client::transfers::{Elsewhere, Notice, Transfers, Unfinished};
-use crate::model::files::File;
+use crate::model::files::{Entry, File, Listing};
 use crate::model::organize::record::STORED_AS;
 use crate::model::rate::Rate;
 use crate::model::transfer::{Command, Totals, Transfer, TransferId};
@@ -82,6 +82,8 @@ pub enum Leftover {
 struct Arrivals {
     /// Those that wait, in the order of their arrival.
     files: RefCell<Vec<File>>,
+    /// Those that took the place of another content in the folder that is open, until they are offered to be undone.
+    replaced: RefCell<Vec<File>>,
     /// When the listing last took some in: milliseconds since the epoch.
     listed_at: Cell<f64>,
 }
@@ -219,6 +221,12 @@ impl Pictures {
     }
 }
 
+/// Whether a file that has arrived took the place of another content that the list shows.
+fn replaces(listing: &Listing, file: &File) -> bool {
+    let there = listing.get(file.key.as_str());
+    matches!(there, Some(Entry::File(before)) if before.etag != file.etag)
+}
+
 /// Takes the state of the engine over into the signals. Once nothing is under way the files that have arrived are
 /// listed at once, so that the last picture is complete.
 fn refresh(state: FilesState) {
@@ -235,6 +243,17 @@ fn refresh(state: FilesState) {
     if is_time && !arrivals.files.borrow().is_empty() {
         arrivals.listed_at.set(now);
         let arrived = arrivals.files.take();
+        state.listing.with_untracked(|listing| {
+            let replaced = arrived.iter().filter(|file| replaces(listing, file)).cloned();
+            arrivals.replaced.borrow_mut().extend(replaced);
+        });
         state.keep_place(|listing| arrived.iter().for_each(|file| listing.uploaded(file)));
+    }
+    if !totals.unfinished() && may_undo(state) {
+        let replaced = arrivals.replaced.take();
+        if !replaced.is_empty() {
+            let (part, scope) = (state.app().parts.history, state.workspace().scope);
+            part.then(scope, move |part| (part.offer_replaced)(state, replaced), |_| {});
+        }
     }
 }

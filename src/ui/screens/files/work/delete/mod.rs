@@ -25,6 +25,7 @@ use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 use count::Found;
+pub use perform::may_undo;
 use perform::{leave, perform};
 use stages::{progress, question, refusals};
 
@@ -81,6 +82,9 @@ pub fn DeleteDialog(
     entries: Vec<Entry>,
 ) -> impl IntoView {
     let text = use_text().changes();
+    if may_undo(state) {
+        state.app().parts.history.prefetch();
+    }
     let deletion = Deletion::of(state, entries);
     let stage = RwSignal::from(deletion.stage.clone());
     let asked = match deletion.entries.as_slice() {

@@ -33,14 +33,16 @@ pub async fn perform(state: FilesState, deletion: Deletion) {
     }
     let show = |so_far: &Outcome| stage.set(Stage::Deleting(so_far.deleted));
     match state.workspace().files().delete(&targets, show).await {
-        Ok(outcome) => {
+        Ok(mut outcome) => {
+            let refused = std::mem::take(&mut outcome.refused);
             let refused: Vec<_> =
-                outcome.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
+                refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
             take_out(state, entries, &refused);
             if !refused.is_empty() || entries.iter().any(Entry::is_folder) {
                 refresh(state); // another device may have written into it meanwhile
             }
             state.app().announce((state.text().changes().deleted)(outcome.deleted));
+            offer_undo(state, outcome);
             match refused.first() {
                 None => {
                     leave(state, entries);
@@ -58,6 +60,21 @@ pub async fn perform(state: FilesState, deletion: Deletion) {
             state.reload.notify();
         }
     }
+}
+
+/// Offers to undo it, where versions are kept and may be brought back. Without the part that does so a deletion is not worth
+/// an error: "Deleted files" is still there.
+fn offer_undo(state: FilesState, outcome: Outcome) {
+    if may_undo(state) {
+        let part = state.app().parts.history;
+        part.then(state.workspace().scope, move |part| (part.offer)(state, outcome), |_| {});
+    }
+}
+
+/// Whether what is deleted here can be brought back by the person.
+pub fn may_undo(state: FilesState) -> bool {
+    let rights = state.rights.get_untracked();
+    rights.versions && rights.write
 }
 
 /// Says on the screen what the dialog would have said, had it not been left meanwhile.

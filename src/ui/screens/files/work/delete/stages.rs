@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::count::Found;
+use super::may_undo;
 use crate::model::failure::Failure;
 use crate::model::files::Entry;
 use crate::model::files::kind::Kind;
@@ -32,14 +33,20 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
         Found { objects: 0, .. } => text.delete_empty_folder.to_owned(),
         Found { objects, bytes, .. } => (text.delete_what)(objects, &(files.bytes)(bytes)),
     };
-    let versioned = state.app().config().bucket.versioned;
+    let fate = if may_undo(state) {
+        text.delete_undoable
+    } else if state.app().config().bucket.versioned {
+        text.delete_versioned
+    } else {
+        text.delete_for_good
+    };
     view! {
         <ul class="name-list" role="list">
             {names}
             {(more > 0).then(|| view! { <li class="name-list-more">{(text.delete_more)(more)}</li> })}
         </ul>
         <p aria-live="polite">{what}</p>
-        <p class="dialog-note">{if versioned { text.delete_versioned } else { text.delete_for_good }}</p>
+        <p class="dialog-note">{fate}</p>
     }
     .into_any()
 }

@@ -1,0 +1,149 @@
+//! What is copied over what, so that nothing newer is ever written over unseen.
+
+use super::gather::{History, State, Timeline};
+use super::rows::{Now, Row};
+use crate::aws::s3::condition::Condition;
+use crate::aws::s3::copy_version::MAX_BYTES;
+use crate::aws::s3::etag::ETag;
+use crate::aws::s3::key::ObjectKey;
+use crate::aws::s3::list_versions::Content;
+
+/// One object to bring back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restore {
+    /// The object.
+    pub key: ObjectKey,
+    /// The version whose content it gets.
+    pub version: String,
+    /// That content.
+    pub content: Content,
+    /// What must hold for it: that nothing is there, or what was seen there.
+    pub condition: Condition,
+}
+
+/// Why an object cannot be brought back from a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Its key has a segment of dots, which a browser would fold.
+    Unreachable,
+    /// Its version is in an archive.
+    Archived,
+    /// It is larger than one copy may be (5 GiB).
+    TooLarge,
+}
+
+/// An object that cannot be brought back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// The object.
+    pub key: ObjectKey,
+    /// Why.
+    pub obstacle: Obstacle,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// One copy for each object.
+    pub restores: Vec<Restore>,
+    /// What has to stay as it is.
+    pub blocked: Vec<Blocked>,
+}
+
+/// What undoes a deletion, or a replacement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undo {
+    /// What brings back what is gone.
+    pub plan: Plan,
+    /// Objects that someone has written since.
+    pub newer: Vec<ObjectKey>,
+    /// Objects of which no version is left.
+    pub lost: Vec<ObjectKey>,
+}
+
+impl Plan {
+    fn add(&mut self, timeline: &Timeline, state: usize) {
+        let Some(state_then) = timeline.states.get(state) else { return };
+        let Some(content) = &state_then.content else { return };
+        let condition = match timeline.compared(state) {
+            Now::Deleted(_) => Condition::Absent,
+            Now::Changed(Some(etag)) => Condition::Unchanged(etag),
+            // A store that names no tags cannot keep a condition, and nothing is written without one.
+            Now::Same | Now::Changed(None) => return,
+        };
+        let key = timeline.key.clone();
+        if let Some(obstacle) = obstacle(&key, content) {
+            return self.blocked.push(Blocked { key, obstacle });
+        }
+        let (version, content) = (state_then.id.clone(), content.clone());
+        self.restores.push(Restore { key, version, content, condition });
+    }
+}
+
+fn obstacle(key: &ObjectKey, content: &Content) -> Option<Obstacle> {
+    if key.path().is_err() {
+        Some(Obstacle::Unreachable)
+    } else if content.is_archived() {
+        Some(Obstacle::Archived)
+    } else {
+        (content.size > MAX_BYTES).then_some(Obstacle::TooLarge)
+    }
+}
+
+/// Brings these rows back. What is the same already is left alone.
+pub fn plan(history: &History, rows: impl IntoIterator<Item = Row>) -> Plan {
+    let mut plan = Plan::default();
+    for row in rows {
+        if let Some(timeline) = history.timelines().get(row.timeline) {
+            plan.add(timeline, row.state);
+        }
+    }
+    plan
+}
+
+/// Brings one version of an object back, over what was seen there.
+pub fn replace(timeline: &Timeline, state: usize) -> Plan {
+    let mut plan = Plan::default();
+    plan.add(timeline, state);
+    plan
+}
+
+/// Undoes the deletion of these objects, and of no others: what was deleted before stays deleted.
+pub fn undo<'a>(history: &History, keys: impl IntoIterator<Item = &'a ObjectKey>) -> Undo {
+    let mut undo = Undo::default();
+    for key in keys {
+        match history.of(key) {
+            Some(timeline) if timeline.now().is_some() => undo.newer.push(key.clone()),
+            Some(timeline) => match timeline.last_content() {
+                Some(state) => undo.plan.add(timeline, state),
+                None => undo.lost.push(key.clone()),
+            },
+            None => undo.lost.push(key.clone()),
+        }
+    }
+    undo
+}
+
+/// Undoes the replacement of these objects, each of which has had this content since: what was there before it comes back.
+pub fn undo_replacement<'a>(
+    history: &History,
+    replaced: impl IntoIterator<Item = (&'a ObjectKey, &'a ETag)>,
+) -> Undo {
+    let mut undo = Undo::default();
+    for (key, etag) in replaced {
+        let states = history.of(key).map(|timeline| (timeline, timeline.states.as_slice()));
+        match states {
+            Some((timeline, [now, before, ..])) if is_content(now, etag) => match before.content {
+                Some(_) => undo.plan.add(timeline, 1),
+                None => undo.lost.push(key.clone()),
+            },
+            Some((_, [now, ..])) if !is_content(now, etag) => undo.newer.push(key.clone()),
+            _ => undo.lost.push(key.clone()),
+        }
+    }
+    undo
+}
+
+fn is_content(state: &State, etag: &ETag) -> bool {
+    state.content.as_ref().is_some_and(|content| content.etag.as_ref() == Some(etag))
+}

@@ -1,0 +1,44 @@
+//! The buttons of the panel: what can be done with the entry.
+
+use leptos::prelude::*;
+
+use crate::model::files::Entry;
+use crate::ui::components::{Button, IconName, Size};
+use crate::ui::context::use_text;
+use crate::ui::screens::files::commands::has_versions;
+use crate::ui::screens::files::download;
+use crate::ui::screens::files::state::{FilesState, OpenDialog};
+
+/// Downloads it: a file by itself, a folder as an archive.
+pub fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
+    let label = use_text().tools().download;
+    let wanted = vec![entry.clone()];
+    let allowed = state.rights.get().read && entry.is_reachable();
+    if allowed && entry.is_folder() {
+        download::prepare(state);
+    }
+    let press = move |()| download::start(state, wanted.clone());
+    allowed.then(|| {
+        view! { <Button label icon=IconName::Download size=Size::Small on_press=press /> }
+    })
+}
+
+/// What a file was before, where that may be seen.
+pub fn versions_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
+    let label = use_text().tools().versions;
+    let Entry::File(file) = entry else { return None };
+    let file = file.clone();
+    let allowed = has_versions(state, &file);
+    let press = move |()| state.open_dialog(OpenDialog::History(Some(file.clone())));
+    allowed.then(|| view! { <Button label icon=IconName::Clock size=Size::Small on_press=press /> })
+}
+
+/// Whether a file of this device is the same.
+pub fn verify_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
+    let label = use_text().details().verify;
+    let Entry::File(file) = entry else { return None };
+    let file = file.clone();
+    let allowed = state.rights.get().read && entry.is_reachable();
+    let press = move |()| state.open_dialog(OpenDialog::Verify(file.clone()));
+    allowed.then(|| view! { <Button label icon=IconName::Check size=Size::Small on_press=press /> })
+}
