@@ -14,6 +14,7 @@ pub mod download;
 pub mod failure;
 pub mod files;
 pub mod grid;
+pub mod preview;
 pub mod rate;
 pub mod route;
 pub mod shell;
