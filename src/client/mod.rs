@@ -13,6 +13,7 @@ pub mod download;
 pub mod files;
 pub mod flight;
 pub mod ports;
+pub mod preview;
 pub mod retry;
 pub mod s3;
 pub mod session;

@@ -1,6 +1,6 @@
 //! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar,
 //! details) comes with the page; each of these is one file for one intent: signing in, the account, work with files
-//! (the transfer engine and the dialogs), sync and archives. The words of another language are [`super::language`]'s.
+//! (the transfer engine and the dialogs), previews, sync and archives. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -27,6 +27,7 @@ use web_sys::{AbortSignal, RequestCache};
 
 use super::scope::Scope;
 use super::screens::account::AccountPart;
+use super::screens::files::preview::PreviewPart;
 use super::screens::files::sync::SyncPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
@@ -231,6 +232,8 @@ pub struct Parts {
     pub account: Part<AccountPart>,
     /// The transfer engine, its panel, and the dialogs of the Files screen.
     pub work: Part<WorkPart>,
+    /// Files shown in place.
+    pub preview: Part<PreviewPart>,
     /// Folder sync, verifying, and archives.
     pub sync: Part<SyncPart>,
 }
@@ -242,6 +245,7 @@ impl Parts {
             sign_in: Part::new(Loader::new(scope, super::screens::sign_in::part)),
             account: Part::new(Loader::new(scope, super::screens::account::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
+            preview: Part::new(Loader::new(scope, super::screens::files::preview::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
         }
     }

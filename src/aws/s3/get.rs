@@ -1,4 +1,4 @@
-//! `GetObject`, as an address that the browser downloads by itself.
+//! `GetObject`, as an address that the browser downloads or shows by itself.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -40,6 +40,22 @@ pub fn download(
     Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
 }
 
+/// An address that shows an object in place, as this media type whatever it was uploaded as: of an object that says it is a web
+/// page the browser makes none. It lives for `seconds`, and no longer than the session that signed it.
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>, "Overriding response header values".
+pub fn inline(
+    key: &ObjectKey,
+    media_type: &str,
+    seconds: u32,
+    bucket: &Address,
+    signer: &Signer<'_>,
+) -> Result<String, CallError> {
+    let query = [("response-content-disposition", "inline"), ("response-content-type", media_type)];
+    let url = bucket.url(&key.path()?, &query);
+    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+}
+
 /// `Content-Disposition` with the name twice (RFC 6266): plain for old programs, extended for its real characters.
 fn attachment(name: &str) -> String {
     let plain: String = name
@@ -64,8 +80,7 @@ mod tests {
         );
     }
 
-    #[test]
-    fn the_address_holds_the_disposition_under_the_signature() {
+    fn of_files(sign: impl Fn(&Address, &Signer<'_>) -> Result<String, CallError>) -> String {
         let credentials = Credentials {
             access_key_id: "ASIAEXAMPLE".into(),
             secret_access_key: SecretAccessKey::new("secret"),
@@ -73,11 +88,24 @@ mod tests {
             expires_at: i64::MAX,
         };
         let signer = Signer { credentials: &credentials, region: "us-east-1", service: "s3", now: 0 };
-        let bucket = Address::new("files", "us-east-1", None, false);
-        let url = download(&key("x/a b.txt"), "a b.txt", 60, &bucket, &signer).unwrap();
+        sign(&Address::new("files", "us-east-1", None, false), &signer).unwrap()
+    }
+
+    #[test]
+    fn the_address_holds_the_disposition_under_the_signature() {
+        let url = of_files(|bucket, signer| download(&key("x/a b.txt"), "a b.txt", 60, bucket, signer));
         let start = "https://files.s3.us-east-1.amazonaws.com/x/a%20b.txt?response-content-disposition=attachment%3B%20";
         assert!(url.starts_with(start), "{url}");
         assert!(url.contains("&response-content-encoding=identity&X-Amz-Algorithm="), "{url}");
         assert!(url.contains("&X-Amz-Expires=60&") && url.contains("&X-Amz-Security-Token=token"), "{url}");
+    }
+
+    #[test]
+    fn what_is_shown_in_place_has_the_media_type_under_the_signature() {
+        let url = of_files(|bucket, signer| inline(&key("a.svg"), "image/svg+xml", 900, bucket, signer));
+        let start = "https://files.s3.us-east-1.amazonaws.com/a.svg?response-content-disposition=inline\
+                     &response-content-type=image%2Fsvg%2Bxml&X-Amz-Algorithm=";
+        assert!(url.starts_with(start), "{url}");
+        assert!(url.contains("&X-Amz-Expires=900&"), "{url}");
     }
 }

@@ -29,7 +29,9 @@ impl Header {
         let size = match bytes {
             [0x89, b'P', b'N', b'G', ..] => be32(bytes, 16).zip(be32(bytes, 20)),
             [b'G', b'I', b'F', b'8', ..] => le16(bytes, 6).zip(le16(bytes, 8)),
-            [b'B', b'M', ..] => le32(bytes, 18).zip(le32(bytes, 22).map(|height| height.cast_signed().unsigned_abs())),
+            [b'B', b'M', ..] => {
+                le32(bytes, 18).zip(le32(bytes, 22).map(|height| height.cast_signed().unsigned_abs()))
+            }
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes),
             [0xff, 0xd8, ..] => return jpeg(bytes),
             [_, _, _, _, b'f', b't', b'y', b'p', ..] => largest_ispe(bytes),
@@ -52,7 +54,8 @@ fn jpeg(bytes: &[u8]) -> Header {
             0x01 | 0xd0..=0xd7 => at += 2,
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 let size = be16(bytes, at + 7).zip(be16(bytes, at + 5));
-                return size.map_or(Header::Further(at as u64 + 64), |(width, height)| Header::Size(width, height));
+                return size
+                    .map_or(Header::Further(at as u64 + 64), |(width, height)| Header::Size(width, height));
             }
             0xd8..=0xda => return Header::Unknown,
             _ => match be16(bytes, at + 2) {
@@ -132,7 +135,11 @@ mod tests {
         assert_eq!(Header::of(&whole), Header::Size(640, 480));
         assert!(matches!(Header::of(&whole[..100]), Header::Further(more) if more > 100));
         assert!(matches!(Header::of(&whole[..whole.len() - 8]), Header::Further(_)));
-        assert_eq!(Header::of(b"\xff\xd8\xff\xe1\0\0\xff"), Header::Unknown, "a segment shorter than its length");
+        assert_eq!(
+            Header::of(b"\xff\xd8\xff\xe1\0\0\xff"),
+            Header::Unknown,
+            "a segment shorter than its length"
+        );
     }
 
     #[test]
@@ -144,7 +151,8 @@ mod tests {
         assert_eq!(Header::of(extended), Header::Size(640, 480));
         let lossy = b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a\x80\x02\xe0\x01";
         assert_eq!(Header::of(lossy), Header::Size(640, 480));
-        let avif = b"\0\0\0\x1cftypavif....ispe\0\0\0\0\0\0\0\x10\0\0\0\x10..ispe\0\0\0\0\0\0\x02\x80\0\0\x01\xe0";
+        let avif =
+            b"\0\0\0\x1cftypavif....ispe\0\0\0\0\0\0\0\x10\0\0\0\x10..ispe\0\0\0\0\0\0\x02\x80\0\0\x01\xe0";
         assert_eq!(Header::of(avif), Header::Size(640, 480), "not the thumbnail");
         let mut bmp = vec![0; 30];
         bmp[..2].copy_from_slice(b"BM");

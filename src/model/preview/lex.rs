@@ -69,7 +69,11 @@ impl Lexer {
                 Open::Until(end, class) => {
                     let length = cursor.rest.find(end).map(|at| at + end.len());
                     if length.is_some() {
-                        self.open = if self.rules.is_markup && class == Class::String { Open::Tag } else { Open::Nothing };
+                        self.open = if self.rules.is_markup && class == Class::String {
+                            Open::Tag
+                        } else {
+                            Open::Nothing
+                        };
                     }
                     cursor.take(length.unwrap_or(cursor.rest.len()), Some(class));
                 }
@@ -94,7 +98,9 @@ impl Lexer {
         } else {
             let Some(first) = rest.chars().next() else { return };
             match first {
-                quote if rules.quotes.contains(quote) => cursor.take(string_length(rest, quote), Some(Class::String)),
+                quote if rules.quotes.contains(quote) => {
+                    cursor.take(string_length(rest, quote), Some(Class::String))
+                }
                 '0'..='9' => {
                     let is_of_number = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '_';
                     cursor.take(rest.find(|c| !is_of_number(c)).unwrap_or(rest.len()), Some(Class::Number));
@@ -200,7 +206,8 @@ mod tests {
 
     /// What a line is told to be: stretches of it with their classes.
     fn told<'a>(lexer: &mut Lexer, line: &'a str) -> Vec<(&'a str, Class)> {
-        let units: Vec<usize> = line.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16())).collect();
+        let units: Vec<usize> =
+            line.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16())).collect();
         let byte = |unit: u32| units.get(unit as usize).copied().unwrap_or(line.len());
         lexer.line(line).into_iter().map(|it| (&line[byte(it.start)..byte(it.end)], it.class)).collect()
     }
@@ -237,7 +244,10 @@ mod tests {
         let mut html = lexer("html");
         let tag = told(&mut html, "<a href=\"x\">1</a><!-- <b>");
         let expected = [
-            ("<a", Class::Keyword), ("\"x\"", Class::String), (">", Class::Keyword), ("</a>", Class::Keyword),
+            ("<a", Class::Keyword),
+            ("\"x\"", Class::String),
+            (">", Class::Keyword),
+            ("</a>", Class::Keyword),
             ("<!-- <b>", Class::Comment),
         ];
         assert_eq!(tag, expected);

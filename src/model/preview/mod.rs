@@ -10,6 +10,7 @@ pub mod image;
 pub mod lex;
 pub mod lines;
 pub mod media;
+pub mod sequence;
 pub mod text;
 mod viewer;
 

@@ -146,7 +146,11 @@ mod tests {
         for end in 0..=text.len() {
             assert_eq!(Encoding::of(&text[..end]), Some(Encoding::Utf8), "{end}");
         }
-        assert_eq!(Encoding::of(&[text, b"\xff\xfe", text].concat()), Some(Encoding::Utf8), "two broken bytes");
+        assert_eq!(
+            Encoding::of(&[text, b"\xff\xfe", text].concat()),
+            Some(Encoding::Utf8),
+            "two broken bytes"
+        );
     }
 
     #[test]

@@ -84,11 +84,11 @@ impl Viewer {
 
 /// Formats that nothing here can show, so that no byte of them is read in vain. What is not listed is tried as text.
 const OPAQUE: &[&str] = &[
-    "tif", "tiff", "ico", "raw", "cr2", "nef", "arw", "dng", "psd", "ai", "eps", "jxl", "jp2", "avi", "mpg", "mpeg", "wmv",
-    "flv", "wma", "aiff", "mid", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "odp", "epub", "pages",
-    "numbers", "key", "tar", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar", "iso", "dmg", "exe", "dll", "so", "dylib", "bin",
-    "msi", "deb", "rpm", "class", "o", "a", "pyc", "wasm", "db", "sqlite", "sqlite3", "parquet", "ttf", "otf", "woff",
-    "woff2", "eot", "pfx", "p12",
+    "tif", "tiff", "ico", "raw", "cr2", "nef", "arw", "dng", "psd", "ai", "eps", "jxl", "jp2", "avi", "mpg",
+    "mpeg", "wmv", "flv", "wma", "aiff", "mid", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt",
+    "pptx", "odp", "epub", "pages", "numbers", "key", "tar", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar",
+    "iso", "dmg", "exe", "dll", "so", "dylib", "bin", "msi", "deb", "rpm", "class", "o", "a", "pyc", "wasm",
+    "db", "sqlite", "sqlite3", "parquet", "ttf", "otf", "woff", "woff2", "eot", "pfx", "p12",
 ];
 
 /// Why a file of this size is not shown before a byte of it is read; `None` where it is.
@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn the_bucket_never_answers_with_a_web_page() {
-        for name in ["a.html", "a.xhtml", "a.xml", "a.js", "a.htm", "a.svgz", "x", ".env", "a.txt", "報告"] {
+        for name in ["a.html", "a.xhtml", "a.xml", "a.js", "a.htm", "a.svgz", "x", ".env", "a.txt", "報告"]
+        {
             assert!(matches!(Viewer::of_name(name), Viewer::Text(_)), "{name}");
         }
         assert_eq!(Viewer::of_name("a.SVG"), Viewer::Image("image/svg+xml"));

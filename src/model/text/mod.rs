@@ -34,6 +34,7 @@ mod ja;
 mod leaving;
 mod number;
 pub mod passkeys;
+mod preview;
 mod problem;
 mod refusals;
 mod security;
@@ -55,6 +56,7 @@ pub use files::Files;
 pub use identities::Identities;
 pub use leaving::Leaving;
 pub use passkeys::Passkeys;
+pub use preview::Preview;
 pub use problem::Problem;
 pub use security::Security;
 pub use sync::Sync;
@@ -154,6 +156,8 @@ sections! {
     sync: Sync = SYNC;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
+    /// Previews of files.
+    preview: Preview = PREVIEW;
 }
 
 impl Language {

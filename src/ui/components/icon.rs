@@ -24,6 +24,7 @@ impl IconName {
     );
     pub const Check: Self = Self("m5 12.5 4.5 4.5L19 7.5");
     pub const ChevronDown: Self = Self("m6 9.5 6 6 6-6");
+    pub const ChevronLeft: Self = Self("m14.5 6-6 6 6 6");
     pub const ChevronRight: Self = Self("m9.5 6 6 6-6 6");
     pub const Close: Self = Self("M6 6l12 12M18 6 6 18");
     pub const Code: Self = Self("m8 8-4.5 4L8 16M16 8l4.5 4L16 16M13.5 5.5l-3 13");

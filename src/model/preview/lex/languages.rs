@@ -48,8 +48,8 @@ impl Syntax {
         Self(by_name.or(match extension {
             "rs" => Some(&RUST),
             "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "mts" => Some(&SCRIPT),
-            "c" | "h" | "cc" | "cpp" | "cxx" | "hpp" | "cs" | "java" | "kt" | "kts" | "swift" | "go" | "php" | "dart" | "scala"
-            | "proto" | "m" | "glsl" | "zig" => Some(&BRACES),
+            "c" | "h" | "cc" | "cpp" | "cxx" | "hpp" | "cs" | "java" | "kt" | "kts" | "swift" | "go"
+            | "php" | "dart" | "scala" | "proto" | "m" | "glsl" | "zig" => Some(&BRACES),
             "css" | "scss" | "less" => Some(&CSS),
             "py" | "pyi" | "rb" | "pl" | "r" | "jl" | "ipynb" => Some(&PYTHON),
             "sh" | "bash" | "zsh" | "fish" | "ps1" | "mk" | "bat" | "env" => Some(&SHELL),
@@ -57,7 +57,9 @@ impl Syntax {
             "json" | "jsonl" | "ndjson" | "geojson" | "jsonc" | "webmanifest" | "map" => Some(&JSON),
             "sql" => Some(&SQL),
             "lua" => Some(&LUA),
-            "html" | "htm" | "xhtml" | "xml" | "svg" | "xsl" | "plist" | "vue" | "rss" | "kml" | "gpx" => Some(&MARKUP),
+            "html" | "htm" | "xhtml" | "xml" | "svg" | "xsl" | "plist" | "vue" | "rss" | "kml" | "gpx" => {
+                Some(&MARKUP)
+            }
             _ => None,
         }))
     }
@@ -166,10 +168,13 @@ static SETTINGS: Rules = Rules {
     comments: &["#", ";"],
     comments_stand_apart: true,
     quotes: "\"'",
-    keywords: &["true", "false", "null", "yes", "no", "on", "off", "resource", "variable", "module", "output"],
+    keywords: &[
+        "true", "false", "null", "yes", "no", "on", "off", "resource", "variable", "module", "output",
+    ],
     ..NONE
 };
-static JSON: Rules = Rules { comments: &["//"], blocks: C_BLOCK, keywords: &["true", "false", "null"], ..NONE };
+static JSON: Rules =
+    Rules { comments: &["//"], blocks: C_BLOCK, keywords: &["true", "false", "null"], ..NONE };
 #[rustfmt::skip]
 static SQL: Rules = Rules {
     comments: &["--"],

@@ -11,6 +11,7 @@ mod files;
 pub mod identities;
 pub mod leaving;
 pub mod passkeys;
+pub mod preview;
 mod problem;
 pub mod security;
 pub mod sync;

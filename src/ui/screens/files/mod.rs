@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | core | listing, toolbar, details, search, drop zone | the page itself |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
+//! | `preview` | files shown in place | opening a file |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
 //! The split keeps the first picture small: most visits look and download one file, and need the core alone.
@@ -24,6 +25,7 @@ mod folder_loader;
 mod guest_claim;
 mod listing;
 mod path;
+pub mod preview;
 mod row;
 mod row_menu;
 mod search;
@@ -75,7 +77,7 @@ pub fn FilesScreen(
     }
 }
 
-/// What the parts `work` and `sync` draw, once they are there: the transfers and the open dialog.
+/// What the parts `work`, `sync` and `preview` draw, once they are there: the transfers and the open dialog.
 #[component]
 fn Work(state: FilesState) -> impl IntoView {
     let parts = state.app().parts;
@@ -94,6 +96,7 @@ fn Work(state: FilesState) -> impl IntoView {
             let dialog = state.dialog.get()?;
             match dialog {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
+                OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }

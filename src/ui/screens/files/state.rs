@@ -82,6 +82,8 @@ pub enum OpenDialog {
     Sync,
     /// "Verify …", with the object to compare. Of the part "sync".
     Verify(File),
+    /// The preview of a file, and of its neighbours. Of the part "preview".
+    Preview(File),
     /// "Keyboard shortcuts". Of the part "work".
     Shortcuts,
 }
@@ -259,6 +261,7 @@ impl FilesState {
     pub fn open_dialog(self, dialog: OpenDialog) {
         let folder = self.folder.get_untracked();
         let needs_sync = matches!(dialog, OpenDialog::Sync | OpenDialog::Verify(_));
+        let needs_preview = matches!(dialog, OpenDialog::Preview(_));
         let open = move || {
             if self.is_open.get_untracked() && self.folder.get_untracked() == folder {
                 self.dialog.set(Some(dialog.clone()));
@@ -267,6 +270,8 @@ impl FilesState {
         let (parts, scope) = (self.app.parts, self.workspace.scope);
         if needs_sync {
             self.app.with_part(parts.sync, scope, move |_| open());
+        } else if needs_preview {
+            self.app.with_part(parts.preview, scope, move |_| open());
         } else {
             self.app.with_part(parts.work, scope, move |_| open());
         }

@@ -90,6 +90,7 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         OpenDialog::NewFolder => view! { <new_folder::NewFolder state /> }.into_any(),
         OpenDialog::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
         OpenDialog::Shortcuts => view! { <shortcuts::Shortcuts state /> }.into_any(),
-        OpenDialog::Sync | OpenDialog::Verify(_) => ().into_any(), // of the part "sync"
+        // Of other parts.
+        OpenDialog::Sync | OpenDialog::Verify(_) | OpenDialog::Preview(_) => ().into_any(),
     }
 }
