@@ -6,13 +6,16 @@
 //!
 //! Not here: decoding pictures, sound and film, which the browser does.
 
+pub mod csv;
 pub mod image;
+pub mod json;
 pub mod lex;
 pub mod lines;
 pub mod media;
 pub mod sequence;
 pub mod text;
 mod viewer;
+pub mod zip;
 
 pub use viewer::{Refused, Viewer, refusal};
 
