@@ -50,7 +50,8 @@ pub struct Tree {
 impl Tree {
     /// Reads a text; `None` where not even its beginning is JSON. O(text).
     pub fn of(text: &str) -> Option<Self> {
-        let mut parser = Parser { rest: text.trim_start_matches('\u{feff}'), values: Vec::new(), open: Vec::new() };
+        let mut parser =
+            Parser { rest: text.trim_start_matches('\u{feff}'), values: Vec::new(), open: Vec::new() };
         let is_whole = parser.all().is_some();
         for index in std::mem::take(&mut parser.open) {
             parser.values[index].end = parser.values.len();
@@ -204,7 +205,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn names(tree: &Tree, index: usize) -> Vec<String> {
-        tree.inside(index).map(|at| tree.values[at].name.clone().unwrap_or_else(|| tree.values[at].text.clone())).collect()
+        tree.inside(index)
+            .map(|at| tree.values[at].name.clone().unwrap_or_else(|| tree.values[at].text.clone()))
+            .collect()
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod image;
 pub mod json;
 pub mod lex;
 pub mod lines;
+pub mod markdown;
 pub mod media;
 pub mod sequence;
 pub mod text;
@@ -24,6 +25,9 @@ pub const TEXT_STEP: u64 = 256 * 1024;
 
 /// How many bytes of a text are shown at most. Editors of a browser become slow beyond a few megabytes.
 pub const TEXT_MOST: u64 = 4 * 1024 * 1024;
+
+/// How many bytes of a text are read that is shown in another form than lines: its elements cost more than lines do.
+pub const FORMATTED_MOST: u64 = 1024 * 1024;
 
 /// How many bytes at the beginning of a picture are read to learn its size in pixels.
 pub const HEADER_BYTES: u64 = 64 * 1024;

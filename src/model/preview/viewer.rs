@@ -17,6 +17,14 @@ pub enum Viewer {
     Pdf,
     /// Text, or whatever turns out to be text; highlighted in this language.
     Text(Syntax),
+    /// Text with headings, lists and links.
+    Markdown,
+    /// Values in one another.
+    Json,
+    /// A table, with this separator where the name says it.
+    Table(Option<char>),
+    /// The list of what is packed in it.
+    Zip,
     /// A format that no browser shows.
     Opaque,
 }
@@ -76,6 +84,11 @@ impl Viewer {
             "ogg" | "oga" | "opus" => Self::Audio("audio/ogg"),
             "weba" => Self::Audio("audio/webm"),
             "pdf" => Self::Pdf,
+            "md" | "markdown" => Self::Markdown,
+            "json" | "geojson" | "webmanifest" => Self::Json,
+            "csv" => Self::Table(None),
+            "tsv" | "tab" => Self::Table(Some('\t')),
+            "zip" | "jar" | "apk" | "cbz" | "ipa" | "xpi" => Self::Zip,
             known if OPAQUE.contains(&known) => Self::Opaque,
             other => Self::Text(Syntax::of_extension(other, name)),
         }
@@ -99,7 +112,14 @@ pub const fn refusal(viewer: Viewer, size: u64) -> Option<Refused> {
         Viewer::Image(media_type) if media_type.len() == "image/svg+xml".len() => SVG_MOST,
         Viewer::Image(_) => IMAGE_MOST,
         // Read in slices, as far as somebody looks.
-        Viewer::Video(_) | Viewer::Audio(_) | Viewer::Pdf | Viewer::Text(_) => u64::MAX,
+        Viewer::Video(_)
+        | Viewer::Audio(_)
+        | Viewer::Pdf
+        | Viewer::Text(_)
+        | Viewer::Markdown
+        | Viewer::Json
+        | Viewer::Table(_)
+        | Viewer::Zip => u64::MAX,
     };
     if size > most { Some(Refused::TooLarge(most)) } else { None }
 }

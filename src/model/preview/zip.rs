@@ -48,8 +48,11 @@ impl Directory {
     pub fn of(end: &[u8], size: u64) -> Option<Self> {
         let start = size.checked_sub(end.len() as u64)?;
         let at = (0..=end.len().checked_sub(22)?).rev().find(|&at| is_end(end, at))?;
-        let (mut count, mut length, mut offset) =
-            (u64::from(u16_at(end, at + 10)?), u64::from(u32_at(end, at + 12)?), u64::from(u32_at(end, at + 16)?));
+        let (mut count, mut length, mut offset) = (
+            u64::from(u16_at(end, at + 10)?),
+            u64::from(u32_at(end, at + 12)?),
+            u64::from(u32_at(end, at + 16)?),
+        );
         let locator = at.checked_sub(20).filter(|&locator| u32_at(end, locator) == Some(LOCATOR_64));
         if let Some(record) = locator.and_then(|locator| u64_at(end, locator + 8)) {
             // A record before what was read is that of a very long comment, which nobody writes.
@@ -57,7 +60,8 @@ impl Directory {
             if u32_at(end, record)? != END_64 {
                 return None;
             }
-            (count, length, offset) = (u64_at(end, record + 32)?, u64_at(end, record + 40)?, u64_at(end, record + 48)?);
+            (count, length, offset) =
+                (u64_at(end, record + 32)?, u64_at(end, record + 40)?, u64_at(end, record + 48)?);
         }
         let range = offset..offset.checked_add(length)?;
         (range.end <= start.checked_add(at as u64)?).then_some(Self { range, count })
@@ -122,7 +126,8 @@ fn decoded(path: &[u8], _is_utf8: bool) -> String {
 
 /// Whether the record at the end is here: its comment reaches to the end of the file.
 fn is_end(end: &[u8], at: usize) -> bool {
-    u32_at(end, at) == Some(END) && u16_at(end, at + 20).is_some_and(|comment| at + 22 + usize::from(comment) <= end.len())
+    u32_at(end, at) == Some(END)
+        && u16_at(end, at + 20).is_some_and(|comment| at + 22 + usize::from(comment) <= end.len())
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
@@ -179,7 +184,12 @@ mod tests {
 
     #[test]
     fn numbers_that_need_64_bits_stand_elsewhere() {
-        let field = [&1_u16.to_le_bytes()[..], &16_u16.to_le_bytes(), &5_000_000_000_u64.to_le_bytes(), &4_999_999_999_u64.to_le_bytes()];
+        let field = [
+            &1_u16.to_le_bytes()[..],
+            &16_u16.to_le_bytes(),
+            &5_000_000_000_u64.to_le_bytes(),
+            &4_999_999_999_u64.to_le_bytes(),
+        ];
         let entries = entry("large", u32::MAX, u32::MAX, &field.concat());
         let read = members(&entries);
         assert_eq!((read[0].size, read[0].packed), (5_000_000_000, 4_999_999_999));

@@ -30,6 +30,20 @@ pub struct Preview {
     pub shown_at_most: fn(&str, &str) -> String,
     /// The region that holds the text.
     pub content: &'static str,
+    /// The two ways to see a file that is text of a known form.
+    pub formatted: &'static str,
+    pub source: &'static str,
+    /// In a table, for a record with more fields than are shown.
+    pub more_columns: fn(u64) -> String,
+    /// How many files an archive has, and their size once unpacked.
+    pub members: fn(u64, &str) -> String,
+    /// Of a file within an archive.
+    pub encrypted: &'static str,
+    /// Of a task in a list that is done; and of one that is not.
+    pub done: &'static str,
+    pub not_done: &'static str,
+    /// How many rows or values are shown, where the rest is left out.
+    pub first_rows: fn(u64) -> String,
     /// Below a PDF: not every browser shows one.
     pub pdf_hint: &'static str,
 }

@@ -1,4 +1,4 @@
-use super::files::number;
+use super::files::{counted, number};
 use crate::model::preview::Refused;
 use crate::model::text::Preview;
 
@@ -39,5 +39,13 @@ pub const PREVIEW: Preview = Preview {
         ["The first ", shown, " of ", all, " are shown. Download the file to see all of it."].concat()
     },
     content: "Content of the file",
+    formatted: "Formatted",
+    source: "Source",
+    more_columns: |n| ["and ", &counted(n, " more column", " more columns")].concat(),
+    members: |n, size| [&counted(n, " file", " files"), ", ", size, " unpacked"].concat(),
+    encrypted: "Needs a password",
+    done: "Done:",
+    not_done: "To do:",
+    first_rows: |n| ["The first ", &number(n), " are shown."].concat(),
     pdf_hint: "If you see nothing here, this browser does not show PDF in a page: download the file to open it.",
 };

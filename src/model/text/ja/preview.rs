@@ -44,5 +44,13 @@ pub const PREVIEW: Preview = Preview {
             .concat()
     },
     content: "ファイルの内容",
+    formatted: "表示",
+    source: "ソース",
+    more_columns: |n| ["ほか ", &number(n), " 列"].concat(),
+    members: |n, size| [&number(n), " ファイル(展開後 ", size, ")"].concat(),
+    encrypted: "パスワードが必要",
+    done: "完了:",
+    not_done: "未完了:",
+    first_rows: |n| ["先頭の ", &number(n), " 件を表示しています。"].concat(),
     pdf_hint: "何も表示されない場合、このブラウザではページ内に PDF を表示できません。ダウンロードして開いてください。",
 };

@@ -13,7 +13,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::notice;
 use super::opened::{Opened, Outcome};
-use super::{image, pdf, player, text};
+use super::{archive, formatted, image, pdf, player, text};
 use crate::model::files::kind::Kind;
 use crate::model::files::{Entry, File};
 use crate::model::preview::sequence::Place;
@@ -157,22 +157,26 @@ fn content(at: Opened) -> AnyView {
         None if file.size == 0 => Some(Outcome::Empty),
         None => None,
     };
+    if let Some(outcome) = is_none {
+        at.outcome.set(outcome);
+        return body(at, ().into_any());
+    }
     let drawn = match viewer {
-        _ if is_none.is_some() => ().into_any(),
         Viewer::Image(media_type) => image::draw(at, media_type),
         Viewer::Text(syntax) => text::draw(at, syntax),
         Viewer::Pdf => pdf::draw(at),
         Viewer::Video(media_type) => player::draw(at, media_type, true),
         Viewer::Audio(media_type) => player::draw(at, media_type, false),
+        Viewer::Zip => archive::draw(at),
+        Viewer::Markdown | Viewer::Json | Viewer::Table(_) => return formatted::draw(at, viewer),
         Viewer::Opaque => ().into_any(),
     };
-    if let Some(outcome) = is_none {
-        at.outcome.set(outcome);
-    }
-    view! {
-        <div class="preview-body">{drawn} {notice::draw(at)}</div>
-    }
-    .into_any()
+    body(at, drawn)
+}
+
+/// What is drawn of a file, and what stands in its place.
+pub fn body(at: Opened, drawn: AnyView) -> AnyView {
+    view! { <div class="preview-body">{drawn} {notice::draw(at)}</div> }.into_any()
 }
 
 /// Closes, and opens the details of the file, with the focus in them.

@@ -4,6 +4,8 @@
 //! |---|---|---|
 //! | pictures | `image` | the first 64 KiB for their size in pixels, then an address for `<img>` |
 //! | text, programs, web pages as their source | `text` | slices of 256 KiB |
+//! | Markdown, JSON, tables, beside their source | `formatted`, `markdown`, `tree`, `table` | the first megabyte |
+//! | archives | `archive` | two slices: the end, and the directory that it names |
 //! | PDF | `pdf` | an address for the browser's own viewer, in a frame on the bucket's origin |
 //! | film, sound | `player` | an address for `<video>` or `<audio>`, which ask for ranges |
 //!
@@ -14,14 +16,19 @@
 //! Where to start: `frame` is the dialog, `opened` what every kind shares. What a kind has begun ends when another file is shown:
 //! each file is drawn under an owner of its own, whose scope has its requests.
 
+mod archive;
 mod code;
+mod formatted;
 mod frame;
 mod image;
+mod markdown;
 mod notice;
 mod opened;
 mod pdf;
 mod player;
+mod table;
 mod text;
+mod tree;
 
 use leptos::prelude::*;
 

@@ -8,6 +8,8 @@ use crate::client::preview::{NotRead, Source};
 use crate::model::download::Refusal;
 use crate::model::files::File;
 use crate::model::preview::Refused;
+use crate::model::preview::text::Encoding;
+use crate::ui::browser::Decoder;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 
@@ -79,6 +81,23 @@ impl Opened {
             NotRead::Refused(refusal) => Outcome::Failed(refusal),
             NotRead::Changed => Outcome::Changed,
         });
+    }
+
+    /// The text of its beginning, at most so many bytes; `None` where it is no text, or was not read, which is said then.
+    pub async fn text(self, most: u64) -> Option<String> {
+        let bytes = match self.source().read(0..most).await {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                self.fail(why);
+                return None;
+            }
+        };
+        let decoder = Encoding::of(&bytes).and_then(|it| Decoder::new(it.label()));
+        if decoder.is_none() {
+            self.outcome.set(Outcome::None(Refused::Broken));
+        }
+        // What the bound has cut within a character is left out.
+        decoder.map(|decoder| decoder.decode(&bytes, bytes.len() as u64 >= self.source().size()))
     }
 
     /// An element of the browser could not show it: asks the bucket whether the object can be had. If so, the bytes are at fault.
