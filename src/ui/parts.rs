@@ -140,26 +140,27 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         self.loader().prefetch();
     }
 
-    /// Does something with it as soon as it is there, in the caller's scope. `on_missing` hears why it is not.
-    ///
-    /// Where the part is there already, `then` runs at once, before this function returns. Otherwise the wait
-    /// belongs to `scope`: if that ends first, neither callback runs.
-    pub fn then(
-        self,
-        scope: Scope,
-        then: impl FnOnce(T) + 'static,
-        on_missing: impl FnOnce(Missing) + 'static,
-    ) {
-        let then = move |part| {
-            if let Some(part) = Self::typed(part) {
-                then(part);
-            }
-        };
-        self.loader().then(scope, Box::new(then), Box::new(on_missing));
+    /// The part without the type of its functions.
+    pub const fn untyped(self) -> AnyPart {
+        AnyPart(self.0)
     }
 
     fn typed(part: PartValue) -> Option<T> {
         part.downcast_ref().copied()
+    }
+}
+
+/// A part of whichever type.
+#[derive(Clone, Copy)]
+pub struct AnyPart(StoredValue<Loader>);
+
+impl AnyPart {
+    /// Does something as soon as the part is there, in the caller's scope. `on_missing` hears why it is not.
+    ///
+    /// Where the part is there already, `then` runs at once, before this function returns. Otherwise the wait
+    /// belongs to `scope`: if that ends first, neither callback runs.
+    pub fn then(self, scope: Scope, then: Box<dyn FnOnce()>, on_missing: Box<dyn FnOnce(Missing)>) {
+        self.0.get_value().then(scope, then, on_missing);
     }
 }
 
@@ -188,15 +189,15 @@ impl Loader {
         }
     }
 
-    fn then(self, scope: Scope, then: Box<dyn FnOnce(PartValue)>, on_missing: Box<dyn FnOnce(Missing)>) {
-        if let Some(part) = self.value.get_value() {
-            return then(part);
+    fn then(self, scope: Scope, then: Box<dyn FnOnce()>, on_missing: Box<dyn FnOnce(Missing)>) {
+        if self.value.with_value(Option::is_some) {
+            return then();
         }
         // The page fetches, not the caller: a caller that goes meanwhile would leave the stage at `Fetching` for good.
         self.scope.spawn(async move {
             let fetched = self.fetch().await;
             scope.run(|| match fetched {
-                Ok(part) => then(part),
+                Ok(_) => then(),
                 Err(missing) => on_missing(missing),
             });
         });

@@ -16,7 +16,7 @@ pub enum Next {
 /// One film or recording being played.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Playback {
-    /// The furthest second that was played since the last address.
+    /// The second that it is at.
     at: f64,
     /// Addresses in a row that played nothing.
     fruitless: u32,
@@ -29,8 +29,12 @@ impl Playback {
         self.fruitless = 0;
     }
 
-    /// It broke off, and one byte of the object came all the same.
-    pub const fn on_error(&mut self) -> Next {
+    /// It broke off at this second, which may be one that somebody has just jumped to, and one byte of the object came all the
+    /// same. A player that never began is at 0.
+    pub fn on_error(&mut self, second: f64) -> Next {
+        if second > 0.0 {
+            self.at = second;
+        }
         if self.fruitless >= RENEWED_AT_MOST {
             return Next::Unplayable;
         }
@@ -49,8 +53,16 @@ mod tests {
         let mut playback = Playback::default();
         for hour in 1..50 {
             playback.on_progress(f64::from(hour) * 3600.0);
-            assert_eq!(playback.on_error(), Next::Renew(f64::from(hour) * 3600.0));
+            assert_eq!(playback.on_error(0.0), Next::Renew(f64::from(hour) * 3600.0));
         }
+    }
+
+    #[test]
+    fn a_jump_that_failed_is_made_again() {
+        let mut playback = Playback::default();
+        playback.on_progress(1.0);
+        assert_eq!(playback.on_error(500.0), Next::Renew(500.0));
+        assert_eq!(playback.on_error(0.0), Next::Renew(500.0));
     }
 
     proptest! {
@@ -64,7 +76,7 @@ mod tests {
                     in_a_row = 0;
                 } else {
                     in_a_row += 1;
-                    prop_assert_eq!(playback.on_error() == Next::Unplayable, in_a_row > RENEWED_AT_MOST);
+                    prop_assert_eq!(playback.on_error(second as f64) == Next::Unplayable, in_a_row > RENEWED_AT_MOST);
                 }
             }
         }

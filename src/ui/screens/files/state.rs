@@ -10,6 +10,8 @@
 //! The address comes first so that a reload, a shared link and Back show what was seen. Decisions about all of it are
 //! `model::files`'; here they meet the signals and the focus.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -260,21 +262,18 @@ impl FilesState {
     /// Where the part does not come, the page says so and offers to try again.
     pub fn open_dialog(self, dialog: OpenDialog) {
         let folder = self.folder.get_untracked();
-        let needs_sync = matches!(dialog, OpenDialog::Sync | OpenDialog::Verify(_));
-        let needs_preview = matches!(dialog, OpenDialog::Preview(_));
+        let (parts, scope) = (self.app.parts, self.workspace.scope);
+        let part = match dialog {
+            OpenDialog::Sync | OpenDialog::Verify(_) => parts.sync.untyped(),
+            OpenDialog::Preview(_) => parts.preview.untyped(),
+            _ => parts.work.untyped(),
+        };
         let open = move || {
             if self.is_open.get_untracked() && self.folder.get_untracked() == folder {
                 self.dialog.set(Some(dialog.clone()));
             }
         };
-        let (parts, scope) = (self.app.parts, self.workspace.scope);
-        if needs_sync {
-            self.app.with_part(parts.sync, scope, move |_| open());
-        } else if needs_preview {
-            self.app.with_part(parts.preview, scope, move |_| open());
-        } else {
-            self.app.with_part(parts.work, scope, move |_| open());
-        }
+        self.app.once_there(part, scope, Rc::new(open));
     }
 
     /// Leads the keyboard to the active row, or to the breadcrumb where there are no rows.

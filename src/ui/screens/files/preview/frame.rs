@@ -16,6 +16,7 @@ use super::opened::{Opened, Outcome};
 use super::{archive, formatted, image, pdf, player, text};
 use crate::model::files::kind::Kind;
 use crate::model::files::{Entry, File};
+use crate::model::grid::drawn_name;
 use crate::model::preview::sequence::Place;
 use crate::model::preview::{Viewer, refusal};
 use crate::ui::components::{FileName, Icon, IconButton, IconName, Pick};
@@ -98,7 +99,7 @@ pub fn Frame(state: FilesState, file: File) -> impl IntoView {
         event.prevent_default();
     };
     let name = move || shown.with(|file| Entry::File(file.clone()).name().to_owned());
-    let title = move || (text.title)(&name());
+    let title = move || (text.title)(&drawn_name(&name()));
     let position = move || {
         place.with(|it| (it.position > 0).then(|| (text.position)(it.position as u64, it.count as u64)))
     };

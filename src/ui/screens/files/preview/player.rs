@@ -21,13 +21,15 @@ pub fn draw(at: Opened, media_type: &'static str, is_film: bool) -> AnyView {
     let resume = StoredValue::new(None::<(f64, bool)>);
     at.show_by_address(media_type, address);
     let on_error = move |event: Event| {
-        let plays = player(&event).is_some_and(|it| browser::is_playing(&it));
+        let player = player(&event);
+        let plays = player.as_ref().is_some_and(browser::is_playing);
+        let second = player.as_ref().map(browser::second).unwrap_or_default();
         at.scope.spawn(async move {
             if let Err(refusal) = at.source().probe().await {
                 return at.outcome.set(Outcome::Failed(refusal));
             }
             let mut now = playback.get_value();
-            let next = now.on_error();
+            let next = now.on_error(second);
             playback.set_value(now);
             match next {
                 Next::Renew(second) => {
