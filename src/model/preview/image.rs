@@ -2,7 +2,7 @@
 //! that no device holds.
 //!
 //! The formats are told by their first bytes, as browsers do, and not by the file's name. Sources: PNG (ISO 15948, 11.2.2), JPEG
-//! (ITU T.81, B.2.2), GIF89a (18), WebP (RFC 9649, 2.3 to 2.7), ISO 14496-12 and 23008-12 (`ispe`, of AVIF and HEIC), BMP.
+//! (ITU T.81, B.2.2), GIF 89a (18), WebP (RFC 9649, 2.3 to 2.7), ISO 14496-12 and 23008-12 (`ispe`, of AVIF and HEIC), BMP.
 
 /// How many pixels are decoded at most: 100 million take 400 MB.
 pub const PIXELS_MOST: u64 = 100_000_000;

@@ -99,7 +99,7 @@ impl Lexer {
             let Some(first) = rest.chars().next() else { return };
             match first {
                 quote if rules.quotes.contains(quote) => {
-                    cursor.take(string_length(rest, quote), Some(Class::String))
+                    cursor.take(string_length(rest, quote), Some(Class::String));
                 }
                 '0'..='9' => {
                     let is_of_number = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '_';

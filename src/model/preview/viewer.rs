@@ -70,9 +70,8 @@ impl Viewer {
             "svg" => Self::Image("image/svg+xml"),
             // Safari alone shows it.
             "heic" | "heif" => Self::Image("image/heic"),
-            "mp4" | "m4v" => Self::Video("video/mp4"),
-            // Browsers refuse QuickTime by its name, and play what is mostly inside.
-            "mov" => Self::Video("video/mp4"),
+            // Browsers refuse QuickTime (mov) by its name, and play what is mostly inside.
+            "mp4" | "m4v" | "mov" => Self::Video("video/mp4"),
             "webm" => Self::Video("video/webm"),
             "ogv" => Self::Video("video/ogg"),
             "mkv" => Self::Video("video/x-matroska"),

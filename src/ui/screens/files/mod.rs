@@ -9,11 +9,10 @@
 //! | `preview` | files shown in place | opening a file |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
-//! The split keeps the first picture small: most visits look and download one file, and need the core alone.
 //! # What ends when
 //!
-//! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity.
-//! The screen itself owns its listeners and the open dialog, and both end as soon as another screen is shown.
+//! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity. The
+//! screen itself owns its listeners and the open dialog, and both end as soon as another screen is shown.
 
 mod archive;
 mod commands;
@@ -93,8 +92,7 @@ fn Work(state: FilesState) -> impl IntoView {
     view! {
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
-            let dialog = state.dialog.get()?;
-            match dialog {
+            match state.dialog.get()? {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
@@ -108,8 +106,7 @@ fn Work(state: FilesState) -> impl IntoView {
 fn work_for_unfinished_uploads(state: FilesState) {
     let (app, workspace) = (state.app(), state.workspace());
     let config = app.config();
-    let may_write = config.locations.iter().any(|location| workspace.rights(location).write);
-    if !may_write {
+    if !config.locations.iter().any(|location| workspace.rights(location).write) {
         return;
     }
     if config.bucket.lists_uploads {

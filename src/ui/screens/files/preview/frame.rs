@@ -1,148 +1,80 @@
-//! The dialog that a file is shown in: its name, where it stands in the list, and the ways to the next one and out.
+//! The dialog that a file is shown in. It covers the window, and the page behind it is inert.
 //!
 //! | key | does |
 //! |---|---|
-//! | ← → | the file before, the file after; within a player or a table that scrolls sideways they are that one's |
+//! | ← → | the file before, the file after; within a player or what scrolls sideways they are that one's |
 //! | Esc | closes |
-//!
-//! The selection and the keyboard's row follow to the file that is shown, so that closing leads back to it.
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
-use super::notice;
 use super::opened::{Opened, Outcome};
-use super::{archive, formatted, image, pdf, player, text};
-use crate::model::files::kind::Kind;
-use crate::model::files::{Entry, File};
-use crate::model::grid::drawn_name;
-use crate::model::preview::sequence::Place;
+use super::shown::Shown;
+use super::{archive, formatted, head, image, notice, pdf, player, text};
+use crate::model::files::File;
 use crate::model::preview::{Viewer, refusal};
-use crate::ui::components::{FileName, Icon, IconButton, IconName, Pick};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
-use crate::ui::screens::files::row::icon_of;
 use crate::ui::screens::files::state::FilesState;
-use crate::ui::screens::files::{download, select};
 
-/// The dialog. It covers the window, and the page behind it is inert.
+/// The dialog.
 #[component]
-pub fn Frame(state: FilesState, file: File) -> impl IntoView {
+pub fn Frame(
+    /// The screen.
+    state: FilesState,
+    /// The file that is shown first.
+    file: File,
+) -> impl IntoView {
     let (text, scope) = (use_text().preview(), Scope::here());
     let element = NodeRef::<html::Dialog>::new();
-    let shown = RwSignal::new(file);
-    let anew = Trigger::new();
-    let place = Memo::new(move |_| {
-        state.shown.track();
-        let id = shown.with(|file| file.key.as_str().to_owned());
-        let mut place = Place::default();
-        state.with_ids_shown(|ids| place = Place::of(ids, &id));
-        place
-    });
-    let go = move |to: fn(&Place) -> &Option<String>| {
-        let Some(id) = place.with_untracked(|place| to(place).clone()) else { return };
-        let Some(Entry::File(file)) = state.listing.with_untracked(|all| all.get(&id).cloned()) else {
-            return;
-        };
-        if let Some(row) = state.row_of(&id) {
-            select::select(state, row, Pick::Only);
-        }
-        shown.set(file);
-    };
-    let (previous, next) = (move |()| go(|it| &it.previous), move |()| go(|it| &it.next));
-    let close = move |()| {
-        let row = shown.with_untracked(|file| state.row_of(file.key.as_str()));
-        state.dialog.set(None);
-        match row {
-            Some(row) => state.focus.go(row),
-            None => state.focus_rows(),
-        }
-    };
+    let shown = Shown::new(state, file);
     Effect::new(move || {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
             focus_content(&dialog);
         }
     });
-    // A button at the end of the list is disabled, and would take the focus with it.
+    // A button is disabled at the end of the list, and what had the focus may have gone with its file.
     Effect::new(move |before: Option<()>| {
-        shown.track();
-        if before.is_some()
-            && let Some(dialog) = element.get_untracked()
-        {
+        shown.file.track();
+        if let Some(dialog) = element.get_untracked().filter(|_| before.is_some()) {
             scope.next_frame(move || {
-                let lost = document().active_element().is_none_or(|it| {
-                    !dialog.contains(Some(&it)) || it == *AsRef::<Element>::as_ref(&*dialog)
-                });
-                if lost {
+                if document().active_element().is_none_or(|it| {
+                    it.closest(".preview :enabled, .preview [tabindex]").ok().flatten().is_none()
+                }) {
                     focus_content(&dialog);
                 }
             });
         }
     });
     let on_keydown = move |event: KeyboardEvent| {
-        if event.default_prevented()
-            || event.ctrl_key()
-            || event.meta_key()
-            || event.alt_key()
-            || event.shift_key()
-            || has_own_arrows(&event)
-        {
+        let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
+        if event.default_prevented() || !is_plain || has_own_arrows(&event) {
             return;
         }
         match event.key().as_str() {
-            "ArrowLeft" => previous(()),
-            "ArrowRight" => next(()),
+            "ArrowLeft" => shown.previous(),
+            "ArrowRight" => shown.next(),
             _ => return,
         }
         event.prevent_default();
     };
-    let name = move || shown.with(|file| Entry::File(file.clone()).name().to_owned());
-    let title = move || (text.title)(&drawn_name(&name()));
-    let position = move || {
-        place.with(|it| (it.position > 0).then(|| (text.position)(it.position as u64, it.count as u64)))
-    };
-    let head_name = move || {
-        let name = name();
-        view! { <Icon name=icon_of(Kind::of_name(&name)) /> <FileName name /> }
-    };
-    let tools = use_text().tools();
     view! {
         <dialog
             class="preview"
             node_ref=element
-            aria-label=title
+            aria-label=move || (text.title)(&shown.name())
             on:keydown=on_keydown
             on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
-                scope.run(|| close(()));
+                scope.run(|| shown.close());
             }
         >
-            <header class="preview-head">
-                <h2 class="preview-name">{head_name}</h2>
-                <p class="preview-position" aria-live="polite">{position}</p>
-                <div class="preview-actions">
-                    <IconButton
-                        label=text.previous icon=IconName::ChevronLeft on_press=previous
-                        disabled=Signal::derive(move || place.with(|it| it.previous.is_none()))
-                    />
-                    <IconButton
-                        label=text.next icon=IconName::ChevronRight on_press=next
-                        disabled=Signal::derive(move || place.with(|it| it.next.is_none()))
-                    />
-                    <span class="preview-line-between"></span>
-                    <IconButton
-                        label=tools.download icon=IconName::Download
-                        on_press=move |()| download::start(state, vec![Entry::File(shown.get_untracked())])
-                    />
-                    <IconButton label=tools.details icon=IconName::Info on_press=move |()| details(state, &shown.get_untracked()) />
-                    <IconButton label=use_text().common.close icon=IconName::Close on_press=close />
-                </div>
-            </header>
+            {head::draw(shown)}
             {move || {
-                anew.track();
-                content(Opened::new(state, shown.get(), anew))
+                shown.anew.track();
+                content(Opened::new(state, shown.file.get(), shown.anew))
             }}
         </dialog>
     }
@@ -180,18 +112,12 @@ pub fn body(at: Opened, drawn: AnyView) -> AnyView {
     view! { <div class="preview-body">{drawn} {notice::draw(at)}</div> }.into_any()
 }
 
-/// Closes, and opens the details of the file, with the focus in them.
-fn details(state: FilesState, file: &File) {
-    state.dialog.set(None);
-    state.selection.update(|selection| selection.only(file.key.as_str()));
-    state.open(Some(Entry::File(file.clone()).name().to_owned()));
-}
-
-/// Puts the focus on the content, so that its keys scroll at once; on the dialog where nothing in it takes the focus yet.
-fn focus_content(dialog: &web_sys::HtmlDialogElement) {
+/// Puts the focus on the content, so that its keys scroll at once; on the last button where nothing in it takes the focus.
+fn focus_content(dialog: &HtmlDialogElement) {
+    let find = |selector| dialog.query_selector(selector).ok().flatten();
     let content =
-        dialog.query_selector(".preview-body [tabindex], .preview-actions .button:last-child").ok().flatten();
-    if let Some(content) = content.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        find(".preview-body > [tabindex]:not([hidden])").or_else(|| find(".preview-actions > :last-child"));
+    if let Some(content) = content.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = content.focus();
     }
 }
@@ -199,9 +125,7 @@ fn focus_content(dialog: &web_sys::HtmlDialogElement) {
 /// Whether the element with the focus uses the arrow keys itself.
 fn has_own_arrows(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return false };
-    if target.closest("video, audio, input, select, [role=tree]").ok().flatten().is_some() {
-        return true;
-    }
-    let scroller = target.closest("[data-sideways]").ok().flatten();
-    scroller.is_some_and(|it| it.scroll_width() > it.client_width())
+    let closest = |selector| target.closest(selector).ok().flatten();
+    closest("video, audio").is_some()
+        || closest("[data-sideways]").is_some_and(|it| it.scroll_width() > it.client_width())
 }

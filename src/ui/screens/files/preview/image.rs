@@ -26,7 +26,7 @@ pub fn draw(at: Opened, media_type: &'static str) -> AnyView {
         if !is_drawing {
             match size(at).await {
                 Ok(Some((width, height))) if Header::is_bounded(width, height) => {
-                    pixels.set(Some((width, height)))
+                    pixels.set(Some((width, height)));
                 }
                 Ok(Some((width, height))) => {
                     return at.outcome.set(Outcome::None(Refused::TooManyPixels(width, height)));
@@ -87,7 +87,7 @@ async fn size(at: Opened) -> Result<Option<(u32, u32)>, NotRead> {
         match Header::of(&bytes) {
             Header::Size(width, height) => return Ok(Some((width, height))),
             Header::Further(more) if bytes.len() as u64 == end && more <= HEADER_MOST => {
-                end = more.max(end * 4)
+                end = more.max(end * 4);
             }
             Header::Further(_) | Header::Unknown => return Ok(None),
         }

@@ -20,7 +20,7 @@ pub fn draw(at: Opened) -> AnyView {
         // A frame says nothing of a refusal: the page asks first.
         match at.source().read(0..MARK_WITHIN).await {
             Ok(bytes) if bytes.windows(5).any(|it| it == b"%PDF-") => {
-                at.show_by_address("application/pdf", address)
+                at.show_by_address("application/pdf", address);
             }
             Ok(_) => at.outcome.set(Outcome::None(Refused::Broken)),
             Err(why) => at.fail(why),
