@@ -74,10 +74,9 @@ pub fn draw(at: Opened) -> AnyView {
         })
     };
     let name = Entry::File(at.file()).name().to_owned();
-    let is_hidden = move || at.outcome.with(|it| *it != Outcome::Shown);
     view! {
         <div
-            class="preview-page" hidden=is_hidden
+            class="preview-page" hidden=move || at.is_replaced()
             tabindex="0" role="region" aria-label=[text.preview().content, ": ", &name].concat()
         >
             <table class="preview-members">
@@ -91,7 +90,7 @@ pub fn draw(at: Opened) -> AnyView {
             </table>
             {rest}
         </div>
-        <div class="preview-foot" hidden=is_hidden>
+        <div class="preview-foot" hidden=move || !at.is_shown()>
             <span>{total}</span>
         </div>
     }

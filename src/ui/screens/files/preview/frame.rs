@@ -7,7 +7,7 @@
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 use super::opened::{Opened, Outcome};
 use super::shown::Shown;
@@ -15,6 +15,7 @@ use super::{archive, formatted, head, image, notice, pdf, player, text};
 use crate::model::files::File;
 use crate::model::preview::{Viewer, refusal};
 use crate::ui::context::use_text;
+use crate::ui::focus::focus;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 
@@ -32,20 +33,7 @@ pub fn Frame(
     Effect::new(move || {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
-            focus_content(&dialog);
-        }
-    });
-    // A button is disabled at the end of the list, and what had the focus may have gone with its file.
-    Effect::new(move |before: Option<()>| {
-        shown.file.track();
-        if let Some(dialog) = element.get_untracked().filter(|_| before.is_some()) {
-            scope.next_frame(move || {
-                if document().active_element().is_none_or(|it| {
-                    it.closest(".preview :enabled, .preview [tabindex]").ok().flatten().is_none()
-                }) {
-                    focus_content(&dialog);
-                }
-            });
+            focus_content();
         }
     });
     let on_keydown = move |event: KeyboardEvent| {
@@ -109,16 +97,30 @@ fn content(at: Opened) -> AnyView {
 
 /// What is drawn of a file, and what stands in its place.
 pub fn body(at: Opened, drawn: AnyView) -> AnyView {
+    // A button is disabled at the end of the list, and what had the focus may have gone with its file.
+    Effect::new(move || {
+        at.outcome.track();
+        at.scope.next_frame(keep_focus);
+    });
     view! { <div class="preview-body">{drawn} {notice::draw(at)}</div> }.into_any()
 }
 
+/// Gives the focus back to the viewer where nothing in it has it.
+fn keep_focus() {
+    let focused = document().active_element();
+    let has_it =
+        focused.and_then(|it| it.closest(".preview :enabled, .preview [tabindex], .preview iframe").ok()?);
+    if has_it.is_none() {
+        focus_content();
+    }
+}
+
 /// Puts the focus on the content, so that its keys scroll at once; on the last button where nothing in it takes the focus.
-fn focus_content(dialog: &HtmlDialogElement) {
-    let find = |selector| dialog.query_selector(selector).ok().flatten();
-    let content =
-        find(".preview-body > [tabindex]:not([hidden])").or_else(|| find(".preview-actions > :last-child"));
-    if let Some(content) = content.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        let _ = content.focus();
+fn focus_content() {
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let content = find(".preview-body > [tabindex]:not([hidden])");
+    if let Some(content) = content.or_else(|| find(".preview-actions > :last-child")) {
+        focus(&content);
     }
 }
 

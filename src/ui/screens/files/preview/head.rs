@@ -25,7 +25,10 @@ pub fn draw(shown: Shown) -> impl IntoView {
     view! {
         <header class="preview-head">
             <h2 class="preview-name">{name}</h2>
-            <p class="preview-position" aria-live="polite">{position}</p>
+            <p class="preview-position" aria-live="polite">
+                <span class="visually-hidden">{move || shown.name()}</span>
+                {position}
+            </p>
             <div class="preview-actions">
                 <IconButton
                     label=text.previous

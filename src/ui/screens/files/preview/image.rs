@@ -38,13 +38,12 @@ pub fn draw(at: Opened, media_type: &'static str) -> AnyView {
         at.show_by_address(media_type, address);
     });
     let name = Entry::File(at.file()).name().to_owned();
-    let (label, is_there) = (name.clone(), move || at.outcome.with(|it| *it == Outcome::Shown));
+    let label = name.clone();
     let image = move || {
         let (src, alt) = (address.get()?, name.clone());
-        let is_gone = move || at.outcome.with(|it| !matches!(it, Outcome::Shown | Outcome::Loading));
         Some(view! {
             <img
-                class="preview-image" class:preview-image-drawing=is_drawing src=src alt=alt hidden=is_gone
+                class="preview-image" class:preview-image-drawing=is_drawing src=src alt=alt hidden=move || at.is_replaced()
                 on:load=move |_| at.outcome.set(Outcome::Shown)
                 on:error=move |_| at.explain()
             />
@@ -52,7 +51,7 @@ pub fn draw(at: Opened, media_type: &'static str) -> AnyView {
     };
     let foot = move || {
         let size = pixels.get().map(|(width, height)| (text.pixels)(width.into(), height.into()));
-        is_there().then(|| {
+        at.is_shown().then(|| {
             view! {
                 <div class="preview-foot">
                     <span>{size}</span>

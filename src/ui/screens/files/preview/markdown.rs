@@ -26,10 +26,9 @@ pub fn draw(at: Opened) -> AnyView {
         }
     });
     let name = Entry::File(at.file()).name().to_owned();
-    let is_hidden = move || at.outcome.with(|it| *it != Outcome::Shown);
     view! {
         <div
-            class="preview-page" hidden=is_hidden
+            class="preview-page" hidden=move || at.is_replaced()
             tabindex="0" role="region" aria-label=[text.content, ": ", &name].concat()
         >
             <article class="preview-markdown" node_ref=page></article>

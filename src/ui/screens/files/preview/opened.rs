@@ -60,6 +60,16 @@ impl Opened {
         }
     }
 
+    /// Whether it is there. Tracked.
+    pub fn is_shown(self) -> bool {
+        self.outcome.with(|outcome| *outcome == Outcome::Shown)
+    }
+
+    /// Whether something else stands in its place. Tracked. What is still coming has its element already, for the focus.
+    pub fn is_replaced(self) -> bool {
+        self.outcome.with(|outcome| !matches!(outcome, Outcome::Shown | Outcome::Loading))
+    }
+
     /// The screen.
     pub const fn state(self) -> FilesState {
         self.state

@@ -53,11 +53,10 @@ pub fn draw(at: Opened, media_type: &'static str, is_film: bool) -> AnyView {
         }
     };
     let name = Entry::File(at.file()).name().to_owned();
-    let is_gone = move || at.outcome.with(|it| !matches!(it, Outcome::Shown | Outcome::Loading));
     let src = move || address.get();
     if is_film {
         view! {
-            <div class="preview-stage" hidden=is_gone>
+            <div class="preview-stage" hidden=move || at.is_replaced()>
                 <video
                     class="preview-film" controls playsinline preload="metadata" tabindex="0" aria-label=name src=src
                     on:error=move |event| on_error(event.into()) on:loadedmetadata=on_length on:timeupdate=on_time
@@ -67,7 +66,7 @@ pub fn draw(at: Opened, media_type: &'static str, is_film: bool) -> AnyView {
         .into_any()
     } else {
         view! {
-            <div class="preview-stage" hidden=is_gone>
+            <div class="preview-stage" hidden=move || at.is_replaced()>
                 <audio
                     class="preview-sound" controls preload="metadata" tabindex="0" aria-label=name src=src
                     on:error=move |event| on_error(event.into()) on:loadedmetadata=on_length on:timeupdate=on_time

@@ -78,8 +78,7 @@ pub fn draw(at: Opened, given: Option<char>) -> AnyView {
     let name = Entry::File(at.file()).name().to_owned();
     view! {
         <div
-            class="preview-page preview-page-wide" hidden=move || at.outcome.with(|it| *it != Outcome::Shown)
-            tabindex="0" role="region" aria-label=[text.content, ": ", &name].concat() data-sideways=""
+            class="preview-page preview-page-wide" hidden=move || at.is_replaced()tabindex="0" role="region" aria-label=[text.content, ": ", &name].concat() data-sideways=""
         >
             <table class="preview-table" node_ref=page></table>
             {rest}

@@ -81,7 +81,7 @@ pub fn draw(at: Opened, syntax: Syntax) -> AnyView {
     let bytes = use_text().files.bytes;
     let rest = move || {
         let read = read.get();
-        let is_shown = at.outcome.with(|it| *it == Outcome::Shown);
+        let is_shown = at.is_shown();
         let said = if read < TEXT_MOST { text.shown_of } else { text.shown_at_most };
         (is_shown && read < size).then(|| {
             let button = (read < TEXT_MOST)
@@ -95,16 +95,15 @@ pub fn draw(at: Opened, syntax: Syntax) -> AnyView {
         })
     };
     let name = Entry::File(at.file()).name().to_owned();
-    let is_hidden = move || at.outcome.with(|it| *it != Outcome::Shown);
     view! {
         <div
-            class="preview-text" class:preview-code=syntax.is_code() hidden=is_hidden
+            class="preview-text" class:preview-code=syntax.is_code() hidden=move || at.is_replaced()
             tabindex="0" role="region" aria-label=[text.content, ": ", &name].concat() on:scroll=on_scroll
         >
             <div class="preview-lines" node_ref=page></div>
             {rest}
         </div>
-        <div class="preview-foot" hidden=is_hidden>
+        <div class="preview-foot" hidden=move || !at.is_shown()>
             <span>{move || encoding.get().map(Encoding::name)}</span>
             <span>{bytes(size)}</span>
         </div>

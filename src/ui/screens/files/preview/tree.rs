@@ -50,8 +50,7 @@ pub fn draw(at: Opened) -> AnyView {
     };
     view! {
         <div
-            class="preview-page" hidden=move || at.outcome.with(|it| *it != Outcome::Shown)
-            tabindex="0" role="region" aria-label=[text.content, ": ", &name].concat()
+            class="preview-page" hidden=move || at.is_replaced()tabindex="0" role="region" aria-label=[text.content, ": ", &name].concat()
         >
             {whole}
         </div>
