@@ -6,6 +6,7 @@ use super::shown::Shown;
 use crate::model::files::kind::Kind;
 use crate::ui::components::{FileName, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
+use crate::ui::dom::{El, dom};
 use crate::ui::screens::files::row::icon_of;
 
 /// The head of the dialog.
@@ -42,7 +43,7 @@ pub fn draw(shown: Shown) -> impl IntoView {
                     disabled=Signal::derive(move || place.with(|it| it.next.is_none()))
                     on_press=move |()| shown.next()
                 />
-                <span class="preview-line-between"></span>
+                {dom(|| El::new("span", "preview-line-between"))}
                 <IconButton label=tools.download icon=IconName::Download on_press=move |()| shown.download() />
                 <IconButton label=tools.details icon=IconName::Info on_press=move |()| shown.details() />
                 <IconButton label=common.close icon=IconName::Close on_press=move |()| shown.close() />

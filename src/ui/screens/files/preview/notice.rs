@@ -11,6 +11,7 @@ use crate::model::text::Problem;
 use crate::ui::browser;
 use crate::ui::components::{Button, Emphasis, ErrorPanel, Icon, IconName};
 use crate::ui::context::use_text;
+use crate::ui::dom::{El, dom};
 use crate::ui::screens::files::download;
 
 /// Draws it; nothing where the file is shown. Read out when it comes.
@@ -36,7 +37,7 @@ pub fn draw(at: Opened) -> impl IntoView {
 fn loading() -> AnyView {
     view! {
         <p class="preview-loading" role="status">
-            <span class="preview-spinner" aria-hidden="true"></span>
+            {dom(|| El::new("span", "preview-spinner").with("aria-hidden", "true"))}
             {use_text().preview().loading}
         </p>
     }
