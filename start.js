@@ -8,4 +8,23 @@ const trusted = globalThis.trustedTypes?.createPolicy("workers", rules) ?? rules
 globalThis.downloadsWorker = trusted.createScriptURL(new URL("./downloads.js", import.meta.url).href);
 globalThis.hashWorker = trusted.createScriptURL(new URL("./hash.js", import.meta.url).href);
 
+// For src/ui/parts.rs: the looks of what the first picture has not, fetched once, with the first part. A line that neither brings
+// them nor breaks would leave the part waiting for ever.
+let looks;
+globalThis.partsLooks = () =>
+  (looks ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    const failed = () => {
+      looks = undefined;
+      link.remove();
+      reject();
+    };
+    const patience = setTimeout(failed, 20_000);
+    link.onerror = failed;
+    link.onload = () => resolve(clearTimeout(patience));
+    link.rel = "stylesheet";
+    link.href = new URL("./parts.css", import.meta.url).href;
+    document.head.append(link);
+  }));
+
 init({ module_or_path: new URL("./alcove_bg.wasm", import.meta.url) });

@@ -17,6 +17,7 @@ pub mod preview;
 pub mod retry;
 pub mod s3;
 pub mod session;
+pub mod share;
 pub mod sync;
 pub mod transfers;
 pub mod verify;

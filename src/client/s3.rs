@@ -30,7 +30,7 @@ use crate::aws::s3::address::Address;
 use crate::aws::s3::{Operation, error};
 use crate::aws::sign::Signer;
 use crate::config::Bucket;
-use crate::model::failure::Failure;
+use crate::model::failure::{Cause, Failure};
 
 /// Gives credentials that have not expired, and renews them as needed.
 ///
@@ -274,6 +274,35 @@ impl S3 {
     ) -> Result<T, Failure> {
         let credentials = self.0.credentials.get().await?;
         self.signed(&self.0.address, &credentials, sign).map_err(|error| Failure::new(operation, error))
+    }
+
+    /// The same for an address that shall live longer than credentials may have left: those at hand are renewed where they would
+    /// end well before. Gives with it when it ends, in milliseconds since the epoch. `sign` gets the life in seconds.
+    ///
+    /// # Errors
+    ///
+    /// As [`S3::link`]. Where new credentials cannot be reached those at hand sign, and the end is theirs.
+    pub async fn lasting_link<T>(
+        &self,
+        operation: &'static str,
+        milliseconds: i64,
+        sign: impl FnOnce(&Address, &Signer<'_>, u32) -> Result<T, CallError>,
+    ) -> Result<(T, i64), Failure> {
+        let mut credentials = self.0.credentials.get().await?;
+        // New ones a moment old are as good as it gets.
+        if credentials.remaining(self.now()) < milliseconds - milliseconds / 10 {
+            match self.0.credentials.renew_after(&credentials).await {
+                Ok(renewed) => credentials = renewed,
+                Err(failure) if failure.cause == Cause::SessionEnded => return Err(failure),
+                Err(_) => {}
+            }
+        }
+        let life = credentials.remaining(self.now()).clamp(0, milliseconds);
+        let seconds = u32::try_from(life / 1000).unwrap_or(u32::MAX);
+        let signed =
+            self.signed(&self.0.address, &credentials, |bucket, signer| sign(bucket, signer, seconds));
+        let signed = signed.map_err(|error| Failure::new(operation, error))?;
+        Ok((signed, self.now() + i64::from(seconds) * 1000))
     }
 
     fn signed<T>(

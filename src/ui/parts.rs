@@ -1,6 +1,6 @@
-//! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar,
-//! details) comes with the page; each of these is one file for one intent: signing in, the account, work with files
-//! (the transfer engine and the dialogs), previews, sync and archives. The words of another language are [`super::language`]'s.
+//! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar)
+//! comes with the page; each of these is one file for one intent: signing in, the account, the details of an entry, work
+//! with files (the transfer engine and the dialogs), previews, links, sync and archives. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -21,13 +21,19 @@
 use std::any::Any;
 use std::marker::PhantomData;
 
+use futures_util::future::join;
 use gloo_net::http::Request;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache};
 
 use super::scope::Scope;
 use super::screens::account::AccountPart;
+use super::screens::files::details::DetailsPart;
 use super::screens::files::preview::PreviewPart;
+use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
@@ -208,7 +214,8 @@ impl Loader {
         if self.value.with_value(Option::is_none) {
             self.stage.set(Stage::Fetching);
         }
-        let Ok(part) = (self.fetch)().await else {
+        let (part, looks) = join((self.fetch)(), looks()).await;
+        let Ok(part) = looks.and(part) else {
             let missing = Missing::find().await;
             // A later fetch may have brought the part while the question why this one failed was under way.
             return self.value.get_value().ok_or_else(|| {
@@ -224,6 +231,18 @@ impl Loader {
     }
 }
 
+/// The looks of what the first picture has not, which all parts share: start.js knows the name of their file, which holds a hash, and
+/// fetches it once. Where there is no start.js, as in the tests in a browser, there are no looks to wait for.
+async fn looks() -> Result<(), NotLoaded> {
+    let Some(ask) =
+        Reflect::get(&window(), &"partsLooks".into()).ok().and_then(|it| it.dyn_into::<Function>().ok())
+    else {
+        return Ok(());
+    };
+    let coming = ask.call0(&JsValue::UNDEFINED).map(Promise::from).map_err(|_| NotLoaded)?;
+    JsFuture::from(coming).await.map(drop).map_err(|_| NotLoaded)
+}
+
 /// All parts, owned by the page.
 #[derive(Clone, Copy)]
 pub struct Parts {
@@ -231,10 +250,14 @@ pub struct Parts {
     pub sign_in: Part<SignInPart>,
     /// The account page.
     pub account: Part<AccountPart>,
+    /// All that is known of one entry.
+    pub details: Part<DetailsPart>,
     /// The transfer engine, its panel, and the dialogs of the Files screen.
     pub work: Part<WorkPart>,
     /// Files shown in place.
     pub preview: Part<PreviewPart>,
+    /// Links for others.
+    pub share: Part<SharePart>,
     /// Folder sync, verifying, and archives.
     pub sync: Part<SyncPart>,
 }
@@ -245,8 +268,10 @@ impl Parts {
         Self {
             sign_in: Part::new(Loader::new(scope, super::screens::sign_in::part)),
             account: Part::new(Loader::new(scope, super::screens::account::part)),
+            details: Part::new(Loader::new(scope, super::screens::files::details::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             preview: Part::new(Loader::new(scope, super::screens::files::preview::part)),
+            share: Part::new(Loader::new(scope, super::screens::files::share::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
         }
     }

@@ -1,7 +1,4 @@
-//! What previews use of the browser: decoding of text, colours without elements, a sheet of styles that comes with its part, and
-//! the place where a film is.
-
-use std::cell::Cell;
+//! What previews use of the browser: decoding of text, colours without elements, and the second that a film is at.
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -67,21 +64,6 @@ impl Drop for Painter {
             let _ = call(&self.registry, "delete", &[(*name).into()]);
         }
     }
-}
-
-thread_local! {
-    static IS_ADOPTED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Adds the styles of previews to the page, once. They come within the part and not as a file: they cost no request, and the first
-/// load nothing. A browser that knows no constructed sheets shows previews without them.
-pub fn adopt(css: &str) {
-    if IS_ADOPTED.replace(true) {
-        return;
-    }
-    let Ok(sheet) = construct("CSSStyleSheet", &[]) else { return };
-    let sheets = get(&get(&js_sys::global(), "document"), "adoptedStyleSheets");
-    let _ = call(&sheet, "replaceSync", &[css.into()]).and_then(|_| call(&sheets, "push", &[sheet]));
 }
 
 /// The second that a film or recording is at.

@@ -56,6 +56,18 @@ pub fn inline(
     Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
 }
 
+/// An address that gives an object as it is stored, its media type included: a browser shows what it can. Its life and reach are
+/// those of [`download`].
+pub fn plain(
+    key: &ObjectKey,
+    seconds: u32,
+    bucket: &Address,
+    signer: &Signer<'_>,
+) -> Result<String, CallError> {
+    let url = bucket.url(&key.path()?, &[]);
+    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+}
+
 /// `Content-Disposition` with the name twice (RFC 6266): plain for old programs, extended for its real characters.
 fn attachment(name: &str) -> String {
     let plain: String = name

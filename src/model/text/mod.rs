@@ -23,8 +23,10 @@ mod account;
 mod archive;
 mod auth;
 mod auth_problem;
+mod changes;
 mod common;
 mod config;
+mod details;
 mod empty_state;
 mod en;
 mod explain;
@@ -38,6 +40,7 @@ mod preview;
 mod problem;
 mod refusals;
 mod security;
+mod share;
 mod sync;
 mod tools;
 mod transfers;
@@ -48,8 +51,10 @@ pub use account::Account;
 pub use archive::Archive;
 pub use auth::Auth;
 pub use auth_problem::AuthProblem;
+pub use changes::Changes;
 pub use common::Common;
 pub use config::Config;
+pub use details::Details;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
@@ -59,6 +64,7 @@ pub use passkeys::Passkeys;
 pub use preview::Preview;
 pub use problem::Problem;
 pub use security::Security;
+pub use share::Share;
 pub use sync::Sync;
 pub use tools::Tools;
 pub use transfers::Transfers;
@@ -150,8 +156,14 @@ sections! {
     identities: Identities = IDENTITIES;
     /// What is wrong with config.json.
     config: Config = CONFIG;
+    /// The details of one entry.
+    details: Details = DETAILS;
+    /// Deleting, and new folders.
+    changes: Changes = CHANGES;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
+    /// Links for others.
+    share: Share = SHARE;
     /// Folder sync, and comparing one file with what is stored.
     sync: Sync = SYNC;
     /// Downloads of many files as one archive.

@@ -72,6 +72,8 @@ impl IconName {
     pub const Play: Self = Self("M8 5.5v13l10.5-6.5Z");
     pub const Retry: Self = Self("M20 5v5h-5M19.5 14a8 8 0 1 1-1-7L20 10");
     pub const Search: Self = Self("M17.5 11a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM20 20l-4.4-4.4");
+    pub const Share: Self =
+        Self("M12 15V3.5M7.5 8 12 3.5 16.5 8M5 12.5v6A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5v-6");
     pub const Shield: Self =
         Self("M12 3l7.5 2.7v5.6c0 4.7-3 8-7.5 9.7-4.5-1.7-7.5-5-7.5-9.7V5.7ZM8.8 12l2.3 2.3 4.2-4.3");
     pub const SignOut: Self =

@@ -30,8 +30,9 @@ pub struct Built {
 
 /// Builds the page in release.
 pub fn page(tools: &Tools) -> Result<Built> {
-    let sheet = bundle::style_sheet(&project::root().join("style/index.css"))?;
-    write(&project::target("style/alcove.css"), sheet.as_bytes())?;
+    for (source, sheet) in [("style/index.css", "style/alcove.css"), ("style/parts.css", "style/parts.css")] {
+        write(&project::target(sheet), bundle::style_sheet(&project::root().join(source))?.as_bytes())?;
+    }
     process::step(
         "Getting the page's dependencies",
         "seconds",
@@ -57,7 +58,7 @@ pub fn page(tools: &Tools) -> Result<Built> {
         *module = wasm::without_names(module)?;
     }
     let mut later: BTreeSet<String> = parts.values().flatten().cloned().collect();
-    later.extend(WORKERS.map(String::from));
+    later.extend(LATER.map(String::from));
     files.extend(config_files()?);
     let sealed = seal::seal(files, &later)?;
     let sizes = write_dist(&sealed.files)?;
@@ -108,8 +109,9 @@ fn config_files() -> Result<Files> {
 /// Stands for `config.json`, which the site has and `dist/` has not.
 pub const EXAMPLE: &str = "config.example.json";
 
-/// The workers for downloads and for hashing, which start.js names and the browser fetches when they are needed.
-const WORKERS: [&str; 2] = ["downloads.js", "hash.js"];
+/// The workers for downloads and for hashing, and the looks of the parts, which start.js names and the browser fetches when they
+/// are needed.
+const LATER: [&str; 3] = ["downloads.js", "hash.js", "parts.css"];
 
 /// A file's bytes as they are, and as they travel.
 pub struct Size {

@@ -1,4 +1,4 @@
-//! Drops comments and indentation from scripts, wasm-bindgen's above all. (Trunk's minifier cannot parse
+//! Drops comments and indentation from scripts, wasm-bindgen's above all, and from style sheets that Trunk only copies. (Trunk's minifier cannot parse
 //! wasm-bindgen's `export { … as default }` and leaves the file as it is.) Lines stay lines, so no statement
 //! can run into the next.
 

@@ -23,7 +23,7 @@ pub struct Sealed {
 /// mentions it, where a longer name could not be put.
 pub fn seal(mut files: Files, later: &BTreeSet<String>) -> Result<Sealed> {
     for (name, bytes) in &mut files {
-        if extension(name) == "js" {
+        if ["js", "css"].contains(&extension(name)) {
             *bytes = script::shrink(std::str::from_utf8(bytes)?).into_bytes();
         }
     }

@@ -18,7 +18,7 @@ use super::download;
 use super::folder_loader::Load;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, Selection};
+use crate::model::files::{Entry, File, Selection};
 use crate::model::text::{Problem, Tools};
 use crate::ui::browser;
 use crate::ui::components::{IconName, Shortcut};
@@ -107,6 +107,18 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Selection,
         is_allowed: may_download,
         run: |state| download::start(state, untrack(|| state.selected())),
+    },
+    Command {
+        label: |text| text.share,
+        icon: IconName::Share,
+        keys: &[],
+        group: Group::Selection,
+        is_allowed: |state| state.rights.get().read && shared(state).is_some(),
+        run: |state| {
+            if let Some(file) = untrack(|| shared(state)) {
+                state.open_dialog(OpenDialog::Share(file));
+            }
+        },
     },
     Command {
         label: |text| text.delete,
@@ -199,6 +211,14 @@ fn may_sync(state: FilesState) -> bool {
 fn may_download(state: FilesState) -> bool {
     let selected = state.selected();
     state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
+}
+
+/// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.
+fn shared(state: FilesState) -> Option<File> {
+    match state.selected().as_slice() {
+        [Entry::File(file)] if !file.is_archived && file.key.path().is_ok() => Some(file.clone()),
+        _ => None,
+    }
 }
 
 /// Whether anything is selected. Tracked.

@@ -60,7 +60,7 @@ pub fn FileListing(
     };
 
     view! {
-        <section class="listing">
+        <section class="listing" on:pointerdown=move |_| state.app().parts.details.prefetch()>
             <Grid
                 label=text.grid
                 focus=state.focus

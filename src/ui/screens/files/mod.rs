@@ -4,9 +4,11 @@
 //!
 //! | part | holds | fetched by |
 //! |---|---|---|
-//! | core | listing, toolbar, details, search, drop zone | the page itself |
+//! | core | listing, toolbar, search, drop zone | the page itself |
+//! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
 //! | `preview` | files shown in place | opening a file |
+//! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
 //! # What ends when
@@ -16,7 +18,7 @@
 
 mod archive;
 mod commands;
-mod details;
+pub mod details;
 mod download;
 mod drop;
 mod empty_state;
@@ -29,6 +31,7 @@ mod row;
 mod row_menu;
 mod search;
 mod select;
+pub mod share;
 mod state;
 pub mod sync;
 mod toolbar;
@@ -40,7 +43,6 @@ pub use search::SearchBox;
 pub use state::FilesState;
 
 use crate::client::ports::{Scope, UPLOADS_OF_TAB};
-use crate::model::files::Selection;
 use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
@@ -53,7 +55,7 @@ pub fn FilesScreen(
     /// The workspace's state of the screen.
     state: FilesState,
 ) -> impl IntoView {
-    announce_selection(state);
+    select::announce(state);
     on_cleanup(move || state.dialog.set(None));
     view! {
         <div class="files">
@@ -67,7 +69,7 @@ pub fn FilesScreen(
             <Notice state />
             <div class="files-body">
                 <listing::FileListing state />
-                <details::Details state />
+                {details::details(state)}
             </div>
             <guest_claim::GuestClaim state />
             <drop::Drop state />
@@ -95,6 +97,7 @@ fn Work(state: FilesState) -> impl IntoView {
             match state.dialog.get()? {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
+                OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }
@@ -136,15 +139,4 @@ fn Notice(state: FilesState) -> impl IntoView {
             <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
         </div>
     }
-}
-
-/// Says how many are selected whenever that changes, but for the first time.
-fn announce_selection(state: FilesState) {
-    Effect::new(move |before: Option<usize>| {
-        let now = state.selection.with(Selection::len);
-        if before.is_some_and(|before| before != now) && now > 0 {
-            state.app().announce((state.text().files.selected)(now as u64));
-        }
-        now
-    });
 }

@@ -110,3 +110,14 @@ pub fn open(state: FilesState, entry: &Entry) {
 pub fn folded_name(state: FilesState, row: usize) -> String {
     untrack(|| state.entry(row)).map(|entry| fold(entry.name())).unwrap_or_default()
 }
+
+/// Says how many are selected whenever that changes, but for the first time.
+pub fn announce(state: FilesState) {
+    Effect::new(move |before: Option<usize>| {
+        let now = state.selection.with(Selection::len);
+        if before.is_some_and(|before| before != now) && now > 0 {
+            state.app().announce((state.text().files.selected)(now as u64));
+        }
+        now
+    });
+}

@@ -86,6 +86,8 @@ pub enum OpenDialog {
     Verify(File),
     /// The preview of a file, and of its neighbours. Of the part "preview".
     Preview(File),
+    /// "Share …", with the file. Of the part "share".
+    Share(File),
     /// "Keyboard shortcuts". Of the part "work".
     Shortcuts,
 }
@@ -265,6 +267,7 @@ impl FilesState {
         let (parts, scope) = (self.app.parts, self.workspace.scope);
         let part = match dialog {
             OpenDialog::Sync | OpenDialog::Verify(_) => parts.sync.untyped(),
+            OpenDialog::Share(_) => parts.share.untyped(),
             OpenDialog::Preview(_) => parts.preview.untyped(),
             _ => parts.work.untyped(),
         };

@@ -37,7 +37,6 @@ use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::model::files::File;
-use crate::ui::browser;
 use crate::ui::parts::{PartValue, chunk};
 
 /// What the part "preview" has. Fetched when the first file is opened.
@@ -55,10 +54,6 @@ chunk! {
     pub fn part -> PartValue, preview, files_preview, PART
 }
 
-/// The looks of this part alone: `style/preview.css` is no part of the page's sheet.
-const STYLE: &str = include_str!("../../../../../style/preview.css");
-
 fn dialog(state: FilesState, file: File) -> AnyView {
-    browser::adopt(STYLE);
     view! { <frame::Frame state file /> }.into_any()
 }

@@ -24,7 +24,7 @@ pub fn draw(at: Opened) -> impl IntoView {
             Outcome::Loading => loading(),
             Outcome::Empty => sentence(IconName::File, text.preview().empty.to_owned(), ().into_any()),
             Outcome::Archived => {
-                sentence(IconName::Lock, text.tools().archived_note.to_owned(), ().into_any())
+                sentence(IconName::Lock, text.details().archived_note.to_owned(), ().into_any())
             }
             Outcome::Changed => changed(at),
             Outcome::None(refused) => none(at, refused),

@@ -25,7 +25,7 @@ pub fn NewFolder(
     /// The screen's state.
     state: FilesState,
 ) -> impl IntoView {
-    let (text, common) = (use_text().tools(), &use_text().common);
+    let (text, common) = (use_text().changes(), &use_text().common);
     let scope = Scope::here();
     let name = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
@@ -64,7 +64,7 @@ pub fn NewFolder(
     };
 
     view! {
-        <Dialog title=text.new_folder on_close=close>
+        <Dialog title=use_text().tools().new_folder on_close=close>
             <form
                 class="stack"
                 on:submit=move |event| {
@@ -89,7 +89,7 @@ pub fn NewFolder(
 /// Nothing is selected or moved where another folder is open by then: the announcement is enough.
 fn arrive(state: FilesState, prefix: &Prefix) {
     state.dialog.set(None);
-    state.app().announce((state.text().tools().folder_created)(prefix.name()));
+    state.app().announce((state.text().changes().folder_created)(prefix.name()));
     if prefix.parent() != Some(state.folder.get_untracked()) {
         return;
     }

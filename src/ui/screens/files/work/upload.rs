@@ -36,7 +36,7 @@ pub fn add(state: FilesState, folder: Prefix, given: ChosenFiles) {
     let text = state.text();
     state.notice.set(match given.unreadable.as_slice() {
         [] if given.files.is_empty() && given.empty_folders.is_empty() => {
-            Some(text.tools().folder_given_empty.to_owned())
+            Some(text.changes().folder_given_empty.to_owned())
         }
         [] => None,
         [first, others @ ..] => Some((text.transfers().unreadable)(first, others.len() as u64)),

@@ -76,7 +76,7 @@ pub fn DeleteDialog(
     /// What goes.
     entries: Vec<Entry>,
 ) -> impl IntoView {
-    let text = use_text().tools();
+    let text = use_text().changes();
     let deletion = Deletion::of(state, entries);
     let stage = RwSignal::from(deletion.stage.clone());
     let asked = match deletion.entries.as_slice() {

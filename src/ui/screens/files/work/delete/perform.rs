@@ -27,7 +27,7 @@ pub async fn perform(state: FilesState, deletion: Deletion) {
             let refused: Vec<_> =
                 outcome.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
             take_out(state, entries, &refused);
-            state.app().announce((state.text().tools().deleted)(outcome.deleted));
+            state.app().announce((state.text().changes().deleted)(outcome.deleted));
             match refused.first() {
                 None => {
                     leave(state, entries);

@@ -19,7 +19,7 @@ const NAMES_SHOWN: usize = 5;
 /// What is inside is a polite live region: the number grows while folders are counted. Whether a deletion can be
 /// brought back is the bucket's versioning, by the configuration.
 pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) -> AnyView {
-    let (text, files) = (use_text().tools(), &use_text().files);
+    let (text, files) = (use_text().changes(), &use_text().files);
     let names = entries.iter().take(NAMES_SHOWN).map(|entry| {
         let icon = icon_of(Kind::of(entry));
         view! { <li><Icon name=icon /> <FileName name=entry.name().to_owned() /></li> }
@@ -48,7 +48,7 @@ pub fn question(state: FilesState, entries: &[Entry], found: RwSignal<Found>) ->
 ///
 /// The bar stays at its beginning while the count is still under way, or has failed.
 pub fn progress(gone: u64, found: RwSignal<Found>) -> AnyView {
-    let text = use_text().tools();
+    let text = use_text().changes();
     let known = found.with(|found| if found.complete { found.objects } else { 0 });
     let label = (text.deleting)(gone, known);
     #[allow(clippy::cast_precision_loss, reason = "a share to be drawn")]
@@ -71,8 +71,8 @@ pub fn refusals(state: FilesState, refused: &[(String, Failure)]) -> AnyView {
         view! { <li><bdi>{key.clone()}</bdi> <code>{code}</code></li> }
     };
     view! {
-        <p>{text.tools().not_deleted_hint}</p>
-        <ul class="name-list" role="list" tabindex="0" aria-label=text.tools().not_deleted_hint>
+        <p>{text.changes().not_deleted_hint}</p>
+        <ul class="name-list" role="list" tabindex="0" aria-label=text.changes().not_deleted_hint>
             {refused.iter().take(200).map(row).collect::<Vec<_>>()}
         </ul>
         {first.map(|explanation| view! { <ErrorPanel explanation /> })}

@@ -1,16 +1,16 @@
-//! Everything known of one entry, beside the list; a sheet over it on a phone.
+//! What the panel shows of an entry.
 
 use leptos::{html, prelude::*};
 
-use super::download;
-use super::row::icon_of;
-use super::state::{FilesState, OpenDialog};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
 use crate::model::grid::drawn_name;
 use crate::ui::components::{Button, CopyButton, Icon, IconButton, IconName, Size};
 use crate::ui::context::use_text;
 use crate::ui::dates::{self, Detail};
+use crate::ui::screens::files::download;
+use crate::ui::screens::files::row::icon_of;
+use crate::ui::screens::files::state::{FilesState, OpenDialog};
 
 /// The details of the one entry that is selected or open.
 #[component]
@@ -18,7 +18,7 @@ pub fn Details(
     /// The screen's state.
     state: FilesState,
 ) -> impl IntoView {
-    let text = use_text().tools();
+    let text = use_text().details();
     let entry = Memo::new(move |_| state.detailed());
     let is_open = move || state.route.with(|route| route.open.is_some());
     // Whoever opens an entry goes on in its details; details that follow a selection leave the focus where it is.
@@ -43,7 +43,7 @@ pub fn Details(
             <aside
                 class="details"
                 class:details-open=is_open
-                aria-label=text.details
+                aria-label=use_text().tools().details
                 on:keydown=move |event| {
                     if event.key() == "Escape" {
                         close(());
@@ -66,7 +66,7 @@ pub fn Details(
 /// Kind, facts of a file, and address as a description list, then what can be done. The address is `s3://bucket/key`,
 /// as the command line of AWS takes it. An entry that no browser can request says so in place of its buttons.
 fn facts(state: FilesState, entry: &Entry) -> AnyView {
-    let text = use_text().tools();
+    let text = use_text().details();
     let kind = (text.kind)(Kind::of(entry));
     let kind = extension(entry.name())
         .filter(|_| !entry.is_folder())
@@ -103,7 +103,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
 }
 
 fn file_facts(state: FilesState, file: &File) -> AnyView {
-    let text = use_text().tools();
+    let text = use_text().details();
     let files = &use_text().files;
     let (size, exact) = ((files.bytes)(file.size), (text.bytes_exact)(file.size));
     let written = dates::written(file.modified, Detail::Exact, state.text().language);
@@ -126,7 +126,7 @@ fn file_facts(state: FilesState, file: &File) -> AnyView {
 }
 
 fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let text = use_text().tools();
+    let label = use_text().tools().download;
     let wanted = vec![entry.clone()];
     let allowed = state.rights.get().read && entry.is_reachable();
     if allowed && entry.is_folder() {
@@ -134,13 +134,13 @@ fn download_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
     }
     let press = move |()| download::start(state, wanted.clone());
     allowed.then(|| {
-        view! { <Button label=text.download icon=IconName::Download size=Size::Small on_press=press /> }
+        view! { <Button label icon=IconName::Download size=Size::Small on_press=press /> }
     })
 }
 
 /// Whether a file of this device is the same.
 fn verify_button(state: FilesState, entry: &Entry) -> Option<impl IntoView> {
-    let label = use_text().tools().verify;
+    let label = use_text().details().verify;
     let Entry::File(file) = entry else { return None };
     let file = file.clone();
     let allowed = state.rights.get().read && entry.is_reachable();

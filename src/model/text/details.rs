@@ -1,0 +1,22 @@
+//! The details of one entry, beside the list.
+
+use crate::model::files::kind::Kind;
+
+/// The details of one entry.
+#[allow(missing_docs, reason = "each is named by what it says in English")]
+pub struct Details {
+    pub close_details: &'static str,
+    /// A size in bytes, exact: `1,468,006 bytes`.
+    pub bytes_exact: fn(u64) -> String,
+    /// A kind of file in one noun; in the details the extension stands beside it in capitals.
+    pub kind: fn(Kind) -> &'static str,
+    pub kind_label: &'static str,
+    /// For keys with a `.` or `..` segment, which a browser's URL parser folds.
+    pub nothing_to_open: &'static str,
+    pub archived_note: &'static str,
+    pub etag: &'static str,
+    /// The label of `s3://bucket/key`.
+    pub address: &'static str,
+    pub copy_address: &'static str,
+    pub verify: &'static str,
+}
