@@ -16,6 +16,7 @@ pub mod flight;
 pub mod history;
 pub mod organize;
 pub mod ports;
+pub mod preview;
 pub mod retry;
 pub mod s3;
 pub mod session;

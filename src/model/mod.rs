@@ -16,6 +16,7 @@ pub mod files;
 pub mod grid;
 pub mod history;
 pub mod organize;
+pub mod preview;
 pub mod rate;
 pub mod route;
 pub mod shell;

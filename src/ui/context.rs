@@ -24,7 +24,7 @@ use leptos::{html, prelude::*};
 use super::address;
 use super::boot_form::BootForm;
 use super::language::sentences;
-use super::parts::{Missing, Part, Parts};
+use super::parts::{AnyPart, Missing, Part, Parts};
 use super::scope::Scope;
 use super::workspace::Workspaces;
 use crate::client::ports::{self, Store};
@@ -184,21 +184,32 @@ impl App {
     /// Does something with a part of the page, as soon as it is there, unless the caller's scope has ended by then. Where the
     /// part does not come, the page says so and offers to do it again.
     ///
-    /// `then` is `Clone`, because "Try again" repeats the whole press. A newer call removes the notice of an
+    /// `then` may be called again, because "Try again" repeats the whole press. A newer call removes the notice of an
     /// older one.
     pub fn with_part<T: Copy + Send + Sync + 'static>(
         self,
         part: Part<T>,
         scope: Scope,
-        then: impl Fn(T) + Clone + 'static,
+        then: impl Fn(T) + 'static,
     ) {
+        let then = move || {
+            if let Some(part) = part.loaded() {
+                then(*part);
+            }
+        };
+        self.once_there(part.untyped(), scope, Rc::new(then));
+    }
+
+    /// The same without the part's functions: the page carries it once, whatever the part.
+    pub fn once_there(self, part: AnyPart, scope: Scope, then: Rc<dyn Fn()>) {
         self.missing.set(None);
         let again = then.clone();
-        part.then(scope, then, move |why| {
+        let on_missing = move |why| {
             let language = self.text.get_untracked().language;
-            let retry = Rc::new(move || self.with_part(part, scope, again.clone()));
+            let retry = Rc::new(move || self.once_there(part, scope, again.clone()));
             self.missing.set(Some(MissingPart { why, language, retry }));
-        });
+        };
+        part.then(scope, Box::new(move || then()), Box::new(on_missing));
     }
 
     /// Whether this browser would keep a value like this one after the page closes.

@@ -69,6 +69,11 @@ impl El {
         self
     }
 
+    /// The element itself, to be put into the page by hand.
+    pub fn into_element(self) -> Element {
+        self.0
+    }
+
     /// With elements after what is in it.
     #[must_use]
     pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {

@@ -1,7 +1,7 @@
 //! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar)
 //! comes with the page; each of these is one file for one intent: signing in, the account, the details of an entry, work
-//! with files (the transfer engine and the dialogs), sync and archives, renaming and moving, links for others. The words of
-//! another language are [`super::language`]'s.
+//! with files (the transfer engine and the dialogs), previews, links, sync and archives, renaming and moving, deleted files
+//! and versions. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -35,6 +35,7 @@ use super::screens::account::AccountPart;
 use super::screens::files::details::DetailsPart;
 use super::screens::files::history::HistoryPart;
 use super::screens::files::organize::OrganizePart;
+use super::screens::files::preview::PreviewPart;
 use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
 use super::screens::files::work::WorkPart;
@@ -148,26 +149,37 @@ impl<T: Copy + Send + Sync + 'static> Part<T> {
         self.loader().prefetch();
     }
 
-    /// Does something with it as soon as it is there, in the caller's scope. `on_missing` hears why it is not.
-    ///
-    /// Where the part is there already, `then` runs at once, before this function returns. Otherwise the wait
-    /// belongs to `scope`: if that ends first, neither callback runs.
-    pub fn then(
-        self,
-        scope: Scope,
-        then: impl FnOnce(T) + 'static,
-        on_missing: impl FnOnce(Missing) + 'static,
-    ) {
-        let then = move |part| {
-            if let Some(part) = Self::typed(part) {
-                then(part);
+    /// Does something with it as soon as it is there, in the caller's scope; nothing, and without a word, where it does not come.
+    pub fn once(self, scope: Scope, then: impl FnOnce(T) + 'static) {
+        let then = move || {
+            if let Some(part) = self.loaded() {
+                then(*part);
             }
         };
-        self.loader().then(scope, Box::new(then), Box::new(on_missing));
+        self.untyped().then(scope, Box::new(then), Box::new(|_| {}));
+    }
+
+    /// The part without the type of its functions.
+    pub const fn untyped(self) -> AnyPart {
+        AnyPart(self.0)
     }
 
     fn typed(part: PartValue) -> Option<T> {
         part.downcast_ref().copied()
+    }
+}
+
+/// A part of whichever type.
+#[derive(Clone, Copy)]
+pub struct AnyPart(StoredValue<Loader>);
+
+impl AnyPart {
+    /// Does something as soon as the part is there, in the caller's scope. `on_missing` hears why it is not.
+    ///
+    /// Where the part is there already, `then` runs at once, before this function returns. Otherwise the wait
+    /// belongs to `scope`: if that ends first, neither callback runs.
+    pub fn then(self, scope: Scope, then: Box<dyn FnOnce()>, on_missing: Box<dyn FnOnce(Missing)>) {
+        self.0.get_value().then(scope, then, on_missing);
     }
 }
 
@@ -196,15 +208,15 @@ impl Loader {
         }
     }
 
-    fn then(self, scope: Scope, then: Box<dyn FnOnce(PartValue)>, on_missing: Box<dyn FnOnce(Missing)>) {
-        if let Some(part) = self.value.get_value() {
-            return then(part);
+    fn then(self, scope: Scope, then: Box<dyn FnOnce()>, on_missing: Box<dyn FnOnce(Missing)>) {
+        if self.value.with_value(Option::is_some) {
+            return then();
         }
         // The page fetches, not the caller: a caller that goes meanwhile would leave the stage at `Fetching` for good.
         self.scope.spawn(async move {
             let fetched = self.fetch().await;
             scope.run(|| match fetched {
-                Ok(part) => then(part),
+                Ok(_) => then(),
                 Err(missing) => on_missing(missing),
             });
         });
@@ -255,6 +267,8 @@ pub struct Parts {
     pub details: Part<DetailsPart>,
     /// The transfer engine, its panel, and the dialogs of the Files screen.
     pub work: Part<WorkPart>,
+    /// Files shown in place.
+    pub preview: Part<PreviewPart>,
     /// Links for others.
     pub share: Part<SharePart>,
     /// Folder sync, verifying, and archives.
@@ -273,6 +287,7 @@ impl Parts {
             account: Part::new(Loader::new(scope, super::screens::account::part)),
             details: Part::new(Loader::new(scope, super::screens::files::details::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
+            preview: Part::new(Loader::new(scope, super::screens::files::preview::part)),
             share: Part::new(Loader::new(scope, super::screens::files::share::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
             history: Part::new(Loader::new(scope, super::screens::files::history::part)),

@@ -37,3 +37,13 @@ pub fn get(object: &JsValue, name: &str) -> JsValue {
 pub fn set(object: &JsValue, name: &str, value: impl Into<JsValue>) {
     let _ = Reflect::set(object, &name.into(), &value.into());
 }
+
+/// A new object of a class of the browser's.
+///
+/// # Errors
+///
+/// The exception of its constructor, or of looking it up: an older browser may have no such class.
+pub fn construct(class: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let class: Function = get(&js_sys::global(), class).dyn_into()?;
+    Reflect::construct(&class, &arguments.iter().collect())
+}

@@ -12,6 +12,7 @@ pub mod events;
 pub mod files;
 pub mod http;
 pub mod locks;
+pub mod preview;
 pub mod random;
 pub mod spawn;
 pub mod store;

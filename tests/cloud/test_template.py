@@ -34,9 +34,9 @@ def test_the_content_security_policy_is_strict_and_short_enough_for_cloudfront(c
     assert f"https://{cloud.bucket}.s3.us-east-1.amazonaws.com" in directives["connect-src"]
     assert cloud.url in directives["connect-src"]
     bucket = f"https://{cloud.bucket}.s3.us-east-1.amazonaws.com"
-    assert directives["frame-src"] == ["'self'", bucket, cloud.url], "downloads alone go by frames"
+    assert directives["frame-src"] == ["'self'", bucket, cloud.url], "downloads and previews of PDF alone go by frames"
     assert directives["require-trusted-types-for"] == ["'script'"] and directives["trusted-types"] == ["workers"]
-    assert directives["img-src"] == ["'self'"] and "media-src" not in directives
+    assert directives["img-src"] == ["'self'", bucket, cloud.url] and directives["media-src"] == [bucket, cloud.url]
     assert not any("*" in source for sources in directives.values() for source in sources)
 
 

@@ -65,7 +65,7 @@ def test_a_folder_to_sync_with_is_given_up(files):
 
 
 def test_a_file_to_verify_with_is_given_up(files):
-    files.row("letter.txt").dblclick()
+    files.show_details("letter.txt")
     details = files.page.get_by_role("complementary")
     details.get_by_role("button", name="Verify…").click()
     files.dialog.get_by_role("button", name="Choose a file…").click()

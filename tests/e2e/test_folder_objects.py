@@ -17,7 +17,7 @@ def test_the_bytes_of_a_folders_key_are_shown_downloaded_and_deleted_alone(files
     expect(files.row("photos/")).to_contain_text("390")
     assert files.download("photos/") == sha256(CONTENT)
     files.select("photos/")
-    files.row("photos/").dblclick()
+    files.show_details("photos/")
     expect(files.page.get_by_role("complementary")).to_contain_text("390 B")
     files.page.reload()  # the address names it
     expect(files.page.get_by_role("complementary")).to_contain_text("390 B")

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Route, expect
 from pages.app import App
 from support.conditions import Held, answer_with
 from support.drop import drop
-from support.parts import ACCOUNT, JAPANESE, SIGN_IN, SYNC, WORK, lose
+from support.parts import ACCOUNT, JAPANESE, PREVIEW, SIGN_IN, SYNC, WORK, lose
 from support.samples import write
 
 GONE = "The network is probably gone."
@@ -27,6 +27,7 @@ ASK = {
     "account": lambda app: menu_item(app, app.account_menu, "Account"),
     "work": lambda app: app.files.action("New folder").click(),
     "sync": lambda app: app.files.action("Sync with a folder…").click(),
+    "preview": lambda app: app.files.row("letter.txt").dblclick(),
     "japanese": lambda app: menu_item(app, app.banner.get_by_role("button", name="Language"), "日本語"),
 }
 """The press that asks for each part."""
@@ -35,18 +36,20 @@ THERE = {
     "account": lambda app: app.account.section("Security"),
     "work": lambda app: app.files.dialog.get_by_label("Folder name"),
     "sync": lambda app: app.files.dialog.get_by_role("radio").first,
+    "preview": lambda app: app.files.dialog.get_by_role("region"),
     "japanese": lambda app: app.page.locator("html[lang=ja]"),
 }
 """What is there when it has come."""
-PARTS = {"sign_in": SIGN_IN, "account": ACCOUNT, "work": WORK, "sync": SYNC, "japanese": JAPANESE}
+PARTS = {"sign_in": SIGN_IN, "account": ACCOUNT, "work": WORK, "sync": SYNC, "preview": PREVIEW, "japanese": JAPANESE}
 
 
 @pytest.fixture(params=PARTS)
-def part(request, app, person):
+def part(request, app, person, bucket):
     """A part that nobody has asked for yet, and somebody who looks at their folder (a guest, where it is about signing in)."""
     if request.param == "sign_in":
         app.open()
     else:
+        bucket.put(person.prefix + "letter.txt", b"text")
         app.enter(person)
         app.page.reload()
     app.files.wait_until_listed()

@@ -24,7 +24,7 @@ def searched(app: App) -> None:
 
 
 def details(app: App) -> None:
-    app.files.row("photo 01.jpg").dblclick()
+    app.files.show_details("photo 01.jpg")
     expect(app.page.get_by_role("complementary")).to_be_visible()
 
 

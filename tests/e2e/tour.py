@@ -130,7 +130,7 @@ def _brought_back(app: App, person: Person, bucket: Bucket) -> Iterator[str]:
 def _compared(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[str]:
     """A file with its object, and a folder with a folder of the device."""
     files, dialog, say = app.files, app.files.dialog, app.say
-    files.row("fresh.txt").dblclick()
+    files.show_details("fresh.txt")
     details = app.page.get_by_role("complementary")
     details.get_by_role("button", name=say("Verify…")).click()
     expect(dialog).to_be_visible()

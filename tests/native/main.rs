@@ -21,6 +21,7 @@ mod files_resume;
 mod files_s3;
 mod files_uploads;
 mod layering;
+mod preview;
 mod saved_answers;
 mod sync;
 mod zip;

@@ -1,4 +1,4 @@
-//! `GetObject`, as an address that the browser downloads by itself.
+//! `GetObject`, as an address that the browser downloads or shows by itself.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -59,6 +59,22 @@ pub fn download_version(
     Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
 }
 
+/// An address that shows an object in place, as this media type whatever it was uploaded as: of an object that says it is a web
+/// page the browser makes none. It lives for `seconds`, and no longer than the session that signed it.
+///
+/// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>, "Overriding response header values".
+pub fn inline(
+    key: &ObjectKey,
+    media_type: &str,
+    seconds: u32,
+    bucket: &Address,
+    signer: &Signer<'_>,
+) -> Result<String, CallError> {
+    let query = [("response-content-disposition", "inline"), ("response-content-type", media_type)];
+    let url = bucket.url(&key.path()?, &query);
+    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+}
+
 /// An address that gives an object as it is stored, its media type included: a browser shows what it can. Its life and reach are
 /// those of [`download`].
 pub fn plain(
@@ -95,8 +111,7 @@ mod tests {
         );
     }
 
-    #[test]
-    fn the_address_holds_the_disposition_under_the_signature() {
+    fn of_files(sign: impl Fn(&Address, &Signer<'_>) -> Result<String, CallError>) -> String {
         let credentials = Credentials {
             access_key_id: "ASIAEXAMPLE".into(),
             secret_access_key: SecretAccessKey::new("secret"),
@@ -104,13 +119,32 @@ mod tests {
             expires_at: i64::MAX,
         };
         let signer = Signer { credentials: &credentials, region: "us-east-1", service: "s3", now: 0 };
-        let bucket = Address::new("files", "us-east-1", None, false);
-        let url = download(&key("x/a b.txt"), "a b.txt", 60, &bucket, &signer).unwrap();
-        let version = download_version(&key("x/a b.txt"), "v/1", "a b.txt", 60, &bucket, &signer).unwrap();
-        assert!(version.contains("&response-content-encoding=identity&versionId=v%2F1&X-Amz-"), "{version}");
+        sign(&Address::new("files", "us-east-1", None, false), &signer).unwrap()
+    }
+
+    #[test]
+    fn the_address_holds_the_disposition_under_the_signature() {
+        let url = of_files(|bucket, signer| download(&key("x/a b.txt"), "a b.txt", 60, bucket, signer));
         let start = "https://files.s3.us-east-1.amazonaws.com/x/a%20b.txt?response-content-disposition=attachment%3B%20";
         assert!(url.starts_with(start), "{url}");
         assert!(url.contains("&response-content-encoding=identity&X-Amz-Algorithm="), "{url}");
         assert!(url.contains("&X-Amz-Expires=60&") && url.contains("&X-Amz-Security-Token=token"), "{url}");
+    }
+
+    #[test]
+    fn a_version_is_named_under_the_signature() {
+        let url = of_files(|bucket, signer| {
+            download_version(&key("a b.txt"), "v/1", "a b.txt", 60, bucket, signer)
+        });
+        assert!(url.contains("&response-content-encoding=identity&versionId=v%2F1&X-Amz-"), "{url}");
+    }
+
+    #[test]
+    fn what_is_shown_in_place_has_the_media_type_under_the_signature() {
+        let url = of_files(|bucket, signer| inline(&key("a.svg"), "image/svg+xml", 900, bucket, signer));
+        let start = "https://files.s3.us-east-1.amazonaws.com/a.svg?response-content-disposition=inline\
+                     &response-content-type=image%2Fsvg%2Bxml&X-Amz-Algorithm=";
+        assert!(url.starts_with(start), "{url}");
+        assert!(url.contains("&X-Amz-Expires=900&"), "{url}");
     }
 }

@@ -5,7 +5,6 @@ use crate::model::files::kind::Kind;
 /// The details of one entry.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Details {
-    pub details: &'static str,
     pub close_details: &'static str,
     /// A size in bytes, exact: `1,468,006 bytes`.
     pub bytes_exact: fn(u64) -> String,

@@ -38,6 +38,7 @@ mod leaving;
 mod number;
 mod organize;
 pub mod passkeys;
+mod preview;
 mod problem;
 mod refusals;
 mod security;
@@ -64,6 +65,7 @@ pub use identities::Identities;
 pub use leaving::Leaving;
 pub use organize::Organize;
 pub use passkeys::Passkeys;
+pub use preview::Preview;
 pub use problem::Problem;
 pub use security::Security;
 pub use share::Share;
@@ -174,6 +176,8 @@ sections! {
     archive: Archive = ARCHIVE;
     /// Deleted files, versions, and what undoes a deletion.
     history: History = HISTORY;
+    /// Previews of files.
+    preview: Preview = PREVIEW;
 }
 
 impl Language {

@@ -25,6 +25,8 @@ pub struct Tools {
     /// Of the last deletion.
     pub undo: &'static str,
     pub open: &'static str,
+    /// The command, and the region's name.
+    pub details: &'static str,
     pub select_all: &'static str,
     /// The command, and the title of the dialog that lists the keys.
     pub shortcuts: &'static str,

@@ -24,6 +24,7 @@ impl IconName {
     );
     pub const Check: Self = Self("m5 12.5 4.5 4.5L19 7.5");
     pub const ChevronDown: Self = Self("m6 9.5 6 6 6-6");
+    pub const ChevronLeft: Self = Self("m14.5 6-6 6 6 6");
     pub const ChevronRight: Self = Self("m9.5 6 6 6-6 6");
     pub const Clock: Self = Self("M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z");
     pub const Close: Self = Self("M6 6l12 12M18 6 6 18");

@@ -73,6 +73,12 @@ class Files:
         expect(self.breadcrumb.locator("[aria-current=page]")).to_have_text(name)
         self.wait_until_listed()
 
+    def show_details(self, name: str) -> None:
+        """Opens the details of one entry, with the focus in them."""
+        self.row(name).click()
+        self.page.keyboard.press("ControlOrMeta+i")
+        expect(self.page.get_by_role("complementary", name=self.say("Details"))).to_be_visible()
+
     def upload(self, *paths: Path) -> None:
         """By the button, as one pick in the file chooser."""
         use_field(self.page)

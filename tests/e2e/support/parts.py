@@ -13,8 +13,8 @@ MOST_BYTES = {"guest": 300_000, "signed in": 340_000}
 """What these may weigh as they are sent, in brotli. The one place where these limits stand."""
 REST_MS = 3_000
 """So long without a request, a page rests."""
-SIGN_IN, ACCOUNT, WORK, SYNC, ORGANIZE, JAPANESE = (
-    f"**/split_{name}*.wasm" for name in ("sign_in", "account", "work", "sync", "organize", "japanese")
+SIGN_IN, ACCOUNT, WORK, SYNC, ORGANIZE, PREVIEW, JAPANESE = (
+    f"**/split_{name}*.wasm" for name in ("sign_in", "account", "work", "sync", "organize", "preview", "japanese")
 )
 """The parts that are fetched by intent, as routes match them."""
 

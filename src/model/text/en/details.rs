@@ -3,7 +3,6 @@ use crate::model::files::kind::Kind;
 use crate::model::text::Details;
 
 pub const DETAILS: Details = Details {
-    details: "Details",
     close_details: "Close details",
     bytes_exact: |n| counted(n, " byte", " bytes"),
     kind: |kind| match kind {

@@ -21,6 +21,7 @@ pub const TOOLS: Tools = Tools {
     versions: "Versions…",
     undo: "Undo",
     open: "Open",
+    details: "Details",
     select_all: "Select all",
     shortcuts: "Keyboard shortcuts",
     clear_selection: "Clear selection",

@@ -3,7 +3,6 @@ use crate::model::files::kind::Kind;
 use crate::model::text::Details;
 
 pub const DETAILS: Details = Details {
-    details: "詳細",
     close_details: "詳細を閉じる",
     bytes_exact: |n| [&number(n), " バイト"].concat(),
     kind: |kind| match kind {

@@ -15,6 +15,7 @@ pub mod identities;
 pub mod leaving;
 pub mod organize;
 pub mod passkeys;
+pub mod preview;
 mod problem;
 pub mod security;
 pub mod share;

@@ -21,6 +21,7 @@ pub const TOOLS: Tools = Tools {
     versions: "バージョン…",
     undo: "元に戻す",
     open: "開く",
+    details: "詳細",
     select_all: "すべて選択",
     shortcuts: "キーボードショートカット",
     clear_selection: "選択を解除",

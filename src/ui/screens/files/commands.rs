@@ -108,6 +108,14 @@ pub const COMMANDS: &[Command] = &[
         run: open_selected,
     },
     Command {
+        label: |text| text.details,
+        icon: IconName::Info,
+        keys: &[Shortcut::command("i")],
+        group: Group::Row,
+        is_allowed: |state| state.selection.with(|selection| selection.len() == 1),
+        run: details,
+    },
+    Command {
         label: |text| text.download,
         icon: IconName::Download,
         keys: &[],
@@ -350,6 +358,13 @@ fn refresh(state: FilesState) {
 fn open_selected(state: FilesState) {
     if let Some(entry) = untrack(|| state.selected()).first() {
         super::select::open(state, entry);
+    }
+}
+
+/// Opens the details of the one entry that is selected, with the focus in them.
+fn details(state: FilesState) {
+    if let Some(entry) = untrack(|| state.selected()).first() {
+        state.open(Some(entry.name().to_owned()));
     }
 }
 

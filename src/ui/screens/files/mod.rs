@@ -8,15 +8,15 @@
 //! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
 //! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
+//! | `preview` | files shown in place | opening a file |
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //!
-//! The split keeps the first picture small: most visits look and download one file, and need the core alone.
 //! # What ends when
 //!
-//! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity.
-//! The screen itself owns its listeners and the open dialog, and both end as soon as another screen is shown.
+//! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity. The
+//! screen itself owns its listeners and the open dialog, and both end as soon as another screen is shown.
 
 mod archive;
 mod commands;
@@ -31,6 +31,7 @@ mod listing;
 mod needed;
 pub mod organize;
 mod path;
+pub mod preview;
 mod row;
 mod row_menu;
 mod search;
@@ -98,9 +99,9 @@ fn Work(state: FilesState) -> impl IntoView {
         {move || parts.history.get().map(|part| (part.bar)(state))}
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
-            let dialog = state.dialog.get()?;
-            match dialog {
+            match state.dialog.get()? {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
+                OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),

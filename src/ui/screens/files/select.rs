@@ -5,8 +5,8 @@
 //! | click | this row alone | open details follow |
 //! | click with Ctrl or ⌘, Space, the row's box | this row in, or out again | open details close |
 //! | click or arrow with Shift, Shift+Space | from the last one picked to this row | open details close |
-//! | double click, Enter | a file alone | into a folder, or a file's details |
-//! | tap, nothing selected | a file alone | into a folder, or a file's details |
+//! | double click, Enter | a file alone | into a folder, or a file's preview |
+//! | tap, nothing selected | a file alone | into a folder, or a file's preview |
 //! | tap, something selected | this row in, or out again | open details close |
 //!
 //! A finger has no modifier keys: the first box that is ticked turns taps from opening to picking, and clearing the
@@ -15,7 +15,7 @@
 use leptos::prelude::*;
 
 use super::commands::{self, Group};
-use super::state::FilesState;
+use super::state::{FilesState, OpenDialog};
 use crate::model::files::fold::fold;
 use crate::model::files::{Entry, Selection};
 use crate::ui::components::{GridCommand, Pick, Shortcut};
@@ -101,15 +101,17 @@ fn open_row(state: FilesState, row: usize) {
     }
 }
 
-/// Goes into a folder; opens the details of a file.
-///
-/// Both are steps in the history. Details cost no request: the listing has brought all that they show.
+/// Goes into a folder, which is a step in the history; shows a file, or its details where the person may not read it.
 pub fn open(state: FilesState, entry: &Entry) {
     match entry {
         Entry::Folder(folder) => state.app().go(&untrack(|| state.route_of(&folder.prefix))),
         Entry::File(file) => {
             state.selection.update(|selection| selection.only(file.key.as_str()));
-            state.open(Some(entry.name().to_owned()));
+            if state.rights.get_untracked().read && entry.is_reachable() {
+                state.open_dialog(OpenDialog::Preview(file.clone()));
+            } else {
+                state.open(Some(entry.name().to_owned()));
+            }
         }
     }
 }

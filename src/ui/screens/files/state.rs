@@ -10,6 +10,8 @@
 //! The address comes first so that a reload, a shared link and Back show what was seen. Decisions about all of it are
 //! `model::files`'; here they meet the signals and the focus.
 
+use std::rc::Rc;
+
 use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -88,6 +90,8 @@ pub enum OpenDialog {
     Sync,
     /// "Verify …", with the object to compare. Of the part "sync".
     Verify(File),
+    /// The preview of a file, and of its neighbours. Of the part "preview".
+    Preview(File),
     /// "Share …", with the file. Of the part "share".
     Share(File),
     /// "Keyboard shortcuts". Of the part "work".
@@ -274,21 +278,20 @@ impl FilesState {
     /// Where the part does not come, the page says so and offers to try again.
     pub fn open_dialog(self, dialog: OpenDialog) {
         let folder = self.folder.get_untracked();
-        let which = dialog.clone();
+        let (parts, scope) = (self.app.parts, self.workspace.scope);
+        let part = match dialog {
+            OpenDialog::Sync | OpenDialog::Verify(_) => parts.sync.untyped(),
+            OpenDialog::Share(_) => parts.share.untyped(),
+            OpenDialog::Preview(_) => parts.preview.untyped(),
+            OpenDialog::History(_) => parts.history.untyped(),
+            _ => parts.work.untyped(),
+        };
         let open = move || {
             if self.is_open.get_untracked() && self.folder.get_untracked() == folder {
                 self.dialog.set(Some(dialog.clone()));
             }
         };
-        let (parts, scope) = (self.app.parts, self.workspace.scope);
-        match which {
-            OpenDialog::Sync | OpenDialog::Verify(_) => {
-                self.app.with_part(parts.sync, scope, move |_| open());
-            }
-            OpenDialog::Share(_) => self.app.with_part(parts.share, scope, move |_| open()),
-            OpenDialog::History(_) => self.app.with_part(parts.history, scope, move |_| open()),
-            _ => self.app.with_part(parts.work, scope, move |_| open()),
-        }
+        self.app.once_there(part, scope, Rc::new(open));
     }
 
     /// Leads the keyboard to the active row, or to the breadcrumb where there are no rows.

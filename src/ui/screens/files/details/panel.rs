@@ -44,7 +44,7 @@ pub fn Details(
             <aside
                 class="details"
                 class:details-open=is_open
-                aria-label=text.details
+                aria-label=use_text().tools().details
                 on:keydown=move |event| {
                     if event.key() == "Escape" {
                         close(());

@@ -91,8 +91,10 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         OpenDialog::Delete(entries) => view! { <delete::DeleteDialog state entries /> }.into_any(),
         OpenDialog::Shortcuts => view! { <shortcuts::Shortcuts state /> }.into_any(),
         // Of other parts.
-        OpenDialog::Sync | OpenDialog::Verify(_) | OpenDialog::Share(_) | OpenDialog::History(_) => {
-            ().into_any()
-        }
+        OpenDialog::Sync
+        | OpenDialog::Verify(_)
+        | OpenDialog::Preview(_)
+        | OpenDialog::Share(_)
+        | OpenDialog::History(_) => ().into_any(),
     }
 }

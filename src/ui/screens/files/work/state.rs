@@ -253,7 +253,7 @@ fn refresh(state: FilesState) {
         let replaced = arrivals.replaced.take();
         if !replaced.is_empty() {
             let (part, scope) = (state.app().parts.history, state.workspace().scope);
-            part.then(scope, move |part| (part.offer_replaced)(state, replaced), |_| {});
+            part.once(scope, move |part| (part.offer_replaced)(state, replaced));
         }
     }
 }

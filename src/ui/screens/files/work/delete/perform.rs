@@ -67,7 +67,7 @@ pub async fn perform(state: FilesState, deletion: Deletion) {
 fn offer_undo(state: FilesState, outcome: Outcome) {
     if may_undo(state) {
         let part = state.app().parts.history;
-        part.then(state.workspace().scope, move |part| (part.offer)(state, outcome), |_| {});
+        part.once(state.workspace().scope, move |part| (part.offer)(state, outcome));
     }
 }
 

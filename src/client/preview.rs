@@ -1,0 +1,119 @@
+//! What a preview reads of an object: slices of it, and addresses that the browser shows by itself.
+//!
+//! Slices of two contents never meet: each has to have the tag of the first. Dropping a future aborts its request, so whoever moves
+//! on to the next file leaves nothing on its way.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::files::{find, reachable};
+use super::s3::S3;
+use crate::aws::s3::Operation;
+use crate::aws::s3::address::Address;
+use crate::aws::s3::etag::ETag;
+use crate::aws::s3::get;
+use crate::aws::s3::read::ReadObject;
+use crate::aws::sign::Signer;
+use crate::model::download::{Refusal, after_listing};
+use crate::model::failure::{ErrorKind, Failure};
+use crate::model::files::File;
+
+/// How long an address lives that the browser shows something by, in seconds: as long as credentials live by default. A film that
+/// is watched for longer gets another.
+const ADDRESS_SECONDS: u32 = 3_600;
+
+/// Why a slice was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotRead {
+    /// Refused, or no answer.
+    Refused(Refusal),
+    /// The object has another content than the slices before: reading begins anew.
+    Changed,
+}
+
+/// One object.
+pub struct Source {
+    s3: S3,
+    file: File,
+    /// Of the slices so far.
+    etag: RefCell<Option<ETag>>,
+}
+
+impl Source {
+    /// An object, as the listing shows it. It may be another by the time it is read.
+    pub const fn new(s3: S3, file: File) -> Self {
+        Self { s3, file, etag: RefCell::new(None) }
+    }
+
+    /// Bytes in all, by the listing.
+    pub const fn size(&self) -> u64 {
+        self.file.size
+    }
+
+    /// Reads a slice; fewer bytes where the object ends before, none behind its end.
+    ///
+    /// # Errors
+    ///
+    /// The refusal, in the form that a download's has; or that it was changed.
+    pub async fn read(&self, range: Range<u64>) -> Result<Vec<u8>, NotRead> {
+        let range = range.start..range.end.min(self.file.size);
+        if range.is_empty() {
+            return Ok(Vec::new());
+        }
+        let most = range.end - range.start;
+        let slice = match self.get(range).await {
+            Ok(slice) => slice,
+            // It has become shorter.
+            Err(failure) if failure.kind() == ErrorKind::InvalidRange => return Err(NotRead::Changed),
+            Err(failure) => return Err(NotRead::Refused(self.refusal(failure).await)),
+        };
+        let mut etag = self.etag.borrow_mut();
+        if etag.is_some() && slice.etag.is_some() && *etag != slice.etag {
+            return Err(NotRead::Changed);
+        }
+        *etag = slice.etag;
+        let mut bytes = slice.bytes;
+        // A store that knows no ranges answers with everything.
+        bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(bytes)
+    }
+
+    /// Whether the object can be had: one byte of it is asked for, whose refusal says why not.
+    ///
+    /// # Errors
+    ///
+    /// The refusal.
+    pub async fn probe(&self) -> Result<(), Refusal> {
+        match self.get(0..1).await {
+            // An empty object has no first byte.
+            Err(failure) if failure.kind() != ErrorKind::InvalidRange => Err(self.refusal(failure).await),
+            _ => Ok(()),
+        }
+    }
+
+    /// An address that the browser shows the object by, as this media type.
+    ///
+    /// # Errors
+    ///
+    /// Where there are no credentials, or the key has no address.
+    pub async fn address(&self, media_type: &str) -> Result<String, Refusal> {
+        let sign = |bucket: &Address, signer: &Signer<'_>| {
+            get::inline(&self.file.key, media_type, ADDRESS_SECONDS, bucket, signer)
+        };
+        Ok(self.s3.link(ReadObject::NAME, sign).await?)
+    }
+
+    async fn get(&self, range: Range<u64>) -> Result<crate::aws::s3::read::Slice, Failure> {
+        reachable(ReadObject::NAME, &self.file.key)?;
+        self.s3.perform(&ReadObject { key: self.file.key.clone(), range: Some(range) }).await
+    }
+
+    /// What a failure means: of a file that may not be read, a listing tells whether it is there at all.
+    async fn refusal(&self, failure: Failure) -> Refusal {
+        if failure.kind() != ErrorKind::AccessDenied {
+            return failure.into();
+        }
+        let listed = find(&self.s3, &self.file.key).await;
+        after_listing(failure, listed.ok().map(|found| found.is_some()))
+    }
+}
