@@ -24,6 +24,7 @@ mod providers;
 mod remark;
 mod rules;
 mod set_up_totp;
+mod shown;
 mod sign_up;
 
 use futures_util::FutureExt;
@@ -31,13 +32,14 @@ use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use crate::client::account::Password;
-use crate::model::auth::{Challenge, State, Step};
 use crate::model::device_name;
 use crate::model::failure::Failure;
 use crate::ui::context::{App, use_app};
 use crate::ui::managed;
 use crate::ui::parts::{PartValue, chunk};
 use crate::ui::passkeys::PasskeyPrompt;
+
+use shown::Shown;
 
 pub use rules::{PasswordRules, require_new_password};
 
@@ -71,53 +73,6 @@ const PART: &SignInPart = &SignInPart {
 chunk! {
     /// Fetches the part.
     pub fn part -> PartValue, sign_in, sign_in_screen, PART
-}
-
-/// Which form is on the screen: as long as it is the same one, it stays, with all that is typed into it.
-#[derive(Clone, PartialEq, Eq)]
-enum Shown {
-    Credentials,
-    SignUp,
-    Confirm,
-    Forgot,
-    Reset,
-    Code(Challenge),
-    Password,
-    Passkey(String),
-    Choose(Challenge),
-    NewPassword(Challenge),
-    /// The key is on its way, or could not be had.
-    AwaitTotp,
-    SetUpTotp,
-    /// The pool has let the person in, and the identity pool has not yet.
-    Enter,
-    /// Signed in: the frame shows another screen with the same change.
-    Nothing,
-}
-
-impl Shown {
-    fn of(state: &State) -> Self {
-        match state.step() {
-            None => Self::Nothing,
-            Some(Step::SignIn(_)) => Self::Credentials,
-            Some(Step::SignUp(_)) => Self::SignUp,
-            Some(Step::Confirm { .. }) => Self::Confirm,
-            Some(Step::ForgotPassword(_)) => Self::Forgot,
-            Some(Step::ResetPassword { .. }) => Self::Reset,
-            Some(Step::SetupTotp { .. }) => Self::SetUpTotp,
-            Some(Step::Enter { .. }) => Self::Enter,
-            Some(Step::Challenge(pending)) => match &pending.challenge {
-                Challenge::Password { .. } | Challenge::PasswordSrp { .. } => Self::Password,
-                Challenge::WebAuthn { options } => Self::Passkey(options.clone()),
-                it @ (Challenge::SelectMfaType(_) | Challenge::SelectChallenge(_)) => {
-                    Self::Choose(it.clone())
-                }
-                it @ Challenge::NewPasswordRequired { .. } => Self::NewPassword(it.clone()),
-                it if it.takes_code() => Self::Code(it.clone()),
-                _ => Self::AwaitTotp,
-            },
-        }
-    }
 }
 
 /// The step, inside the card ([`crate::ui::sign_in_card`]).
