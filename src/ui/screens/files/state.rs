@@ -269,7 +269,7 @@ impl FilesState {
         let (parts, scope) = (self.app.parts, self.workspace.scope);
         match which {
             OpenDialog::Sync | OpenDialog::Verify(_) => {
-                self.app.with_part(parts.sync, scope, move |_| open())
+                self.app.with_part(parts.sync, scope, move |_| open());
             }
             OpenDialog::Share(_) => self.app.with_part(parts.share, scope, move |_| open()),
             _ => self.app.with_part(parts.work, scope, move |_| open()),
