@@ -130,7 +130,7 @@ impl World {
         match effect {
             Effect::Ask(_) => Event::Resolved(answer),
             Effect::FindName => {
-                let free = (2..).map(|n| format!("{TO} ({n})")).find(|it| !self.objects.contains_key(it));
+                let free = (2..99).map(|n| format!("{TO} ({n})")).find(|it| !self.objects.contains_key(it));
                 Event::Named(free.map(|name| key(&name)))
             }
             Effect::Copy(condition) => Event::Copied(self.copy(item, &condition)),
