@@ -38,7 +38,7 @@ WEIGHTS = {
 
 KEYS = [
     *["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Enter", "Delete", "Escape", "Tab", "Shift+Tab", "Space"],
-    *["Home", "End", "PageDown", "PageUp", "F2", "F5", "ContextMenu", "Backspace", "Control+a", "Shift+ArrowDown"],
+    *["Home", "End", "PageDown", "PageUp", "F2", "F5", "ContextMenu", "Backspace", "Control+a", "Control+z", "Shift+ArrowDown"],
     *["/", "?", "p", "z", "Control+Enter", "Shift+Space", "Control+Space"],
     *["Control+c", "Control+x", "Control+v"],
 ]
