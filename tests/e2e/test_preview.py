@@ -136,6 +136,7 @@ def test_text_comes_in_pieces_in_its_encoding_and_code_has_colours(preview, put)
         preview.press("ArrowRight")
         preview.shows(name)
         expect(preview.content).to_contain_text(text)
+        expect(preview.content).not_to_contain_text("line 0 日本語")
         expect(preview.dialog).to_contain_text(told)
         if name == "d.rs":
             counted = "() => [...CSS.highlights].map(([name, it]) => `${name} ${it.size}`).join()"
@@ -263,7 +264,7 @@ def test_a_refusal_is_said_in_the_words_that_a_download_has(preview, put, bucket
     preview.press("ArrowRight")
     preview.shows("secret.png")
     expect(preview.alert).to_be_visible()
-    preview.alert.get_by_text("Details").click()
+    preview.alert.get_by_text("Details", exact=True).click()
     expect(preview.alert).to_contain_text("AccessDenied")
     assert violations(preview.page) == ""
 

@@ -1,12 +1,17 @@
 //! Markdown as elements of a short list, in the order of the text. HTML in it stays text, links go to other sites or by mail alone,
 //! and pictures of other places are not fetched: whoever wrote the file must not learn who reads it.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// How many steps are kept of one file; what comes after is not drawn.
 pub const STEPS_MOST: usize = 100_000;
 /// How deep elements may be in one another: a browser's layout is recursive.
 const DEPTH_MOST: usize = 60;
+
+/// How many marks of quotes and lists may begin a line.
+const MARKS_MOST: usize = 200;
 
 /// One step of drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +43,29 @@ pub enum Element {
 pub fn steps(text: &str) -> Vec<Step> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut drawing = Drawing::default();
-    for event in Parser::new_ext(text, options) {
+    let text = shallow(text);
+    for event in Parser::new_ext(&text, options) {
         if drawing.steps.len() >= STEPS_MOST {
             break;
         }
         drawing.add(event);
     }
     drawing.steps
+}
+
+/// The text without the marks that put a line deeper into quotes and lists than anybody writes: reading those takes a time that
+/// grows with their square.
+fn shallow(text: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, '>' | '-' | '*' | '+' | ' ' | '\t');
+    let marks = |line: &str| line.len() - line.trim_start_matches(is_mark).len();
+    if text.split('\n').all(|line| marks(line) <= MARKS_MOST) {
+        return Cow::Borrowed(text);
+    }
+    let cut = |line: &'_ str| match marks(line) {
+        many if many > MARKS_MOST => [&line[..MARKS_MOST], &line[many..]].concat(),
+        _ => line.to_owned(),
+    };
+    Cow::Owned(text.split('\n').map(cut).collect::<Vec<_>>().join("\n"))
 }
 
 #[derive(Default)]
@@ -195,7 +216,9 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
-        let steps = steps(&"> ".repeat(5_000));
+        let text = "> ".repeat(5_000);
+        assert!(shallow(&text).len() <= MARKS_MOST && shallow("- a\n") == "- a\n");
+        let steps = steps(&text);
         assert!(steps.iter().filter(|step| matches!(step, Step::Open(_))).count() <= DEPTH_MOST);
     }
 

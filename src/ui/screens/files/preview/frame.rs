@@ -60,15 +60,15 @@ pub fn Frame(
             }
         >
             {head::draw(shown)}
-            {move || {
-                shown.anew.track();
-                content(Opened::new(state, shown.file.get(), shown.anew))
-            }}
+            <For each=move || [shown.turn()] key=|turn| *turn let:_turn>
+                {content(Opened::new(state, shown.file.get_untracked(), shown.anew))}
+            </For>
         </dialog>
     }
 }
 
-/// The file by its kind, or why it is not shown. Drawn under an owner of its own, which ends with the next file.
+/// The file by its kind, or why it is not shown. Drawn anew for each file, and under an owner of its own that ends with the next:
+/// what is put into the page by hand would stay in elements that are drawn again.
 fn content(at: Opened) -> AnyView {
     let file = at.file();
     let viewer = Viewer::of_name(file.key.name());

@@ -67,7 +67,8 @@ pub fn draw(at: Opened, media_type: &'static str) -> AnyView {
     };
     view! {
         <div
-            class="preview-stage" class:preview-stage-full=move || is_full.get()
+            class="preview-stage"
+            hidden=move || at.is_replaced() class:preview-stage-full=move || is_full.get()
             tabindex="0" role="group" aria-label=label data-sideways=""
             on:dblclick=move |_| is_full.update(|full| *full = !*full)
         >

@@ -27,6 +27,7 @@ mod notice;
 mod opened;
 mod pdf;
 mod player;
+mod reading;
 mod rows;
 mod shown;
 mod table;

@@ -20,6 +20,7 @@ pub struct Shown {
     pub place: Memo<Place>,
     /// Shows it again from the beginning.
     pub anew: Trigger,
+    turns: StoredValue<u32>,
 }
 
 impl Shown {
@@ -33,7 +34,15 @@ impl Shown {
             state.with_ids_shown(|ids| place = Place::of(ids, &id));
             place
         });
-        Self { state, file, place, anew: Trigger::new() }
+        Self { state, file, place, anew: Trigger::new(), turns: StoredValue::new(0) }
+    }
+
+    /// The number of this showing, which no other has. Tracked: it changes with the file, and with each "Try again".
+    pub fn turn(self) -> u32 {
+        self.file.track();
+        self.anew.track();
+        self.turns.set_value(self.turns.get_value() + 1);
+        self.turns.get_value()
     }
 
     /// The file's name, as it is drawn. Tracked.

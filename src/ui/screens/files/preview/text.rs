@@ -1,32 +1,16 @@
-//! Text: its first slice, and more of it when asked for. Lines are elements of a text node each, in groups that the browser lays out
-//! only where they are seen; a long line is cut (`model::preview::lines`), so nothing in a file keeps the page busy.
+//! Text: its first slice, and more of it when asked for. What is read becomes lines in `reading`.
 
 use leptos::{html, prelude::*};
-use web_sys::Element;
 
-use super::code::Colours;
 use super::opened::{Opened, Outcome};
+use super::reading::Reading;
 use crate::model::files::Entry;
 use crate::model::preview::lex::Syntax;
-use crate::model::preview::lines::{Line, Lines};
 use crate::model::preview::text::Encoding;
 use crate::model::preview::{Refused, TEXT_MOST, TEXT_STEP};
 use crate::ui::browser::Decoder;
 use crate::ui::components::Button;
 use crate::ui::context::use_text;
-use crate::ui::dom::El;
-
-/// How many lines are laid out together.
-const GROUP: usize = 50;
-
-/// What has been read, and what reads on.
-struct Reading {
-    /// Bytes so far.
-    read: u64,
-    decoder: Decoder,
-    lines: Lines,
-    colours: Option<Colours>,
-}
 
 /// The text.
 pub fn draw(at: Opened, syntax: Syntax) -> AnyView {
@@ -52,14 +36,13 @@ pub fn draw(at: Opened, syntax: Syntax) -> AnyView {
                 let Some(decoder) = found.and_then(|it| Decoder::new(it.label())) else {
                     return at.outcome.set(Outcome::None(Refused::Opaque));
                 };
-                let colours = Colours::new(syntax);
-                reading.set_value(Some(Reading { read: 0, decoder, lines: Lines::default(), colours }));
+                reading.set_value(Some(Reading::new(decoder, syntax)));
             }
             let Some(page) = page.get_untracked() else { return };
             reading.update_value(|reading| {
                 if let Some(reading) = reading {
                     reading.add(&bytes, size, &page);
-                    read.set(reading.read);
+                    read.set(reading.read());
                 }
             });
             at.outcome.set(Outcome::Shown);
@@ -111,35 +94,10 @@ pub fn draw(at: Opened, syntax: Syntax) -> AnyView {
     .into_any()
 }
 
-impl Reading {
-    /// Decodes the next slice, and puts its lines into the page.
-    fn add(&mut self, bytes: &[u8], size: u64, page: &Element) {
-        self.read += bytes.len() as u64;
-        // An object that has become shorter ends here as well.
-        let is_last = self.read >= size || bytes.is_empty();
-        let mut lines = self.lines.push(&self.decoder.decode(bytes, is_last));
-        if is_last || self.read >= TEXT_MOST {
-            lines.extend(self.lines.finish());
-        }
-        for group in lines.chunks(GROUP) {
-            let element = El::new("div", "preview-group").children(group.iter().map(line)).into_element();
-            let _ = page.append_child(&element);
-            if let Some(colours) = &mut self.colours {
-                colours.add(element, group);
-            }
-        }
-    }
-}
-
-fn line(line: &Line) -> El {
-    let class = if line.is_first { "preview-line" } else { "preview-line preview-line-on" };
-    El::new("div", class).text(&line.text)
-}
-
 fn paint(reading: StoredValue<Option<Reading>, LocalStorage>) {
     reading.update_value(|reading| {
-        if let Some(colours) = reading.as_mut().and_then(|it| it.colours.as_mut()) {
-            colours.paint();
+        if let Some(reading) = reading {
+            reading.paint();
         }
     });
 }
