@@ -3,6 +3,7 @@
 
 mod bundle;
 mod compress;
+mod pack;
 mod script;
 mod seal;
 pub mod split;

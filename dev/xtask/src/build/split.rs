@@ -2,7 +2,7 @@
 //! it runs the `wasm-bindgen` that it finds on the PATH: for the length of a build that is a link to this program,
 //! which cuts the file, keeps the chunks, and hands the rest to the real one.
 
-use super::{Files, wasm};
+use super::{Files, pack, wasm};
 use crate::project;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,27 +86,10 @@ pub fn join(files: &mut Files) -> Result<Parts> {
     let loader = parts.remove(LOADER).context("the splitter wrote no loader")?;
     let glue = files.get_mut(GLUE).context("wasm-bindgen wrote no script")?;
     let loader = std::str::from_utf8(&loader)?;
-    *glue = inline(std::str::from_utf8(glue)?, loader)?.into_bytes();
+    let (loader, packed) = pack::pack(&mut parts, loader)?;
+    *glue = inline(std::str::from_utf8(glue)?, &loader)?.into_bytes();
     files.extend(parts);
-    let names =
-        loader.split("export const __wasm_split_load_").skip(1).filter_map(|rest| rest.split(' ').next());
-    names.map(|name| Ok((name.to_owned(), fetched_for(name, loader)?))).collect()
-}
-
-/// The files that the loader fetches for a chunk: its own, and those that it shares with others.
-fn fetched_for(chunk: &str, loader: &str) -> Result<BTreeSet<String>> {
-    let definition = |start: &str| -> Option<&str> {
-        let (_, rest) = loader.split_once(start)?;
-        rest.split_once(']').map(|(definition, _)| definition)
-    };
-    let file = |definition: &str| {
-        definition.split('"').nth(1).map(|address| address.trim_start_matches("./").to_owned())
-    };
-    let own = definition(&format!("export const __wasm_split_load_{chunk} ="))
-        .with_context(|| format!("the splitter made no chunk {chunk}"))?;
-    let shared = own.rsplit('[').next().unwrap_or_default().split(", ").filter(|name| !name.is_empty());
-    let shared = shared.filter_map(|name| definition(&format!("\nconst {name} =")).and_then(file));
-    Ok(file(own).into_iter().chain(shared).collect())
+    Ok(packed)
 }
 
 /// wasm-bindgen's script, which knows the page's wasm by name.
@@ -164,21 +147,6 @@ mod tests {
                         let shared;\nconst load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url), patience());\n\
                         const load_b = 2;\nconst import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };\n";
         assert_eq!(joined, expected);
-    }
-
-    #[test]
-    fn a_chunk_is_fetched_with_what_it_shares() {
-        let loader = "\
-/* a, b */
-const __chunk_1 = makeLoad(() => fetch(\"./chunk_1.wasm\"), []);
-const __chunk_12 = makeLoad(() => fetch(\"./chunk_12.wasm\"), []);
-export const __wasm_split_load_a = wrapAsyncCb(makeLoad(() => fetch(\"./split_a.wasm\"), [__chunk_1, __chunk_12]));
-export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => fetch(\"./split_b.wasm\"), []));
-";
-        let fetched = |chunk| fetched_for(chunk, loader).unwrap().into_iter().collect::<Vec<_>>();
-        assert_eq!(fetched("a"), ["chunk_1.wasm", "chunk_12.wasm", "split_a.wasm"]);
-        assert_eq!(fetched("b"), ["split_b.wasm"]);
-        assert!(fetched_for("c", loader).is_err());
     }
 
     #[test]

@@ -29,6 +29,15 @@ pub fn without_names(module: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
+/// A module without code that carries these, each in a custom section of its name.
+pub fn of_sections(sections: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut module = Module::new();
+    for (name, data) in sections {
+        module.section(&CustomSection { name: name.into(), data: data.into() });
+    }
+    module.finish()
+}
+
 /// The same module without the exports that the page does not use. Before the split, since they keep what they reach.
 pub fn without_unused_exports(module: &[u8]) -> Result<Vec<u8>> {
     rewritten(module, |payload, kept| {
@@ -100,6 +109,19 @@ fn after_counted(bytes: &[u8]) -> Option<&[u8]> {
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// What a module carries in the custom section of this name.
+#[cfg(test)]
+pub fn section(module: &[u8], name: &str) -> Result<Option<Vec<u8>>> {
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::CustomSection(custom) = payload?
+            && custom.name() == name
+        {
+            return Ok(Some(custom.data().to_vec()));
+        }
+    }
+    Ok(None)
 }
 
 #[cfg(test)]
