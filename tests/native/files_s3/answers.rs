@@ -50,6 +50,11 @@ impl FakeS3 {
             "ListObjectsV2" => self.list(asked),
             "PutObject" | "POST Object" => self.store(request, asked),
             "DeleteObject" => self.delete(asked),
+            "CopyObject"
+                if asked.header("x-amz-copy-source").is_some_and(|it| it.contains("?versionId=")) =>
+            {
+                self.copy_version(asked)
+            }
             "CopyObject" => self.copy(asked),
             "UploadPartCopy" => self.copy_part(asked),
             "DeleteObjects" => self.delete_all(request),
@@ -67,7 +72,6 @@ impl FakeS3 {
             "ListMultipartUploads" => self.list_uploads(asked),
             "CompleteMultipartUpload" => self.complete(request, asked),
             "ListObjectVersions" => self.list_versions(asked),
-            "CopyObject" => self.copy_version(asked),
             "AbortMultipartUpload" => {
                 match self.unfinished.borrow_mut().remove(asked.query("uploadId").unwrap()) {
                     Some(_) => answer(204, String::new()),

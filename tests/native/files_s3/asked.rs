@@ -64,9 +64,6 @@ pub fn call_of(request: &Request) -> &'static str {
         (Method::Put, _) if copies(request) && has("partNumber") => "UploadPartCopy",
         (Method::Put, _) if copies(request) => "CopyObject",
         (Method::Put, _) if has("partNumber") => "UploadPart",
-        (Method::Put, _) if request.headers.iter().any(|(name, _)| name == "x-amz-copy-source") => {
-            "CopyObject"
-        }
         (Method::Put, _) => "PutObject",
         (Method::Delete, _) if has("uploadId") => "AbortMultipartUpload",
         (Method::Delete, _) => "DeleteObject",

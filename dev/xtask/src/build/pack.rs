@@ -39,6 +39,8 @@ return async (imports) => WebAssembly.instantiate(WebAssembly.Module.customSecti
 /// How the splitter's loader begins the definition of a shared chunk, and that of a part.
 const CHUNK: &str = "const __chunk_";
 const PART: &str = "export const __wasm_split_load_";
+/// What the script calls a part, before its name.
+const LOADS: &str = "__wasm_split_load_";
 
 /// One chunk, as the loader defines it.
 struct Chunk<'a> {
@@ -57,61 +59,63 @@ struct Chunk<'a> {
 /// # Errors
 /// A loader of another form than this splitter's, or a chunk without its file.
 pub fn pack(files: &mut Files, loader: &str) -> Result<(String, Parts)> {
-    let mut written = String::new();
-    let mut parts = Parts::new();
-    let mut shared: BTreeMap<&str, Chunk<'_>> = BTreeMap::new();
-    let mut packed = Files::new();
+    let (rest, shared, owns) = read(loader)?;
+    let is_large = |chunk: &Chunk<'_>| files.get(&chunk.file).is_some_and(|bytes| bytes.len() >= LARGE);
+    let (large, small): (Vec<&Chunk<'_>>, Vec<_>) = shared.values().partition(|chunk| is_large(chunk));
+    let mut written = vec![rest, UNPACK.to_owned()];
+    written.extend(large.iter().map(|chunk| chunk.text.clone()));
+    written.extend(small.iter().map(|chunk| {
+        let (name, needs) = (chunk.name, chunk.needs.join(", "));
+        format!("const {name} = makeLoad(packed(\"{}\"), [{needs}]);\n", stem(&chunk.file))
+    }));
+    let (mut parts, mut packed) = (Parts::new(), Files::new());
+    for own in &owns {
+        let needed =
+            own.needs.iter().map(|need| shared.get(need).context("a part needs a chunk that is not there"));
+        let needed = needed.collect::<Result<Vec<_>>>()?;
+        let (large, small): (Vec<&Chunk<'_>>, Vec<_>) = needed.into_iter().partition(|chunk| is_large(chunk));
+        let mut sections = Vec::new();
+        for Chunk { file, .. } in small.into_iter().chain([own]) {
+            let bytes = files.get(file).with_context(|| format!("the splitter wrote no {file}"))?;
+            sections.push((stem(file).to_owned(), wasm::without_names(bytes)?));
+        }
+        packed.insert(own.file.clone(), wasm::of_sections(&sections));
+        let fetched = large.into_iter().chain([own]).map(|chunk| chunk.file.clone()).collect();
+        parts.insert(own.name.trim_start_matches(LOADS).to_owned(), fetched);
+        written.push(part(own));
+    }
+    let small: Vec<String> = small.iter().map(|chunk| chunk.file.clone()).collect();
+    files.retain(|name, _| !small.contains(name));
+    files.extend(packed);
+    Ok((written.concat(), parts))
+}
+
+/// The loader without its definitions, the shared chunks by their names, and the parts' own.
+fn read(loader: &str) -> Result<(String, BTreeMap<&str, Chunk<'_>>, Vec<Chunk<'_>>)> {
+    let (mut rest, mut shared, mut owns) = (String::new(), BTreeMap::new(), Vec::new());
     let mut lines = loader.lines();
     while let Some(line) = lines.next() {
         if line.starts_with(CHUNK) {
             let chunk = chunk(line, &mut lines)?;
             shared.insert(chunk.name, chunk);
         } else if line.starts_with(PART) {
-            let own = chunk(line, &mut lines)?;
-            let name = own.name.trim_start_matches("__wasm_split_load_").to_owned();
-            let needed = own
-                .needs
-                .iter()
-                .map(|need| shared.get(need).context("a part needs a chunk that is not there"));
-            let needed = needed.collect::<Result<Vec<_>>>()?;
-            let (large, small): (Vec<_>, Vec<_>) = needed
-                .into_iter()
-                .partition(|chunk| files.get(&chunk.file).is_some_and(|bytes| bytes.len() >= LARGE));
-            let mut sections = Vec::new();
-            for file in small.iter().map(|chunk| &chunk.file).chain([&own.file]) {
-                let bytes = files.get(file).with_context(|| format!("the splitter wrote no {file}"))?;
-                sections.push((stem(file).to_owned(), wasm::without_names(bytes)?));
-            }
-            packed.insert(own.file.clone(), wasm::of_sections(&sections));
-            let fetched = large.iter().map(|chunk| chunk.file.clone()).chain([own.file.clone()]).collect();
-            parts.insert(name, fetched);
-            written += &format!(
-                "{PART}{} = wrapAsyncCb(opening(() => fetch(new URL(\"./{file}\", import.meta.url), patience()), makeLoad(packed(\"{}\"), [{}])));\n",
-                own.name.trim_start_matches("__wasm_split_load_"),
-                stem(&own.file),
-                own.needs.join(", "),
-                file = own.file,
-            );
+            owns.push(chunk(line, &mut lines)?);
         } else {
-            written += line;
-            written.push('\n');
+            rest.extend([line, "\n"]);
         }
     }
-    let mut definitions = UNPACK.to_owned();
-    for chunk in shared.values() {
-        if files.get(&chunk.file).is_some_and(|bytes| bytes.len() >= LARGE) {
-            definitions += &chunk.text;
-        } else {
-            files.remove(&chunk.file);
-            let needs = chunk.needs.join(", ");
-            definitions +=
-                &format!("const {} = makeLoad(packed(\"{}\"), [{needs}]);\n", chunk.name, stem(&chunk.file));
-        }
-    }
-    files.extend(packed);
-    let at = written.find(PART).context("the splitter made no part")?;
-    written.insert_str(at, &definitions);
-    Ok((written, parts))
+    anyhow::ensure!(!owns.is_empty(), "the splitter made no part");
+    Ok((rest, shared, owns))
+}
+
+/// What opens a part: its file is asked for when the first chunk of it is, and not where all are there already.
+fn part(own: &Chunk<'_>) -> String {
+    let Chunk { name, file, needs, .. } = own;
+    let (own, needs) = (stem(file), needs.join(", "));
+    format!(
+        "export const {name} = wrapAsyncCb(opening(() => fetch(new URL(\"./{file}\", import.meta.url), patience()), \
+         makeLoad(packed(\"{own}\"), [{needs}])));\n"
+    )
 }
 
 /// Reads a definition, which begins with this line and ends with the one that lists what it needs.
