@@ -74,10 +74,10 @@ class Organize:
         if copy:
             keys.down("Control")
         x, y = end["x"] + min(120, end["width"] / 2), end["y"] + end["height"] / 2
-        # A busy page is told of few of the moves: a hand that rests still moves a little.
-        for step in range(10):
-            mouse.move(x + step, y)
-            self.page.wait_for_timeout(50)
+        # A busy page is told of few of the moves: the hand rests before and after the last.
+        for step in (8, 2):
+            mouse.move(x + step, y, steps=step)
+            self.page.wait_for_timeout(300)
 
     def drop(self, *, copy: bool = False) -> None:
         self.page.mouse.up()
