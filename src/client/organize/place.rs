@@ -68,7 +68,13 @@ async fn objects(link: &Link, scope: &Scope) -> Result<Vec<File>, Failure> {
             found
         }
         Scope::Folder(folder) => link.list(ListObjects::folder(folder)).await?,
-        Scope::Below(folder) => link.list(ListObjects::below(folder)).await?,
+        Scope::Below(folders) => {
+            let mut found = Vec::new();
+            for folder in folders {
+                found.extend(link.list(ListObjects::below(folder)).await?);
+            }
+            found
+        }
     };
     Ok(found.into_iter().map(Object::into).collect())
 }
@@ -102,7 +108,7 @@ async fn folder(
             if !order.is_resumed {
                 job.cannot_go_back();
             }
-            let scope = Scope::Below(there.clone());
+            let scope = Scope::Below(vec![there.clone()]);
             let found = objects(link, &scope).await?;
             names.on_stat(&scope, found);
             let from = Prefix::new(root.from());

@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | core | listing, toolbar, search, drop zone | the page itself |
 //! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
-//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
+//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
 //! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
@@ -26,6 +26,7 @@ mod empty_state;
 mod folder_loader;
 mod guest_claim;
 mod listing;
+mod needed;
 pub mod organize;
 mod path;
 mod row;
@@ -36,7 +37,6 @@ pub mod share;
 mod state;
 pub mod sync;
 mod toolbar;
-mod unfinished;
 pub mod work;
 
 use leptos::prelude::*;
@@ -91,7 +91,8 @@ fn Work(state: FilesState) -> impl IntoView {
             (work.start)(state);
         }
     });
-    unfinished::fetch_work(state);
+    needed::for_unfinished_uploads(state);
+    needed::for_who_comes_back(state);
     view! {
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {

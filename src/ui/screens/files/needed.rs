@@ -1,12 +1,26 @@
-//! Work of an earlier visit: its notes decide whether the part that goes on with it is fetched.
+//! When the part "work" is needed without a press: an upload or a move of an earlier visit waits, or what is shown has grown old.
+
+use js_sys::Date;
+use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::client::ports::{Scope, UPLOADS_OF_TAB};
 use crate::model::organize::record::STORED_AS;
 use crate::ui::browser;
 
+/// Fetches the part "work", which reads the folder again, when somebody comes back to the tab after long.
+pub fn for_who_comes_back(state: FilesState) {
+    StoredValue::new_local(browser::on_visibility(move |is_visible| {
+        if !is_visible {
+            state.left_at.set_value(Date::now());
+        } else if state.is_left_for_long() {
+            state.app().parts.work.prefetch();
+        }
+    }));
+}
+
 /// Fetches the part "work" where an upload, or a move, of an earlier visit waits to be finished.
-pub fn fetch_work(state: FilesState) {
+pub fn for_unfinished_uploads(state: FilesState) {
     let (app, workspace) = (state.app(), state.workspace());
     let config = app.config();
     if !workspace.may_write_somewhere(&config) {
