@@ -91,7 +91,7 @@ def test_a_folder_of_300_is_renamed_and_its_row_with_it(files, organize, person,
     files.reload()
     organize.rename("photos", "pictures")
     expect(files.row("pictures")).to_be_visible()
-    expect(files.row("photos")).to_be_hidden()
+    expect(files.row("photos")).to_be_hidden(timeout=180_000)
     names = bucket.names(person.prefix)
     assert len(names) == 301 and all(name.startswith("pictures/") for name in names)
     files.open("pictures")
@@ -234,26 +234,6 @@ def test_a_folder_is_chosen_by_keyboard_alone(files, organize, person, bucket):
     assert files.page.evaluate("document.activeElement !== document.body"), "the keyboard is not lost"
 
 
-def test_rows_are_dragged_onto_a_folder_and_onto_the_path(files, organize, person, bucket):
-    fill(bucket, person, "a.txt", "b.txt", "target/x.txt")
-    files.reload()
-    files.select("a.txt", "b.txt")
-    organize.drag(files.row("b.txt"), files.row("target"))
-    expect(files.row("target")).to_have_attribute("data-drop", "")
-    expect(files.page.locator(".drop-zone")).to_be_hidden()
-    organize.drop()
-    expect(files.row("a.txt")).to_be_hidden()
-    expect(files.row("b.txt")).to_be_hidden()
-    until(files.page, lambda: bucket.names(person.prefix) == {"target/a.txt", "target/b.txt", "target/x.txt"})
-    files.open("target")
-    step = files.breadcrumb.get_by_role("listitem").first
-    organize.drag(files.row("a.txt"), step, copy=True)
-    expect(step).to_have_attribute("data-drop", "")
-    organize.drop(copy=True)
-    expect(organize.note("copied to")).to_be_visible()
-    assert bucket.names(person.prefix) == {"a.txt", "target/a.txt", "target/b.txt", "target/x.txt"}
-
-
 def test_what_another_device_writes_over_the_original_survives(files, organize, person, bucket):
     fill(bucket, person, "a.txt", "target/x.txt")
     files.reload()
@@ -279,7 +259,7 @@ def test_a_reload_in_the_middle_goes_on(files, organize, person, bucket):
     before = bucket.names(person.prefix)
     assert any(name.startswith("photos/") for name in before)
     files.reload()
-    expect(files.row("photos")).to_be_hidden()
+    expect(files.row("photos")).to_be_hidden(timeout=180_000)
     expect(files.row("pictures")).to_be_visible()
     names = bucket.names(person.prefix)
     assert len(names) == 120 and all(name.startswith("pictures/") for name in names)

@@ -58,27 +58,3 @@ class Organize:
 
     def undo(self) -> None:
         self.page.locator(".organize-note").get_by_role("button", name=self.say("Undo")).click()
-
-    def drag(self, source: Locator, target: Locator, *, copy: bool = False) -> None:
-        """With a mouse that is pressed and moved; `drop` lets go. By then the page has what a hand's slowness gives it time for."""
-        for _ in range(100):
-            source.dispatch_event("pointerdown", {"pointerType": "mouse", "bubbles": True})
-            if source.get_attribute("draggable"):
-                break
-            self.page.wait_for_timeout(100)
-        start, end = source.bounding_box(), target.bounding_box()
-        mouse, keys = self.page.mouse, self.page.keyboard
-        mouse.move(start["x"] + min(200, start["width"] / 2), start["y"] + start["height"] / 2)
-        mouse.down()
-        mouse.move(start["x"] + min(200, start["width"] / 2) + 12, start["y"] + start["height"] / 2 + 6, steps=4)
-        if copy:
-            keys.down("Control")
-        x, y = end["x"] + min(120, end["width"] / 2), end["y"] + end["height"] / 2
-        mouse.move(x, y, steps=8)
-        mouse.move(x + 2, y)
-        self.page.wait_for_timeout(100)
-
-    def drop(self, *, copy: bool = False) -> None:
-        self.page.mouse.up()
-        if copy:
-            self.page.keyboard.up("Control")

@@ -1,4 +1,4 @@
-//! When the part "work" is needed without a press: an upload of an earlier visit waits, or what is shown has grown old.
+//! When the part "work" is needed without a press: an upload or a move of an earlier visit waits, or what is shown has grown old.
 
 use js_sys::Date;
 use leptos::prelude::*;

@@ -45,9 +45,7 @@ pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
             select(state, row, Pick::Only);
         }
         // Whether it is allowed can depend on the row.
-        if matches!(command.group, Group::Selection | Group::Folder)
-            && !untrack(|| (command.is_allowed)(state))
-        {
+        if command.group != Group::Keyboard && !untrack(|| (command.is_allowed)(state)) {
             if takes_row {
                 state.selection.update(Selection::clear);
             }
