@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | core | listing, toolbar, search, drop zone | the page itself |
 //! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
-//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
+//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
 //! | `preview` | files shown in place | opening a file |
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
@@ -25,6 +25,7 @@ mod empty_state;
 mod folder_loader;
 mod guest_claim;
 mod listing;
+mod needed;
 mod path;
 pub mod preview;
 mod row;
@@ -42,8 +43,6 @@ use leptos::prelude::*;
 pub use search::SearchBox;
 pub use state::FilesState;
 
-use crate::client::ports::{Scope, UPLOADS_OF_TAB};
-use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::parts::Stage;
@@ -90,7 +89,8 @@ fn Work(state: FilesState) -> impl IntoView {
             (work.start)(state);
         }
     });
-    work_for_unfinished_uploads(state);
+    needed::for_unfinished_uploads(state);
+    needed::for_who_comes_back(state);
     view! {
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
@@ -103,24 +103,6 @@ fn Work(state: FilesState) -> impl IntoView {
             }
         }}
     }
-}
-
-/// Fetches the part "work" where an upload of an earlier visit waits to be finished.
-fn work_for_unfinished_uploads(state: FilesState) {
-    let (app, workspace) = (state.app(), state.workspace());
-    let config = app.config();
-    if !config.locations.iter().any(|location| workspace.rights(location).write) {
-        return;
-    }
-    if config.bucket.lists_uploads {
-        return app.parts.work.prefetch(); // only a listing can tell
-    }
-    workspace.scope.spawn(async move {
-        let of_tab = workspace.files().s3().ports().store.get(Scope::Tab, UPLOADS_OF_TAB);
-        if of_tab.is_some() || browser::has_notes().await {
-            app.parts.work.prefetch();
-        }
-    });
 }
 
 /// What was to be told, until it was read.

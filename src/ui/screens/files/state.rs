@@ -12,6 +12,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -26,6 +27,9 @@ use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
 use crate::ui::components::GridFocus;
 use crate::ui::context::{App, Workspace};
+
+/// What is shown for longer than this, in milliseconds, is read again when the person comes back.
+pub const OLD_MS: f64 = 60_000.0;
 
 /// The screen's state. Copies are handles to the same things.
 #[derive(Clone, Copy)]
@@ -66,6 +70,8 @@ pub struct FilesState {
     /// What went wrong last with something that was asked for, beside the listing itself. Shown above the rows until
     /// the next download, or until a folder is read.
     pub failed: RwSignal<Option<Failure>>,
+    /// When the tab was left last: milliseconds since the epoch. Endless before it is.
+    pub left_at: StoredValue<f64>,
     /// The work under way: transfers, unfinished uploads, a deletion.
     pub work: WorkState,
 }
@@ -139,10 +145,16 @@ impl FilesState {
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             failed: RwSignal::new(None),
+            left_at: StoredValue::new(f64::INFINITY),
             work: WorkState::new(workspace.transfers()),
         };
         folder_loader::follow(state);
         state
+    }
+
+    /// Whether the tab was left so long ago that what it shows is old.
+    pub fn is_left_for_long(self) -> bool {
+        Date::now() - self.left_at.get_value() > OLD_MS
     }
 
     /// The page.
