@@ -70,13 +70,13 @@ mod tests {
         fn what_never_plays_is_given_up(progress in prop::collection::vec(any::<bool>(), 0..50)) {
             let mut playback = Playback::default();
             let mut in_a_row = 0;
-            for (second, plays) in progress.into_iter().enumerate() {
+            for (second, plays) in (0_u32..).zip(progress) {
                 if plays {
-                    playback.on_progress(second as f64);
+                    playback.on_progress(f64::from(second));
                     in_a_row = 0;
                 } else {
                     in_a_row += 1;
-                    prop_assert_eq!(playback.on_error(second as f64) == Next::Unplayable, in_a_row > RENEWED_AT_MOST);
+                    prop_assert_eq!(playback.on_error(f64::from(second)) == Next::Unplayable, in_a_row > RENEWED_AT_MOST);
                 }
             }
         }

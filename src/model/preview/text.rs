@@ -172,7 +172,8 @@ mod tests {
     #[test]
     fn what_is_packed_or_a_program_is_no_text() {
         assert_eq!(Encoding::of(b"\x7fELF\x02\x01\x01\0\0"), None);
-        let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 17) as u8 | 1).collect();
+        let noise: Vec<u8> =
+            (0..4000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_be_bytes()[1] | 1).collect();
         assert_eq!(Encoding::of(&noise), None);
         assert_eq!(Encoding::of(b"\x1b[31mred\x1b[0m\n"), Some(Encoding::Utf8), "colours of a terminal");
     }

@@ -1,6 +1,6 @@
 //! What is in a ZIP archive, by its directory alone, which stands at its end: two slices are read, however large the archive is.
 //!
-//! Source: PKWARE APPNOTE 6.3.10, 4.3.12 (directory), 4.3.14 and 4.3.15 (ZIP64), 4.3.16 (its end), 4.4.4 (names in UTF-8).
+//! Source: PKWARE APPNOTE 6.3.10, 4.3.12 (directory), 4.3.14 and 4.3.15 (ZIP64), 4.3.16 (its end).
 
 use std::ops::Range;
 
@@ -96,7 +96,8 @@ fn member(bytes: &[u8]) -> Option<(Member, &[u8])> {
     let after = bytes.get(46 + name + extra.len() + comment..)?;
     let (packed, size) = (u32_at(bytes, 20)?, u32_at(bytes, 24)?);
     let (size, packed) = sizes(size, packed, extra);
-    let path = decoded(path, flags & 0x0800 != 0);
+    // Old archives have letters of a code page that they do not name: these become U+FFFD.
+    let path = String::from_utf8_lossy(path).into_owned();
     Some((Member { path, size, packed, is_encrypted: flags & 1 != 0 }, after))
 }
 
@@ -117,11 +118,6 @@ fn sizes(size: u32, packed: u32, mut extra: &[u8]) -> (u64, u64) {
         extra = extra.get(4 + usize::from(length)..).unwrap_or_default();
     }
     (all, all_packed)
-}
-
-/// A name in UTF-8 where the archive says so or it is; letters of another code page become U+FFFD.
-fn decoded(path: &[u8], _is_utf8: bool) -> String {
-    String::from_utf8_lossy(path).into_owned()
 }
 
 /// Whether the record at the end is here: its comment reaches to the end of the file.
@@ -147,13 +143,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn u16_of(bytes: impl AsRef<[u8]>) -> u16 {
+        bytes.as_ref().len().try_into().unwrap()
+    }
+
     fn entry(path: &str, size: u32, packed: u32, extra: &[u8]) -> Vec<u8> {
         let mut entry = vec![0; 46];
         entry[..4].copy_from_slice(&ENTRY.to_le_bytes());
         entry[20..24].copy_from_slice(&packed.to_le_bytes());
         entry[24..28].copy_from_slice(&size.to_le_bytes());
-        entry[28..30].copy_from_slice(&(path.len() as u16).to_le_bytes());
-        entry[30..32].copy_from_slice(&(extra.len() as u16).to_le_bytes());
+        entry[28..30].copy_from_slice(&u16_of(path).to_le_bytes());
+        entry[30..32].copy_from_slice(&u16_of(extra).to_le_bytes());
         [entry.as_slice(), path.as_bytes(), extra].concat()
     }
 
@@ -169,10 +169,10 @@ mod tests {
     #[test]
     fn the_directory_is_found_behind_a_comment_and_read() {
         let entries = [entry("写真/", 0, 0, b""), entry("写真/a.jpg", 10, 9, b"")].concat();
-        let mut archive = [vec![7; 100], entries.clone(), end(2, entries.len() as u32, 100)].concat();
+        let mut archive = [vec![7; 100], entries.clone(), end(2, u16_of(&entries).into(), 100)].concat();
         let comment = b"PK\x05\x06 is said in a comment";
         let at = archive.len() - 2;
-        archive[at..].copy_from_slice(&(comment.len() as u16).to_le_bytes());
+        archive[at..].copy_from_slice(&u16_of(comment).to_le_bytes());
         archive.extend_from_slice(comment);
         let directory = Directory::of(&archive[50..], archive.len() as u64).unwrap();
         assert_eq!(directory, Directory { range: 100..100 + entries.len() as u64, count: 2 });

@@ -22,14 +22,13 @@ class Preview:
 
     def open(self, name: str) -> "Preview":
         """By a double click; returns once the viewer says something of the file."""
-        self.files.row(name).dblclick()
+        self.files.row(drawn(name)).dblclick()
         self.shows(name)
         return self
 
     def shows(self, name: str) -> None:
         """This file is the one shown, and is there or refused."""
-        drawn = re.sub("[\u202a-\u202e\u2066-\u2069]", "\ufffd", name)  # what steers direction is a mark
-        expect(self.dialog).to_have_accessible_name(f"Preview of \u2068{drawn}\u2069")
+        expect(self.dialog).to_have_accessible_name(f"Preview of \u2068{drawn(name)}\u2069")
         expect(self.dialog.get_by_text("Loading…")).to_be_hidden()
 
     def button(self, name: str) -> Locator:
@@ -41,3 +40,8 @@ class Preview:
     def close(self) -> None:
         self.press("Escape")
         expect(self.dialog).to_be_hidden()
+
+
+def drawn(name: str) -> str:
+    """A name as the page draws it: what steers direction is a mark."""
+    return re.sub("[\u202a-\u202e\u2066-\u2069]", "\ufffd", name)

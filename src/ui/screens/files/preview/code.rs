@@ -10,6 +10,8 @@ use crate::ui::browser::Painter;
 
 /// As the sheet names them, in the order of [`Class::ALL`].
 const NAMES: [&str; Class::ALL.len()] = ["code-comment", "code-string", "code-number", "code-keyword"];
+/// How many stretches of a line are coloured at most: each is an object of the browser's.
+const TOKENS_MOST: usize = 80;
 /// How many pixels above and below what is seen are coloured too.
 const MARGIN: f64 = 400.0;
 
@@ -36,8 +38,15 @@ impl Colours {
 
     /// Reads the lines of a group, which go on from those before.
     pub fn add(&mut self, element: Element, lines: &[Line]) {
-        let tokens = lines.iter().map(|line| self.lexer.line(&line.text)).collect();
+        let tokens = lines.iter().map(|line| self.tokens(line)).collect();
         self.groups.push(Group { element, tokens });
+    }
+
+    /// What is coloured of a line: its beginning, where it has more words than a person reads.
+    fn tokens(&mut self, line: &Line) -> Vec<Token> {
+        let mut tokens = self.lexer.line(&line.text);
+        tokens.truncate(TOKENS_MOST);
+        tokens
     }
 
     /// Colours the groups that are seen now.
