@@ -66,6 +66,9 @@ impl IconName {
     );
     pub const Sync: Self = Self("M4 9h14.5M15 5.5 18.5 9M20 15H5.5M9 18.5 5.5 15");
     pub const Move: Self = Self("M4.5 12h15M13.5 6l6 6-6 6");
+    pub const Paste: Self = Self(
+        "M9 4h6v3.5H9ZM15 5.5h2A1.5 1.5 0 0 1 18.5 7v12a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 19V7A1.5 1.5 0 0 1 7 5.5h2",
+    );
     pub const Pause: Self = Self("M9 5.5v13M15 5.5v13");
     pub const Person: Self = Self("M16 8a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6");
     pub const Phone: Self = Self(

@@ -5,7 +5,7 @@
 //!
 //! | drawn by | shows the groups |
 //! |---|---|
-//! | `toolbar` | [`Group::Folder`], and [`Group::Selection`] while something is selected |
+//! | `toolbar` | [`Group::Folder`], [`Group::Seldom`], and [`Group::Selection`] while something is selected |
 //! | `row_menu` | [`Group::Row`] and [`Group::Selection`] |
 //! | `select::on_key` | every command that has keys |
 //! | the dialog "Keyboard shortcuts" | every command that has keys |
@@ -46,6 +46,8 @@ pub struct Command {
 pub enum Group {
     /// In the toolbar while nothing is selected: about the folder.
     Folder,
+    /// There too, as an icon alone where there is room for words on others: what is seldom wanted.
+    Seldom,
     /// In the toolbar with a selection, and in a row's context menu: about what is selected.
     Selection,
     /// In a row's context menu alone.
@@ -69,7 +71,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         label: |text| text.paste,
-        icon: IconName::FolderPlus,
+        icon: IconName::Paste,
         keys: &[Shortcut::command("v")],
         group: Group::Folder,
         is_allowed: may_paste,
@@ -79,7 +81,7 @@ pub const COMMANDS: &[Command] = &[
         label: |text| text.sync,
         icon: IconName::Sync,
         keys: &[],
-        group: Group::Folder,
+        group: Group::Seldom,
         is_allowed: may_sync,
         run: |state| state.open_dialog(OpenDialog::Sync),
     },
@@ -87,7 +89,7 @@ pub const COMMANDS: &[Command] = &[
         label: |text| text.refresh,
         icon: IconName::Retry,
         keys: &[Shortcut::plain("F5")],
-        group: Group::Folder,
+        group: Group::Seldom,
         is_allowed: |state| state.rights.get().list,
         run: refresh,
     },
@@ -95,7 +97,7 @@ pub const COMMANDS: &[Command] = &[
         label: |text| text.deleted_files,
         icon: IconName::Trash,
         keys: &[],
-        group: Group::Folder,
+        group: Group::Seldom,
         is_allowed: |state| state.rights.get().versions,
         run: |state| state.open_dialog(OpenDialog::History(None)),
     },

@@ -40,7 +40,7 @@ pub fn FilesToolbar(
                 <Show when=move || writable.get()>
                     <UploadButtons state />
                 </Show>
-                {buttons(state, Group::Folder)}
+                {buttons(state, Group::Folder)} {buttons(state, Group::Seldom)}
             </span>
             <Show when=move || { chosen.get() > 0 }>
                 <span class="toolbar-group" on:pointerover=move |_| meant() on:focusin=move |_| meant()>
@@ -71,9 +71,12 @@ fn buttons(state: FilesState, group: Group) -> Vec<AnyView> {
     let button = |command: &'static Command| {
         let label = (command.label)(use_text().tools());
         let is_allowed = Memo::new(move |_| (command.is_allowed)(state));
+        let is_seldom = command.group == Group::Seldom;
         view! {
             <Show when=move || is_allowed.get()>
-                <Button label icon=command.icon on_press=move |()| (command.run)(state) />
+                <span class="toolbar-command" class:toolbar-seldom=is_seldom title=is_seldom.then_some(label)>
+                    <Button label icon=command.icon on_press=move |()| (command.run)(state) />
+                </span>
             </Show>
         }
         .into_any()
