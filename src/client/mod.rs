@@ -11,6 +11,7 @@ pub mod clock;
 pub mod credentials;
 pub mod download;
 pub mod files;
+pub mod find;
 pub mod flight;
 pub mod ports;
 pub mod retry;

@@ -250,6 +250,8 @@ pub struct Parts {
     pub account: Part<AccountPart>,
     /// All that is known of one entry.
     pub details: Part<DetailsPart>,
+    /// What is found in all folders below.
+    pub find: Part<DetailsPart>,
     /// The transfer engine, its panel, and the dialogs of the Files screen.
     pub work: Part<WorkPart>,
     /// Links for others.
@@ -265,6 +267,7 @@ impl Parts {
             sign_in: Part::new(Loader::new(scope, super::screens::sign_in::part)),
             account: Part::new(Loader::new(scope, super::screens::account::part)),
             details: Part::new(Loader::new(scope, super::screens::files::details::part)),
+            find: Part::new(Loader::new(scope, super::screens::files::find::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             share: Part::new(Loader::new(scope, super::screens::files::share::part)),
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),

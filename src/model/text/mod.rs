@@ -31,6 +31,7 @@ mod empty_state;
 mod en;
 mod explain;
 mod files;
+mod find;
 mod identities;
 mod ja;
 mod leaving;
@@ -57,6 +58,7 @@ pub use details::Details;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
+pub use find::Find;
 pub use identities::Identities;
 pub use leaving::Leaving;
 pub use passkeys::Passkeys;
@@ -160,6 +162,8 @@ sections! {
     changes: Changes = CHANGES;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
+    /// Searching all folders below.
+    find: Find = FIND;
     /// Links for others.
     share: Share = SHARE;
     /// Folder sync, and comparing one file with what is stored.
