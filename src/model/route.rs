@@ -52,7 +52,8 @@ impl FilesRoute {
     /// Closes the details: they are of an entry that the other folder does not have.
     #[must_use]
     pub fn go(&self, folder: Prefix) -> Self {
-        let arrangement = Arrangement { search: String::new(), everywhere: false, ..self.arrangement.clone() };
+        let arrangement =
+            Arrangement { search: String::new(), everywhere: false, ..self.arrangement.clone() };
         Self { location: self.location.clone(), folder, arrangement, open: None }
     }
 }
@@ -168,7 +169,12 @@ mod tests {
     fn a_folder_stands_readable_in_the_address() {
         let route = FilesRoute {
             folder: Prefix::new("2024 trip/a+b"),
-            arrangement: Arrangement { sort: Sort::Modified, order: Order::Descending, search: "x&y".into(), everywhere: false },
+            arrangement: Arrangement {
+                sort: Sort::Modified,
+                order: Order::Descending,
+                search: "x&y".into(),
+                everywhere: false,
+            },
             ..FilesRoute::location("my-files")
         };
         let href = "#/files/my-files/2024%20trip/a%2Bb/?sort=modified&order=desc&q=x%26y";

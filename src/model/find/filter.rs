@@ -143,8 +143,7 @@ impl Filter {
             let own = if self.texts.is_empty() || is_aligned { String::new() } else { searched(whole) };
             let folded = if is_aligned { &folded[..slash] } else { own.as_str() };
             let name = folded_name(whole, folded);
-            let is_named =
-                self.texts.is_empty() || self.texts.iter().any(|term| holds(term, name, name));
+            let is_named = self.texts.is_empty() || self.texts.iter().any(|term| holds(term, name, name));
             if is_named && self.texts.iter().all(|term| holds(term, folded, name)) {
                 let prefix = Prefix::new([self.folder.as_str(), whole, "/"].concat());
                 found.push(Entry::Folder(Folder { prefix }));
@@ -169,7 +168,9 @@ fn name_of(path: &str) -> &str {
 
 /// The folded name in a folded path. A character whose compatible form has a slash (`℀`) is part of the name.
 fn folded_name<'a>(path: &str, folded: &'a str) -> &'a str {
-    let made = name_of(path).chars().filter(|c| matches!(c, '\u{ff0f}' | '\u{2100}' | '\u{2101}' | '\u{2105}' | '\u{2106}'));
+    let made = name_of(path)
+        .chars()
+        .filter(|c| matches!(c, '\u{ff0f}' | '\u{2100}' | '\u{2101}' | '\u{2105}' | '\u{2106}'));
     let slash = folded.rmatch_indices('/').nth(made.count());
     &folded[slash.map_or(0, |(at, _)| at + 1)..]
 }

@@ -42,7 +42,8 @@ pub fn highlight<'a>(name: &'a str, query: &Query) -> Vec<(&'a str, bool)> {
 
 /// A name by its letters: a character, with the marks and the Hangul parts that follow it.
 fn letters(name: &str) -> Vec<&str> {
-    let mut starts = name.char_indices().filter(|(at, c)| *at == 0 || !joins(*c)).map(|(at, _)| at).peekable();
+    let mut starts =
+        name.char_indices().filter(|(at, c)| *at == 0 || !joins(*c)).map(|(at, _)| at).peekable();
     let mut letters = Vec::new();
     while let Some(start) = starts.next() {
         letters.push(&name[start..starts.peek().copied().unwrap_or(name.len())]);
@@ -63,7 +64,10 @@ mod tests {
 
     fn marked(name: &str, query: &str) -> String {
         let pieces = highlight(name, &Query::parse(query));
-        pieces.iter().map(|(text, is_marked)| if *is_marked { format!("[{text}]") } else { (*text).to_owned() }).collect()
+        pieces
+            .iter()
+            .map(|(text, is_marked)| if *is_marked { format!("[{text}]") } else { (*text).to_owned() })
+            .collect()
     }
 
     #[test]

@@ -137,7 +137,9 @@ fn day(text: &str) -> Option<Day> {
     let mut parts = text.split(['-', '/']);
     let mut number = |digits: usize, missing: Option<u16>| match parts.next() {
         None => missing,
-        Some(part) if part.len() <= digits && part.bytes().all(|byte| byte.is_ascii_digit()) => part.parse().ok(),
+        Some(part) if part.len() <= digits && part.bytes().all(|byte| byte.is_ascii_digit()) => {
+            part.parse().ok()
+        }
         Some(_) => None,
     };
     let (year, month, day) = (number(4, None)?, number(2, Some(1))?, number(2, Some(1))?);
@@ -171,7 +173,9 @@ mod tests {
         assert_eq!(size(">=1.5kib"), 1536..=u64::MAX);
         assert_eq!(size("size:<1g"), 0..=(1 << 30) - 1);
         assert_eq!(size("<=0"), 0..=0);
-        for word in [">", "<0", ">x", ">1x", ">-1", ">1.", ">.5", ">99999999999999999999", "size:10mb", ">1e3"] {
+        for word in
+            [">", "<0", ">x", ">1x", ">-1", ">1.", ">.5", ">99999999999999999999", "size:10mb", ">1e3"]
+        {
             assert_eq!(Limit::parse(word), None, "{word}");
         }
     }
@@ -183,7 +187,9 @@ mod tests {
         assert_eq!(Limit::parse("after:2024/2/29"), day(2024, 2, 29));
         assert_eq!(Limit::parse("after:2026-03"), day(2026, 3, 1));
         assert_eq!(Limit::parse("after:2026"), day(2026, 1, 1));
-        for word in ["after:2025-02-29", "after:26-01-01", "after:2026-13", "after:", "after:2026-1-1-1", "after:x"] {
+        for word in
+            ["after:2025-02-29", "after:26-01-01", "after:2026-13", "after:", "after:2026-1-1-1", "after:x"]
+        {
             assert_eq!(Limit::parse(word), None, "{word}");
         }
     }

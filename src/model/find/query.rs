@@ -125,8 +125,7 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
                 None => (from..text.len(), text.len(), true),
             }
         } else {
-            let length =
-                rest.find(|c: char| c.is_whitespace() || MARKS.contains(&c)).unwrap_or(rest.len());
+            let length = rest.find(|c: char| c.is_whitespace() || MARKS.contains(&c)).unwrap_or(rest.len());
             (start..start + length, start + length, false)
         };
         at = end;

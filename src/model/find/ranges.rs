@@ -89,9 +89,7 @@ impl<T> Ranges<T> {
         if self.in_flight() >= self.width {
             return None;
         }
-        if !self.ranges.iter().any(|range| range.stage == Stage::Waiting) {
-            self.cut();
-        }
+        while !self.ranges.iter().any(|range| range.stage == Stage::Waiting) && self.cut() {}
         let range = self.ranges.iter_mut().find(|range| range.stage == Stage::Waiting)?;
         range.stage = Stage::Flying;
         Some(Ask { range: range.id, after: range.after.clone() })
@@ -122,7 +120,8 @@ impl<T> Ranges<T> {
         let until = range.until.as_deref();
         let own = keys.clone().take_while(|key| until.is_none_or(|until| *key <= until)).count();
         let last = keys.clone().take(own).last();
-        range.stage = if has_more && own == keys.len() && last.is_some() { Stage::Waiting } else { Stage::Done };
+        range.stage =
+            if has_more && own == keys.len() && last.is_some() { Stage::Waiting } else { Stage::Done };
         if let (Some(first), Some(last)) = (keys.clone().next(), last) {
             first.clone_into(&mut range.first);
             range.after = Some(last.to_owned());
@@ -159,18 +158,19 @@ impl<T> Ranges<T> {
         released
     }
 
-    /// Cuts the range that has proved longest.
-    fn cut(&mut self) {
+    /// Cuts the range that has proved longest, where there is a place; `false` where none is long enough.
+    fn cut(&mut self) -> bool {
         if self.pages < ALONE {
-            return;
+            return false;
         }
         let pieces = PIECES.min(self.width.saturating_sub(self.in_flight()));
         let long = |(_, range): &(usize, &Listed<T>)| range.stage != Stage::Done && range.pages >= LONG;
-        let Some((at, range)) = self.ranges.iter().enumerate().filter(long).max_by_key(|(_, range)| range.pages)
+        let Some((at, range)) =
+            self.ranges.iter().enumerate().filter(long).max_by_key(|(_, range)| range.pages)
         else {
-            return;
+            return false;
         };
-        let Some(after) = range.after.as_deref() else { return };
+        let Some(after) = range.after.as_deref() else { return false };
         let cuts = cuts(&self.prefix, &range.first, after, range.until.as_deref(), pieces);
         let range = &mut self.ranges[at];
         range.pages = 0;
@@ -183,6 +183,7 @@ impl<T> Ranges<T> {
             self.ranges.insert(at + 1 + place, Listed::new(self.count, Some(after), until));
             self.count += 1;
         }
+        true
     }
 }
 

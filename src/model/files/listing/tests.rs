@@ -227,7 +227,12 @@ fn arranging_10_000_entries() {
     println!("build {:?}", start.elapsed());
     for (sort, search) in [(Sort::Name, ""), (Sort::Size, ""), (Sort::Name, "photo 12")] {
         let start = std::time::Instant::now();
-        let shown = all.arranged(&Arrangement { sort, order: Order::Descending, search: search.into(), everywhere: false });
+        let shown = all.arranged(&Arrangement {
+            sort,
+            order: Order::Descending,
+            search: search.into(),
+            everywhere: false,
+        });
         println!("{sort:?} {search:?}: {} rows in {:?}", shown.len(), start.elapsed());
     }
 }

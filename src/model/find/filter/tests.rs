@@ -10,7 +10,8 @@ fn object(key: &str, size: u64, modified: i64) -> Object {
 
 fn filter(query: &str) -> Filter {
     // Days of 2026 alone, by UTC, in milliseconds since its beginning; 31 to a month is enough here.
-    let midnight = |day: Day| i64::from(day.month - 1) * 31 * 86_400_000 + i64::from(day.day - 1) * 86_400_000;
+    let midnight =
+        |day: Day| i64::from(day.month - 1) * 31 * 86_400_000 + i64::from(day.day - 1) * 86_400_000;
     Filter::new(Prefix::new("top/"), &Query::parse(query), midnight)
 }
 
@@ -71,8 +72,10 @@ fn an_empty_folder_is_found_by_its_marker_and_is_no_file() {
 #[test]
 fn filters_ask_for_kind_size_and_time() {
     let day = 86_400_000;
-    let objects = || vec![object("top/a.jpg", 5000, 0), object("top/b.jpg", 10, 40 * day), object("top/c.txt", 10, 9)];
-    let found = |query| filter(query).page(objects()).found.iter().map(|it| it.name().to_owned()).collect::<Vec<_>>();
+    let objects =
+        || vec![object("top/a.jpg", 5000, 0), object("top/b.jpg", 10, 40 * day), object("top/c.txt", 10, 9)];
+    let found =
+        |query| filter(query).page(objects()).found.iter().map(|it| it.name().to_owned()).collect::<Vec<_>>();
     assert_eq!(found("kind:image"), ["a.jpg", "b.jpg"]);
     assert_eq!(found(">1kb"), ["a.jpg"]);
     assert_eq!(found("kind:image <1kb"), ["b.jpg"]);

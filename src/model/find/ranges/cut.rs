@@ -8,8 +8,8 @@ pub fn cuts(prefix: &str, first: &str, last: &str, until: Option<&str>, most: us
     let chars: Vec<char> = last.chars().collect();
     let begin = prefix.chars().count();
     let varied = first.chars().zip(last.chars()).take_while(|(one, other)| one == other).count().max(begin);
-    // Outwards from where keys of one page differ, then inwards.
-    let places = (begin..varied).rev().chain(varied..chars.len());
+    // Outwards from where keys of one page differ; there itself as the last: further in, a piece is less than a page.
+    let places = (begin..varied).rev().chain([varied]).filter(|place| *place < chars.len());
     let mut cuts = Vec::new();
     for place in places {
         for next in above(chars[place]) {
@@ -39,7 +39,8 @@ fn above(c: char) -> impl Iterator<Item = char> {
         _ => c,
     };
     let next = char::from_u32(c as u32 + 1).or((c == '\u{d7ff}').then_some('\u{e000}'));
-    let middle = char::from_u32(u32::midpoint(c as u32 + 1, end as u32)).filter(|middle| Some(*middle) > next);
+    let middle =
+        char::from_u32(u32::midpoint(c as u32 + 1, end as u32)).filter(|middle| Some(*middle) > next);
     next.into_iter().chain(middle)
 }
 

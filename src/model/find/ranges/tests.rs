@@ -18,7 +18,9 @@ impl Bucket {
 
     fn list(&mut self, prefix: &str, after: Option<&str>) -> (Vec<String>, bool) {
         self.asked += 1;
-        let behind = self.keys.iter().filter(|key| key.starts_with(prefix) && after.is_none_or(|after| key.as_str() > after));
+        let from = after.filter(|after| *after > prefix).unwrap_or(prefix).to_owned();
+        let is_behind = |key: &&String| after.is_none_or(|after| key.as_str() > after);
+        let behind = self.keys.range(from..).filter(is_behind).take_while(|key| key.starts_with(prefix));
         let mut page: Vec<_> = behind.take(self.page + 1).cloned().collect();
         let has_more = page.len() > self.page;
         page.truncate(self.page);
@@ -28,7 +30,12 @@ impl Bucket {
 
 /// Walks a bucket. Of the pages under way `choose` says which comes next, and whether it fails. Gives the keys as they were
 /// released, and how many rounds of `width` requests side by side it took.
-fn walk(bucket: &mut Bucket, prefix: &str, width: usize, mut choose: impl FnMut() -> (usize, bool)) -> (Vec<String>, usize) {
+fn walk(
+    bucket: &mut Bucket,
+    prefix: &str,
+    width: usize,
+    mut choose: impl FnMut() -> (usize, bool),
+) -> (Vec<String>, usize) {
     let mut ranges = Ranges::new(prefix, width);
     let (mut flying, mut released, mut rounds) = (Vec::new(), Vec::new(), 0);
     let mut due = 0;
@@ -88,8 +95,11 @@ fn a_short_folder_is_listed_one_page_after_the_other() {
 #[test]
 fn a_long_folder_takes_a_fraction_of_its_pages_in_rounds() {
     let numbered = (0..10_000).map(|n| format!("p/IMG_{n:06}.jpg")).collect::<Vec<_>>();
-    let dated = (0..10_000).map(|n| format!("p/20{:02}/{:02}/{:02}/{n}.jpg", n / 400, n / 34 % 12 + 1, n % 28)).collect();
-    let random = (0..10_000_u64).map(|n| format!("p/{:016x}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
+    let dated = (0..10_000)
+        .map(|n| format!("p/20{:02}/{:02}/{:02}/{n}.jpg", n / 400, n / 34 % 12 + 1, n % 28))
+        .collect();
+    let random =
+        (0..10_000_u64).map(|n| format!("p/{:016x}", n.wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect();
     let deep = (0..10_000).map(|n| format!("p/home/person/work/projects/alcove/data/{n:05}/a.bin")).collect();
     let words = (0..10_000).map(|n| format!("p/{}/{n}", ["music", "photos", "work", "zoo"][n % 4])).collect();
     for (name, keys) in
@@ -99,7 +109,7 @@ fn a_long_folder_takes_a_fraction_of_its_pages_in_rounds() {
         let (released, rounds) = walk(&mut bucket, "p/", 24, || (0, false));
         assert_eq!(released.len(), bucket.keys.len(), "{name}");
         println!("{name}: {rounds} rounds, {} requests", bucket.asked);
-        assert!(rounds <= 25, "{name}: {rounds} rounds for 100 pages");
-        assert!(bucket.asked <= 250, "{name}: {} requests for 100 pages", bucket.asked);
+        assert!(rounds <= 35, "{name}: {rounds} rounds for 100 pages");
+        assert!(bucket.asked <= 220, "{name}: {} requests for 100 pages", bucket.asked);
     }
 }

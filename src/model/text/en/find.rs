@@ -10,7 +10,8 @@ pub const FIND: Find = Find {
     },
     complete: |found, names| [&counted(found, " match", " matches"), " · ", &looked_through(names)].concat(),
     stopped: |found, names| {
-        [&counted(found, " match", " matches"), " · stopped after ", &counted(names, " name", " names")].concat()
+        [&counted(found, " match", " matches"), " · stopped after ", &counted(names, " name", " names")]
+            .concat()
     },
     offline: "There is no connection. The search goes on by itself as soon as there is one.",
     stop: "Stop",

@@ -90,7 +90,9 @@ fn Field(app: App) -> impl IntoView {
 /// Searches all folders below too. There only while there are words that are looked for in one folder. Tracked.
 pub fn everywhere_button(app: App) -> Option<AnyView> {
     let is_offered = app.route.with(|route| match route {
-        Route::Files(FilesRoute { arrangement, .. }) => !arrangement.everywhere && !arrangement.search.is_empty(),
+        Route::Files(FilesRoute { arrangement, .. }) => {
+            !arrangement.everywhere && !arrangement.search.is_empty()
+        }
         _ => false,
     });
     let label = use_text().files.everywhere;

@@ -10,17 +10,11 @@ use crate::model::find::{Day, Limit, Slot, kind_word};
 use crate::ui::context::use_text;
 
 /// Kinds to choose from.
-const KINDS: [Kind; 7] = [
-    Kind::Image,
-    Kind::Video,
-    Kind::Audio,
-    Kind::Document,
-    Kind::Archive,
-    Kind::Code,
-    Kind::Folder,
-];
+const KINDS: [Kind; 7] =
+    [Kind::Image, Kind::Video, Kind::Audio, Kind::Document, Kind::Archive, Kind::Code, Kind::Folder];
 /// Sizes to choose from: the word, and more than how many bytes it means.
-const SIZES: [(&str, u64); 4] = [(">1MB", 1 << 20), (">10MB", 10 << 20), (">100MB", 100 << 20), (">1GB", 1 << 30)];
+const SIZES: [(&str, u64); 4] =
+    [(">1MB", 1 << 20), (">10MB", 10 << 20), (">100MB", 100 << 20), (">1GB", 1 << 30)];
 
 /// The form.
 #[component]
@@ -73,9 +67,8 @@ fn choice(
             view! { <option value=word selected=move || chosen.get() == Some(word)>{label}</option> }
         })
         .collect();
-    let unlisted = Memo::new(move |_| {
-        chosen.get().filter(|word| *word == TYPED || *word == kind_word(Kind::Other))
-    });
+    let unlisted =
+        Memo::new(move |_| chosen.get().filter(|word| *word == TYPED || *word == kind_word(Kind::Other)));
     view! {
         <label class="find-filter">
             <span>{label}</span>

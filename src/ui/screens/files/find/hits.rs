@@ -19,7 +19,8 @@ pub fn Hits(
     let (text, files) = (use_text().find(), &use_text().files);
     let count = Memo::new(move |_| search.hits.with(Vec::len));
     let is_running = Memo::new(move |_| search.stage.with(|stage| *stage == Stage::Running));
-    let is_empty = Memo::new(move |_| count.get() == 0 && search.stage.with(|stage| *stage == Stage::Complete));
+    let is_empty =
+        Memo::new(move |_| count.get() == 0 && search.stage.with(|stage| *stage == Stage::Complete));
     let menu = RwSignal::new(None);
     let select = move |row| {
         search.selected.set(Some(row));

@@ -68,9 +68,9 @@ fn name(entry: &Entry, query: &Query, href: Option<&str>, archived: &str) -> El 
     };
     let drawn = drawn_name(entry.name());
     let pieces = highlight(&drawn, query);
-    let pieces = pieces.into_iter().map(|(piece, is_marked)| {
-        El::new(if is_marked { "mark" } else { "span" }, "").text(piece)
-    });
+    let pieces = pieces
+        .into_iter()
+        .map(|(piece, is_marked)| El::new(if is_marked { "mark" } else { "span" }, "").text(piece));
     let head = El::new("span", "file-name-head").children(pieces);
     let name = El::new("bdi", "file-name").with("title", &drawn).children([head]);
     let whole = whole.children([icon(icon_of(Kind::of(entry))), name]);
