@@ -10,6 +10,7 @@ from pages.app import App
 from pages.find import Find
 from support.conditions import Held
 from support.samples import NAMES
+from support.until import until
 
 BELOW = "**/*list-type=2*"
 
@@ -87,15 +88,14 @@ def test_words_phrases_wildcards_and_filters(files, find, person, bucket):
         "scan 2025": ["big scan.jpg", "small scan.jpg"],
         '"big scan"': ["big scan.jpg"],
         "*.txt": ["scan big.txt"],
-        "????? scan.*": ["small scan.jpg"],
+        "small*.???": ["small scan.jpg"],
         "kind:image": ["big scan.jpg", "small scan.jpg"],
         "scan >1KB": ["scan big.txt", "big scan.jpg"],
         "before:2020-01-01": [],
-        "after:2020-01-01 2024": ["2024", "scan big.txt"][1:],
+        "after:2020-01-01 2024": ["scan big.txt"],
     }.items():
         find.search(query)
-        expect(find.grid.locator("[data-row]")).to_have_count(len(names))
-        assert find.names() == names, query
+        until(find.page, lambda names=names: find.names() == names)
 
 
 def test_filters_of_the_form_are_words_in_the_box(files, find, person, bucket):
@@ -203,10 +203,7 @@ def test_all_of_it_by_keyboard(files, find, person, bucket):
     keyboard.type("note")
     keyboard.press("Enter")
     find.wait()
-    for _ in range(12):
-        keyboard.press("Tab")
-        if files.page.evaluate("() => document.activeElement.dataset.row"):
-            break
+    keyboard.press("ArrowDown")
     expect(find.row("note 1.txt")).to_be_focused()
     keyboard.press("ArrowDown")
     expect(find.row("note 2.txt")).to_be_focused()
@@ -234,10 +231,10 @@ def test_on_a_phone_nothing_is_cut_off(new_context, settings, person, bucket, la
     app = App(context.new_page(), settings.page, language)
     app.enter(person)
     find = Find(app.page, app.say)
-    find.search("旅行 kind:other" if False else "旅行")
+    find.search("旅行")
     expect(find.grid.locator("[data-row]")).to_have_count(4)  # the folder itself, and what is in it
     width = app.page.evaluate("() => document.documentElement.scrollWidth")
-    assert width == 390
+    assert width <= 390
 
 
 def test_how_many_were_found_is_read_out(files, find, person, bucket):

@@ -44,7 +44,10 @@ fn what_is_below_the_folder_is_found_and_nothing_beside_it() {
     for key in ["home/a/Caf\u{e9}.txt", "home/b/x", "home/Cafe\u{301}", "homestead/cafe", "cafe"] {
         cloud.bucket.put(key, 1);
     }
-    assert_eq!(search(&cloud, "cafe"), (3, vec!["home/Cafe\u{301}".to_owned(), "home/a/Caf\u{e9}.txt".to_owned()]));
+    assert_eq!(
+        search(&cloud, "cafe"),
+        (3, vec!["home/Cafe\u{301}".to_owned(), "home/a/Caf\u{e9}.txt".to_owned()])
+    );
 }
 
 #[test]

@@ -58,25 +58,28 @@ pub fn open(search: Search, row: usize) {
     }
 }
 
-/// The buttons about the row that is selected.
+/// The buttons about the row that is selected. They stand there without one too: rows that moved with a first press would be
+/// missed by the second.
 #[component]
 pub fn Actions(
     /// The search.
     search: Search,
 ) -> impl IntoView {
     let text = use_text().find();
-    let buttons = move || {
-        let row = search.selected.get()?;
-        let entry = search.hit(row)?;
-        let button = |action: Action| {
-            let press = move |()| action.run(search, row);
-            view! { <Button label=action.label() icon=action.icon() size=Size::Small on_press=press /> }
+    let button = |action: Action| {
+        let press = move |()| {
+            if let Some(row) = search.selected.get_untracked() {
+                action.run(search, row);
+            }
         };
-        let allowed = Action::ALL.into_iter().filter(|action| action.is_allowed(search, &entry));
-        let buttons: Vec<_> = allowed.map(button).collect();
-        Some(view! { <div class="find-actions" role="group" aria-label=text.actions>{buttons}</div> })
+        let disabled = Signal::derive(move || {
+            let entry = search.selected.get().and_then(|row| search.hit(row));
+            entry.is_none_or(|entry| !action.is_allowed(search, &entry))
+        });
+        view! { <Button label=action.label() icon=action.icon() size=Size::Small disabled on_press=press /> }
     };
-    buttons.into_any()
+    let buttons = Action::ALL.map(button).to_vec();
+    view! { <div class="find-actions" role="group" aria-label=text.actions>{buttons}</div> }
 }
 
 /// The context menu of a row.

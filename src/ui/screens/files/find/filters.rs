@@ -39,11 +39,11 @@ pub fn Filters(
     view! {
         <fieldset class="find-filters">
             <legend class="visually-hidden">{text.filters}</legend>
-            {choice(text.kind, text.any, kinds, Memo::new(move |_| kind()), move |word| {
+            {choice("find-kind", text.kind, kinds, Memo::new(move |_| kind()), move |word| {
                 let filter = word.map(|word| ["kind:", &word].concat());
                 set(search, Slot::Kind, filter);
             })}
-            {choice(text.size, text.any, sizes, Memo::new(move |_| size()), move |word| set(search, Slot::Size, word))}
+            {choice("find-size", text.size, sizes, Memo::new(move |_| size()), move |word| set(search, Slot::Size, word))}
             {date(search, text.after, Slot::After, "after:")}
             {date(search, text.before, Slot::Before, "before:")}
         </fieldset>
@@ -54,13 +54,13 @@ pub fn Filters(
 const TYPED: &str = "typed";
 
 fn choice(
+    id: &'static str,
     label: &'static str,
-    any: &'static str,
     choices: Vec<(&'static str, String)>,
     chosen: Memo<Option<&'static str>>,
     on_change: impl Fn(Option<String>) + 'static,
 ) -> AnyView {
-    let typed = use_text().find().typed;
+    let (any, typed) = (use_text().find().any, use_text().find().typed);
     let options: Vec<_> = choices
         .into_iter()
         .map(|(word, label)| {
@@ -70,9 +70,10 @@ fn choice(
     let unlisted =
         Memo::new(move |_| chosen.get().filter(|word| *word == TYPED || *word == kind_word(Kind::Other)));
     view! {
-        <label class="find-filter">
-            <span>{label}</span>
+        <div class="find-filter">
+            <label for=id>{label}</label>
             <select
+                id=id
                 class="field-input"
                 on:change=move |event| {
                     let word = event_target_value(&event);
@@ -87,20 +88,22 @@ fn choice(
                 {options}
                 {move || unlisted.get().map(|_| view! { <option value=TYPED selected=true>{typed}</option> })}
             </select>
-        </label>
+        </div>
     }
     .into_any()
 }
 
 fn date(search: Search, label: &'static str, slot: Slot, word: &'static str) -> AnyView {
+    let id = if slot == Slot::After { "find-after" } else { "find-before" };
     let value = move || match search.query.with(|query| query.limit(slot).cloned()) {
         Some(Limit::After(day) | Limit::Before(day)) => written(day),
         _ => String::new(),
     };
     view! {
-        <label class="find-filter">
-            <span>{label}</span>
+        <div class="find-filter">
+            <label for=id>{label}</label>
             <input
+                id=id
                 class="field-input"
                 type="date"
                 prop:value=value
@@ -109,7 +112,7 @@ fn date(search: Search, label: &'static str, slot: Slot, word: &'static str) -> 
                     set(search, slot, (!day.is_empty()).then(|| [word, &day].concat()));
                 }
             />
-        </label>
+        </div>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
-//! The grid of hits, and what stands below it while there are none.
+//! The grid of hits, and what stands below it while there are none. Arrow down leads from the search box into the rows.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::actions;
 use super::row;
@@ -22,6 +22,15 @@ pub fn Hits(
     let is_empty =
         Memo::new(move |_| count.get() == 0 && search.stage.with(|stage| *stage == Stage::Complete));
     let menu = RwSignal::new(None);
+    let down = window_event_listener(ev::keydown, move |event| {
+        let field = search.state.app().search.get_untracked();
+        let is_there = event.target().is_some_and(|it| field.is_some_and(|field| it == *field.as_ref()));
+        if is_there && event.key() == "ArrowDown" && count.get_untracked() > 0 {
+            event.prevent_default();
+            search.focus.go(search.focus.active.get_untracked());
+        }
+    });
+    on_cleanup(move || down.remove());
     let select = move |row| {
         search.selected.set(Some(row));
         search.focus.active.set(row);

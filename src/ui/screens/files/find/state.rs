@@ -218,9 +218,13 @@ impl Search {
     }
 
     fn take(self) {
-        let Searched { names, mut found } = std::mem::take(&mut *self.gathered.write_value());
+        let Searched { mut names, mut found } = std::mem::take(&mut *self.gathered.write_value());
         found.retain(|entry| match entry {
-            Entry::Folder(folder) => self.folders.write_value().insert(folder.prefix.as_str().to_owned()),
+            Entry::Folder(folder) => {
+                let is_new = self.folders.write_value().insert(folder.prefix.as_str().to_owned());
+                names += u64::from(is_new); // a listing has no name of its own for a folder
+                is_new
+            }
             Entry::File(_) => true,
         });
         if names > 0 {
