@@ -57,6 +57,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 
 use self::devices::Devices;
 use self::guests::Guests;
@@ -95,7 +96,12 @@ pub struct Session {
     devices: Rc<Devices>,
     managed: ManagedLogin,
     sign_in: SignIn,
+    /// What a sign-in waits for: see [`Session::before_entry`].
+    entry: RefCell<Option<Hold>>,
 }
+
+/// Something that a sign-in waits for.
+type Hold = Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>;
 
 impl Session {
     /// A session that has looked at nothing yet: see [`Session::start`].
@@ -131,11 +137,18 @@ impl Session {
                 guests: Guests::new(pools.clone()),
                 managed: ManagedLogin::new(pools.clone()),
                 sign_in: SignIn::new(pools.clone(), devices.clone()),
+                entry: RefCell::default(),
                 devices,
                 person,
                 pools,
             }
         })
+    }
+
+    /// Has every sign-in that the pool has accepted wait for this, before whoever is here makes way. Who would rather stay gives the
+    /// sign-in up meanwhile ([`Event::Cancel`]): its tokens are revoked then.
+    pub fn before_entry(&self, hold: impl Fn() -> LocalBoxFuture<'static, ()> + 'static) {
+        self.entry.replace(Some(Rc::new(hold)));
     }
 
     /// Restores what is stored, or lets a guest in. Call it once, after [`Session::subscribe`].
@@ -200,6 +213,8 @@ impl Session {
     /// The address to go to for a sign-in at the pool's pages; `None` where it has none. `page` is this page's own address, without
     /// query and fragment; `route` is the fragment to come back to.
     ///
+    /// A user who goes there proves once more who they are, so the pages ask again.
+    ///
     /// Writes the record `leaving` before the address is given out, since the page ends when the person goes
     /// there.
     pub fn depart(
@@ -209,7 +224,8 @@ impl Session {
         keep: Persistence,
         route: &str,
     ) -> Option<String> {
-        self.managed.depart(page, provider, keep, route)
+        let again = self.who().user().is_some();
+        self.managed.depart(page, provider, keep, route, again)
     }
 
     /// Credentials of the guest that the user was, others than those refused.

@@ -163,6 +163,19 @@ def test_a_batch_delete_refuses_each_foreign_key_by_itself(cloud, person, strang
         assert "Deleted" not in quiet and [error["Key"] for error in quiet["Errors"]] == [theirs]
 
 
+def test_a_batch_delete_takes_only_the_content_that_it_names(cloud, person):
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html"""
+    same, changed, missing = (person.prefix + name for name in ("same", "changed", "missing"))
+    tags = {key: person.s3.put_object(Bucket=cloud.bucket, Key=key, Body=b"seen")["ETag"] for key in (same, changed, missing)}
+    person.s3.put_object(Bucket=cloud.bucket, Key=changed, Body=b"newer")
+    person.s3.delete_object(Bucket=cloud.bucket, Key=missing)
+    objects = [{"Key": key, "ETag": tag} for key, tag in tags.items()]
+    said = person.s3.delete_objects(Bucket=cloud.bucket, Delete={"Objects": objects})
+    assert [deleted["Key"] for deleted in said["Deleted"]] == [same]
+    refused = {error["Key"]: error["Code"] for error in said["Errors"]}
+    assert refused == {changed: "PreconditionFailed", missing: "NoSuchKey"}
+
+
 def test_a_forged_batch_delete_is_refused(cloud, person):
     person.s3.put_object(Bucket=cloud.bucket, Key=person.prefix + "kept", Body=b"")
     body = f"<Delete><Object><Key>{person.prefix}kept</Key></Object></Delete>".encode()

@@ -10,6 +10,7 @@ from pages.app import App
 from support import totp
 from support.conditions import Held
 from support.people import PASSWORD, random_email
+from support.sign_ins import grow_old
 
 NEW_PASSWORD = "Brand-New-Word-1"
 
@@ -211,17 +212,6 @@ def test_a_token_that_ended_is_renewed_before_the_account_is_changed(app, accoun
     app.page.reload()
     expect(account.section("Security").get_by_text("Verified")).to_be_visible()
     assert len(watch.calls("GetTokensFromRefreshToken")) == 1
-
-
-def grow_old(app: App) -> None:
-    """The sign-in of this tab was an hour ago."""
-    app.page.evaluate("""() => {
-      const key = Object.keys(sessionStorage).find((key) => key.endsWith(".session"));
-      const record = JSON.parse(sessionStorage.getItem(key));
-      sessionStorage.setItem(key, JSON.stringify({ ...record, since: String(record.since - 3600000) }));
-    }""")
-    app.page.reload()
-    expect(app.account.section("Security").get_by_text("Verified")).to_be_visible()
 
 
 @pytest.mark.parametrize("button", ["Change email", "Delete account"])

@@ -145,6 +145,22 @@ def test_the_end_of_the_session_says_what_became_of_each(app, under_way, person,
     expect(app.ended_uploads).to_contain_text("1 upload can be resumed")
 
 
+@pytest.mark.parametrize("files_first", [True, False])
+def test_who_deletes_the_account_reads_what_becomes_of_uploads(app, under_way, person, bucket, files_first):
+    app.page.evaluate("() => { location.hash = '#/account' }")
+    app.account.press("Delete account")
+    expect(app.account.dialog).to_contain_text("3 uploads are under way, and will end unfinished with your account.")
+    app.account.dialog.get_by_role("checkbox", name="Delete my files first").set_checked(files_first)
+    app.account.dialog.get_by_role("textbox").fill(person.email)
+    app.account.answer("Delete account")
+    expect(app.page.get_by_text("Your account is deleted.")).to_be_visible()
+    ended = app.page.get_by_role("alert", name="Uploads that ended with your account")
+    expect(ended).to_contain_text("1 upload has ended unfinished.")
+    expect(ended).to_contain_text("2 files were being sent and may have arrived. Only whoever runs this site can see that now.")
+    expect(ended).not_to_contain_text("ign in again")
+    until(app.page, lambda: bucket.uploads(person.prefix) == [])
+
+
 def test_uploads_are_in_view_from_every_screen(app, under_way):
     link = app.banner.get_by_role("link", name="Uploading 3 files")
     expect(link).to_be_hidden()

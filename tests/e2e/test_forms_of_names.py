@@ -55,6 +55,34 @@ def test_an_upload_notices_its_twin_and_replaces_it_where_asked(files, person, b
     assert bucket.read(person.prefix + there("Café.txt")) == b"new"
 
 
+@pytest.mark.parametrize("there, given", [(nfd, nfc), (nfc, nfd)], ids=["of a Mac", "of others"])
+def test_a_folder_is_uploaded_into_its_twin(files, person, bucket, tmp_path, there, given):
+    folder = person.prefix + there("ガイド")
+    bucket.put(f"{folder}/taken.txt", b"old")
+    files.reload()
+    for name in ("taken.txt", "new.txt", "deep/newer.txt"):
+        write(tmp_path, f"{given('ガイド')}/{name}", "new")
+    files.upload_folder(tmp_path / given("ガイド"))
+    expect(files.dialog).to_contain_text("This name is taken")
+    files.answer("Keep both")
+    files.wait_until_uploaded(3)
+    names = {f"{there('ガイド')}/{name}" for name in ("taken.txt", "taken (2).txt", "new.txt", "deep/newer.txt")}
+    assert bucket.names(person.prefix) == names
+    assert bucket.read(f"{folder}/taken.txt") == b"old"
+    assert files.names() == [there("ガイド")]
+
+
+@pytest.mark.parametrize("there, typed", [(nfd, nfc), (nfc, nfd)], ids=["of a Mac", "of others"])
+def test_a_new_folder_is_refused_beside_its_twin(files, person, bucket, there, typed):
+    bucket.put(f"{person.prefix}{there('ガイド')}/a.txt")
+    files.reload()
+    files.action("New folder").click()
+    files.dialog.get_by_role("textbox").fill(typed("ガイド"))
+    files.dialog.get_by_role("button", name="Create").click()
+    expect(files.dialog).to_contain_text("This name is taken here.")
+    assert bucket.names(person.prefix) == {f"{there('ガイド')}/a.txt"}
+
+
 @pytest.mark.parametrize("here, there", [(nfd, nfc), (nfc, nfd)], ids=["a Mac here", "a Mac there"])
 @pytest.mark.parametrize("direction", [UP, DOWN])
 def test_a_sync_takes_both_forms_for_one_file(context, files, person, bucket, here, there, direction):

@@ -1,12 +1,15 @@
 """Who one is to AWS: a guest who becomes a user, roles to choose from, the basic flow."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from pages.app import App
-from support.conditions import serve_config
+from support.conditions import Held, serve_config
 from support.people import PASSWORD
-from support.samples import write
+from support.samples import write, write_large
+from support.until import until
 
 ALL = ["list", "read", "write", "delete"]
 
@@ -38,6 +41,24 @@ def upload_as_guest(app, tmp_path, *names: str) -> str:
     app.files.upload(*(write(tmp_path, name, f"{name} of a guest") for name in names))
     app.files.wait_until_uploaded(len(names))
     return identity(app)
+
+
+@pytest.fixture
+def guest_uploads(app, guests_with_folders, tmp_path) -> tuple[str, Held]:
+    """The id of a guest at the sign-in form, who has the first part of a film in the bucket and the others held."""
+    path, _ = write_large(tmp_path, "film.bin", 24)
+    parts = Held(app.page, re.compile(r"film.*partNumber=(2|3)\b"))
+    app.open()
+    app.files.wait_until_listed()
+    app.files.upload(path)
+    parts.wait_for_one()
+    guest = identity(app)
+    app.open("#/sign-in")
+    return guest, parts
+
+
+def question(app):
+    return app.page.get_by_role("dialog", name="Uploads are under way")
 
 
 def claim_panel(app):
@@ -222,3 +243,40 @@ def test_an_identity_pool_that_does_not_know_the_app_client_is_named(app, person
     pool = clients.identity_pool(clients.new(), clients.role("unused"))
     config["identityPool"] = {"id": pool}
     assert "identity providers" in mistaken(app, config, person)
+
+
+def test_a_guest_with_uploads_under_way_is_asked_before_they_sign_in(app, people, guest_uploads, bucket, watch):
+    (guest, parts), person = guest_uploads, people.new()
+    app.sign_in.submit(person.email, PASSWORD)
+    expect(question(app)).to_contain_text("You began them as a guest. They end when you sign in:")
+    expect(question(app)).to_contain_text("1 file is not uploaded.")
+    assert not watch.calls("GetCredentialsForIdentity")[1:], "the guest is still the guest"
+    question(app).get_by_role("button", name="Keep uploading").click()
+    expect(question(app)).to_be_hidden()
+    expect(app.sign_in.form("Sign in")).to_be_visible()
+    expect(app.account_menu).to_be_hidden()
+    assert watch.calls("RevokeToken"), "what the pool gave is given back"
+    parts.release()
+    until(app.page, lambda: bucket.names(f"users/{guest}/") == {"film.bin"})
+    app.open("#/sign-in")
+    app.sign_in.submit(person.email, PASSWORD)
+    expect(app.account_menu).to_be_visible()
+    expect(question(app)).to_be_hidden()
+
+
+def test_a_guest_can_cancel_uploads_and_sign_in(app, people, guest_uploads, bucket):
+    guest, _ = guest_uploads
+    app.sign_in.submit(people.new().email, PASSWORD)
+    question(app).get_by_role("button", name="Sign in and cancel uploads").click()
+    expect(app.account_menu).to_be_visible()
+    expect(app.ended_uploads).to_contain_text("1 upload was cancelled.")
+    prefix = f"users/{guest}/"
+    assert (bucket.uploads(prefix), bucket.keys(prefix)) == ([], [])
+
+
+def test_a_guest_can_sign_in_all_the_same_and_is_told_what_became_of_uploads(app, people, guest_uploads):
+    app.sign_in.submit(people.new().email, PASSWORD)
+    question(app).get_by_role("button", name="Sign in now").click()
+    expect(app.account_menu).to_be_visible()
+    expect(app.ended_uploads).to_contain_text("1 file is not uploaded.")
+    expect(app.ended_uploads).to_contain_text("film.bin")

@@ -41,6 +41,23 @@ def test_sign_in_open_a_folder_select_and_delete_by_keyboard_alone(app, person, 
     assert bucket.names(person.prefix + "folder/") == {"spared.txt"}
 
 
+def test_the_key_for_deleting_does_nothing_without_the_right(app, bucket, shared):
+    bucket.put(shared + "notice.txt")
+    app.open()
+    app.files.open(shared.split("/")[1])
+    row = app.files.row("notice.txt")
+    row.focus()
+    for key in ("Delete", "Control+Backspace"):
+        app.page.keyboard.press(key)
+        expect(row).to_have_attribute("aria-selected", "false")
+    expect(app.files.dialog).to_be_hidden()
+    app.page.keyboard.press("Space")
+    expect(row).to_have_attribute("aria-selected", "true")
+    app.page.keyboard.press("Delete")
+    expect(row).to_have_attribute("aria-selected", "true")
+    expect(app.files.dialog).to_be_hidden()
+
+
 def test_a_dialog_gives_the_focus_back(files, bucket, person):
     button = files.action("New folder")
     button.focus()

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.conditions import serve_config
+from support.sign_ins import grow_old
 
 
 @pytest.fixture
@@ -93,3 +94,24 @@ def test_a_page_without_such_pages_has_no_button_for_them(app):
     app.open("#/sign-in")
     expect(app.sign_in.form("Sign in")).to_be_visible()
     expect(app.page.get_by_role("button", name="Other ways to sign in")).to_be_hidden()
+
+
+def test_an_old_sign_in_is_proved_again_there_and_leads_back_to_the_account(app, person, managed):
+    app.open("#/sign-in")
+    app.page.get_by_role("button", name="Continue on the sign-in page").click()
+    assert "prompt=" not in app.page.url
+    sign_in_there(app.page, person)
+    app.files.wait_until_listed()
+    app.open("#/account")
+    grow_old(app)
+    app.account.press("Change email")
+    expect(app.account.dialog).to_contain_text("Is this you?")
+    expect(app.account.dialog.locator("input")).to_have_count(0)
+    app.account.answer("Sign in again")
+    app.page.wait_for_url("**/oauth2/authorize?*")
+    assert "prompt=login" in app.page.url, "the pages would let in whoever their cookie knows"
+    sign_in_there(app.page, person)
+    expect(app.account.section("Security").get_by_text("Verified")).to_be_visible()
+    assert app.page.url == f"{app.address}#/account"
+    app.account.press("Change email")
+    expect(app.account.dialog).to_contain_text("New email")

@@ -13,6 +13,17 @@ def come_back(page: Page) -> None:
     page.evaluate("() => { document.dispatchEvent(new Event('visibilitychange', { bubbles: true })) }")
 
 
+def leave(page: Page) -> None:
+    """The tab is hidden, as far as the page is told; [`come_back`] shows it again."""
+    page.evaluate("""() => {
+      for (const [name, value] of [["hidden", true], ["visibilityState", "hidden"]])
+        Object.defineProperty(document, name, { configurable: true, get: () => value });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      delete document.hidden;
+      delete document.visibilityState;
+    }""")
+
+
 def test_the_button_shows_what_others_changed(files, person, bucket):
     bucket.put_many([person.prefix + "gone.txt", person.prefix + "stays.txt"])
     files.action("Refresh").click()
@@ -60,3 +71,21 @@ def test_a_tab_that_is_come_back_to_is_refreshed_once_it_is_old(app, person, buc
     app.page.clock.fast_forward(61_000)
     come_back(app.page)
     expect(files.row("new.txt")).to_be_visible()
+
+
+def test_who_only_looks_comes_back_to_a_fresh_list_that_was_never_empty(app, person, bucket):
+    bucket.put(person.prefix + "old.txt")
+    app.page.clock.install()
+    files = app.enter(person).files
+    files.row("old.txt").evaluate("(row) => { globalThis.oldRow = row }")
+    bucket.put(person.prefix + "new.txt")
+    leave(app.page)
+    app.page.clock.fast_forward(30_000)
+    come_back(app.page)
+    app.page.wait_for_timeout(500)
+    expect(files.row("new.txt")).to_be_hidden()
+    leave(app.page)
+    app.page.clock.fast_forward(61_000)
+    come_back(app.page)
+    expect(files.row("new.txt")).to_be_visible()
+    assert app.page.evaluate("oldRow.isConnected")

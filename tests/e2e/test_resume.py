@@ -128,6 +128,19 @@ def test_a_file_that_was_changed_starts_over(interrupt, enter, person, bucket, t
     assert bucket.uploads(person.prefix) == []
 
 
+def test_of_several_files_the_one_that_fits_is_taken(interrupt, enter, person, bucket, tmp_path):
+    path, digest = write_large(tmp_path, "film.bin", 24)
+    interrupt(path, LAST_PART, arrive=2)
+    app = enter()
+    others = [write(tmp_path, name, "another") for name in ("a.bin", "z.bin")]
+    choose(app.page, others)
+    expect(app.page.get_by_text("That is another file.").first).to_be_visible()
+    choose(app.page, [others[0], path, others[1]])
+    app.files.wait_until_uploaded(1)
+    assert bucket.sha256(person.prefix + "film.bin") == digest
+    assert bucket.names(person.prefix) == {"film.bin"}
+
+
 def test_what_is_discarded_leaves_no_parts(interrupt, enter, person, bucket, tmp_path):
     path, _ = write_large(tmp_path, "film.bin", 24)
     interrupt(path, LAST_PART, arrive=2)

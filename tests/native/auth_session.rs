@@ -7,6 +7,7 @@ mod ending;
 mod entering;
 mod keeping;
 mod managed;
+mod proof;
 mod roles;
 
 use std::cell::Cell;

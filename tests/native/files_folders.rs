@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use alcove::aws::s3::etag::ETag;
 use alcove::aws::s3::key::{ObjectKey, Prefix};
 use alcove::client::files::{Deletion, FilesClient, Target};
 use alcove::model::failure::Failure;
@@ -182,7 +183,8 @@ fn deleting_folders_empties_them_in_batches_of_a_thousand() {
     for other in ["home/old/", "home/older", "home/one & <two>", "home/x/../y", "home/odd\u{1}"] {
         cloud.bucket.put(other, 1);
     }
-    let objects = ["home/one & <two>", "home/x/../y", "home/odd\u{1}"].map(|name| Target::Object(key(name)));
+    let objects =
+        ["home/one & <two>", "home/x/../y", "home/odd\u{1}"].map(|name| Target::Object(key(name), None));
     let mut targets = vec![Target::Folder(Prefix::new("home/old"))];
     targets.extend(objects);
     let (deleted, told) = delete(&cloud, targets);
@@ -203,4 +205,33 @@ fn what_s3_keeps_is_named_and_the_rest_goes() {
     let (kept, failure) = &deleted.refused[0];
     assert_eq!((kept, failure.code()), (&key("home/locked"), Some("AccessDenied")));
     assert_eq!(cloud.bucket.keys(), ["home/locked"]);
+}
+
+#[test]
+fn only_the_content_that_was_seen_is_deleted_also_after_an_answer_that_was_lost() {
+    let cloud = Cloud::new();
+    let seen = |name: &str| {
+        cloud.bucket.put(name, 1);
+        let etag = ETag::new(&cloud.bucket.objects.borrow()[name].etag);
+        Target::Object(key(name), Some(etag))
+    };
+    let targets = vec![seen("home/old"), seen("home/replaced"), seen("home/older")];
+    cloud.bucket.put("home/replaced", 2);
+    cloud.bucket.fail("DeleteObjects", [Fault::LoseAnswer]);
+    let (deleted, _) = delete(&cloud, targets);
+    let deleted = deleted.unwrap();
+    let refused: Vec<_> = deleted.refused.iter().map(|(key, why)| (key.clone(), why.code())).collect();
+    assert_eq!(deleted.deleted, 2);
+    assert_eq!(refused, [(key("home/replaced"), Some("PreconditionFailed"))]);
+    assert_eq!(cloud.bucket.keys(), ["home/replaced"]);
+}
+
+#[test]
+fn a_store_that_knows_no_tags_in_a_batch_is_asked_without() {
+    let cloud = Cloud::new();
+    cloud.bucket.put("home/a", 1);
+    cloud.bucket.fail("DeleteObjects", [Fault::Refuse(400, "MalformedXML")]);
+    let (deleted, _) = delete(&cloud, vec![Target::Object(key("home/a"), Some(ETag::new("x")))]);
+    assert_eq!(deleted.unwrap().deleted, 1);
+    assert_eq!(cloud.bucket.keys(), Vec::<String>::new());
 }

@@ -152,7 +152,7 @@ fn parts_and_batches_are_read() {
         panic!("{:?}", page.parts);
     };
     assert!(first < second);
-    let delete = DeleteObjects { keys: vec![key] };
+    let delete = DeleteObjects { objects: vec![(key, None)] };
     assert!(delete.answer(&saved("s3", "DeleteObjects")).unwrap().is_empty());
     let refused = delete.answer(&saved("s3", "DeleteObjects-access-denied")).unwrap();
     assert!(refused.len() == 1 && refused[0].error.code == "AccessDenied");

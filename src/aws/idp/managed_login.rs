@@ -58,8 +58,10 @@ impl Marks {
 }
 
 impl Pages<'_> {
-    /// Where to sign in. `provider` leads straight to one of the pool's identity providers.
-    pub fn sign_in(&self, marks: &Marks, scopes: &[String], provider: Option<&str>) -> String {
+    /// Where to sign in. `provider` leads straight to one of the pool's identity providers. `again` asks the pages for a new sign-in
+    /// even where their cookie still knows the person (`prompt=login`, `OpenID` Connect Core 3.1.2.1; the pages of the classic hosted
+    /// UI do not know it).
+    pub fn sign_in(&self, marks: &Marks, scopes: &[String], provider: Option<&str>, again: bool) -> String {
         let challenge = marks.challenge();
         let scope = scopes.join(" ");
         let mut query = vec![
@@ -73,6 +75,9 @@ impl Pages<'_> {
             ("code_challenge_method", "S256"),
         ];
         query.extend(provider.map(|provider| ("identity_provider", provider)));
+        if again {
+            query.push(("prompt", "login"));
+        }
         [self.domain, "/oauth2/authorize?", &form(&query)].concat()
     }
 
@@ -180,13 +185,14 @@ mod tests {
 
     #[test]
     fn the_way_to_the_pages_carries_the_challenge_of_the_rfcs_example_and_never_the_verifier() {
-        let url = PAGES.sign_in(&marks(), &["openid".into(), "email".into()], Some("Our AD"));
+        let url = PAGES.sign_in(&marks(), &["openid".into(), "email".into()], Some("Our AD"), false);
         let expected = "https://files.auth.us-east-1.amazoncognito.com/oauth2/authorize?response_type=code\
             &client_id=client1&redirect_uri=https%3A%2F%2Ffiles.example.com%2F&scope=openid%20email&state=st&nonce=no\
             &code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256\
             &identity_provider=Our%20AD";
         assert_eq!(url, expected);
-        assert!(!PAGES.sign_in(&marks(), &[], None).contains("identity_provider"));
+        assert!(!PAGES.sign_in(&marks(), &[], None, false).contains("identity_provider"));
+        assert!(PAGES.sign_in(&marks(), &[], None, true).ends_with("&prompt=login"));
     }
 
     #[test]

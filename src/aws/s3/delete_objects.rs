@@ -2,8 +2,8 @@
 //!
 //! <https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html>
 //!
-//! A missing key counts as deleted, so the call is safe to repeat. The request as a whole succeeds with 200
-//! even where every key was refused: the caller must read the list.
+//! A missing key counts as deleted, so the call is safe to repeat; with a tag it is refused as `NoSuchKey`. The request as a
+//! whole succeeds with 200 even where every key was refused: the caller must read the list.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::Operation;
 use super::address::Address;
 use super::error::in_success;
+use super::etag::ETag;
 use super::key::ObjectKey;
 use super::xml::{Element, escape};
 use crate::aws::error::{CallError, ServiceError};
@@ -23,8 +24,10 @@ pub const MAX_OBJECTS: usize = 1000;
 /// Deletes objects by a list in the body, so that keys which have no address can go too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteObjects {
-    /// The objects; at most [`MAX_OBJECTS`], each of which [`DeleteObjects::can_name`].
-    pub keys: Vec<ObjectKey>,
+    /// The objects; at most [`MAX_OBJECTS`], each of which [`DeleteObjects::can_name`]. With a tag, an object is deleted only
+    /// if it still has that content (which takes the right to read it); otherwise S3 refuses it as `PreconditionFailed`.
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html>
+    pub objects: Vec<(ObjectKey, Option<ETag>)>,
 }
 
 /// An object that S3 did not delete, though the request succeeded.
@@ -48,7 +51,9 @@ impl Operation for DeleteObjects {
     const NAME: &'static str = "DeleteObjects";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        request(self.keys.iter().map(|key| (key, None)), bucket, signer)
+        let which = |etag: &ETag| ("ETag", etag.as_str().to_owned());
+        let entries = self.objects.iter().map(|(key, etag)| (key, etag.as_ref().map(which)));
+        request(&entries.collect::<Vec<_>>(), bucket, signer)
     }
 
     fn parse(&self, response: &Response) -> Result<Vec<Refused>, CallError> {
@@ -56,24 +61,24 @@ impl Operation for DeleteObjects {
     }
 }
 
-/// The request for keys, or for certain versions of them.
-pub(super) fn request<'a>(
-    entries: impl ExactSizeIterator<Item = (&'a ObjectKey, Option<&'a str>)>,
+/// The request for keys, each with the element that says which version or content of it is meant, if not any.
+pub(super) fn request(
+    entries: &[(&ObjectKey, Option<(&'static str, String)>)],
     bucket: &Address,
     signer: &Signer<'_>,
 ) -> Result<Request, CallError> {
-    if entries.len() == 0 || entries.len() > MAX_OBJECTS {
+    if entries.is_empty() || entries.len() > MAX_OBJECTS {
         return Err(CallError::Unbuildable(format!("{} objects in one deletion", entries.len())));
     }
     let mut body = String::from("<Delete xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">");
-    for (key, version) in entries {
+    for (key, which) in entries {
         body.push_str("<Object><Key>");
         push(&mut body, key.as_str())?;
         body.push_str("</Key>");
-        if let Some(version) = version {
-            body.push_str("<VersionId>");
-            push(&mut body, version)?;
-            body.push_str("</VersionId>");
+        if let Some((name, text)) = which {
+            body.extend(["<", name, ">"]);
+            push(&mut body, text)?;
+            body.extend(["</", name, ">"]);
         }
         body.push_str("</Object>");
     }
@@ -118,10 +123,18 @@ fn refused(error: &Element, response: &Response) -> Result<Refused, CallError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::aws::s3::fixtures::{header, key, request, response, try_request};
+    use crate::aws::s3::fixtures::{etag, header, key, request, response, try_request};
 
     fn deletion(keys: &[&str]) -> DeleteObjects {
-        DeleteObjects { keys: keys.iter().map(|name| key(name)).collect() }
+        DeleteObjects { objects: keys.iter().map(|name| (key(name), None)).collect() }
+    }
+
+    #[test]
+    fn only_the_content_that_was_seen_is_deleted() {
+        let delete = DeleteObjects { objects: vec![(key("a"), Some(etag("x")))] };
+        let Body::Bytes(body) = request(&delete).body else { panic!() };
+        let expected = "<Object><Key>a</Key><ETag>\"x\"</ETag></Object>";
+        assert!(str::from_utf8(&body).unwrap().replace("&quot;", "\"").contains(expected));
     }
 
     #[test]

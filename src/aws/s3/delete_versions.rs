@@ -21,8 +21,9 @@ impl Operation for DeleteVersions {
     const NAME: &'static str = "DeleteObjects";
 
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
-        let entries = self.versions.iter().map(|version| (&version.key, Some(version.id.as_str())));
-        delete_objects::request(entries, bucket, signer)
+        let entries =
+            self.versions.iter().map(|version| (&version.key, Some(("VersionId", version.id.clone()))));
+        delete_objects::request(&entries.collect::<Vec<_>>(), bucket, signer)
     }
 
     fn parse(&self, response: &Response) -> Result<Vec<Refused>, CallError> {

@@ -2,12 +2,14 @@
 //!
 //! Where versioning is on, each deletion adds a marker and the versions stay; deleting those too is
 //! `client::account`'s. A key that is not there counts as deleted (S3's rule), so beginning again after a
-//! failure goes on with the rest.
+//! failure goes on with the rest. What was seen with a tag is deleted on the condition that it is still that content: what
+//! another device has written meanwhile stays.
 
-use crate::aws::error::{CallError, Retry};
+use crate::aws::error::{CallError, ErrorKind, Retry};
 use crate::aws::s3::Operation;
 use crate::aws::s3::delete::DeleteObject;
 use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS, Refused};
+use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::list::ListObjects;
 use crate::client::s3::S3;
@@ -21,8 +23,8 @@ const ROUND_WAIT: u32 = 500;
 /// What to delete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// One object.
-    Object(ObjectKey),
+    /// One object: with a tag, only the content that was seen. Another one stays, and is among [`Deletion::refused`].
+    Object(ObjectKey, Option<ETag>),
     /// A folder and everything below it.
     Folder(Prefix),
 }
@@ -52,7 +54,7 @@ pub(super) async fn run(
     let mut work = Work { s3, batch: Vec::new(), done: Deletion::default(), on_progress: &mut on_progress };
     for target in targets {
         match target {
-            Target::Object(key) => work.add(key.clone()).await?,
+            Target::Object(key, etag) => work.add(key.clone(), etag.clone()).await?,
             Target::Folder(folder) => work.add_folder(folder).await?,
         }
     }
@@ -63,7 +65,7 @@ pub(super) async fn run(
 /// Deletes as soon as a batch is full, while the folder is still being listed.
 struct Work<'a> {
     s3: &'a S3,
-    batch: Vec<ObjectKey>,
+    batch: Vec<(ObjectKey, Option<ETag>)>,
     done: Deletion,
     on_progress: &'a mut dyn FnMut(&Deletion),
 }
@@ -73,28 +75,29 @@ impl Work<'_> {
         let mut pages = self.s3.pages(ListObjects::below(folder));
         while let Some(page) = pages.next().await? {
             for object in page.objects {
-                self.add(object.key).await?;
+                self.add(object.key, None).await?;
             }
         }
         Ok(())
     }
 
-    async fn add(&mut self, key: ObjectKey) -> Result<(), Failure> {
+    async fn add(&mut self, key: ObjectKey, unchanged: Option<ETag>) -> Result<(), Failure> {
         if !DeleteObjects::can_name(&key) {
-            return self.delete_alone(key).await;
+            return self.delete_alone(key, unchanged).await;
         }
-        self.batch.push(key);
+        self.batch.push((key, unchanged));
         if self.batch.len() == MAX_OBJECTS { self.flush().await } else { Ok(()) }
     }
 
     /// For a key that XML cannot write. Only one that has no address either cannot be deleted from here.
-    async fn delete_alone(&mut self, key: ObjectKey) -> Result<(), Failure> {
+    async fn delete_alone(&mut self, key: ObjectKey, unchanged: Option<ETag>) -> Result<(), Failure> {
         let outcome = match super::reachable(DeleteObject::NAME, &key) {
-            Ok(()) => self.s3.perform(&DeleteObject { key: key.clone(), unchanged: None }).await,
+            Ok(()) => self.s3.perform(&DeleteObject { key: key.clone(), unchanged }).await,
             Err(failure) => Err(failure),
         };
         match outcome {
             Ok(()) => self.done.deleted += 1,
+            Err(failure) if failure.kind() == ErrorKind::NoSuchKey => self.done.deleted += 1,
             Err(failure) => self.done.refused.push((key, failure)),
         }
         (self.on_progress)(&self.done);
@@ -104,28 +107,40 @@ impl Work<'_> {
     /// S3 answers 200 with an error for each object that it refused (`DeleteObjects`): those that were only
     /// busy get another round.
     async fn flush(&mut self) -> Result<(), Failure> {
-        let mut keys = std::mem::take(&mut self.batch);
+        let mut objects = std::mem::take(&mut self.batch);
         let mut round = 0;
-        while !keys.is_empty() {
+        while !objects.is_empty() {
             round += 1;
-            let count = keys.len();
-            let refused = self.s3.perform(&DeleteObjects { keys }).await?;
-            self.done.deleted += count.saturating_sub(refused.len()) as u64;
-            keys = self.keep_final(refused, round);
+            let mut delete = DeleteObjects { objects };
+            let mut outcome = self.s3.perform(&delete).await;
+            if outcome.as_ref().is_err_and(is_unconditional) {
+                delete.objects.iter_mut().for_each(|(_, unchanged)| *unchanged = None);
+                outcome = self.s3.perform(&delete).await;
+            }
+            let mut refused = outcome?;
+            // Of a content that was seen: it is gone already, as after an answer that was lost.
+            refused.retain(|it| it.error.kind() != ErrorKind::NoSuchKey);
+            self.done.deleted += delete.objects.len().saturating_sub(refused.len()) as u64;
+            objects = self.keep_final(&delete.objects, refused, round);
             (self.on_progress)(&self.done);
-            if !keys.is_empty() {
+            if !objects.is_empty() {
                 self.s3.ports().timer.sleep(ROUND_WAIT * round).await;
             }
         }
         Ok(())
     }
 
-    /// Notes what is refused for good, and gives the keys that are worth another round.
-    fn keep_final(&mut self, refused: Vec<Refused>, round: u32) -> Vec<ObjectKey> {
+    /// Notes what is refused for good, and gives the objects that are worth another round.
+    fn keep_final(
+        &mut self,
+        objects: &[(ObjectKey, Option<ETag>)],
+        refused: Vec<Refused>,
+        round: u32,
+    ) -> Vec<(ObjectKey, Option<ETag>)> {
         let mut again = Vec::new();
         for Refused { key, error } in refused {
             if error.retry() == Retry::Backoff && round < ROUNDS {
-                again.push(key);
+                again.extend(objects.iter().find(|(it, _)| *it == key).cloned());
             } else {
                 let failure =
                     Failure { attempts: round, ..Failure::new(DeleteObjects::NAME, CallError::from(error)) };
@@ -134,4 +149,9 @@ impl Work<'_> {
         }
         again
     }
+}
+
+/// Whether a store takes no tags in a batch: some that only resemble S3 do not know them.
+fn is_unconditional(failure: &Failure) -> bool {
+    matches!(failure.code(), Some("MalformedXML" | "NotImplemented"))
 }

@@ -68,6 +68,7 @@ impl ManagedLogin {
     /// The address to go to for a sign-in; `None` where the pool has no pages. See [`super::Session::depart`].
     ///
     /// `provider` names a social or company provider to go to directly; `None` shows the pool's own page.
+    /// `again` has the pages ask for a new sign-in from somebody whom they still know.
     /// Departing again replaces the note: only the newest departure of a tab can be come back from.
     pub fn depart(
         &self,
@@ -75,6 +76,7 @@ impl ManagedLogin {
         provider: Option<&str>,
         keep: Persistence,
         route: &str,
+        again: bool,
     ) -> Option<String> {
         let managed = self.pools.config.user_pool.managed.as_ref()?;
         let mut random = [0; 96];
@@ -88,7 +90,7 @@ impl ManagedLogin {
             "route": route,
         });
         self.pools.records.keep_note(Scope::Tab, LEAVING, &remembered.to_string());
-        Some(self.pages(page)?.sign_in(&marks, &managed.scopes, provider))
+        Some(self.pages(page)?.sign_in(&marks, &managed.scopes, provider, again))
     }
 
     /// The person comes back: `query` is what the address carried, without its `?`. What was remembered is read once: a second

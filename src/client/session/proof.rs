@@ -46,6 +46,15 @@ pub(super) struct Exchange<'a> {
     pub device: Option<&'a str>,
 }
 
+/// What the pool answered to a password.
+pub(super) struct Answered {
+    /// Tokens, or the next question.
+    pub outcome: AuthOutcome,
+    /// Whether the pool has checked the password for it. A pool that lets people choose how they sign in may ask for a code by mail
+    /// instead, whatever was preferred: that question follows from an address alone.
+    pub by_password: bool,
+}
+
 impl Prover {
     /// A prover without a value made ahead: see [`Self::prepare`].
     pub fn new(pools: Rc<Pools>, devices: Rc<Devices>) -> Self {
@@ -81,7 +90,7 @@ impl Prover {
     /// A refusal while a device was named is ambiguous between the two. Where the device proves to be the
     /// reason, the password is sent once more without it. No refusal of the password itself is repeated,
     /// since the pool counts failed tries.
-    pub async fn sign_in(&self, email: &str, password: &Password) -> Result<AuthOutcome, Failure> {
+    pub async fn sign_in(&self, email: &str, password: &Password) -> Result<Answered, Failure> {
         let device = self.devices.of(email);
         let outcome = Box::pin(self.prove_password(email, password, device.as_ref())).await;
         let has_failed =
@@ -103,13 +112,14 @@ impl Prover {
         email: &str,
         password: &Password,
         device: Option<&Device>,
-    ) -> Result<AuthOutcome, Failure> {
+    ) -> Result<Answered, Failure> {
         let username = email;
         let device = device.map(|device| device.key.as_str());
         let method = self.pools.config.user_pool.sign_in;
         if method == SignInMethod::Password {
             let outcome = self.start(&AuthFlow::Password { username, password }, device).await?;
-            return self.prove_device(email, outcome).await;
+            let outcome = self.prove_device(email, outcome).await?;
+            return Ok(Answered { outcome, by_password: true });
         }
         let start = async |public: String| {
             let srp_a = public.as_str();
@@ -130,11 +140,16 @@ impl Prover {
         &self,
         Exchange { email, password, device }: Exchange<'_>,
         send: impl AsyncFnOnce(String) -> Result<AuthOutcome, Failure>,
-    ) -> Result<AuthOutcome, Failure> {
+    ) -> Result<Answered, Failure> {
         let own = self.ephemeral();
         let outcome = send(own.public()).await?;
+        let by_password = matches!(
+            &outcome,
+            AuthOutcome::Challenge(Challenged { challenge: Challenge::PasswordVerifier(_), .. })
+        );
         let outcome = self.prove(outcome, password, &own, device).await?;
-        self.prove_device(email, outcome).await
+        let outcome = self.prove_device(email, outcome).await?;
+        Ok(Answered { outcome, by_password })
     }
 
     /// Begins a sign-in without a password.

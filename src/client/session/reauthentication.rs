@@ -8,7 +8,7 @@ use super::{Session, over};
 use crate::aws::idp::{AuthOutcome, Challenge, ChallengeResponse, Challenged, Password};
 use crate::config::Persistence;
 use crate::model::auth::Assertion;
-use crate::model::failure::{Cause, Failure};
+use crate::model::failure::Failure;
 
 /// A proof is good for so long: milliseconds.
 const GOOD_FOR: i64 = 10 * 60_000;
@@ -24,53 +24,66 @@ impl Session {
         self.managed.has_noted().then(|| self.person.keep())
     }
 
-    /// Proves the user's password. A second step is not asked for: its question means that the password is right.
-    pub async fn reauthenticate(self: &Rc<Self>, password: &Password) -> Result<(), Failure> {
+    /// Proves the user's password; `Ok(false)` where the pool asked for something else, so that the password proves nothing. A second
+    /// step is not asked for: after a password, its question means that the password is right.
+    ///
+    /// # Errors
+    ///
+    /// What the pool answered, such as that the password is wrong.
+    pub async fn reauthenticate(self: &Rc<Self>, password: &Password) -> Result<bool, Failure> {
         let (email, person) = (self.email_here()?, self.person.number());
-        let outcome = self.sign_in.prove(&email, password).await?;
-        self.proved(outcome, person)
+        let answered = self.sign_in.prove(&email, password).await?;
+        self.proved(answered.outcome, answered.by_password, person)
     }
 
-    /// Proves who the user is by what a passkey has signed for [`Session::passkey_challenge`].
+    /// Proves who the user is by what a passkey has signed for [`Session::passkey_challenge`]; `Ok(false)` where the challenge is
+    /// none for a passkey.
+    ///
+    /// # Errors
+    ///
+    /// What the pool answered, such as that the signature is wrong.
     pub async fn reauthenticate_by_passkey(
         self: &Rc<Self>,
         challenge: Challenged,
         signed: Assertion,
-    ) -> Result<(), Failure> {
+    ) -> Result<bool, Failure> {
         let (email, person) = (self.email_here()?, self.person.number());
+        let is_passkey = matches!(challenge.challenge, Challenge::WebAuthn { .. });
         let username = challenge.username.unwrap_or(email);
         let response = ChallengeResponse::Assertion(signed);
         let outcome = self.sign_in.respond(&username, challenge.session.as_ref(), &response).await?;
-        self.proved(outcome, person)
+        self.proved(outcome, is_passkey, person)
     }
 
     fn email_here(&self) -> Result<String, Failure> {
         self.who().user().map(|user| user.email.clone()).ok_or_else(over)
     }
 
-    /// The tokens of the proof are of no use beside those of the session.
-    fn proved(self: &Rc<Self>, outcome: AuthOutcome, person: u64) -> Result<(), Failure> {
+    /// Notes the proof if the pool has checked the password or the passkey. The tokens of the proof are of no use beside those of the
+    /// session.
+    fn proved(self: &Rc<Self>, outcome: AuthOutcome, is_checked: bool, person: u64) -> Result<bool, Failure> {
         let scope = self.person.scope().filter(|_| self.person.is(person)).ok_or_else(over)?;
-        match outcome {
+        let has_passed = match outcome {
             AuthOutcome::Tokens(tokens) => {
                 if let Some(token) = &tokens.refresh {
                     self.pools.records.keep_note(scope, REVOKE, token.expose());
                     self.revoke_noted();
                 }
+                true
             }
-            AuthOutcome::Challenge(Challenged { challenge, .. }) if follows_password(&challenge) => {}
-            AuthOutcome::Challenge(_) => {
-                let what = "the pool asks for another proof than a password";
-                return Err(Failure::new("InitiateAuth", Cause::Protocol(what.into())));
-            }
+            AuthOutcome::Challenge(Challenged { challenge, .. }) => is_next_step(&challenge),
+        };
+        let is_proof = is_checked && has_passed;
+        if is_proof {
+            self.person.note_proof(self.now());
         }
-        self.person.note_proof(self.now());
-        Ok(())
+        Ok(is_proof)
     }
 }
 
-/// Whether a challenge comes only after the right password.
-const fn follows_password(challenge: &Challenge) -> bool {
+/// Whether a challenge is what a pool asks once it has checked a password or a passkey. A code by mail is both a first and a second
+/// step, so the caller has to know what came before.
+const fn is_next_step(challenge: &Challenge) -> bool {
     matches!(
         challenge,
         Challenge::SoftwareTokenMfa { .. }

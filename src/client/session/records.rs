@@ -19,7 +19,8 @@
 //! | `apart` | this tab | that a session of this tab ended here: the device's session is not this tab's |
 //!
 //! The names start with `alcove.` and the app client's id, so that two sites on one origin (a test deployment
-//! in a subfolder) do not read each other's tokens.
+//! in a subfolder) do not read each other's tokens. Two sites with one client and two identity pools cannot be told from one whose
+//! pool was changed: each drops what it finds of the other and revokes it, so give each a client of its own.
 //!
 //! Tokens in web storage can be read by any script of the page. A static page has no server to set an
 //! `HttpOnly` cookie; the content security policy of the deployment is what keeps other scripts out.

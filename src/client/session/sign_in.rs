@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::devices::Devices;
 use super::pools::{Idempotency, Pools};
-use super::proof::{Exchange, Prover};
+use super::proof::{Answered, Exchange, Prover};
 use crate::aws::idp::associate_software_token::{self, By};
 use crate::aws::idp::{
     AuthOutcome, Challenge, ChallengeName, ChallengeResponse, ChallengeSession, Challenged, Code, Delivery,
@@ -93,7 +93,7 @@ impl SignIn {
             Call::SignIn { email, password } => {
                 // The button shows that it was pressed before any arithmetic.
                 pools.breathe().await;
-                prover.sign_in(&email, &password).await.map(Answer::Auth)
+                prover.sign_in(&email, &password).await.map(|answered| Answer::Auth(answered.outcome))
             }
             Call::Begin { email, prefer } => prover.begin(&email, prefer.as_ref()).await.map(Answer::Auth),
             Call::Prove { username, session, password, chosen } => {
@@ -106,7 +106,7 @@ impl SignIn {
                     prover.respond(&username, session.as_ref(), &response).await
                 };
                 let exchange = Exchange { email: &email, password: &password, device };
-                prover.exchange(exchange, send).await.map(Answer::Auth)
+                prover.exchange(exchange, send).await.map(|answered| Answer::Auth(answered.outcome))
             }
             Call::SignUp { email, password, attributes } => {
                 self.sign_up(&email, &password, &attributes).await
@@ -154,7 +154,7 @@ impl SignIn {
     }
 
     /// Proves a password beside the machine: nobody enters by it.
-    pub async fn prove(&self, email: &str, password: &Password) -> Result<AuthOutcome, Failure> {
+    pub async fn prove(&self, email: &str, password: &Password) -> Result<Answered, Failure> {
         self.pools.breathe().await;
         self.prover.sign_in(email, password).await
     }

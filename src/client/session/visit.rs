@@ -99,22 +99,23 @@ impl Session {
         let malformed = || Failure::new("InitiateAuth", Cause::Protocol("an ID token that is none".into()));
         let claims = tokens.id.claims().ok_or_else(malformed)?;
         pools.learn_time(claims.iat * 1000);
+        let hold = self.entry.borrow().clone();
+        if let Some(hold) = hold {
+            hold().await;
+        }
         // The role that somebody chose before is not theirs.
         let login = Login { role: None, ..pools.login(tokens.id.clone()) };
         // A new user takes the guest's identity over; whoever has one gets their own back. Where guests can have left files they
         // keep their identity, and the person is asked: the files are not theirs unasked, and AWS disables a guest that was merged.
         let guest = pools.records.guest();
         let asked = match &guest {
+            _ if !self.sign_in.awaits(attempt) => return Err(self.turn_away(&tokens, keep)),
             Some(guest) if !self.guests.may_write() => guest.clone(),
             _ => pools.identity(Some(&login)).await?,
         };
         let (identity, credentials) = pools.credentials(&asked, Some(&login)).await?;
         if !self.sign_in.awaits(attempt) {
-            if let Some(token) = &tokens.refresh {
-                pools.records.keep_note(scope_of(keep), REVOKE, token.expose());
-            }
-            self.revoke_noted();
-            return Err(over());
+            return Err(self.turn_away(&tokens, keep));
         }
         let user = User {
             guest_identity: guest.filter(|guest| *guest != identity),
@@ -125,6 +126,15 @@ impl Session {
         };
         self.settle_in(user, tokens, credentials, keep);
         Ok(Answer::Entered)
+    }
+
+    /// Revokes the tokens of an attempt that was given up.
+    fn turn_away(&self, tokens: &Tokens, keep: Persistence) -> Failure {
+        if let Some(token) = &tokens.refresh {
+            self.pools.records.keep_note(scope_of(keep), REVOKE, token.expose());
+        }
+        self.revoke_noted();
+        over()
     }
 
     /// Revokes the refresh token of a user who was here before: signing in over a session must not leave the

@@ -24,7 +24,10 @@ pub async fn stat(s3: &S3, scope: Scope) -> Result<Vec<File>, Failure> {
             Ok(found.into_iter().flatten().collect())
         }
         Scope::Folder(folder) => list(s3, ListObjects::folder(&folder)).await,
-        Scope::Below(folder) => list(s3, ListObjects::below(&folder)).await,
+        Scope::Below(folders) => {
+            let lists = folders.iter().map(|folder| list(s3, ListObjects::below(folder)));
+            Ok(try_join_all(lists).await?.concat())
+        }
     }
 }
 

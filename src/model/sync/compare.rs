@@ -112,8 +112,18 @@ impl<'a> Pair<'a> {
     /// Which side has something new, given that they differ.
     ///
     /// What the last sync knew comes before any time: clocks of two devices differ, and S3's times are
-    /// those of uploads.
+    /// those of uploads. An empty file here may be all that a download left behind: it replaces no content unasked, and is
+    /// replaced where no sync knows it.
     fn news(&self, direction: Direction) -> News {
+        let is_emptied = self.device.size == 0 && self.alcove.size > 0;
+        match self.news_by_time(direction) {
+            _ if is_emptied && self.agreed.is_none() && direction.writes_here() => News::There,
+            News::Here if is_emptied => News::Unclear(Conflict::Unknown),
+            news => news,
+        }
+    }
+
+    fn news_by_time(&self, direction: Direction) -> News {
         if let Some(agreed) = self.agreed {
             let here = !agreed.is_of_device(self.device);
             let there = !agreed.is_of_alcove(self.alcove);

@@ -22,6 +22,10 @@
 //! a [`Conflict`]: the one to be replaced is newer, both have changed, or (both ways, the first time) nothing tells. Both ways
 //! a file that one side lacks is copied there, unless a sync knew it on both sides and the person wants deletions.
 //!
+//! An **empty file here** is less than a file: a browser makes one before it writes the first byte of a download, and a tab
+//! that is closed by then leaves it. Unknown to any sync it is replaced by what Alcove has, and upwards it replaces no content
+//! unasked.
+//!
 //! Folders are no files: an empty one is neither made nor removed, and markers of folders in S3 are passed over.
 //!
 //! # The order

@@ -11,6 +11,17 @@ pub struct Details {
     pub bytes_exact: fn(u64) -> String,
     /// A kind of file in one noun; in the details the extension stands beside it in capitals.
     pub kind: fn(Kind) -> &'static str,
+    /// How many files are in a folder, and their bytes.
+    pub folder_size: fn(u64, &str) -> String,
+    /// The same while it is still being counted.
+    pub counting: fn(&str) -> String,
+    pub count: &'static str,
+    /// What unfolds: facts that the object itself must be asked for.
+    pub more: &'static str,
+    pub asking: &'static str,
+    pub media_type: &'static str,
+    pub storage_class: &'static str,
+    pub version: &'static str,
     pub kind_label: &'static str,
     /// For keys with a `.` or `..` segment, which a browser's URL parser folds.
     pub nothing_to_open: &'static str,

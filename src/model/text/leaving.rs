@@ -41,6 +41,8 @@ pub struct Leaving {
     /// The listing failed. Deleting the account stays possible.
     pub uncounted: &'static str,
     pub empty: &'static str,
+    /// Before the account goes, of so many uploads.
+    pub uploads_end: fn(u64) -> String,
     /// How many files there are, and their size in words.
     pub holds: fn(u64, &str) -> String,
     /// A checkbox. The files go before the account, since the person's rights end with it.

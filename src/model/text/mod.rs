@@ -67,7 +67,7 @@ pub use security::Security;
 pub use share::Share;
 pub use sync::Sync;
 pub use tools::Tools;
-pub use transfers::Transfers;
+pub use transfers::{Ends, Transfers};
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
 

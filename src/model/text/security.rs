@@ -84,6 +84,7 @@ pub struct Security {
     pub prove_button: &'static str,
     pub prove_passkey: &'static str,
     pub prove_no_passkey: &'static str,
+    pub prove_no_password: &'static str,
     pub prove_away_lead: &'static str,
     pub prove_away: &'static str,
 }

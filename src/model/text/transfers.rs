@@ -5,6 +5,18 @@
 
 use crate::model::transfer::{Fate, Totals};
 
+/// What is asked while something is under way, by what would end it: signing out, or signing in as another than the guest.
+#[allow(missing_docs, reason = "each is named by what it says in English")]
+pub struct Ends {
+    pub lead: &'static str,
+    pub downloads: &'static str,
+    /// Goes on although uploads end: those that can be are resumed later, where there are any.
+    pub later: &'static str,
+    /// Goes on where none could be resumed.
+    pub now: &'static str,
+    pub cancel: &'static str,
+}
+
 /// Uploads under way.
 #[allow(missing_docs, reason = "each is named by what it says in English")]
 pub struct Transfers {
@@ -88,15 +100,16 @@ pub struct Transfers {
     /// Asked before the session ends: what is under way, and what becomes of so many uploads.
     pub ends_title: &'static str,
     pub ends_downloads_title: &'static str,
-    pub ends_lead: &'static str,
-    pub ends_downloads: &'static str,
     pub fate: fn(Fate, u64) -> String,
+    /// The same, where the account went too.
+    pub fate_of_account: fn(Fate, u64) -> String,
     pub ends_stay: &'static str,
-    pub ends_later: &'static str,
-    pub ends_cancel: &'static str,
+    pub at_sign_out: Ends,
+    pub at_sign_in: Ends,
     pub ends_over: &'static str,
     /// Said after the session has ended.
     pub ended_title: &'static str,
+    pub ended_with_account: &'static str,
     pub ended_cancelled: fn(u64) -> String,
     pub ended_names: &'static str,
     /// An upload's fate in a word or two.

@@ -3,6 +3,7 @@
 //! Keys are compared byte by byte, as S3 does: `a.txt` and `A.txt` are two objects. Two files of one batch
 //! can have one name (dropped from two folders), so a claim is made before any request.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Existing, TransferId};
@@ -23,9 +24,9 @@ pub enum Scope {
     /// In this folder.
     /// One listing with a delimiter, in pages of 1,000.
     Folder(Prefix),
-    /// Everywhere below this folder, which is uploaded as a whole.
-    /// One listing without a delimiter: the folder is new in most cases, and the answer is one empty page.
-    Below(Prefix),
+    /// Everywhere below this folder, which is uploaded as a whole, in each form that its name comes in.
+    /// One listing without a delimiter for each: the folder is new in most cases, and the answer is one empty page.
+    Below(Vec<Prefix>),
 }
 
 impl Scope {
@@ -34,7 +35,7 @@ impl Scope {
         match self {
             Self::Objects(keys) => keys.contains(key),
             Self::Folder(folder) => key.folder() == *folder,
-            Self::Below(folder) => key.as_str().starts_with(folder.as_str()),
+            Self::Below(folders) => folders.iter().any(|folder| key.as_str().starts_with(folder.as_str())),
         }
     }
 }
@@ -53,7 +54,7 @@ pub fn scopes<'a>(
         groups.entry((folder, top)).or_default().push((id, key));
     }
     let scope = |folder: &Prefix, top: Option<&str>, members: &Members<'_>| match top {
-        Some(top) => Scope::Below(folder.folder(top)),
+        Some(top) => Scope::Below(forms(top).into_iter().map(|top| folder.folder(&top)).collect()),
         None if members.len() <= LOOK_ONE_BY_ONE => {
             Scope::Objects(members.iter().flat_map(|(_, key)| spellings(folder, key)).collect())
         }
@@ -70,11 +71,18 @@ pub fn scopes<'a>(
 /// An object in `folder`, and what has the same name to people though not to S3.
 fn spellings(folder: &Prefix, key: &ObjectKey) -> Vec<ObjectKey> {
     let name = key.as_str().strip_prefix(folder.as_str()).unwrap_or_default();
-    let mut keys = vec![key.clone()];
-    for name in [composed(name), decomposed(name)] {
-        keys.extend(folder.object(&name).ok().filter(|key| !keys.contains(key)));
+    forms(name).into_iter().filter_map(|name| folder.object(&name).ok()).collect()
+}
+
+/// A name as it is, and in the forms of Unicode that it has besides.
+fn forms(name: &str) -> Vec<Cow<'_, str>> {
+    let mut forms = vec![Cow::Borrowed(name)];
+    for form in [composed(name), decomposed(name)] {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
     }
-    keys
+    forms
 }
 
 /// The names in use, as far as they are known. Two keys that are one name to people are one here ([`composed`]).
@@ -83,6 +91,8 @@ pub struct Names {
     there: HashMap<ObjectKey, Existing>,
     /// By the composed name.
     known: HashMap<String, Known>,
+    /// The folders that are there and whose names have several forms, by the composed name.
+    folders: HashMap<String, Vec<Prefix>>,
 }
 
 /// What is known of a name in all its forms.
@@ -100,8 +110,16 @@ impl Names {
     /// What was known within the scope is forgotten first: an object deleted since is free.
     pub fn on_stat(&mut self, scope: &Scope, found: Vec<File>) {
         self.there.retain(|key, _| !scope.covers(key));
+        if let Scope::Below(tops) = scope {
+            let is_in = |folder: &Prefix| tops.iter().any(|top| folder.as_str().starts_with(top.as_str()));
+            self.folders.retain(|_, folders| {
+                folders.retain(|folder| !is_in(folder));
+                !folders.is_empty()
+            });
+        }
         for file in found {
             let File { key, size, modified, etag, .. } = file;
+            self.found_folder(key.folder());
             self.found(key, Existing { size: Some(size), modified: Some(modified), etag, twin: None });
         }
     }
@@ -113,6 +131,40 @@ impl Names {
             self.known(&key).twin = Some(key.clone());
         }
         self.there.insert(key, Existing { twin: None, ..existing });
+    }
+
+    /// Learns of a folder and those above it.
+    fn found_folder(&mut self, folder: Prefix) {
+        let mut next = Some(folder);
+        while let Some(folder) = next.filter(|folder| !folder.as_str().is_ascii()) {
+            let known = self.folders.entry(composed(folder.as_str()).into_owned()).or_default();
+            if known.contains(&folder) {
+                return;
+            }
+            next = folder.parent();
+            known.push(folder);
+        }
+    }
+
+    /// The name below `folder` as the folders in it are spelled that are there: who uploads a folder whose name is there in other
+    /// characters means that folder, and would otherwise have two of one name. `None` where nothing is spelled otherwise.
+    pub fn spelled(&self, folder: &Prefix, name: &str) -> Option<(String, ObjectKey)> {
+        if self.folders.is_empty() || name.is_ascii() {
+            return None;
+        }
+        let (above, last) = name.rsplit_once('/')?;
+        let there = above.split('/').fold(folder.clone(), |at, segment| {
+            let given = at.folder(segment);
+            let twins = self.folders.get(&*composed(given.as_str()));
+            twins
+                .filter(|twins| !twins.contains(&given))
+                .and_then(|twins| twins.first())
+                .cloned()
+                .unwrap_or(given)
+        });
+        let key = there.object(last).ok()?;
+        let spelled = key.as_str().strip_prefix(folder.as_str())?.to_owned();
+        (spelled != name).then_some((spelled, key))
     }
 
     /// What has this name, if anything is known to: the object of this key, or else a twin.
@@ -180,8 +232,10 @@ mod tests {
     fn a_few_files_are_looked_for_many_are_listed_and_folders_are_listed_to_their_bottom() {
         assert_eq!(scopes_of(&["a"]), [(Scope::Objects(vec![key("home/a")]), 1)]);
         assert_eq!(scopes_of(&["a", "b", "c", "d", "e"]), [(Scope::Folder(Prefix::new("home")), 5)]);
-        let below = Scope::Below(Prefix::new("home/trip"));
+        let below = Scope::Below(vec![Prefix::new("home/trip")]);
         assert_eq!(scopes_of(&["trip/a", "trip/deep/b"]), [(below, 2)]);
+        let below = Scope::Below(vec![Prefix::new("home/caf\u{e9}"), Prefix::new("home/cafe\u{301}")]);
+        assert_eq!(scopes_of(&["caf\u{e9}/a"]), [(below, 1)]);
     }
 
     #[test]
@@ -212,6 +266,38 @@ mod tests {
             assert_eq!(names.claim_beside(&folder, "caf\u{e9}.txt").unwrap().0, "caf\u{e9} (2).txt");
         }
         assert_eq!(spellings(&folder, &key("home/a.txt")), [key("home/a.txt")]);
+    }
+
+    #[test]
+    fn a_folder_in_other_characters_is_the_folder_that_is_meant() {
+        let (home, composed, other) = (Prefix::new("home"), "caf\u{e9}", "cafe\u{301}");
+        for (given, there) in [(composed, other), (other, composed)] {
+            let mut names = Names::default();
+            let below = Scope::Below(vec![home.folder(given), home.folder(there)]);
+            let file = |name: String| File {
+                key: key(&["home/", &name].concat()),
+                size: 7,
+                modified: 1,
+                etag: None,
+                is_archived: false,
+            };
+            names.on_stat(&below, vec![file(format!("{there}/a/{there}/b.txt"))]);
+            let spelled = |names: &Names, name: String| names.spelled(&home, &name).map(|(name, _)| name);
+            assert_eq!(spelled(&names, format!("{given}/new.txt")), Some(format!("{there}/new.txt")));
+            let deep = spelled(&names, format!("{given}/a/{given}/{given}.txt"));
+            assert_eq!(
+                deep,
+                Some(format!("{there}/a/{there}/{given}.txt")),
+                "names of files are asked about"
+            );
+            assert_eq!(spelled(&names, format!("{there}/new.txt")), None);
+            assert_eq!(spelled(&names, format!("x{given}/new.txt")), None);
+            assert_eq!(spelled(&names, "ascii/new.txt".into()), None);
+            names.on_stat(&below, vec![file(format!("{there}/a.txt")), file(format!("{given}/a.txt"))]);
+            assert_eq!(spelled(&names, format!("{given}/new.txt")), None, "both are there");
+            names.on_stat(&below, vec![]);
+            assert_eq!(spelled(&names, format!("{given}/new.txt")), None, "it is gone");
+        }
     }
 
     #[test]

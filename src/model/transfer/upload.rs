@@ -109,7 +109,7 @@ pub enum Input {
     Retry,
     /// The person answered: overwrite.
     Replace,
-    /// The person answered: under this free name.
+    /// Under this free name, as the person answered; or as a folder on the way is spelled, before the name is checked.
     Rename(String, ObjectKey),
     /// The person answered: leave it.
     Skip,
@@ -373,9 +373,9 @@ impl Upload {
             State::Asking { stored: Some(stored), .. } => {
                 State::abort(stored, After::Anew(Some((name, key))))
             }
-            State::Asking { stored: None, .. } => {
+            State::Checking | State::Asking { stored: None, .. } => {
                 self.call(name, key);
-                State::Queued
+                if state == State::Checking { state } else { State::Queued }
             }
             state => state,
         }

@@ -30,6 +30,10 @@ class VirtualAuthenticator:
         """The person does not verify themselves: the browser says no."""
         self.cdp.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": False})
 
+    def allow(self) -> None:
+        """The person verifies themselves, as at the start."""
+        self.cdp.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": True})
+
     def wait_for_the_person(self) -> None:
         """Nobody touches it: what is asked of it stays unanswered."""
         self.cdp.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": self.id, "enabled": False})

@@ -14,8 +14,8 @@ class Bucket:
     def __init__(self, s3, name: str):
         self.s3, self.name = s3, name
 
-    def put(self, key: str, body: bytes = b"", content_type: str = "text/plain") -> None:
-        self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type)
+    def put(self, key: str, body: bytes = b"", content_type: str = "text/plain", **more: str) -> None:
+        self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type, **more)
 
     def put_many(self, keys: list[str], body: bytes = b"") -> None:
         with ThreadPoolExecutor(8) as pool:

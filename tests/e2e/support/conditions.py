@@ -106,3 +106,16 @@ def set_clock(context: BrowserContext, minutes: int) -> None:
         static now() {{ return Real.now() + off; }}
       }};
     }}""")
+
+
+def movable_clock(context: BrowserContext) -> None:
+    """Gives pages `setClock(minutes)`: from then on the device's clock is off by so many."""
+    context.add_init_script("""{
+      const Real = Date;
+      let off = 0;
+      globalThis.setClock = (minutes) => { off = minutes * 60_000; };
+      globalThis.Date = class extends Real {
+        constructor(...given) { given.length ? super(...given) : super(Real.now() + off); }
+        static now() { return Real.now() + off; }
+      };
+    }""")

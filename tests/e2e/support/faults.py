@@ -85,16 +85,19 @@ Fault = Callable[[Exchange], Awaitable[bool]]
 
 
 def refuse(status: int, code: str) -> Fault:
-    """S3 says no, in a form that the page may read. Nothing is done."""
+    """The service says no, in a form that the page may read: S3's, or Cognito's at the root of its host. Nothing is done."""
 
     async def fault(exchange: Exchange) -> bool:
         async for _ in exchange.rest():
             pass
         body = f"<Error><Code>{code}</Code><Message>Made by a test.</Message><RequestId>TEST</RequestId></Error>"
+        is_cognito = exchange.request.target == "/"
+        if is_cognito:
+            body = f'{{"__type": "{code}", "message": "Made by a test."}}'
         headers = {
             "Access-Control-Allow-Origin": exchange.request.origin,
             "Access-Control-Expose-Headers": "x-amz-request-id, Date",
-            "Content-Type": "application/xml",
+            "Content-Type": "application/x-amz-json-1.1" if is_cognito else "application/xml",
             "Content-Length": str(len(body)),
         }
         lines = [f"HTTP/1.1 {status} Refused", *(f"{name}: {value}" for name, value in headers.items()), "", ""]

@@ -232,7 +232,7 @@ fn an_old_sign_in_is_proved_again_without_another_session() {
     page.world.http.on("InitiateAuth", tokens("rt-of-the-proof", page.world.time.now()));
     page.world.http.on("RevokeToken", ok(&json!({})));
     page.world.http.taken();
-    prove("Correct-Horse-9").unwrap();
+    assert!(prove("Correct-Horse-9").unwrap());
     page.world.settle();
     assert!(!page.session.is_proof_stale());
     let sent = page.world.http.taken();
@@ -242,7 +242,7 @@ fn an_old_sign_in_is_proved_again_without_another_session() {
     page.world.time.advance(10 * 60_000);
     let totp = json!({ "ChallengeName": "SOFTWARE_TOKEN_MFA", "Session": "s1", "ChallengeParameters": {} });
     page.world.http.on("InitiateAuth", ok(&totp));
-    prove("Correct-Horse-9").unwrap();
+    assert!(prove("Correct-Horse-9").unwrap());
     assert!(!page.session.is_proof_stale(), "the question for a code means that the password is right");
     let page = page.reload(|_| {});
     assert!(page.session.is_proof_stale(), "a proof ends with its page");

@@ -213,11 +213,17 @@ impl FakeS3 {
         let mut refused = String::new();
         for object in root.children("Object") {
             let key = object.text("Key").unwrap();
-            if key.contains("locked") {
-                write!(refused, "<Error><Key>{key}</Key><Code>AccessDenied</Code></Error>").unwrap();
-            } else {
-                self.objects.borrow_mut().remove(key);
-            }
+            let there = self.objects.borrow().get(key).map(|it| it.etag.clone());
+            let code = match (object.text("ETag"), there) {
+                _ if key.contains("locked") => "AccessDenied",
+                (Some(_), None) => "NoSuchKey",
+                (Some(tag), Some(there)) if tag != there => "PreconditionFailed",
+                _ => {
+                    self.objects.borrow_mut().remove(key);
+                    continue;
+                }
+            };
+            write!(refused, "<Error><Key>{key}</Key><Code>{code}</Code></Error>").unwrap();
         }
         answer(200, format!("<DeleteResult>{refused}</DeleteResult>"))
     }

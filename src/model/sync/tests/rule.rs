@@ -51,6 +51,22 @@ fn what_is_newer_is_not_replaced_unasked() {
 }
 
 #[test]
+fn an_empty_file_that_a_broken_download_left_here_is_filled_and_replaces_no_content() {
+    let left = world(&[("a", "", 9000)], &[("a", "content", 1000)]);
+    assert_eq!(actions(&left.plan(DOWN, true)), [("a", Action::Download)]);
+    assert_eq!(actions(&left.plan(BOTH, true)), [("a", Action::Download)]);
+    assert_eq!(actions(&left.plan(UP, true)), [("a", Action::Conflict(Conflict::Unknown))]);
+    let mut known = world(&[("a", "content", 1000)], &[]);
+    known.run(&known.plan(BOTH, true).clone());
+    known.device.insert("a".into(), Held { content: String::new(), modified: 70_000 });
+    for options in [UP, BOTH] {
+        assert_eq!(actions(&known.plan(options, true)), [("a", Action::Conflict(Conflict::Unknown))]);
+    }
+    known.alcove.get_mut("a").unwrap().content = "other content".into();
+    assert_eq!(actions(&known.plan(BOTH, true)), [("a", Action::Conflict(Conflict::BothChanged))]);
+}
+
+#[test]
 fn an_earlier_sync_tells_which_side_has_changed() {
     let mut world = world(&[("a", "p", 1000), ("b", "p", 1000), ("c", "p", 1000), ("d", "p", 1000)], &[]);
     world.run(&world.plan(BOTH, false).clone());

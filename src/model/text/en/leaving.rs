@@ -34,6 +34,10 @@ pub const LEAVING: Leaving = Leaving {
     counting: "Looking into your folder…",
     uncounted: "What is in your folder could not be counted.",
     empty: "Your folder is empty.",
+    uploads_end: |n| {
+        [&counted(n, " upload is", " uploads are"), " under way, and will end unfinished with your account."]
+            .concat()
+    },
     holds: |n, size| ["Your folder holds ", &counted(n, " file", " files"), ", ", size, " in all."].concat(),
     files_first: "Delete my files first",
     files_first_hint: "With their earlier versions, as far as this site lets you.",

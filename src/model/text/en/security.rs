@@ -68,6 +68,7 @@ pub const SECURITY: Security = Security {
     prove_button: "Continue",
     prove_passkey: "Use a passkey",
     prove_no_passkey: "This account has no passkey that can be used here. Type the password.",
+    prove_no_password: "This account does not sign in with a password. Use a passkey; or sign out and in again, and make the change within ten minutes.",
     prove_away_lead: "You signed in a while ago. Before this change, sign in again; you come back to this page.",
     prove_away: "Sign in again",
 };

@@ -1,5 +1,5 @@
 use super::files::{counted, number};
-use crate::model::text::Transfers;
+use crate::model::text::{Ends, Transfers};
 use crate::model::transfer::{Fate, Totals};
 
 pub const TRANSFERS: Transfers = Transfers {
@@ -63,8 +63,6 @@ pub const TRANSFERS: Transfers = Transfers {
 
     ends_title: "Uploads are under way",
     ends_downloads_title: "A download is under way",
-    ends_lead: "They end when you sign out:",
-    ends_downloads: "Downloads of several files end when you sign out.",
     fate: |fate, n| {
         match fate {
         Fate::Resumable => [
@@ -89,11 +87,37 @@ pub const TRANSFERS: Transfers = Transfers {
         .concat(),
     }
     },
+    fate_of_account: |fate, n| match fate {
+        Fate::Unclear => [
+            &counted(n, " file was", " files were"),
+            " being sent and may have arrived. Only whoever runs this site can see that now.",
+        ]
+        .concat(),
+        Fate::Resumable | Fate::PartsLeft => [
+            &counted(n, " upload has ended", " uploads have ended"),
+            " unfinished. What had arrived is removed from the bucket, within seven days at the latest.",
+        ]
+        .concat(),
+        Fate::Lost => counted(n, " file is not uploaded.", " files are not uploaded."),
+    },
     ends_stay: "Keep uploading",
-    ends_later: "Sign out, resume later",
-    ends_cancel: "Sign out and cancel uploads",
+    at_sign_out: Ends {
+        lead: "They end when you sign out:",
+        downloads: "Downloads of several files end when you sign out.",
+        later: "Sign out, resume later",
+        now: "Sign out",
+        cancel: "Sign out and cancel uploads",
+    },
+    at_sign_in: Ends {
+        lead: "You began them as a guest. They end when you sign in:",
+        downloads: "Downloads of several files, which you began as a guest, end when you sign in.",
+        later: "Sign in now",
+        now: "Sign in now",
+        cancel: "Sign in and cancel uploads",
+    },
     ends_over: "Nothing is under way any more.",
     ended_title: "Uploads that ended with your session",
+    ended_with_account: "Uploads that ended with your account",
     ended_cancelled: |n| counted(n, " upload was cancelled.", " uploads were cancelled."),
     ended_names: "Sign in again to see which.",
     fate_of: |fate| match fate {

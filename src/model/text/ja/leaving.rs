@@ -34,6 +34,9 @@ pub const LEAVING: Leaving = Leaving {
     counting: "フォルダを調べています…",
     uncounted: "フォルダの中身を数えられませんでした。",
     empty: "フォルダは空です。",
+    uploads_end: |n| {
+        [&number(n), " 件のアップロードが進行中です。アカウントを削除すると、途中で終了します。"].concat()
+    },
     holds: |n, size| ["フォルダには ", &number(n), " 個のファイル(合計 ", size, ")があります。"].concat(),
     files_first: "先にファイルを削除する",
     files_first_hint: "このサイトで許可されている範囲で、以前のバージョンも削除します。",

@@ -70,6 +70,7 @@ pub const SECURITY: Security = Security {
     prove_button: "続ける",
     prove_passkey: "パスキーを使う",
     prove_no_passkey: "このアカウントには、ここで使えるパスキーがありません。パスワードを入力してください。",
+    prove_no_password: "このアカウントはパスワードでサインインしません。パスキーを使うか、いったんサインアウトしてもう一度サインインし、10 分以内に変更してください。",
     prove_away_lead: "サインインしてから時間がたっています。変更の前に、もう一度サインインしてください。サインイン後、このページに戻ります。",
     prove_away: "もう一度サインイン",
 };

@@ -1,5 +1,5 @@
 use super::files::number;
-use crate::model::text::Transfers;
+use crate::model::text::{Ends, Transfers};
 use crate::model::transfer::{Fate, Totals};
 
 pub const TRANSFERS: Transfers = Transfers {
@@ -67,8 +67,6 @@ pub const TRANSFERS: Transfers = Transfers {
 
     ends_title: "アップロードの途中です",
     ends_downloads_title: "ダウンロードの途中です",
-    ends_lead: "サインアウトすると、アップロードは終了します。",
-    ends_downloads: "サインアウトすると、複数ファイルのダウンロードは終了します。",
     fate: |fate, n| {
         let rest = match fate {
             Fate::Resumable => " ファイルは、7 日以内にこの端末でもう一度サインインすると再開できます。",
@@ -82,11 +80,36 @@ pub const TRANSFERS: Transfers = Transfers {
         };
         [&number(n), rest].concat()
     },
+    fate_of_account: |fate, n| {
+        let rest = match fate {
+            Fate::Unclear => {
+                " ファイルは送信中で、届いたかどうか分かりません。確認できるのは、このサイトの管理者だけです。"
+            }
+            Fate::Resumable | Fate::PartsLeft => {
+                " ファイルのアップロードは途中で終了しました。届いていた部分は、遅くとも 7 日以内にバケットから削除されます。"
+            }
+            Fate::Lost => " ファイルはアップロードされませんでした。",
+        };
+        [&number(n), rest].concat()
+    },
     ends_stay: "アップロードを続ける",
-    ends_later: "サインアウトして後で再開",
-    ends_cancel: "アップロードをキャンセルしてサインアウト",
+    at_sign_out: Ends {
+        lead: "サインアウトすると、アップロードは終了します。",
+        downloads: "サインアウトすると、複数ファイルのダウンロードは終了します。",
+        later: "サインアウトして後で再開",
+        now: "サインアウト",
+        cancel: "アップロードをキャンセルしてサインアウト",
+    },
+    at_sign_in: Ends {
+        lead: "ゲストとして始めたアップロードです。サインインすると終了します。",
+        downloads: "ゲストとして始めた複数ファイルのダウンロードは、サインインすると終了します。",
+        later: "このままサインイン",
+        now: "このままサインイン",
+        cancel: "アップロードをキャンセルしてサインイン",
+    },
     ends_over: "進行中のものはもうありません。",
     ended_title: "セッションとともに終了したアップロード",
+    ended_with_account: "アカウントとともに終了したアップロード",
     ended_cancelled: |n| [&number(n), " ファイルのアップロードをキャンセルしました。"].concat(),
     ended_names: "もう一度サインインすると、ファイル名を確認できます。",
     fate_of: |fate| match fate {

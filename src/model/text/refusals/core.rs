@@ -6,6 +6,7 @@ use super::{K, Problem as P, Refusal, row};
 pub const IDENTITY: &[&str] =
     &["GetId", "GetCredentialsForIdentity", "GetOpenIdToken", "AssumeRoleWithWebIdentity"];
 const ASSUME_ROLE: &[&str] = &["AssumeRoleWithWebIdentity"];
+const DELETE: &[&str] = &["DeleteObjects", "DeleteObject"];
 const REFRESH: &[&str] = &["GetTokensFromRefreshToken"];
 
 const IDENTITY_API: &str = "Amazon Cognito identity pools API reference, errors of the call";
@@ -71,6 +72,8 @@ pub const CORE: &[Refusal<P>] = &[
         S3_ERRORS),
     row(&[], (K::NoSuchKey, ""), P::NoSuchFile, "The specified key does not exist.", S3_ERRORS),
     row(&[], (K::NoSuchVersion, ""), P::NoSuchFile, "The specified version does not exist.", S3_ERRORS),
+    row(DELETE, (K::PreconditionFailed, ""), P::ChangedMeanwhile,
+        "At least one of the pre-conditions you specified did not hold", S3_ERRORS),
     row(&[], (K::PreconditionFailed, ""), P::FileExists,
         "At least one of the pre-conditions you specified did not hold", S3_ERRORS),
     row(&[], (K::ConditionalRequestConflict, ""), P::ChangedMeanwhile, "", S3_ERRORS),

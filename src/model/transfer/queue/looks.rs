@@ -151,8 +151,13 @@ impl Queue {
     fn seen(&mut self, look: Look, found: Result<Vec<File>, Failure>) {
         let seen = found.map(|found| self.names.on_stat(&look.scope, found)).is_ok();
         for id in look.members {
-            let Some(key) = self.key(id) else { continue };
-            let existing = self.names.existing(&key);
+            let Some(upload) = self.row(id).and_then(Row::upload) else { continue };
+            let spelled = self.names.spelled(&upload.given().folder, upload.name());
+            let key = spelled.as_ref().map_or_else(|| upload.key(), |(_, key)| key);
+            let existing = self.names.existing(key);
+            if let Some((name, key)) = spelled {
+                self.backlog.push_back((id, Queued::Input(Input::Rename(name, key))));
+            }
             // Who may write but not list uploads all the same: the condition on each request guards what is there.
             let input = if seen { Input::Checked(existing, look.began) } else { Input::Unchecked };
             self.backlog.push_back((id, Queued::Input(input)));

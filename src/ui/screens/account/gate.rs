@@ -77,8 +77,11 @@ fn Ask(gate: Gate) -> impl IntoView {
             app.with_part(app.parts.sign_in, scope, move |part| {
                 let proof = (part.prove)(app, Password::new(password.get_untracked()));
                 task.run(async move {
-                    proof.await?;
-                    gate.open();
+                    if proof.await? {
+                        gate.open();
+                    } else {
+                        error.set(words.prove_no_password.to_owned());
+                    }
                     Ok(())
                 });
             });

@@ -37,8 +37,6 @@ pub struct Command {
     /// Whether the rights and the selection allow it now. Tracked.
     pub is_allowed: fn(FilesState) -> bool,
     /// Performs it. A key or a context menu has selected its row by then.
-    ///
-    /// A command about the selection may be called without the right to it (see [`of_keys`]), and then does nothing.
     pub run: fn(FilesState),
 }
 
@@ -146,19 +144,10 @@ pub const COMMANDS: &[Command] = &[
     },
 ];
 
-/// The command of these keys, if it is allowed now.
-///
-/// `None` leaves the key to the browser. With nothing selected a command about the selection is given without its right
-/// being asked, since the key's own row joins the selection only afterwards; `run` asks again.
-pub fn of_keys(state: FilesState, shortcut: &Shortcut) -> Option<&'static Command> {
-    let command = COMMANDS.iter().find(|command| command.keys.iter().any(|keys| keys.fits(shortcut)))?;
-    Some(command)
-        .filter(|command| command.group != Group::Selection || untrack(|| may_become_allowed(state, command)))
-}
-
-/// Whether a command about the selection would be allowed with the key's row selected.
-fn may_become_allowed(state: FilesState, command: &Command) -> bool {
-    (command.is_allowed)(state) || !has_selection(state)
+/// The command of these keys; `None` leaves the key to the browser. Whether it is allowed, `select::on_key` asks, once the key's
+/// own row has joined the selection.
+pub fn of_keys(shortcut: &Shortcut) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.keys.iter().any(|keys| keys.fits(shortcut)))
 }
 
 /// Selects every row shown.

@@ -7,7 +7,7 @@
 //! | core | listing, toolbar, search, drop zone | the page itself |
 //! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
 //! | `find` | what is found in all folders below | a search there, by its button, Enter or the address |
-//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload |
+//! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //!
@@ -27,6 +27,7 @@ pub mod find;
 mod folder_loader;
 mod guest_claim;
 mod listing;
+mod needed;
 mod path;
 mod row;
 mod row_menu;
@@ -43,9 +44,7 @@ use leptos::prelude::*;
 pub use search::SearchBox;
 pub use state::FilesState;
 
-use crate::client::ports::{Scope, UPLOADS_OF_TAB};
 use crate::model::files::Selection;
-use crate::ui::browser;
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
 use crate::ui::context::use_text;
 use crate::ui::parts::Stage;
@@ -102,7 +101,8 @@ fn Work(state: FilesState) -> impl IntoView {
             (work.start)(state);
         }
     });
-    work_for_unfinished_uploads(state);
+    needed::for_unfinished_uploads(state);
+    needed::for_who_comes_back(state);
     view! {
         {move || parts.work.get().map(|work| (work.panel)(state))}
         {move || {
@@ -115,25 +115,6 @@ fn Work(state: FilesState) -> impl IntoView {
             }
         }}
     }
-}
-
-/// Fetches the part "work" where an upload of an earlier visit waits to be finished.
-fn work_for_unfinished_uploads(state: FilesState) {
-    let (app, workspace) = (state.app(), state.workspace());
-    let config = app.config();
-    let may_write = config.locations.iter().any(|location| workspace.rights(location).write);
-    if !may_write {
-        return;
-    }
-    if config.bucket.lists_uploads {
-        return app.parts.work.prefetch(); // only a listing can tell
-    }
-    workspace.scope.spawn(async move {
-        let of_tab = workspace.files().s3().ports().store.get(Scope::Tab, UPLOADS_OF_TAB);
-        if of_tab.is_some() || browser::has_notes().await {
-            app.parts.work.prefetch();
-        }
-    });
 }
 
 /// What was to be told, until it was read.

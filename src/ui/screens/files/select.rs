@@ -33,15 +33,23 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
 }
 
 /// Performs the command of a key on a row; says whether there is one. A command about the selection takes the row where
-/// nothing is selected.
+/// nothing is selected. One that is not allowed does nothing, and leaves the selection as it was.
 ///
 /// `true` keeps the key from the browser, where Ctrl+A would select the text of the page.
 pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
     Callback::new(move |(shortcut, row): (Shortcut, usize)| {
-        let Some(command) = commands::of_keys(state, &shortcut) else { return false };
-        let takes_row = matches!(command.group, Group::Selection | Group::Row);
-        if takes_row && state.selection.with_untracked(Selection::is_empty) {
+        let Some(command) = commands::of_keys(&shortcut) else { return false };
+        let takes_row = matches!(command.group, Group::Selection | Group::Row)
+            && state.selection.with_untracked(Selection::is_empty);
+        if takes_row {
             select(state, row, Pick::Only);
+        }
+        // Whether it is allowed can depend on the row.
+        if command.group == Group::Selection && !untrack(|| (command.is_allowed)(state)) {
+            if takes_row {
+                state.selection.update(Selection::clear);
+            }
+            return false;
         }
         (command.run)(state);
         true

@@ -10,6 +10,7 @@
 //! The address comes first so that a reload, a shared link and Back show what was seen. Decisions about all of it are
 //! `model::files`'; here they meet the signals and the focus.
 
+use js_sys::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -24,6 +25,9 @@ use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
 use crate::ui::components::GridFocus;
 use crate::ui::context::{App, Workspace};
+
+/// What is shown for longer than this, in milliseconds, is read again when the person comes back.
+pub const OLD_MS: f64 = 60_000.0;
 
 /// The screen's state. Copies are handles to the same things.
 #[derive(Clone, Copy)]
@@ -64,6 +68,8 @@ pub struct FilesState {
     /// What went wrong last with something that was asked for, beside the listing itself. Shown above the rows until
     /// the next download, or until a folder is read.
     pub failed: RwSignal<Option<Failure>>,
+    /// When the tab was left last: milliseconds since the epoch. Endless before it is.
+    pub left_at: StoredValue<f64>,
     /// The work under way: transfers, unfinished uploads, a deletion.
     pub work: WorkState,
 }
@@ -135,10 +141,16 @@ impl FilesState {
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             failed: RwSignal::new(None),
+            left_at: StoredValue::new(f64::INFINITY),
             work: WorkState::new(workspace.transfers()),
         };
         folder_loader::follow(state);
         state
+    }
+
+    /// Whether the tab was left so long ago that what it shows is old.
+    pub fn is_left_for_long(self) -> bool {
+        Date::now() - self.left_at.get_value() > OLD_MS
     }
 
     /// The page.
@@ -269,7 +281,7 @@ impl FilesState {
         let (parts, scope) = (self.app.parts, self.workspace.scope);
         match which {
             OpenDialog::Sync | OpenDialog::Verify(_) => {
-                self.app.with_part(parts.sync, scope, move |_| open())
+                self.app.with_part(parts.sync, scope, move |_| open());
             }
             OpenDialog::Share(_) => self.app.with_part(parts.share, scope, move |_| open()),
             _ => self.app.with_part(parts.work, scope, move |_| open()),

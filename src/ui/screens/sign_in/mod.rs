@@ -14,6 +14,7 @@ mod enter;
 mod factors;
 mod forgot;
 mod form;
+mod hold;
 mod keep;
 mod links;
 mod new_password;
@@ -48,7 +49,7 @@ pub struct SignInPart {
     /// Signs in with what the pool's pages led back with; else has the pool confirm a device that is not yet.
     pub start: fn(App, Option<String>),
     /// Proves the password of whoever is signed in.
-    pub prove: fn(App, Password) -> LocalBoxFuture<'static, Result<(), Failure>>,
+    pub prove: fn(App, Password) -> LocalBoxFuture<'static, Result<bool, Failure>>,
     /// Proves by a passkey who is signed in; `Ok(false)` where the account has none that can be used here.
     pub prove_by_passkey: fn(App, PasskeyPrompt) -> LocalBoxFuture<'static, Result<bool, Failure>>,
 }
@@ -125,6 +126,7 @@ pub fn SignInScreen() -> impl IntoView {
     let app = use_app();
     app.session().prepare();
     name_device(app);
+    hold::ask_guest(app);
     let shown = Memo::new(move |_| app.flow.with(Shown::of));
 
     move || match shown.get() {

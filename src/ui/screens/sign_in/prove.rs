@@ -6,8 +6,8 @@ use crate::model::failure::Failure;
 use crate::ui::context::App;
 use crate::ui::passkeys::PasskeyPrompt;
 
-/// Proves the password.
-pub async fn by_password(app: App, password: Password) -> Result<(), Failure> {
+/// Proves the password; `Ok(false)` where the pool asked for something else.
+pub async fn by_password(app: App, password: Password) -> Result<bool, Failure> {
     app.session().reauthenticate(&password).await
 }
 
@@ -18,6 +18,5 @@ pub async fn by_passkey(app: App, prompt: PasskeyPrompt) -> Result<bool, Failure
     let Some(challenge) = session.passkey_challenge(&email).await else { return Ok(false) };
     let Challenge::WebAuthn { options } = challenge.challenge.clone() else { return Ok(false) };
     let signed = prompt.sign(options, false).await?;
-    session.reauthenticate_by_passkey(challenge, Assertion::new(signed)).await?;
-    Ok(true)
+    session.reauthenticate_by_passkey(challenge, Assertion::new(signed)).await
 }

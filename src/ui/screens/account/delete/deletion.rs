@@ -48,6 +48,13 @@ impl Deletion {
         deletion
     }
 
+    /// How many uploads are under way: they end with the account.
+    pub fn uploads_under_way(self) -> u64 {
+        let Some(workspace) = self.app.workspace.get_untracked() else { return 0 };
+        let totals = workspace.transfers().totals();
+        (totals.waiting + totals.asking + totals.active + totals.paused) as u64
+    }
+
     /// Lists the folders to their bottom: a request for each thousand files. A failure shows as "unknown",
     /// and stops nothing.
     fn count(self) {
@@ -68,6 +75,9 @@ impl Deletion {
         }
         self.task.run(async move {
             let workspace = app.workspace.get_untracked();
+            if let (Some(workspace), Some(part)) = (workspace, app.parts.work.get()) {
+                (part.on_end)(app, workspace); // what becomes of uploads is said, whether or not the account stays
+            }
             // Until the end of all: an upload would put files back, and nobody could go on with one.
             let _cleared = workspace.map(|it| it.transfers().clear());
             if files_first && let Some(workspace) = workspace {

@@ -45,9 +45,12 @@ pub fn Question(deletion: Deletion, close: Callback<()>) -> impl IntoView {
         Some(Ok(Holdings { objects: 0, .. })) => words.empty.to_owned(),
         Some(Ok(Holdings { objects, bytes })) => (words.holds)(objects, &(text.files.bytes)(bytes)),
     };
+    // Of the moment at which the dialog opens.
+    let under_way = deletion.uploads_under_way();
     view! {
         <form class="task" method="post" novalidate on:submit=send>
             <p>{(words.delete_what)(&email)}</p>
+            {(under_way > 0).then(|| view! { <p>{(words.uploads_end)(under_way)}</p> })}
             <p aria-live="polite">{holds}</p>
             <Checkbox name="files-first" label=words.files_first hint=words.files_first_hint checked=files_first />
             <p class="field-hint">{words.files_stay}</p>

@@ -2,7 +2,9 @@
 //!
 //! Fetched by the first press on the rows, or the first entry selected or opened by a key or the address.
 
+mod more;
 mod panel;
+mod size;
 
 use leptos::prelude::*;
 

@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::{more, size};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
 use crate::model::grid::drawn_name;
@@ -73,9 +74,9 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         .map_or_else(|| kind.to_owned(), |extension| [kind, " (", &extension.to_uppercase(), ")"].concat());
     let bucket = state.app().config().bucket.name.clone();
     let address = ["s3://", &bucket, "/", entry.id()].concat();
-    let file = match entry {
-        Entry::File(file) => Some(file_facts(state, file)),
-        Entry::Folder(_) => None,
+    let (file, more) = match entry {
+        Entry::File(file) => (Some(file_facts(state, file)), more_of(state, file)),
+        Entry::Folder(folder) => (size::of_folder(state, folder), None),
     };
     let note = match entry {
         entry if !entry.is_reachable() => Some(text.nothing_to_open),
@@ -92,6 +93,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
                 <bdi>{address.clone()}</bdi>
             </dd>
         </dl>
+        {more}
         <div class="row" on:pointerover=move |_| state.app().parts.work.prefetch()>
             {download_button(state, entry)}
             {verify_button(state, entry)}
@@ -100,6 +102,12 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         {note.map(|note| view! { <p class="details-note">{note}</p> })}
     }
     .into_any()
+}
+
+/// What can be asked for where the person may read, of a name that a browser can ask for.
+fn more_of(state: FilesState, file: &File) -> Option<AnyView> {
+    let may_ask = state.rights.get().read && file.key.path().is_ok();
+    may_ask.then(|| more::draw(state, file))
 }
 
 fn file_facts(state: FilesState, file: &File) -> AnyView {

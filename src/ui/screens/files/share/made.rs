@@ -42,14 +42,28 @@ pub fn draw(state: FilesState, made: Option<Result<Link, Failure>>) -> AnyView {
                     <time datetime=dates::machine_readable(link.ends_at)>{(text.ends)(&ends)}</time>
                     {link.is_cut_short.then(|| [" ", text.cut_short].concat())}
                 </p>
-                <details class="share-code">
-                    <summary>{text.code}</summary>
-                    <QrCode text=link.url label=text.code_label />
-                </details>
+                {code(link.url)}
             }
             .into_any()
         }
     }
+}
+
+/// The most bytes that a code holds, of version 40 with the least correction (ISO/IEC 18004).
+const CODE_BYTES: usize = 2_953;
+
+/// The link for the camera of a phone, unless it is too long.
+fn code(url: String) -> Option<AnyView> {
+    let text = use_text().share();
+    (url.len() <= CODE_BYTES).then(|| {
+        view! {
+            <details class="share-code">
+                <summary>{text.code}</summary>
+                <QrCode text=url label=text.code_label />
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// Hands the link to another app, where the browser can (`navigator.share`); a person who changes their mind there is no failure.

@@ -6,10 +6,7 @@ use leptos::{ev, prelude::*};
 
 use crate::model::files::Listing;
 use crate::ui::screens::files::folder_loader::Load;
-use crate::ui::screens::files::state::FilesState;
-
-/// What is shown for longer than this, in milliseconds, is read again when the person comes back.
-const OLD_MS: f64 = 60_000.0;
+use crate::ui::screens::files::state::{FilesState, OLD_MS};
 
 /// Reads it again. Uploads go on.
 pub fn refresh(state: FilesState) {
@@ -33,6 +30,10 @@ pub fn refresh(state: FilesState) {
 
 /// Reads it again whenever the person comes back and it is old, for as long as the current owner.
 pub fn on_return(state: FilesState) {
+    // Who only looks has the part from the moment at which they come back.
+    if state.is_left_for_long() && is_complete(state) {
+        refresh(state);
+    }
     let read_at = StoredValue::new(0.0);
     Effect::new(move || {
         state.load.track();

@@ -7,7 +7,8 @@
 use leptos::prelude::*;
 
 use crate::client::ports::{ChosenFile, ChosenFiles};
-use crate::model::files::{Entry, Folder, Prefix};
+use crate::model::files::fold::composed;
+use crate::model::files::{Entry, Folder, Listing, Prefix};
 use crate::model::transfer::{NewUpload, media_type, pasted};
 use crate::ui::browser::{self, Handed, ahead_of_utc};
 use crate::ui::dates::machine_readable;
@@ -72,8 +73,20 @@ fn name_picture(state: FilesState, file: &mut ChosenFile) {
 async fn make_folders(state: FilesState, parent: Prefix, paths: Vec<String>) {
     for path in paths {
         let path = Prefix::new(path);
-        let made = state.workspace().files().create_folder(&parent.join(&path)).await;
-        let Some(name) = path.segments().next().filter(|_| made.is_ok()) else { continue };
+        let Some(name) = path.segments().next() else { continue };
+        // A folder of the name that is there in other characters is the one that is meant.
+        let is_open = state.folder.get_untracked() == parent;
+        let is_twin =
+            |entry: &&Entry| matches!(entry, Entry::Folder(_)) && composed(entry.name()) == composed(name);
+        let spelled =
+            |listing: &Listing| listing.entries().find(is_twin).map(|entry| entry.name().to_owned());
+        let twin = if is_open { state.listing.with_untracked(spelled) } else { None };
+        let name = twin.as_deref().unwrap_or(name);
+        let segments = path.segments().skip(1);
+        let prefix = segments.fold(parent.folder(name), |above, segment| above.folder(segment));
+        if state.workspace().files().create_folder(&prefix).await.is_err() {
+            continue;
+        }
         if state.folder.get_untracked() == parent {
             let prefix = parent.folder(name);
             state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix })));

@@ -1,6 +1,9 @@
 //! Counts what a deletion takes with it, as the pages come in: each folder by one flat listing.
 
-use crate::client::files::FilesClient;
+use leptos::prelude::*;
+
+use super::Deletion;
+use crate::client::files::{FilesClient, Target};
 use crate::model::files::{Entry, File};
 
 /// What was found so far.
@@ -16,34 +19,50 @@ pub struct Found {
     pub failed: bool,
 }
 
-/// Counts these entries and everything below them. `on_found` hears each step.
+/// Counts what a deletion takes, shows it, and notes it as what the person agrees to.
+pub async fn note(files: FilesClient, deletion: Deletion, found: RwSignal<Found>) {
+    let counted = inside(files, deletion.entries, move |now| found.set(now)).await;
+    // A dialog that is drawn anew counts what is left.
+    if deletion.seen.with_value(Option::is_none) {
+        deletion.seen.set_value(counted);
+    }
+}
+
+/// Counts these entries and everything below them. `on_found` hears each step. Gives what it counted, each with its content's
+/// tag, as that is what the person agrees to; `None` where a folder could not be looked into.
 ///
 /// At least one `ListObjectsV2` for each folder below, one after the other. Errors are not told: the person is asked
 /// about deleting, and may go on without the number.
-pub async fn inside(files: FilesClient, entries: Vec<Entry>, on_found: impl Fn(Found)) {
+async fn inside(files: FilesClient, entries: Vec<Entry>, on_found: impl Fn(Found)) -> Option<Vec<Target>> {
     let mut found = Found::default();
-    let mut folders = Vec::new();
+    let (mut folders, mut seen) = (Vec::new(), Vec::new());
     for entry in entries {
         match entry {
             Entry::Folder(folder) => folders.push(folder.prefix),
-            Entry::File(file) => add(&file, &mut found),
+            Entry::File(file) => {
+                add(&file, &mut found);
+                seen.push(Target::Object(file.key, file.etag));
+            }
         }
     }
     on_found(found);
     for folder in folders {
         let on_page = |page: Vec<File>| {
-            for file in &page {
-                add(file, &mut found);
+            for file in page {
+                add(&file, &mut found);
+                seen.push(Target::Object(file.key, file.etag));
             }
             on_found(found);
         };
         if files.list_below(&folder, on_page).await.is_err() {
             found.failed = true;
-            return on_found(found);
+            on_found(found);
+            return None;
         }
     }
     found.complete = true;
     on_found(found);
+    Some(seen)
 }
 
 fn add(file: &File, found: &mut Found) {

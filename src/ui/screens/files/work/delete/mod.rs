@@ -17,6 +17,7 @@ mod stages;
 
 use leptos::prelude::*;
 
+use crate::client::files::Target;
 use crate::model::failure::Failure;
 use crate::model::files::Entry;
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel};
@@ -33,6 +34,8 @@ use stages::{progress, question, refusals};
 pub struct Deletion {
     /// What goes.
     entries: Vec<Entry>,
+    /// The objects that were counted, once all were: what is written after that stays.
+    seen: ArcStoredValue<Option<Vec<Target>>>,
     /// Told by the deletion, also when nobody looks any more.
     stage: ArcRwSignal<Stage>,
 }
@@ -44,7 +47,8 @@ impl Deletion {
         let last = state.work.deletion.get_value();
         let same = last.filter(|it| it.entries == entries && it.stage.with_untracked(is_under_way));
         same.unwrap_or_else(|| {
-            let deletion = Self { entries, stage: ArcRwSignal::new(Stage::Asking) };
+            let (seen, stage) = (ArcStoredValue::new(None), ArcRwSignal::new(Stage::Asking));
+            let deletion = Self { entries, seen, stage };
             state.work.deletion.set_value(Some(deletion.clone()));
             deletion
         })
@@ -89,7 +93,7 @@ pub fn DeleteDialog(
     });
     let found = RwSignal::new(Found::default());
     let files = state.workspace().files();
-    Scope::here().spawn(count::inside(files, deletion.entries.clone(), move |now| found.set(now)));
+    Scope::here().spawn(count::note(files, deletion.clone(), found));
     let deletion = StoredValue::new(deletion);
     let close = move |()| match stage.get_untracked() {
         // What is being deleted is no longer the person's to call back.

@@ -7,26 +7,39 @@ use crate::client::files::{Deletion as Outcome, Target};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, Selection};
 use crate::ui::screens::files::state::{FilesState, OpenDialog};
+use crate::ui::screens::files::work::refresh::refresh;
 
 /// Deletes these entries, and shows how far it is. Goes on when the dialog is left; ends with the workspace.
 ///
-/// `DeleteObjects` takes up to 1,000 keys in a request; folders are listed to their bottom for that. Deleting is
-/// idempotent, so the whole can be tried again. What S3 refuses for single keys does not stop the others. After an
-/// error the folder is read again, since nobody knows what is gone.
+/// `DeleteObjects` takes up to 1,000 keys in a request. What goes are the objects that the dialog counted, each in the content
+/// that was seen; folders that were not counted to their bottom are listed for it. Deleting is idempotent, so the whole can be
+/// tried again. What S3 refuses for single keys does not stop the others. After an error the folder is read again, since nobody
+/// knows what is gone.
 pub async fn perform(state: FilesState, deletion: Deletion) {
-    let Deletion { entries, stage } = &deletion;
+    let Deletion { entries, seen, stage } = &deletion;
     stage.set(Stage::Deleting(0));
     let target = |entry: &Entry| match entry {
         Entry::Folder(folder) => Target::Folder(folder.prefix.clone()),
-        Entry::File(file) => Target::Object(file.key.clone()),
+        Entry::File(file) => Target::Object(file.key.clone(), file.etag.clone()),
     };
-    let targets: Vec<_> = entries.iter().map(target).collect();
+    let mut targets = seen.get_value().unwrap_or_else(|| entries.iter().map(target).collect());
+    if !state.rights.get_untracked().read {
+        // S3 compares a content only for those who may read it.
+        for target in &mut targets {
+            if let Target::Object(_, etag) = target {
+                *etag = None;
+            }
+        }
+    }
     let show = |so_far: &Outcome| stage.set(Stage::Deleting(so_far.deleted));
     match state.workspace().files().delete(&targets, show).await {
         Ok(outcome) => {
             let refused: Vec<_> =
                 outcome.refused.into_iter().map(|(key, failure)| (key.to_string(), failure)).collect();
             take_out(state, entries, &refused);
+            if !refused.is_empty() || entries.iter().any(Entry::is_folder) {
+                refresh(state); // another device may have written into it meanwhile
+            }
             state.app().announce((state.text().changes().deleted)(outcome.deleted));
             match refused.first() {
                 None => {

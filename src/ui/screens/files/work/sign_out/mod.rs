@@ -1,4 +1,4 @@
-//! Uploads at the end of a session: the question before a person ends it, and what became of them, however it ended. The workspace
+//! Uploads at the end of a session: the question before a person ends it, or a guest by signing in, and what became of them, however it ended. The workspace
 //! goes with the session, so this is the page's.
 
 mod outcome;
@@ -81,16 +81,18 @@ pub fn on_end(app: App, workspace: Workspace) {
     let who = app.session().who();
     let stays = who.identity().is_some_and(|identity| identity.to_string() == workspace.identity());
     if workspace.is_guest && !stays {
-        // What a guest began, only that guest could resume.
-        fates
-            .iter_mut()
-            .filter(|(_, fate)| *fate == Fate::Resumable)
-            .for_each(|(_, fate)| *fate = Fate::Lost);
+        fates = of_guest(fates);
     }
     if !fates.is_empty() || cancelled > 0 {
         let identity = (!workspace.is_guest).then(|| workspace.identity());
         sign_out.outcome.set(Some(Outcome { identity, fates, cancelled }));
     }
+}
+
+/// What a guest began, only that guest could resume.
+fn of_guest(mut fates: Vec<(String, Fate)>) -> Vec<(String, Fate)> {
+    fates.iter_mut().filter(|(_, fate)| *fate == Fate::Resumable).for_each(|(_, fate)| *fate = Fate::Lost);
+    fates
 }
 
 /// How many of these have each fate, in a sentence for each.

@@ -1,10 +1,10 @@
-//! "Uploads are under way": asked before a person signs out.
+//! "Uploads are under way": asked before a person signs out, and before a guest signs in.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Question, SignOut, sentences};
+use super::{Question, SignOut, of_guest, sentences};
 use crate::client::ports;
 use crate::model::transfer::{Command, Fate, Totals, Which};
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis};
@@ -34,10 +34,13 @@ fn QuestionDialog(app: App, sign_out: SignOut, state: FilesState, question: Ques
     let is_cancelling = RwSignal::new(false);
     let is_uploading = Memo::new(move |_| work.totals.with(Totals::unfinished));
     let is_downloading = Memo::new(move |_| workspace.downloads.with(|it| it.running > 0));
+    let is_guest = workspace.is_guest;
     let fates = Memo::new(move |_| {
         work.frame.track();
-        workspace.transfers().fates()
+        let fates = workspace.transfers().fates();
+        if is_guest { of_guest(fates) } else { fates }
     });
+    let ends = if is_guest { &text.at_sign_in } else { &text.at_sign_out };
     // A session that ends with its tab takes the notes of uploads along: what it leaves in the bucket, nobody could resume.
     let ends_for_good = app.session().scope_of_notes() == ports::Scope::Tab;
     let can_resume = move || fates.with(|fates| fates.iter().any(|(_, fate)| *fate == Fate::Resumable));
@@ -69,21 +72,21 @@ fn QuestionDialog(app: App, sign_out: SignOut, state: FilesState, question: Ques
     let title =
         move || if is_uploading.get() { text.ends_title } else { text.ends_downloads_title }.to_owned();
     let wait = move || if is_uploading.get() { text.ends_stay } else { common.cancel }.to_owned();
-    let later = move || if can_resume() { text.ends_later } else { common.sign_out }.to_owned();
+    let later = move || if can_resume() { ends.later } else { ends.now }.to_owned();
 
     view! {
         <Dialog title=Signal::derive(title) on_close=stay>
             {move || match (is_uploading.get(), is_downloading.get()) {
                 (false, false) => view! { <p aria-live="polite">{text.ends_over}</p> }.into_any(),
-                (true, _) => view! { <p>{text.ends_lead}</p> <ul>{move || rows(&fates.get(), text.fate)}</ul> }.into_any(),
+                (true, _) => view! { <p>{ends.lead}</p> <ul>{move || rows(&fates.get(), text.fate)}</ul> }.into_any(),
                 (false, true) => ().into_any(),
             }}
             <Show when=move || is_downloading.get()>
-                <p>{text.ends_downloads}</p>
+                <p>{ends.downloads}</p>
             </Show>
             <DialogActions>
                 <Show when=move || is_uploading.get() || is_cancelling.get()>
-                    <Button label=text.ends_cancel emphasis=Emphasis::Danger busy=is_cancelling on_press=cancel />
+                    <Button label=ends.cancel emphasis=Emphasis::Danger busy=is_cancelling on_press=cancel />
                 </Show>
                 <Show when=move || !(ends_for_good && is_uploading.get())>
                     <Button label=Signal::derive(later) disabled=is_cancelling on_press=move |()| leave() />

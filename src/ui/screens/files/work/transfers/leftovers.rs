@@ -15,6 +15,7 @@ use crate::client::ports::ChosenFile;
 use crate::client::transfers::NotResumed;
 use crate::config::Location;
 use crate::model::files::Prefix;
+use crate::model::transfer::record::Likeness;
 use crate::ui::browser;
 use crate::ui::screens::files::state::FilesState;
 use crate::ui::screens::files::work::Leftover;
@@ -33,6 +34,18 @@ impl Leftover {
     /// The browser may still ask for permission to read it again, or find it gone.
     const fn has_file(&self) -> bool {
         matches!(self, Self::Here(of) if of.has_file)
+    }
+
+    /// How unlike a file is to the one of this upload, by what is known without reading it.
+    fn unlike(&self, file: &ChosenFile) -> u8 {
+        match self {
+            Self::Here(of) => match of.record.likeness(&file.path, file.size, file.modified) {
+                Likeness::Same => 0,
+                Likeness::Changed => 1,
+                Likeness::Other => 2,
+            },
+            Self::Elsewhere(of) => u8::from(file.path != of.name()),
+        }
     }
 
     /// Whether it can be resumed here.
@@ -81,14 +94,20 @@ fn choose(state: FilesState, of: Leftover) {
 
 /// Resumes with the file that was chosen.
 ///
-/// The field takes several files, as it is the same as everywhere; of several the last is taken. A wrong one is found
-/// out by its size, time and contents, and refused with a word.
+/// The field takes several files, as it is the same as everywhere; of several the likest is taken, and the others are let go. A wrong one is found out by its size, time and contents, and refused with a word.
 pub fn chosen(state: FilesState, files: &FileList) {
     let Some(of) = state.work.wanted.write_value().take() else { return };
     let given = browser::walk(browser::from_field(files));
     state.workspace().scope.spawn(async move {
-        if let Some(file) = given.await.files.pop() {
-            go_on(state, of, Some(file)).await;
+        let mut given = given.await.files;
+        let best = given.iter().enumerate().min_by_key(|(_, file)| of.unlike(file));
+        let file = best.map(|(at, _)| at).map(|at| given.swap_remove(at));
+        let files = state.workspace().files().s3().ports().files.clone();
+        for other in &given {
+            files.forget(other.id);
+        }
+        if file.is_some() {
+            go_on(state, of, file).await;
         }
     });
 }

@@ -1,0 +1,38 @@
+//! When the part "work" is needed without a press: an upload of an earlier visit waits, or what is shown has grown old.
+
+use js_sys::Date;
+use leptos::prelude::*;
+
+use super::state::FilesState;
+use crate::client::ports::{Scope, UPLOADS_OF_TAB};
+use crate::ui::browser;
+
+/// Fetches the part "work", which reads the folder again, when somebody comes back to the tab after long.
+pub fn for_who_comes_back(state: FilesState) {
+    StoredValue::new_local(browser::on_visibility(move |is_visible| {
+        if !is_visible {
+            state.left_at.set_value(Date::now());
+        } else if state.is_left_for_long() {
+            state.app().parts.work.prefetch();
+        }
+    }));
+}
+
+/// Fetches the part "work" where an upload of an earlier visit waits to be finished.
+pub fn for_unfinished_uploads(state: FilesState) {
+    let (app, workspace) = (state.app(), state.workspace());
+    let config = app.config();
+    let may_write = config.locations.iter().any(|location| workspace.rights(location).write);
+    if !may_write {
+        return;
+    }
+    if config.bucket.lists_uploads {
+        return app.parts.work.prefetch(); // only a listing can tell
+    }
+    workspace.scope.spawn(async move {
+        let of_tab = workspace.files().s3().ports().store.get(Scope::Tab, UPLOADS_OF_TAB);
+        if of_tab.is_some() || browser::has_notes().await {
+            app.parts.work.prefetch();
+        }
+    });
+}

@@ -1,0 +1,57 @@
+"""The panel of details: what a listing does not know is asked for when somebody wants it, and never before."""
+
+from playwright.sync_api import expect
+
+from support.accessibility import violations
+
+
+def details(files):
+    return files.page.get_by_role("complementary", name=files.say("Details"))
+
+
+def test_a_folder_is_counted_when_asked_and_the_numbers_stay(files, person, bucket):
+    bucket.put_many([f"{person.prefix}photos/{number:04}.jpg" for number in range(1200)], b"12345")
+    bucket.put(person.prefix + "photos/")
+    bucket.put(person.prefix + "other.txt", b"content")
+    files.reload()
+    before = len(files.page.context.watch.requests)
+    files.select("photos")
+    panel = details(files)
+    expect(panel).to_be_visible()
+    listings = [it for it in files.page.context.watch.requests[before:] if "list-type" in it.url]
+    assert listings == [], "nobody asked for the size"
+    panel.get_by_role("button", name="Calculate").click()
+    expect(panel).to_contain_text("1,200 files, 5.9 KiB")
+    assert violations(files.page) == ""
+    files.row("photos").get_by_role("checkbox").uncheck()
+    files.select("other.txt")
+    expect(panel).to_contain_text("other.txt")
+    files.row("other.txt").get_by_role("checkbox").uncheck()
+    files.select("photos")
+    expect(panel).to_contain_text("1,200 files, 5.9 KiB")
+
+
+def test_more_of_a_file_is_asked_for_once_it_is_unfolded(files, person, bucket):
+    bucket.put(person.prefix + "名前 +%.txt", b"content", content_type="text/markdown")
+    files.reload()
+    files.select("名前 +%.txt")
+    panel = details(files)
+    expect(panel).to_be_visible()
+    heads = lambda: [it for it in files.page.context.watch.requests if it.method == "HEAD"]  # noqa: E731
+    assert heads() == []
+    panel.get_by_text("More", exact=True).click()
+    expect(panel).to_contain_text("text/markdown")
+    expect(panel).to_contain_text("STANDARD")
+    assert len(heads()) == 1
+    assert violations(files.page) == ""
+
+
+def test_what_is_gone_meanwhile_is_said_in_the_panel(files, person, bucket):
+    files.page.context.watch.allow("404")
+    bucket.put(person.prefix + "a.txt", b"content")
+    files.reload()
+    files.select("a.txt")
+    bucket.delete(person.prefix + "a.txt")
+    panel = details(files)
+    panel.get_by_text("More", exact=True).click()
+    expect(panel.get_by_role("alert")).to_be_visible()
