@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from pages.app import App
 from pages.find import Find
+from support.accessibility import violations
 from support.conditions import Held
 from support.samples import NAMES
 from support.until import until
@@ -243,3 +244,17 @@ def test_how_many_were_found_is_read_out(files, find, person, bucket):
     expect(files.page.get_by_role("status").or_(files.page.locator("[aria-live=polite]")).first).to_have_text(
         "2 matches · 2 names looked through"
     )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_state_of_it_has_a_violation(new_context, settings, person, bucket, scheme):
+    bucket.put_many([person.prefix + key for key in ("a/x.txt", "b/Caf\u00e9 x.jpg")])
+    app = App(new_context(color_scheme=scheme, reduced_motion="reduce").new_page(), settings.page)
+    app.enter(person)
+    find = Find(app.page, app.say)
+    find.search("x")
+    find.row("x.txt").click()
+    assert not violations(app.page)
+    find.search("nowhere")
+    expect(app.page.get_by_role("heading", name="Nothing found")).to_be_visible()
+    assert not violations(app.page)

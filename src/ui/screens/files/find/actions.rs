@@ -78,7 +78,7 @@ pub fn Actions(
         });
         view! { <Button label=action.label() icon=action.icon() size=Size::Small disabled on_press=press /> }
     };
-    let buttons = Action::ALL.map(button).to_vec();
+    let buttons: Vec<_> = Action::ALL.into_iter().map(button).collect();
     view! { <div class="find-actions" role="group" aria-label=text.actions>{buttons}</div> }
 }
 
