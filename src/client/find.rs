@@ -63,7 +63,7 @@ impl Walk {
         let mut flying = FuturesUnordered::new();
         loop {
             loop {
-                let ask = self.ranges.borrow_mut().next();
+                let ask = self.ranges.borrow_mut().ask();
                 let Some(ask) = ask else { break };
                 flying.push(self.list(ask));
             }
@@ -95,9 +95,10 @@ impl Walk {
 
     fn take(&self, range: u32, mut objects: Vec<Object>, has_more: bool) -> Searched {
         let mut ranges = self.ranges.borrow_mut();
-        let own = ranges.answer(range, objects.iter().map(|object| object.key.as_str()), has_more);
+        let keys: Vec<_> = objects.iter().map(|object| object.key.as_str()).collect();
+        let own = ranges.answer(range, &keys, has_more);
         objects.truncate(own);
-        let Searched { names, found } = self.filter.page(objects);
+        let Searched { names, found } = self.filter.page(&objects);
         Searched { names, found: ranges.release(range, found) }
     }
 

@@ -65,14 +65,14 @@ impl Filter {
     }
 
     /// Looks through a page of a listing of all below the folder.
-    pub fn page(&self, objects: Vec<Object>) -> Searched {
+    pub fn page(&self, objects: &[Object]) -> Searched {
         let names = objects.len() as u64;
         if self.is_void {
             return Searched { names, found: Vec::new() };
         }
         let below = |object: &Object| object.key.as_str().len().min(self.folder.as_str().len());
         let paths: Vec<&str> = objects.iter().map(|object| &object.key.as_str()[below(object)..]).collect();
-        let folds = self.folds(&objects, &paths);
+        let folds = self.folds(objects, &paths);
         let mut found = Vec::new();
         let mut before = "";
         for (at, path) in paths.iter().enumerate() {

@@ -8,7 +8,7 @@
 //!
 //! | a range is | entered when | left when |
 //! |---|---|---|
-//! | waiting | it is cut off; its page came and there are more; its request failed | [`Ranges::next`] gives it out |
+//! | waiting | it is cut off; its page came and there are more; its request failed | [`Ranges::ask`] gives it out |
 //! | flying | given out | [`Ranges::answer`], [`Ranges::give_back`] |
 //! | done | the last page, or a page that goes beyond its end | its hits are released, in the order of keys |
 //!
@@ -33,7 +33,7 @@ const PIECES: usize = 6;
 pub struct Ranges<T> {
     prefix: String,
     /// In the order of keys; those in front that are done have been taken out.
-    ranges: VecDeque<Listed<T>>,
+    listed: VecDeque<Listed<T>>,
     width: usize,
     pages: u32,
     count: u32,
@@ -81,57 +81,52 @@ impl<T> Ranges<T> {
     /// All below a prefix, over so many connections at most.
     pub fn new(prefix: &str, width: usize) -> Self {
         let all = Listed::new(0, None, None);
-        Self { prefix: prefix.to_owned(), ranges: [all].into(), width: width.max(1), pages: 0, count: 1 }
+        Self { prefix: prefix.to_owned(), listed: [all].into(), width: width.max(1), pages: 0, count: 1 }
     }
 
     /// A page to ask for now; `None` where all connections are in use, or all that is left is under way.
-    pub fn next(&mut self) -> Option<Ask> {
+    pub fn ask(&mut self) -> Option<Ask> {
         if self.in_flight() >= self.width {
             return None;
         }
-        while !self.ranges.iter().any(|range| range.stage == Stage::Waiting) && self.cut() {}
-        let range = self.ranges.iter_mut().find(|range| range.stage == Stage::Waiting)?;
+        while !self.listed.iter().any(|range| range.stage == Stage::Waiting) && self.cut() {}
+        let range = self.listed.iter_mut().find(|range| range.stage == Stage::Waiting)?;
         range.stage = Stage::Flying;
         Some(Ask { range: range.id, after: range.after.clone() })
     }
 
     /// How many pages are under way.
     pub fn in_flight(&self) -> usize {
-        self.ranges.iter().filter(|range| range.stage == Stage::Flying).count()
+        self.listed.iter().filter(|range| range.stage == Stage::Flying).count()
     }
 
     /// Whether every key has been listed.
     pub fn is_done(&self) -> bool {
-        self.ranges.iter().all(|range| range.stage == Stage::Done)
+        self.listed.iter().all(|range| range.stage == Stage::Done)
     }
 
     /// A page has come, with these keys, in their order; `has_more` where S3 cut it off.
     ///
     /// Gives how many of the keys, from the first, are of the range; the others are, or will be, listed by its neighbour.
-    pub fn answer<'a>(
-        &mut self,
-        id: u32,
-        keys: impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator + Clone,
-        has_more: bool,
-    ) -> usize {
-        let Some(range) = self.ranges.iter_mut().find(|range| range.id == id) else { return 0 };
+    pub fn answer(&mut self, id: u32, keys: &[&str], has_more: bool) -> usize {
+        let Some(range) = self.listed.iter_mut().find(|range| range.id == id) else { return 0 };
         self.pages += 1;
         range.pages += 1;
         let until = range.until.as_deref();
-        let own = keys.clone().take_while(|key| until.is_none_or(|until| *key <= until)).count();
-        let last = keys.clone().take(own).last();
+        let own = keys.iter().take_while(|key| until.is_none_or(|until| **key <= until)).count();
+        let last = keys[..own].last();
         range.stage =
             if has_more && own == keys.len() && last.is_some() { Stage::Waiting } else { Stage::Done };
-        if let (Some(first), Some(last)) = (keys.clone().next(), last) {
-            first.clone_into(&mut range.first);
-            range.after = Some(last.to_owned());
+        if let (Some(first), Some(last)) = (keys.first(), last) {
+            (*first).clone_into(&mut range.first);
+            range.after = Some((*last).to_owned());
         }
         own
     }
 
     /// None of the pages under way will come: they will be asked for again.
     pub fn give_back(&mut self) {
-        for range in self.ranges.iter_mut().filter(|range| range.stage == Stage::Flying) {
+        for range in self.listed.iter_mut().filter(|range| range.stage == Stage::Flying) {
             range.stage = Stage::Waiting;
         }
     }
@@ -144,16 +139,16 @@ impl<T> Ranges<T> {
     /// Keeps what was found on a page of a range, and gives all that stands in its final order: what nothing of smaller keys
     /// can come before.
     pub fn release(&mut self, id: u32, found: impl IntoIterator<Item = T>) -> Vec<T> {
-        if let Some(range) = self.ranges.iter_mut().find(|range| range.id == id) {
+        if let Some(range) = self.listed.iter_mut().find(|range| range.id == id) {
             range.held.extend(found);
         }
         let mut released = Vec::new();
-        while let Some(front) = self.ranges.front_mut() {
+        while let Some(front) = self.listed.front_mut() {
             released.append(&mut front.held);
-            if front.stage != Stage::Done || self.ranges.len() == 1 {
+            if front.stage != Stage::Done || self.listed.len() == 1 {
                 break;
             }
-            self.ranges.pop_front();
+            self.listed.pop_front();
         }
         released
     }
@@ -166,13 +161,13 @@ impl<T> Ranges<T> {
         let pieces = PIECES.min(self.width.saturating_sub(self.in_flight()));
         let long = |(_, range): &(usize, &Listed<T>)| range.stage != Stage::Done && range.pages >= LONG;
         let Some((at, range)) =
-            self.ranges.iter().enumerate().filter(long).max_by_key(|(_, range)| range.pages)
+            self.listed.iter().enumerate().filter(long).max_by_key(|(_, range)| range.pages)
         else {
             return false;
         };
         let Some(after) = range.after.as_deref() else { return false };
         let cuts = cuts(&self.prefix, &range.first, after, range.until.as_deref(), pieces);
-        let range = &mut self.ranges[at];
+        let range = &mut self.listed[at];
         range.pages = 0;
         let ends = cuts.iter().skip(1).cloned().map(Some).chain([range.until.clone()]);
         let pieces: Vec<_> = cuts.iter().cloned().zip(ends).collect();
@@ -180,7 +175,7 @@ impl<T> Ranges<T> {
             range.until = Some(first.clone());
         }
         for (place, (after, until)) in pieces.into_iter().enumerate() {
-            self.ranges.insert(at + 1 + place, Listed::new(self.count, Some(after), until));
+            self.listed.insert(at + 1 + place, Listed::new(self.count, Some(after), until));
             self.count += 1;
         }
         true

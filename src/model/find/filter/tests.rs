@@ -16,8 +16,8 @@ fn filter(query: &str) -> Filter {
 }
 
 fn search(query: &str, keys: &[&str]) -> Vec<String> {
-    let keys = keys.iter().map(|key| object(&["top/", key].concat(), 1, 0)).collect();
-    let found = filter(query).page(keys).found;
+    let keys: Vec<_> = keys.iter().map(|key| object(&["top/", key].concat(), 1, 0)).collect();
+    let found = filter(query).page(&keys).found;
     found.iter().map(|entry| entry.id()["top/".len()..].to_owned()).collect()
 }
 
@@ -64,7 +64,7 @@ fn a_folder_is_found_once_by_its_own_name() {
 
 #[test]
 fn an_empty_folder_is_found_by_its_marker_and_is_no_file() {
-    let page = filter("new").page(vec![object("top/", 0, 0), object("top/new/", 0, 0)]);
+    let page = filter("new").page(&[object("top/", 0, 0), object("top/new/", 0, 0)]);
     let ids: Vec<_> = page.found.iter().map(Entry::id).collect();
     assert_eq!((page.names, ids), (2, vec!["top/new/"]));
 }
@@ -74,8 +74,9 @@ fn filters_ask_for_kind_size_and_time() {
     let day = 86_400_000;
     let objects =
         || vec![object("top/a.jpg", 5000, 0), object("top/b.jpg", 10, 40 * day), object("top/c.txt", 10, 9)];
-    let found =
-        |query| filter(query).page(objects()).found.iter().map(|it| it.name().to_owned()).collect::<Vec<_>>();
+    let found = |query| {
+        filter(query).page(&objects()).found.iter().map(|it| it.name().to_owned()).collect::<Vec<_>>()
+    };
     assert_eq!(found("kind:image"), ["a.jpg", "b.jpg"]);
     assert_eq!(found(">1kb"), ["a.jpg"]);
     assert_eq!(found("kind:image <1kb"), ["b.jpg"]);

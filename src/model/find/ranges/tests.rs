@@ -40,7 +40,7 @@ fn walk(
     let (mut flying, mut released, mut rounds) = (Vec::new(), Vec::new(), 0);
     let mut due = 0;
     while !ranges.is_done() {
-        while let Some(ask) = ranges.next() {
+        while let Some(ask) = ranges.ask() {
             flying.push(ask);
         }
         assert!(!flying.is_empty() && flying.len() <= width && flying.len() == ranges.in_flight());
@@ -57,7 +57,7 @@ fn walk(
             continue;
         }
         let (mut page, has_more) = bucket.list(prefix, ask.after.as_deref());
-        let own = ranges.answer(ask.range, page.iter().map(String::as_str), has_more);
+        let own = ranges.answer(ask.range, &page.iter().map(String::as_str).collect::<Vec<_>>(), has_more);
         page.truncate(own);
         released.extend(ranges.release(ask.range, page));
     }
