@@ -12,6 +12,7 @@ pub mod clock;
 pub mod credentials;
 pub mod download;
 pub mod files;
+pub mod find;
 pub mod flight;
 pub mod history;
 pub mod organize;

@@ -13,6 +13,7 @@ pub mod device_name;
 pub mod download;
 pub mod failure;
 pub mod files;
+pub mod find;
 pub mod grid;
 pub mod history;
 pub mod organize;

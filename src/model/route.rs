@@ -16,7 +16,7 @@ pub enum Route {
     /// `#/`, `#/files/` or nothing: the first location that the person may see.
     /// `ui` replaces it by the location's own route, so that back leads out of the page.
     Home,
-    /// `#/files/<location>/<folder…>/?sort=…&order=…&q=…&open=…`.
+    /// `#/files/<location>/<folder…>/?sort=…&order=…&q=…&open=…`; `find=…` instead of `q=…` searches all folders below too.
     Files(FilesRoute),
     /// `#/sign-in`.
     SignIn,
@@ -52,7 +52,8 @@ impl FilesRoute {
     /// Closes the details: they are of an entry that the other folder does not have.
     #[must_use]
     pub fn go(&self, folder: Prefix) -> Self {
-        let arrangement = Arrangement { search: String::new(), ..self.arrangement.clone() };
+        let arrangement =
+            Arrangement { search: String::new(), everywhere: false, ..self.arrangement.clone() };
         Self { location: self.location.clone(), folder, arrangement, open: None }
     }
 }
@@ -107,7 +108,8 @@ impl FilesRoute {
         };
         let order = (self.arrangement.order == Order::Descending).then_some("desc");
         let search = Some(self.arrangement.search.as_str()).filter(|search| !search.is_empty());
-        let parts = [("sort", sort), ("order", order), ("q", search), ("open", self.open.as_deref())];
+        let words = if self.arrangement.everywhere { "find" } else { "q" };
+        let parts = [("sort", sort), ("order", order), (words, search), ("open", self.open.as_deref())];
         push_query(&mut href, parts.into_iter().filter_map(|(name, value)| Some((name, value?))));
         href
     }
@@ -128,7 +130,10 @@ fn files(path: &str, query: &str) -> Option<FilesRoute> {
             ("sort", "size") => route.arrangement.sort = Sort::Size,
             ("sort", "modified") => route.arrangement.sort = Sort::Modified,
             ("order", "desc") => route.arrangement.order = Order::Descending,
-            ("q", _) => route.arrangement.search = value,
+            ("q" | "find", _) => {
+                route.arrangement.everywhere = name == "find" && !value.is_empty();
+                route.arrangement.search = value;
+            }
             ("open", _) => route.open = Some(value).filter(|name| !name.is_empty()),
             _ => {}
         }
@@ -164,7 +169,12 @@ mod tests {
     fn a_folder_stands_readable_in_the_address() {
         let route = FilesRoute {
             folder: Prefix::new("2024 trip/a+b"),
-            arrangement: Arrangement { sort: Sort::Modified, order: Order::Descending, search: "x&y".into() },
+            arrangement: Arrangement {
+                sort: Sort::Modified,
+                order: Order::Descending,
+                search: "x&y".into(),
+                everywhere: false,
+            },
             ..FilesRoute::location("my-files")
         };
         let href = "#/files/my-files/2024%20trip/a%2Bb/?sort=modified&order=desc&q=x%26y";
@@ -183,9 +193,13 @@ mod tests {
 
     #[test]
     fn going_elsewhere_keeps_the_sorting_and_drops_the_search() {
-        let Route::Files(route) = Route::parse("#/files/a/b/?sort=size&q=x&open=y") else { panic!() };
-        let there = route.go(Prefix::new("c"));
-        assert_eq!(Route::Files(there).href(), "#/files/a/c/?sort=size");
+        for words in ["q", "find"] {
+            let href = format!("#/files/a/b/?sort=size&{words}=x&open=y");
+            let Route::Files(route) = Route::parse(&href) else { panic!() };
+            let there = route.go(Prefix::new("c"));
+            assert_eq!(Route::Files(there.clone()).href(), "#/files/a/c/?sort=size");
+            assert!(!there.arrangement.everywhere);
+        }
     }
 
     fn folder() -> impl Strategy<Value = Prefix> {
@@ -198,9 +212,10 @@ mod tests {
         fn any_folder_search_and_file_survive_the_address(
             location in "[^/]{1,8}", folder in folder(), search: String, open in ".{1,9}",
             sort in prop_oneof![Just(Sort::Name), Just(Sort::Size), Just(Sort::Modified)],
-            order in prop_oneof![Just(Order::Ascending), Just(Order::Descending)],
+            order in prop_oneof![Just(Order::Ascending), Just(Order::Descending)], everywhere: bool,
         ) {
-            let arrangement = Arrangement { sort, order, search };
+            let everywhere = everywhere && !search.is_empty();
+            let arrangement = Arrangement { sort, order, search, everywhere };
             let route = Route::Files(FilesRoute { location, folder, arrangement, open: Some(open) });
             let href = route.href();
             prop_assert!(href.is_ascii());

@@ -265,6 +265,8 @@ pub struct Parts {
     pub account: Part<AccountPart>,
     /// All that is known of one entry.
     pub details: Part<DetailsPart>,
+    /// What is found in all folders below.
+    pub find: Part<DetailsPart>,
     /// The transfer engine, its panel, and the dialogs of the Files screen.
     pub work: Part<WorkPart>,
     /// Files shown in place.
@@ -286,6 +288,7 @@ impl Parts {
             sign_in: Part::new(Loader::new(scope, super::screens::sign_in::part)),
             account: Part::new(Loader::new(scope, super::screens::account::part)),
             details: Part::new(Loader::new(scope, super::screens::files::details::part)),
+            find: Part::new(Loader::new(scope, super::screens::files::find::part)),
             work: Part::new(Loader::new(scope, super::screens::files::work::part)),
             preview: Part::new(Loader::new(scope, super::screens::files::preview::part)),
             share: Part::new(Loader::new(scope, super::screens::files::share::part)),

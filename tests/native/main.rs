@@ -11,6 +11,7 @@ mod download;
 mod fakes;
 mod files_elsewhere;
 mod files_faults;
+mod files_find;
 mod files_folders;
 mod files_forms;
 mod files_history;

@@ -20,7 +20,14 @@ pub struct ListObjects {
     prefix: String,
     delimited: bool,
     max_keys: u16,
-    after: Option<ContinuationToken>,
+    after: Option<After>,
+}
+
+/// Where a page begins, which is not the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum After {
+    Page(ContinuationToken),
+    Key(String),
 }
 
 /// Where the next page begins. Opaque.
@@ -75,7 +82,14 @@ impl ListObjects {
     /// The page that begins here.
     #[must_use]
     pub fn after(mut self, token: ContinuationToken) -> Self {
-        self.after = Some(token);
+        self.after = Some(After::Page(token));
+        self
+    }
+
+    /// The page of what sorts behind this text, which may be a key or not (`start-after`).
+    #[must_use]
+    pub fn behind(mut self, key: String) -> Self {
+        self.after = Some(After::Key(key));
         self
     }
 }
@@ -87,8 +101,10 @@ impl Operation for ListObjects {
     fn request(&self, bucket: &Address, signer: &Signer<'_>) -> Result<Request, CallError> {
         let max_keys = self.max_keys.to_string();
         let mut query = vec![("encoding-type", "url"), ("list-type", "2"), ("max-keys", max_keys.as_str())];
-        if let Some(ContinuationToken(token)) = &self.after {
-            query.push(("continuation-token", token));
+        match &self.after {
+            Some(After::Page(ContinuationToken(token))) => query.push(("continuation-token", token)),
+            Some(After::Key(key)) => query.push(("start-after", key)),
+            None => {}
         }
         if self.delimited {
             query.push(("delimiter", "/"));

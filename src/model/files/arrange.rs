@@ -50,6 +50,8 @@ pub struct Arrangement {
     pub order: Order,
     /// Words that each name shown must hold, in any order and case; empty shows all.
     pub search: String,
+    /// Whether all folders below are searched too; never without words.
+    pub everywhere: bool,
 }
 
 impl Arrangement {
@@ -59,6 +61,6 @@ impl Arrangement {
     #[must_use]
     pub fn by(&self, column: Sort) -> Self {
         let order = if self.sort == column { self.order.reversed() } else { Order::default() };
-        Self { sort: column, order, search: self.search.clone() }
+        Self { sort: column, order, ..self.clone() }
     }
 }

@@ -23,9 +23,24 @@ pub fn fold(text: &str) -> String {
 pub fn sorted(text: &str) -> String {
     let mut folded = lower(text, Form::Decomposed);
     if !folded.is_ascii() {
-        folded.retain(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+        folded.retain(|c| !is_mark(c));
     }
     folded
+}
+
+/// What a search compares: without case, width (`Ａ`, `ｶﾞ`) and compatible forms, and without the marks of Latin, Greek and Cyrillic
+/// letters, so that `cafe` finds `Café`. Marks that make another letter (が) stay.
+pub fn searched(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut bare = unicode::bare(text);
+    bare.retain(|c| !is_mark(c));
+    unicode::normal(&bare, Form::Composed)
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// The text in one form (NFC), its case kept: two keys with the same are one name to people, and two objects to S3.
@@ -61,6 +76,11 @@ mod unicode {
         in_form(&JsString::from(text), form)
     }
 
+    /// Lower case, in the compatible form decomposed (NFKD).
+    pub fn bare(text: &str) -> String {
+        JsString::from(text).normalize("NFKD").to_lower_case().normalize("NFKD").into()
+    }
+
     fn in_form(text: &JsString, form: Form) -> String {
         text.normalize(if form == Form::Composed { "NFC" } else { "NFD" }).into()
     }
@@ -74,6 +94,11 @@ mod unicode {
 
     pub fn lower(text: &str, form: Form) -> String {
         normal(&text.to_lowercase(), form)
+    }
+
+    pub fn bare(text: &str) -> String {
+        let compatible = DecomposingNormalizerBorrowed::new_nfkd();
+        compatible.normalize(&compatible.normalize(text).to_lowercase()).into_owned()
     }
 
     pub fn normal(text: &str, form: Form) -> String {
@@ -110,6 +135,20 @@ mod tests {
     fn case_is_no_difference_to_a_search_and_is_one_between_keys() {
         assert_eq!(fold("CAF\u{c9}"), fold("cafe\u{301}"));
         assert_ne!(composed("CAF\u{c9}"), composed("caf\u{e9}"));
+    }
+
+    #[test]
+    fn a_search_tells_letters_apart_and_nothing_else() {
+        for (one, other) in [
+            ("Cafe\u{301}", "\u{ff23}AFE"),
+            ("\u{ff76}\u{ff9e}", "\u{30ab}\u{3099}"),
+            ("\u{fb01}n", "fin"),
+            ("\u{130}", "i"),
+        ] {
+            assert_eq!(searched(one), searched(other));
+        }
+        assert_ne!(searched("\u{304b}"), searched("\u{304c}"));
+        assert!(!searched("\u{304c}").contains('\u{304b}'), "a letter is no part of another");
     }
 
     #[test]

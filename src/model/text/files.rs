@@ -6,6 +6,8 @@ pub struct Files {
     pub search: &'static str,
     /// Inside the empty field.
     pub search_hint: &'static str,
+    /// Searches all folders below the open one too.
+    pub everywhere: &'static str,
     pub breadcrumb: &'static str,
     /// How many entries are selected.
     pub selected: fn(u64) -> String,

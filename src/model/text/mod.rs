@@ -31,6 +31,7 @@ mod empty_state;
 mod en;
 mod explain;
 mod files;
+mod find;
 mod history;
 mod identities;
 mod ja;
@@ -60,6 +61,7 @@ pub use details::Details;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
+pub use find::Find;
 pub use history::History;
 pub use identities::Identities;
 pub use leaving::Leaving;
@@ -166,6 +168,8 @@ sections! {
     changes: Changes = CHANGES;
     /// Uploads under way.
     transfers: Transfers = TRANSFERS;
+    /// Searching all folders below.
+    find: Find = FIND;
     /// Links for others.
     share: Share = SHARE;
     /// Folder sync, and comparing one file with what is stored.

@@ -64,8 +64,8 @@ class History:
         self.moment.blur()
 
     def open_versions(self, name: str) -> None:
-        self.files.select(name)  # the toolbar changes its height with the first that is selected
-        self.files.row(name).dblclick()  # on a phone the details are opened by that alone
+        self.files.select(name)
+        self.page.keyboard.press("Control+i")  # on a phone the details are opened by that alone
         details = self.page.get_by_role("complementary")
         details.get_by_role("button", name=self.say("Versions…")).click()
         expect(self.rows().first).to_be_visible()

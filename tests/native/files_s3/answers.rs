@@ -134,7 +134,8 @@ impl FakeS3 {
     /// Up to `max-keys` keys and common prefixes after the token, as S3 counts them.
     fn list(&self, asked: &Asked) -> Response {
         let prefix = asked.query("prefix").unwrap_or_default();
-        let after = asked.query("continuation-token").unwrap_or_default();
+        let token = asked.query("continuation-token").or_else(|| asked.query("start-after"));
+        let after = token.unwrap_or_default();
         let most: usize = asked.query("max-keys").unwrap().parse().unwrap();
         let (mut body, mut count, mut last) = (String::new(), 0, after.to_owned());
         let (mut folder, mut next) = (String::new(), String::new());

@@ -19,7 +19,7 @@ fn listing(entries: Vec<Entry>) -> Listing {
 }
 
 fn shown(listing: &Listing, sort: Sort, order: Order, search: &str) -> Vec<String> {
-    let arrangement = Arrangement { sort, order, search: search.into() };
+    let arrangement = Arrangement { sort, order, search: search.into(), everywhere: false };
     let shown = listing.arranged(&arrangement);
     listing.shown(&shown).map(|entry| entry.name().to_owned()).collect()
 }
@@ -191,7 +191,7 @@ proptest! {
             prop_assert_eq!(all.row_of(&shown, id), Some(row));
             prop_assert_eq!(all.get(id).map(Entry::id), Some(*id));
         }
-        let by_size = all.arranged(&Arrangement { sort: Sort::Size, order: Order::Descending, search: "a".into() });
+        let by_size = all.arranged(&Arrangement { sort: Sort::Size, order: Order::Descending, search: "a".into(), everywhere: false });
         for row in 0..by_size.len() {
             let id = all.at(&by_size, row).map(Entry::id).unwrap();
             prop_assert_eq!(all.row_of(&by_size, id), Some(row));
@@ -228,7 +228,12 @@ fn arranging_10_000_entries() {
     println!("build {:?}", start.elapsed());
     for (sort, search) in [(Sort::Name, ""), (Sort::Size, ""), (Sort::Name, "photo 12")] {
         let start = std::time::Instant::now();
-        let shown = all.arranged(&Arrangement { sort, order: Order::Descending, search: search.into() });
+        let shown = all.arranged(&Arrangement {
+            sort,
+            order: Order::Descending,
+            search: search.into(),
+            everywhere: false,
+        });
         println!("{sort:?} {search:?}: {} rows in {:?}", shown.len(), start.elapsed());
     }
 }

@@ -4,6 +4,7 @@ use crate::model::text::number::{bytes, grouped};
 pub const FILES: Files = Files {
     search: "Search",
     search_hint: "Search this folder",
+    everywhere: "Search subfolders",
     breadcrumb: "Breadcrumb",
     selected: |n| [&number(n), " selected"].concat(),
     select_all: "Select all",

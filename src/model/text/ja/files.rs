@@ -4,6 +4,7 @@ use crate::model::text::number::{bytes, grouped};
 pub const FILES: Files = Files {
     search: "検索",
     search_hint: "このフォルダを検索",
+    everywhere: "サブフォルダも検索",
     breadcrumb: "現在の場所",
     selected: |n| [&number(n), " 件を選択中"].concat(),
     select_all: "すべて選択",

@@ -10,6 +10,7 @@ pub mod config;
 pub mod details;
 mod empty_state;
 mod files;
+pub mod find;
 pub mod history;
 pub mod identities;
 pub mod leaving;

@@ -57,8 +57,8 @@ impl GridFocus {
     ///
     /// Not tracked. Asked before the rows change: if the focus was here, another row must take it.
     pub fn is_inside(self) -> bool {
-        let focused = document().active_element();
-        focused.is_some_and(|it| it.closest(".grid [data-row]").ok().flatten().is_some())
+        let row = document().active_element().and_then(|it| it.closest("[data-row]").ok().flatten());
+        self.root.get_untracked().is_some_and(|root| row.is_some_and(|row| root.contains(Some(&row))))
     }
 
     /// Brings a row into view and moves the focus to it.

@@ -204,7 +204,10 @@ fn end(state: FilesState) {
 /// person.
 fn announce_found(state: FilesState) {
     Effect::new(move |before: Option<String>| {
-        let words = state.route.with(|route| route.arrangement.search.clone());
+        let words = state.route.with(|route| match &route.arrangement {
+            all if all.everywhere => String::new(), // the part `find` says what it finds
+            here => here.search.clone(),
+        });
         if before.is_some_and(|before| before != words) && !words.is_empty() {
             let found = state.shown.with_untracked(Shown::len);
             state.app().announce((state.text().files.found)(found as u64));

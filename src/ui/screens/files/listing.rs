@@ -11,6 +11,7 @@ use super::empty_state::NoRows;
 use super::folder_loader::Load;
 use super::row;
 use super::row_menu::row_menu;
+use super::search::everywhere_button;
 use super::select;
 use super::state::FilesState;
 use crate::model::files::{Arrangement, Entry, Order, Selection, Shown, Sort};
@@ -91,6 +92,7 @@ pub fn FileListing(
                 },
                 Below::NoRows => view! { <NoRows state /> }.into_any(),
             }}
+            <div class="row find-offer">{move || everywhere_button(state.app())}</div>
             {move || menu.get().map(|pointer| row_menu(state, menu, pointer))}
         </section>
     }

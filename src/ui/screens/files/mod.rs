@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | core | listing, toolbar, search, drop zone | the page itself |
 //! | `details` | all that is known of one entry | a press on the rows, the first entry selected or opened |
+//! | `find` | what is found in all folders below | a search there, by its button, Enter or the address |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
 //! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
 //! | `preview` | files shown in place | opening a file |
@@ -24,6 +25,7 @@ pub mod details;
 mod download;
 mod drop;
 mod empty_state;
+pub mod find;
 mod folder_loader;
 mod guest_claim;
 pub mod history;
@@ -59,6 +61,7 @@ pub fn FilesScreen(
     state: FilesState,
 ) -> impl IntoView {
     select::announce(state);
+    let everywhere = Memo::new(move |_| state.route.with(|route| route.arrangement.everywhere));
     on_cleanup(move || state.dialog.set(None));
     view! {
         <div class="files">
@@ -71,8 +74,17 @@ pub fn FilesScreen(
             }}
             <Notice state />
             <div class="files-body">
-                <listing::FileListing state />
-                {details::details(state)}
+                {move || {
+                    if everywhere.get() {
+                        details::panel(state, state.app().parts.find)
+                    } else {
+                        view! {
+                            <listing::FileListing state />
+                            {details::details(state)}
+                        }
+                            .into_any()
+                    }
+                }}
             </div>
             <guest_claim::GuestClaim state />
             <drop::Drop state />

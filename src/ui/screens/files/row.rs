@@ -72,7 +72,7 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
 /// When it was written: in words, and for machines.
 ///
 /// A `<time>` element: short words to read, and the exact time in `datetime`.
-fn time(at: i64, language: Language) -> El {
+pub fn time(at: i64, language: Language) -> El {
     let written = dates::written(at, Detail::Short, language);
     El::new("time", "").with("datetime", &dates::machine_readable(at)).text(&written)
 }

@@ -1,18 +1,19 @@
 //! The search box of the banner: shows only names that hold the words, in the folder that is open.
 //!
 //! The words are in the address, so a search can be shared and survives a reload. Searching sends no request: the
-//! listing is here already, and S3 has no search. Subfolders are not searched.
+//! listing is here already, and S3 has no search. Subfolders are searched by Enter and by a button of its own, which take
+//! a step in the history; what is found there the part `find` draws.
 //!
 //! The box is a landmark (`role="search"`), and has its own module beside the screen because the banner draws it; the
 //! screen finds it again as `App::search`, to give it the focus when a search is cleared.
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::model::files::Arrangement;
 use crate::model::route::{FilesRoute, Route};
-use crate::ui::components::{Icon, IconName};
+use crate::ui::components::{Button, Icon, IconName};
 use crate::ui::context::{App, Workspace, use_app, use_text};
 use crate::ui::scope::Scope;
 
@@ -53,12 +54,20 @@ fn Field(app: App) -> impl IntoView {
         typed.set_value(now);
         scope.after(SETTLED, move || {
             if typed.get_value() == now {
-                search(app, app.search);
+                search(app, false);
             }
         });
     };
     view! {
-        <div class="search" role="search">
+        <form
+            class="search"
+            role="search"
+            on:submit=move |event| {
+                event.prevent_default();
+                typed.set_value(0); // what was typed is in the address with this
+                search(app, true);
+            }
+        >
             <Icon name=IconName::Search />
             <input
                 class="search-input"
@@ -73,22 +82,42 @@ fn Field(app: App) -> impl IntoView {
                 node_ref=app.search
                 on:input=on_input
             />
-        </div>
+            {move || everywhere_button(app)}
+        </form>
     }
 }
 
-/// Has the address say what is typed.
+/// Searches all folders below too. There only while there are words that are looked for in one folder. Tracked.
+pub fn everywhere_button(app: App) -> Option<AnyView> {
+    let is_offered = app.route.with(|route| match route {
+        Route::Files(FilesRoute { arrangement, .. }) => {
+            !arrangement.everywhere && !arrangement.search.is_empty()
+        }
+        _ => false,
+    });
+    let label = use_text().files.everywhere;
+    is_offered.then(|| {
+        view! { <Button label icon=IconName::Folder on_press=move |()| search(app, true) /> }.into_any()
+    })
+}
+
+/// Has the address say what is typed, and where that is looked for.
 ///
-/// Without a step in the history. The keyboard begins at the first row again, whatever row it was at before.
-fn search(app: App, input: NodeRef<html::Input>) {
-    let (Route::Files(route), Some(input)) = (app.route.get_untracked(), input.get_untracked()) else {
+/// Without a step in the history, but for the one into all folders: Back leads out of there. The keyboard begins at the first
+/// row again, whatever row it was at before.
+fn search(app: App, everywhere: bool) {
+    let (Route::Files(route), Some(input)) = (app.route.get_untracked(), app.search.get_untracked()) else {
         return;
     };
-    if route.arrangement.search != input.value() {
-        let arrangement = Arrangement { search: input.value(), ..route.arrangement.clone() };
+    let (search, before) = (input.value(), &route.arrangement);
+    let everywhere = (everywhere || before.everywhere) && !search.is_empty();
+    let arrangement = Arrangement { search, everywhere, ..before.clone() };
+    if *before != arrangement {
         if let Some(state) = app.workspace.get_untracked().and_then(Workspace::state) {
             state.focus.active.set(0);
         }
-        app.replace(&Route::Files(FilesRoute { arrangement, ..route }));
+        let is_step = everywhere && !before.everywhere;
+        let route = Route::Files(FilesRoute { arrangement, ..route });
+        if is_step { app.go(&route) } else { app.replace(&route) }
     }
 }

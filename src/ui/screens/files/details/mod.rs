@@ -11,9 +11,9 @@ use leptos::prelude::*;
 
 use super::state::FilesState;
 use crate::ui::lazy::lazy;
-use crate::ui::parts::{PartValue, chunk};
+use crate::ui::parts::{Part, PartValue, chunk};
 
-/// The functions of the part, as the core calls them.
+/// The functions of the part, as the core calls them; the part `find` has the same.
 #[derive(Clone, Copy)]
 pub struct DetailsPart {
     /// Draws the details of the one entry that is selected or open.
@@ -31,10 +31,11 @@ chunk! {
 /// The details, as long as there is an entry to tell of.
 pub fn details(state: FilesState) -> AnyView {
     let is_shown = Memo::new(move |_| state.detailed().is_some());
-    let panel = move || {
-        is_shown
-            .get()
-            .then(|| lazy(state.app().parts.details, move |part| (part.panel)(state), || ().into_any()))
-    };
+    let panel = move || is_shown.get().then(|| panel(state, state.app().parts.details));
     panel.into_any()
+}
+
+/// What a part draws for the screen, once it is there.
+pub(super) fn panel(state: FilesState, part: Part<DetailsPart>) -> AnyView {
+    lazy(part, move |part| (part.panel)(state), || ().into_any())
 }

@@ -1,0 +1,77 @@
+//! Goes from a hit to where it is: to its folder, with the row selected, and on into the file where it is to be opened.
+//!
+//! The folder is listed anew, and the row may be on a late page of it: this waits as long as pages come, and gives up where
+//! the person goes elsewhere.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::super::folder_loader::Load;
+use super::super::select;
+use super::super::state::FilesState;
+use crate::model::files::{Entry, Prefix, Selection};
+
+/// How often the listing is asked whether it has the row.
+const LOOK: Duration = Duration::from_millis(50);
+/// How many looks the address may take to change.
+const PATIENCE: u32 = 40;
+
+/// What is done with the row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Reveal {
+    /// It is selected, and has the focus.
+    Select,
+    /// It is opened as well. A folder is gone into.
+    Open,
+}
+
+/// Goes to an entry's folder, and does that with its row.
+pub fn reveal(state: FilesState, entry: &Entry, what: Reveal) {
+    let folder = match (entry, what) {
+        (Entry::Folder(folder), Reveal::Open) => {
+            return state.app().go(&untrack(|| state.route_of(&folder.prefix)));
+        }
+        _ => folder_of(entry),
+    };
+    state.app().go(&untrack(|| state.route_of(&folder)));
+    await_row(state, entry, what);
+}
+
+/// Selects an entry's row once its folder is shown; the caller, or a link, leads there.
+pub fn await_row(state: FilesState, entry: &Entry, what: Reveal) {
+    look(state, folder_of(entry), entry.id().to_owned(), what, 0);
+}
+
+/// The folder that an entry is in.
+pub fn folder_of(entry: &Entry) -> Prefix {
+    match entry {
+        Entry::Folder(folder) => folder.prefix.parent().unwrap_or_default(),
+        Entry::File(file) => file.key.folder(),
+    }
+}
+
+fn look(state: FilesState, folder: Prefix, id: String, what: Reveal, looks: u32) {
+    let scope = state.workspace().scope;
+    scope.after(LOOK, move || {
+        let is_there = state.is_open.get_untracked()
+            && state.folder.get_untracked() == folder
+            && !state.route.with_untracked(|route| route.arrangement.everywhere);
+        let (row, is_read) = match is_there {
+            true => (state.row_of(&id), state.load.with_untracked(|load| *load != Load::Reading)),
+            false if looks < PATIENCE => (None, false),
+            false => return,
+        };
+        let Some(row) = row else {
+            if !is_read {
+                look(state, folder, id, what, looks + u32::from(!is_there));
+            }
+            return;
+        };
+        state.selection.update(|selection: &mut Selection| selection.only(&id));
+        state.focus.go(row);
+        if let (Reveal::Open, Some(entry)) = (what, untrack(|| state.entry(row))) {
+            select::open(state, &entry);
+        }
+    });
+}
