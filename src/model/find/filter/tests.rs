@@ -5,7 +5,7 @@ use crate::aws::s3::key::ObjectKey;
 
 fn object(key: &str, size: u64, modified: i64) -> Object {
     let key = ObjectKey::new(key).unwrap();
-    Object { key, size, modified, etag: None, is_archived: false }
+    Object { key, size, modified, etag: None, is_archived: false, storage_class: None }
 }
 
 fn filter(query: &str) -> Filter {

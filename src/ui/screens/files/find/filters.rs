@@ -41,9 +41,9 @@ pub fn Filters(
             <legend class="visually-hidden">{text.filters}</legend>
             {choice("find-kind", text.kind, kinds, Memo::new(move |_| kind()), move |word| {
                 let filter = word.map(|word| ["kind:", &word].concat());
-                set(search, Slot::Kind, filter);
+                set(search, Slot::Kind, filter.as_deref());
             })}
-            {choice("find-size", text.size, sizes, Memo::new(move |_| size()), move |word| set(search, Slot::Size, word))}
+            {choice("find-size", text.size, sizes, Memo::new(move |_| size()), move |word: Option<String>| set(search, Slot::Size, word.as_deref()))}
             {date(search, text.after, Slot::After, "after:")}
             {date(search, text.before, Slot::Before, "before:")}
         </fieldset>
@@ -109,7 +109,8 @@ fn date(search: Search, label: &'static str, slot: Slot, word: &'static str) -> 
                 prop:value=value
                 on:change=move |event| {
                     let day = event_target_value(&event);
-                    set(search, slot, (!day.is_empty()).then(|| [word, &day].concat()));
+                    let filter = (!day.is_empty()).then(|| [word, &day].concat());
+                    set(search, slot, filter.as_deref());
                 }
             />
         </div>
@@ -124,9 +125,9 @@ fn written(Day { year, month, day }: Day) -> String {
 }
 
 /// Has the address, and with it the search box, say a filter. Where nothing is asked for any more, the folder itself is shown.
-fn set(search: Search, slot: Slot, filter: Option<String>) {
+fn set(search: Search, slot: Slot, filter: Option<&str>) {
     let before = search.state.route.with_untracked(|route| route.arrangement.clone());
-    let words = search.query.with_untracked(|query| query.with(&before.search, slot, filter.as_deref()));
+    let words = search.query.with_untracked(|query| query.with(&before.search, slot, filter));
     let everywhere = !words.is_empty();
     search.state.arrange(Arrangement { search: words, everywhere, ..before });
 }
