@@ -193,7 +193,8 @@ def test_a_hit_is_opened_shown_in_its_folder_and_downloaded(files, find, person,
     files.page.go_back()
     find.wait()
     find.row("file+1.txt").dblclick()
-    expect(files.page).to_have_url(re.compile(r"/deep/er/\?open=file%2B1\.txt$"))
+    expect(files.page.get_by_role("dialog", name=re.compile(r"file\+1\.txt"))).to_be_visible()
+    expect(files.page).to_have_url(re.compile(r"/deep/er/$"))
 
 
 def test_all_of_it_by_keyboard(files, find, person, bucket):
@@ -209,8 +210,9 @@ def test_all_of_it_by_keyboard(files, find, person, bucket):
     keyboard.press("ArrowDown")
     expect(find.row("note 2.txt")).to_be_focused()
     keyboard.press("Enter")
-    expect(files.page).to_have_url(re.compile(r"/b/\?open=note%202\.txt$"))
-    files.page.go_back()
+    expect(files.page.get_by_role("dialog", name=re.compile(r"note 2\.txt"))).to_be_visible()
+    keyboard.press("Escape")
+    expect(files.page).to_have_url(re.compile(r"/b/$"))
     files.page.go_back()
     find.wait()
     assert find.names() == ["note 1.txt", "note 2.txt"]

@@ -39,7 +39,7 @@ pub struct Deletion {
     pub deleted: u64,
     /// Objects that S3 refused to delete, and why.
     pub refused: Vec<(ObjectKey, Failure)>,
-    /// The keys of the objects that are gone, for an undo; none where there are more than [`MAX_KEYS`].
+    /// The keys of the objects that are gone, for an undo; none where there are more than `MAX_KEYS`.
     pub keys: Vec<ObjectKey>,
 }
 

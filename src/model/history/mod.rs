@@ -1,7 +1,7 @@
 //! What was there before: deleted files, the versions of a file, a folder as it was, and what brings them back.
 //!
 //! Where to start: [`History`] gathers a listing of versions; [`History::deleted`] and [`History::as_it_was`] give the rows that
-//! a person chooses from ([`Picks`]); [`plan`] says which version is copied over what, and on which condition.
+//! a person chooses from ([`Picks`]); `plan` says which version is copied over what, and on which condition.
 //!
 //! # Why a restore is a copy
 //!

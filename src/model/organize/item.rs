@@ -10,7 +10,7 @@
 //! | `Deleting` | the copy is whole; the original may be gone | [`Event::Deleted`] |
 //! | `Over` | see [`Outcome`] | nothing |
 //!
-//! `Deleting` is entered only by [`Item::copied`], which is reached where the copy was seen to have the source's content:
+//! `Deleting` is entered only by `Item::copied`, which is reached where the copy was seen to have the source's content:
 //!
 //! - S3's answer to the copy has the source's own tag: the MD5 of the bytes, or of none; or
 //! - a look found the size and the tag that S3 had answered to the copy, and the source still as it was; or

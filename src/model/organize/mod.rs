@@ -11,7 +11,7 @@
 //!
 //! | module | decides |
 //! |---|---|
-//! | [`roots`] | what the person's choice means: from which key or prefix to which, and what is refused before any request |
+//! | [`mod@roots`] | what the person's choice means: from which key or prefix to which, and what is refused before any request |
 //! | [`item`] | the steps of one object |
 //! | [`record`] | what a later page needs |
 

@@ -1,4 +1,4 @@
-//! The sign-in screens: one step at a time, as `model::auth::flow` says. What is on the screen is a [`Step`]; a step
+//! The sign-in screens: one step at a time, as `model::auth::flow` says. What is on the screen is a `Step`; a step
 //! whose call is under way stays where it is, with its button busy.
 //!
 //! One file for each family of steps; `form`, `remark` and `links` are what they share.
