@@ -291,3 +291,18 @@ def test_details_are_one_press_from_the_preview(preview, put):
     expect(preview.dialog).to_be_hidden()
     details = preview.page.get_by_role("complementary", name="Details")
     expect(details.get_by_role("heading")).to_be_focused()
+
+
+def test_a_slow_double_click_opens_though_the_details_move_the_cells_between(preview, put, files):
+    put("a.txt", b"text")
+    files.select("a.txt")
+    expect(files.page.get_by_role("complementary")).to_be_visible()  # its part is there from now on
+    files.row("a.txt").get_by_role("checkbox").uncheck()
+    expect(files.page.get_by_role("complementary")).to_be_hidden()
+    files.row("a.txt").hover()
+    mouse = files.page.mouse
+    for _ in range(2):
+        mouse.down()
+        mouse.up()
+        files.page.wait_for_timeout(150)
+    preview.shows("a.txt")

@@ -70,6 +70,7 @@ pub fn Grid(
         .into_any()
     };
     let last_touched = StoredValue::new(false);
+    let last_press = StoredValue::new(None);
     let word = StoredValue::new(TypeAhead::default());
     let in_word = move || word.with_value(|word| word.under_way(pointer::now()));
     let spell = move |character: &str, at| {
@@ -130,6 +131,8 @@ pub fn Grid(
             on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")
             on:click=move |event| {
                 if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
+                    let (command, press) = pointer::second(&event, command, last_press.get_value());
+                    last_press.set_value(press);
                     on_command.run(command);
                 }
             }

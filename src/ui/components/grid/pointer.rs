@@ -82,6 +82,27 @@ pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
     })
 }
 
+/// The most milliseconds between the two presses of a double click: what desktops have, unless somebody changed it.
+const DOUBLE_MS: f64 = 500.0;
+
+/// Takes a plain press on the row that was pressed just before as the second of a double click, and gives what the next press is
+/// compared with.
+///
+/// A panel that opens beside the rows with the first press moves their cells: the second press meets another cell, and the
+/// browser counts it as a first. What the browser counts itself comes as `dblclick`.
+pub fn second(
+    event: &ev::MouseEvent,
+    command: GridCommand,
+    before: Option<(usize, f64)>,
+) -> (GridCommand, Option<(usize, f64)>) {
+    let GridCommand::Select(at, Pick::Only) = command else { return (command, None) };
+    let is_again = before.is_some_and(|(row, then)| row == at && event.time_stamp() - then < DOUBLE_MS);
+    if is_again && event.detail() == 1 {
+        return (GridCommand::Open(at), None);
+    }
+    (command, Some((at, event.time_stamp())))
+}
+
 /// Milliseconds since the epoch.
 ///
 /// Of the device's clock, for the pause that ends a word of typing; the session's corrected clock is not
