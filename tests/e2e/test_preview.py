@@ -294,7 +294,7 @@ def test_details_are_one_press_from_the_preview(preview, put):
 
 
 def test_a_slow_double_click_opens_though_the_details_move_the_cells_between(preview, put, files):
-    put("a.txt", b"text")
+    put({"a.txt": b"text"})
     files.select("a.txt")
     expect(files.page.get_by_role("complementary")).to_be_visible()  # its part is there from now on
     files.row("a.txt").get_by_role("checkbox").uncheck()
