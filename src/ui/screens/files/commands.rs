@@ -12,7 +12,7 @@
 //!
 //! Not here: the keys that move or select (arrows, Home, Page Down, Space, typing a name), which are the grid's.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::download;
 use super::folder_loader::Load;
@@ -306,8 +306,12 @@ fn may_paste(state: FilesState) -> bool {
     may_write(state) && state.app().parts.organize.get().is_some_and(|part| (part.has_clip)(state))
 }
 
-/// Fetches what a press on a row may lead to: the details, and, where something can be put elsewhere, a drag.
-pub fn on_press(state: FilesState) {
+/// Fetches what a press on a row may lead to: the details, and, where something can be put elsewhere, a drag. Who goes into a
+/// folder by its link needs neither.
+pub fn on_press(state: FilesState, event: &ev::PointerEvent) {
+    if !matches!(event_target::<web_sys::Element>(event).closest("a"), Ok(None)) {
+        return;
+    }
     let parts = state.app().parts;
     parts.details.prefetch();
     if state.rights.get_untracked().write {

@@ -59,9 +59,8 @@ pub fn FileListing(
         };
         view! { <ColumnHeader label sorted area on_press=press /> }
     };
-
     view! {
-        <section class="listing" on:pointerdown=move |_| commands::on_press(state)>
+        <section class="listing" on:pointerdown=move |event| commands::on_press(state, &event)>
             <Grid
                 label=text.grid
                 focus=state.focus
