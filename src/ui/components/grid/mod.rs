@@ -136,11 +136,6 @@ pub fn Grid(
                     on_command.run(command);
                 }
             }
-            on:dblclick=move |event| {
-                if let Some(at) = pointer::row_of(&event).filter(|_| !last_touched.get_value()) {
-                    on_command.run(GridCommand::Open(at));
-                }
-            }
         >
             <div class="grid-head" role="rowgroup">
                 <div class="grid-row" role="row" aria-rowindex="1">

@@ -88,8 +88,8 @@ const DOUBLE_MS: f64 = 500.0;
 /// Takes a plain press on the row that was pressed just before as the second of a double click, and gives what the next press is
 /// compared with.
 ///
-/// A panel that opens beside the rows with the first press moves their cells: the second press meets another cell, and the
-/// browser counts it as a first. What the browser counts itself comes as `dblclick`.
+/// The page counts and not the browser: a panel that opens beside the rows with the first press moves their cells, the second
+/// press meets another cell, and then Chromium fires no `dblclick`.
 pub fn second(
     event: &ev::MouseEvent,
     command: GridCommand,
@@ -97,7 +97,7 @@ pub fn second(
 ) -> (GridCommand, Option<(usize, f64)>) {
     let GridCommand::Select(at, Pick::Only) = command else { return (command, None) };
     let is_again = before.is_some_and(|(row, then)| row == at && event.time_stamp() - then < DOUBLE_MS);
-    if is_again && event.detail() == 1 {
+    if is_again {
         return (GridCommand::Open(at), None);
     }
     (command, Some((at, event.time_stamp())))
