@@ -11,6 +11,7 @@ pub mod claim;
 pub mod clock;
 pub mod credentials;
 pub mod download;
+pub mod edit;
 pub mod files;
 pub mod find;
 pub mod flight;
