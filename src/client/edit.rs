@@ -6,17 +6,16 @@
 use futures_util::future::join3;
 
 use super::files::{find, reachable};
+pub use super::properties::Properties;
 use super::s3::S3;
 use crate::aws::s3::Operation;
 use crate::aws::s3::checksum::{HeadChecksum, Sha256Of};
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
-use crate::aws::s3::object_headers::HeadHeaders;
-pub use crate::aws::s3::object_headers::ObjectHeaders;
+use crate::aws::s3::object_headers::{HeadHeaders, ObjectHeaders};
 use crate::aws::s3::put::PutObject;
 use crate::aws::s3::read::{ReadObject, Slice};
-pub use crate::aws::s3::tagging::Tag;
 use crate::aws::s3::tagging::GetObjectTagging;
 use crate::aws::s3::write::WriteObject;
 pub use crate::aws::sign::sha256;
@@ -39,16 +38,7 @@ pub struct Original {
     /// Which content they are.
     pub etag: ETag,
     /// What is sent along with a new content.
-    pub beside: Beside,
-}
-
-/// What stands beside an object's bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// Headers, as far as the bucket shows them.
-    pub headers: ObjectHeaders,
-    /// Tags; `None` where the person may not read them, so that a new content has none.
-    pub tags: Option<Vec<Tag>>,
+    pub beside: Properties,
 }
 
 /// Why an object cannot be edited before its bytes are looked at.
@@ -100,7 +90,7 @@ pub async fn read(s3: &S3, key: &ObjectKey) -> Result<Original, NotRead> {
             return Err(refused(Failure::new(ReadObject::NAME, Cause::Protocol(what.to_owned()))));
         };
         if headers.etag == slice.etag {
-            return Ok(Original { bytes: slice.bytes, etag, beside: Beside { headers, tags } });
+            return Ok(Original { bytes: slice.bytes, etag, beside: Properties { headers, tags } });
         }
     }
     let what = "the file was written several times while it was read";
@@ -131,7 +121,7 @@ pub async fn create(s3: &S3, key: &ObjectKey) -> Result<(), Failure> {
 }
 
 /// Takes a save to its end: until it is stored, or has failed, or the person has to decide.
-pub async fn run(s3: &S3, saver: Saver, event: Event, beside: &Beside, bytes: &[u8]) -> Saver {
+pub async fn run(s3: &S3, saver: Saver, event: Event, beside: &Properties, bytes: &[u8]) -> Saver {
     let (mut saver, mut effect) = saver.update(event);
     while let Some(next) = effect {
         let event = match next {
@@ -144,7 +134,7 @@ pub async fn run(s3: &S3, saver: Saver, event: Event, beside: &Beside, bytes: &[
     saver
 }
 
-async fn write(s3: &S3, key: ObjectKey, beside: &Beside, condition: Condition, bytes: &[u8]) -> WriteEnd {
+async fn write(s3: &S3, key: ObjectKey, beside: &Properties, condition: Condition, bytes: &[u8]) -> WriteEnd {
     let tags = beside.tags.clone().unwrap_or_default();
     let write = WriteObject { key, headers: beside.headers.clone(), tags, condition, body: bytes.to_vec() };
     match s3.perform(&write).await {
@@ -178,7 +168,11 @@ async fn look(s3: &S3, key: &ObjectKey, sent: &[Sha256]) -> LookEnd {
     }
 }
 
-async fn content_of(s3: &S3, key: &ObjectKey, file: &File) -> Result<(Option<ETag>, Option<Sha256>), Failure> {
+async fn content_of(
+    s3: &S3,
+    key: &ObjectKey,
+    file: &File,
+) -> Result<(Option<ETag>, Option<Sha256>), Failure> {
     let stored = s3.perform(&HeadChecksum { key: key.clone() }).await?;
     match stored.sha256 {
         Some(Sha256Of::Whole(sha256)) => Ok((stored.etag, Some(sha256))),

@@ -19,6 +19,7 @@ pub mod history;
 pub mod organize;
 pub mod ports;
 pub mod preview;
+pub mod properties;
 pub mod retry;
 pub mod s3;
 pub mod session;

@@ -152,3 +152,28 @@ def test_a_new_text_is_made_and_what_cannot_be_written_back_is_not_edited(editor
     editor.preview.open("old.txt")
     editor.button("Edit").click()
     expect(editor.dialog).to_contain_text("This text is in Shift_JIS")
+
+
+def test_type_cache_rules_and_tags_are_changed_and_the_rest_stays(editor, person, bucket):
+    key, files = person.prefix + NAME, editor.preview.files
+    bucket.put(key, b"first\n", CacheControl="no-store", Metadata={"mtime": "17"}, Tagging="who=me")
+    files.reload()
+    files.show_details(NAME)
+    panel = files.page.get_by_role("complementary")
+    panel.get_by_text("More", exact=True).click()
+    expect(panel).to_contain_text("mtime = 17")
+    expect(panel).to_contain_text("who = me")
+    panel.get_by_role("button", name="Change…").click()
+    panel.get_by_label("Media type").fill("text/markdown")
+    panel.get_by_label("Cache-Control").fill("")
+    panel.get_by_label("Value 1").fill("you & 私")
+    assert violations(files.page) == ""
+    panel.get_by_role("button", name="Save").click()
+    until(files.page, lambda: bucket.media_type(key) == "text/markdown")
+    head = bucket.s3.head_object(Bucket=bucket.name, Key=key)
+    assert ("CacheControl" not in head, head["Metadata"], bucket.read(key)) == (True, {"mtime": "17"}, b"first\n")
+
+    def tags():
+        return bucket.s3.get_object_tagging(Bucket=bucket.name, Key=key)["TagSet"]
+
+    until(files.page, lambda: tags() == [{"Key": "who", "Value": "you & 私"}])

@@ -69,6 +69,12 @@ impl ObjectHeaders {
         }
     }
 
+    /// Whether the same would be kept of both.
+    pub fn has_same_headers(&self, other: &Self) -> bool {
+        let all_of = |one: &Self, two: &Self| one.kept.iter().all(|pair| two.kept.contains(pair));
+        all_of(self, other) && all_of(other, self)
+    }
+
     /// Names without [`METADATA`], and values, of what programs have stored for themselves.
     pub fn metadata(&self) -> impl Iterator<Item = (&str, &str)> {
         self.kept.iter().filter_map(|(name, value)| Some((name.strip_prefix(METADATA)?, value.as_str())))
@@ -154,6 +160,9 @@ mod tests {
         let mut headers = head(&[("cache-control", "no-store"), ("content-type", "text/plain")]);
         headers.set("cache-control", "");
         headers.set("content-type", "text/markdown");
-        assert_eq!((headers.get("cache-control"), headers.get("content-type")), (None, Some("text/markdown")));
+        assert_eq!(
+            (headers.get("cache-control"), headers.get("content-type")),
+            (None, Some("text/markdown"))
+        );
     }
 }

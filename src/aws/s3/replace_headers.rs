@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn the_copy_is_of_itself_with_all_headers_and_conditions() {
-        let mut headers = ObjectHeaders { etag: Some(etag("x")), ..ObjectHeaders::default() };
+        let mut headers = ObjectHeaders::default();
+        headers.etag = Some(etag("x"));
         headers.set("content-type", "text/markdown");
         headers.set("x-amz-storage-class", "STANDARD_IA");
         let replace = ReplaceHeaders { key: key("a/b c.md"), headers, guards_target: true };

@@ -112,9 +112,9 @@ fn split(content: &str) -> (String, Ends) {
     }
     text.push_str(rest);
     let count = |end| ends.iter().filter(|it| **it == end).count();
-    let usual = [End::CrLf, End::Cr].into_iter().fold(End::Lf, |most, end| {
-        if count(end) > count(most) { end } else { most }
-    });
+    let usual = [End::CrLf, End::Cr]
+        .into_iter()
+        .fold(End::Lf, |most, end| if count(end) > count(most) { end } else { most });
     let ends = if count(usual) == ends.len() {
         Ends::Same(usual)
     } else {

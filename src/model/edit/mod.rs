@@ -7,6 +7,7 @@ pub mod compare;
 pub mod diff;
 mod document;
 mod saver;
+pub mod tags;
 
 pub use document::{Document, NotEditable};
 pub use saver::{Answer, Effect, Event, LookEnd, Phase, Saver, Sha256, Theirs, WriteEnd};

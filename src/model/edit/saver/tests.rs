@@ -152,9 +152,7 @@ impl World {
                 Some(there) if sent.contains(&there.content) => {
                     LookEnd::Ours(there.content, there.etag.clone())
                 }
-                Some(there) => {
-                    LookEnd::Theirs(Theirs { etag: Some(there.etag.clone()), modified: Some(0) })
-                }
+                Some(there) => LookEnd::Theirs(Theirs { etag: Some(there.etag.clone()), modified: Some(0) }),
                 None => LookEnd::Theirs(Theirs { etag: None, modified: None }),
             }),
             Effect::FindName(beside) => {

@@ -25,25 +25,35 @@ pub const EDIT: Edit = Edit {
             ", which a browser can read but not write. Download it to edit it.",
         ]
         .concat(),
-        NotEditable::Broken => "There are bytes in this file that are no text. Saving would change them, so it \
+        NotEditable::Broken => {
+            "There are bytes in this file that are no text. Saving would change them, so it \
                                 cannot be edited here. Download it to edit it."
-            .to_owned(),
+                .to_owned()
+        }
     },
 
     tags_lost: "You may not read the tags of this file. If it has any, saving removes them.",
-    headers_lost: |names| ["Saving removes these headers, which a browser cannot send: ", names, "."].concat(),
+    headers_lost: |names| {
+        ["Saving removes these headers, which a browser cannot send: ", names, "."].concat()
+    },
     metadata_note: "Type, cache rules, tags and storage class are kept. Metadata of other programs (x-amz-meta-…) is kept where the bucket shows it to this page.",
 
     leave_title: "Your changes are not saved",
-    leave_what: |name| ["What you have changed in “\u{2068}", name, "\u{2069}” goes if you leave now."].concat(),
+    leave_what: |name| {
+        ["What you have changed in “\u{2068}", name, "\u{2069}” goes if you leave now."].concat()
+    },
     discard: "Discard changes",
     go_on: "Keep editing",
 
     conflict_title: "Someone else has changed this file",
     conflict_what: |time| {
         let when = if time.is_empty() { String::new() } else { [" (", time, ")"].concat() };
-        ["It was saved by someone else", &when, " after you had opened it. Nothing of theirs or yours is lost yet."]
-            .concat()
+        [
+            "It was saved by someone else",
+            &when,
+            " after you had opened it. Nothing of theirs or yours is lost yet.",
+        ]
+        .concat()
     },
     gone_title: "This file is not there any more",
     gone_what: "Someone has moved or deleted it after you had opened it. Your text is still here.",

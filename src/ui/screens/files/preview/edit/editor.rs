@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::{html, prelude::*};
 
 use super::drafts::Drafts;
-use crate::client::edit::{self, Beside, NotRead};
+use crate::client::edit::{self, NotRead, Properties};
 use crate::model::edit::compare::Row;
 use crate::model::edit::{Answer, Document, Event, MOST, NotEditable, Phase, Saver};
 use crate::model::failure::Failure;
@@ -23,7 +23,7 @@ pub struct Work {
     pub saver: Saver,
     document: Document,
     /// What is sent along with each content.
-    pub beside: Rc<Beside>,
+    pub beside: Rc<Properties>,
     /// The text that is stored.
     clean: Rc<str>,
 }
@@ -175,7 +175,7 @@ impl Editor {
     }
 
     /// What is sent along with each content.
-    pub fn beside(self) -> Rc<Beside> {
+    pub fn beside(self) -> Rc<Properties> {
         self.work.with_value(|work| work.as_ref().map(|work| work.beside.clone())).unwrap_or_default()
     }
 
@@ -275,9 +275,9 @@ impl Editor {
 
     /// Saves what is in the field, if it is another text than the one that is stored.
     pub fn save(self) {
-        let is_clean = self
-            .work
-            .with_value(|work| work.as_ref().is_some_and(|it| *it.clean == *self.text() && it.saver.phase() == &Phase::Idle));
+        let is_clean = self.work.with_value(|work| {
+            work.as_ref().is_some_and(|it| *it.clean == *self.text() && it.saver.phase() == &Phase::Idle)
+        });
         if is_clean {
             self.is_edited.set(false);
             self.saved();

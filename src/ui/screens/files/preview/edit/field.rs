@@ -91,9 +91,8 @@ pub fn draw(editor: Editor, at: Opened) -> AnyView {
         editor.is_edited.set(true);
     };
     // Held still while a question is open, and out of sight while both texts are compared.
-    let is_held = move || {
-        (editor.is_asking.get() || matches!(editor.phase.get(), Phase::Conflict(_))).then_some("")
-    };
+    let is_held =
+        move || (editor.is_asking.get() || matches!(editor.phase.get(), Phase::Conflict(_))).then_some("");
     view! {
         <textarea
             class="edit-text"
