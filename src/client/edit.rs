@@ -77,7 +77,7 @@ pub async fn read(s3: &S3, key: &ObjectKey) -> Result<Original, NotRead> {
                 return Err(NotRead::Refused(explained(s3, key, failure).await));
             }
         };
-        if headers.size.is_some_and(|size| size > MOST) {
+        if headers.size.is_some_and(|size| size > MOST) || slice.bytes.len() as u64 > MOST {
             return Err(NotRead::TooLarge);
         }
         let tags = match tags {

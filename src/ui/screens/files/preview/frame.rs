@@ -57,8 +57,7 @@ pub fn Frame(
             "ArrowLeft" => shown.previous(),
             "ArrowRight" => shown.next(),
             "Escape" if editor.steps_back() => {}
-            // Before the browser, which closes at a second Esc whatever the page says.
-            "Escape" => shown.close(),
+            "Escape" => shown.close(), // the browser closes at a second one whatever the page says
             _ => return,
         }
         event.prevent_default();
