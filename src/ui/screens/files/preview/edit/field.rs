@@ -21,7 +21,7 @@ use crate::ui::screens::files::preview::opened::Opened;
 const HINT: &str = "edit-hint";
 
 /// How far it is saved, and the buttons.
-pub fn bar(editor: Editor, at: Opened) -> AnyView {
+pub fn bar(editor: Editor) -> AnyView {
     let text = use_text().edit();
     let language = use_text().language;
     let status = move || {
@@ -38,8 +38,8 @@ pub fn bar(editor: Editor, at: Opened) -> AnyView {
             (false, None) => String::new(),
         }
     };
-    let _ = at;
     let is_deciding = move || editor.is_asking.get() || matches!(editor.phase.get(), Phase::Conflict(_));
+    let is_held = move || is_deciding() || !editor.is_ready.get();
     view! {
         <div class="edit-bar">
             <p class="edit-status" role="status">
@@ -57,7 +57,7 @@ pub fn bar(editor: Editor, at: Opened) -> AnyView {
                 size=Size::Small
                 emphasis=Emphasis::Primary
                 busy=editor.is_busy
-                disabled=Signal::derive(is_deciding)
+                disabled=Signal::derive(is_held)
                 on_press=move |()| editor.save()
             />
         </div>

@@ -31,12 +31,15 @@ pub fn draw(editor: Editor, at: Opened) -> AnyView {
     let content = move || {
         editor.is_ready.get().then(|| {
             view! {
-                {field::bar(editor, at)}
                 {panel::draw(editor)}
                 {compare::draw(editor)}
                 {field::draw(editor, at)}
             }
         })
     };
-    body(at, content.into_any())
+    let drawn = view! {
+        {field::bar(editor)}
+        {content}
+    };
+    body(at, drawn.into_any())
 }
