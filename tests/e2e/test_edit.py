@@ -108,7 +108,7 @@ def test_whoever_leaves_is_asked_first(editor, person, bucket):
     editor.open(NAME)
     editor.type("mine")
     for leave in (
-        lambda: editor.button("Next file").click(),
+        lambda: editor.button("Previous file").click(),
         lambda: editor.button("Close").click(),
         lambda: page.evaluate("location.hash = '#/account'"),
     ):
@@ -121,7 +121,7 @@ def test_whoever_leaves_is_asked_first(editor, person, bucket):
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.close(run_before_unload=True)
     until(page, lambda: asked == ["beforeunload"])
-    editor.button("Next file").click()
+    editor.button("Previous file").click()
     editor.answer("Save")
     editor.preview.shows("z.txt")
     assert bucket.read(person.prefix + NAME) == b"first\nmine"
