@@ -16,8 +16,6 @@ use crate::aws::error::ErrorKind;
 use crate::aws::http::Body;
 use crate::aws::s3::Operation;
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::head::HeadObject;
-pub use crate::aws::s3::head::ObjectHead;
 use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::list::ListObjects;
 use crate::aws::s3::put::PutObject;
@@ -78,17 +76,6 @@ impl FilesClient {
     /// One listing for one key; O(1).
     pub async fn find(&self, key: &ObjectKey) -> Result<Option<File>, Failure> {
         find(&self.s3, key).await
-    }
-
-    /// What only the object itself tells: its media type, version and storage class.
-    ///
-    /// # Errors
-    ///
-    /// `NoSuchKey` where it is gone; under a role that may list by prefix only, S3 answers a missing key with
-    /// `AccessDenied`.
-    pub async fn details(&self, key: &ObjectKey) -> Result<ObjectHead, Failure> {
-        reachable(HeadObject::NAME, key)?;
-        self.s3.perform(&HeadObject { key: key.clone() }).await
     }
 
     /// Makes an empty folder: a zero-byte object whose key ends in a slash. Making one that is there changes nothing.

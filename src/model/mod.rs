@@ -11,6 +11,7 @@ pub mod auth;
 pub mod boot_hints;
 pub mod device_name;
 pub mod download;
+pub mod edit;
 pub mod failure;
 pub mod files;
 pub mod find;

@@ -27,6 +27,7 @@ mod changes;
 mod common;
 mod config;
 mod details;
+mod edit;
 mod empty_state;
 mod en;
 mod explain;
@@ -58,6 +59,7 @@ pub use changes::Changes;
 pub use common::Common;
 pub use config::Config;
 pub use details::Details;
+pub use edit::Edit;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
@@ -182,6 +184,8 @@ sections! {
     history: History = HISTORY;
     /// Previews of files.
     preview: Preview = PREVIEW;
+    /// Text edited in place.
+    edit: Edit = EDIT;
 }
 
 impl Language {

@@ -8,6 +8,7 @@ pub struct Tools {
     pub upload: &'static str,
     pub upload_folder: &'static str,
     pub new_folder: &'static str,
+    pub new_text: &'static str,
     pub download: &'static str,
     pub share: &'static str,
     pub delete: &'static str,

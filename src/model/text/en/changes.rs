@@ -24,6 +24,7 @@ pub const CHANGES: Changes = Changes {
     folder_name: "Folder name",
     create: "Create",
     folder_created: |name| ["Folder ", name, " created"].concat(),
+    save_text: "Save the text being edited",
     name_taken: "This name is taken here. Choose another one.",
     name_error: |error| match error {
         NameError::Empty => "Type a name.".to_owned(),

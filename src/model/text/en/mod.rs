@@ -8,6 +8,7 @@ pub mod changes;
 mod common;
 pub mod config;
 pub mod details;
+pub mod edit;
 mod empty_state;
 mod files;
 pub mod find;

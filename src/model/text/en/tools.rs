@@ -5,6 +5,7 @@ pub const TOOLS: Tools = Tools {
     upload: "Upload",
     upload_folder: "Upload folder",
     new_folder: "New folder",
+    new_text: "New text file",
     download: "Download",
     share: "Share",
     delete: "Delete",

@@ -24,6 +24,7 @@ pub const CHANGES: Changes = Changes {
     folder_name: "フォルダ名",
     create: "作成",
     folder_created: |name| ["フォルダ「", name, "」を作成しました"].concat(),
+    save_text: "編集中のテキストを保存",
     name_taken: "この名前は既に使われています。別の名前にしてください。",
     name_error: |error| match error {
         NameError::Empty => "名前を入力してください。".to_owned(),

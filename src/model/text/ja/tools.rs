@@ -5,6 +5,7 @@ pub const TOOLS: Tools = Tools {
     upload: "アップロード",
     upload_folder: "フォルダをアップロード",
     new_folder: "新しいフォルダ",
+    new_text: "新しいテキスト",
     download: "ダウンロード",
     share: "共有",
     delete: "削除",

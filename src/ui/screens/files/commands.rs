@@ -70,6 +70,14 @@ pub const COMMANDS: &[Command] = &[
         run: |state| state.open_dialog(OpenDialog::NewFolder),
     },
     Command {
+        label: |text| text.new_text,
+        icon: IconName::Pencil,
+        keys: &[],
+        group: Group::Seldom,
+        is_allowed: |state| may_write(state) && state.rights.get().read,
+        run: |state| state.open_dialog(OpenDialog::NewText),
+    },
+    Command {
         label: |text| text.paste,
         icon: IconName::Paste,
         keys: &[Shortcut::command("v")],

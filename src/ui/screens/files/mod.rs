@@ -114,6 +114,7 @@ fn Work(state: FilesState) -> impl IntoView {
             match state.dialog.get()? {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
+                OpenDialog::NewText => parts.preview.get().map(|part| (part.new_text)(state)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),

@@ -84,6 +84,8 @@ pub struct FilesState {
 pub enum OpenDialog {
     /// "New folder". Of the part "work".
     NewFolder,
+    /// "New text file". Of the part "preview", which edits it.
+    NewText,
     /// "Delete …?", with what would go. Of the part "work". Cannot be closed while objects are going.
     Delete(Vec<Entry>),
     /// "Sync with a folder". Of the part "sync". Cannot be closed while files are on their way.
@@ -282,7 +284,7 @@ impl FilesState {
         let part = match dialog {
             OpenDialog::Sync | OpenDialog::Verify(_) => parts.sync.untyped(),
             OpenDialog::Share(_) => parts.share.untyped(),
-            OpenDialog::Preview(_) => parts.preview.untyped(),
+            OpenDialog::Preview(_) | OpenDialog::NewText => parts.preview.untyped(),
             OpenDialog::History(_) => parts.history.untyped(),
             _ => parts.work.untyped(),
         };
