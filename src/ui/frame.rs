@@ -8,7 +8,7 @@ use super::managed::sign_out;
 use super::screens::files::SearchBox;
 use crate::config::Language;
 use crate::model::auth::Who;
-use crate::model::route::{FilesRoute, Route};
+use crate::model::route::{Collection, FilesRoute, Route};
 
 /// Who the banner is for. Comparing keeps the menus that are open when only the address or a group in `who`
 /// has changed.
@@ -140,9 +140,27 @@ pub fn Rail() -> impl IntoView {
                 }
             })
             .collect();
+        let collection = |(it, label, icon): (Collection, &'static str, IconName)| {
+            let is_here = move || app.route.with(|route| *route == Route::Collection(it));
+            view! {
+                <li>
+                    <a href=Route::Collection(it).href() aria-current=move || is_here().then_some("page")>
+                        <Icon name=icon />
+                        {label}
+                    </a>
+                </li>
+            }
+        };
+        let collections = workspace.keeps_personal().then(|| {
+            [
+                (Collection::Favourites, text.common.favourites, IconName::Star),
+                (Collection::Recent, text.common.recent, IconName::Clock),
+            ]
+            .map(collection)
+        });
         let rail = view! {
             <nav class="rail" aria-label=text.common.locations>
-                <ul>{links}</ul>
+                <ul>{links} {collections}</ul>
             </nav>
         };
         Some(rail.into_any())

@@ -156,12 +156,19 @@ impl Document {
         }
     }
 
-    /// Drops what no device needs any more: old removals, recents beyond the last [`MAX_RECENTS`] and before the last clearing.
+    /// Drops what no device needs any more: old removals, recents beyond the last [`MAX_RECENTS`] and before the last clearing,
+    /// and all that were noted before it was known that the person wants none.
     pub fn tidy(&mut self, now: i64) {
         self.expire(now);
+        if self.keeps_recents() == Some(false) {
+            self.retain(RECENTS, |_, entry| entry.is_gone);
+        }
         let cleared = self.cleared_at();
-        let last = self.recents().last().filter(|_| self.entries(RECENTS).count() > MAX_RECENTS).map(|it| it.at);
-        self.retain(RECENTS, |_, entry| entry.at > cleared && (entry.is_gone || last.is_none_or(|last| entry.at >= last)));
+        let last =
+            self.recents().last().filter(|_| self.entries(RECENTS).count() > MAX_RECENTS).map(|it| it.at);
+        self.retain(RECENTS, |_, entry| {
+            entry.at > cleared && (entry.is_gone || last.is_none_or(|last| entry.at >= last))
+        });
     }
 
     fn cleared_at(&self) -> i64 {

@@ -5,8 +5,8 @@
 //!
 //! | drawn by | shows the groups |
 //! |---|---|
-//! | `toolbar` | [`Group::Folder`], [`Group::Seldom`], and [`Group::Selection`] while something is selected |
-//! | `row_menu` | [`Group::Row`] and [`Group::Selection`] |
+//! | `toolbar` | [`Group::Folder`], [`Group::Seldom`]; while something is selected [`Group::Selection`], [`Group::Mark`] |
+//! | `row_menu` | [`Group::Row`], [`Group::Selection`] and [`Group::Mark`] |
 //! | `select::on_key` | every command that has keys |
 //! | the dialog "Keyboard shortcuts" | every command that has keys |
 //!
@@ -50,6 +50,8 @@ pub enum Group {
     Seldom,
     /// In the toolbar with a selection, and in a row's context menu: about what is selected.
     Selection,
+    /// There too, as an icon alone beside the words.
+    Mark,
     /// In a row's context menu alone.
     Row,
     /// On the keyboard alone.
@@ -194,6 +196,22 @@ pub const COMMANDS: &[Command] = &[
         run: |state| organize(state, Action::Copy),
     },
     Command {
+        label: |text| text.star,
+        icon: IconName::Star,
+        keys: &[],
+        group: Group::Mark,
+        is_allowed: |state| may_star(state) && !is_starred(state),
+        run: |state| star(state, true),
+    },
+    Command {
+        label: |text| text.unstar,
+        icon: IconName::StarOff,
+        keys: &[],
+        group: Group::Mark,
+        is_allowed: |state| may_star(state) && is_starred(state),
+        run: |state| star(state, false),
+    },
+    Command {
         label: |text| text.delete,
         icon: IconName::Trash,
         keys: &[Shortcut::plain("Delete"), Shortcut::command("Backspace")],
@@ -316,6 +334,30 @@ pub fn on_press(state: FilesState, event: &ev::PointerEvent) {
     parts.details.prefetch();
     if state.rights.get_untracked().write {
         parts.organize.prefetch();
+    }
+}
+
+/// Whether the selection can be made a favourite, or is one. Tracked.
+fn may_star(state: FilesState) -> bool {
+    state.workspace().keeps_personal() && has_selection(state)
+}
+
+/// Whether all that is selected are favourites, as far as that is known by now. Tracked.
+fn is_starred(state: FilesState) -> bool {
+    state.app().parts.personal.get().is_some_and(|part| (part.is_starred)(state))
+}
+
+/// Makes what is selected favourites, or no favourites.
+fn star(state: FilesState, is_starred: bool) {
+    let app = state.app();
+    app.with_part(app.parts.personal, state.workspace().scope, move |part| (part.star)(state, is_starred));
+}
+
+/// Has the order of the list that a person has chosen follow them; a guest's is the address's alone.
+pub fn keep_order(state: FilesState) {
+    let workspace = state.workspace();
+    if workspace.keeps_personal() && !workspace.is_guest {
+        state.app().parts.personal.once(workspace.scope, move |part| (part.sorted)(state));
     }
 }
 

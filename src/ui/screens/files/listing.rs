@@ -56,6 +56,7 @@ pub fn FileListing(
         let press = move |()| {
             let arrangement = state.route.with_untracked(|route| route.arrangement.by(column));
             state.arrange(arrangement);
+            commands::keep_order(state);
         };
         view! { <ColumnHeader label sorted area on_press=press /> }
     };

@@ -5,6 +5,8 @@
 //! | ← → | the file before, the file after; within a player or what scrolls sideways they are that one's |
 //! | Esc | closes |
 
+use std::time::Duration;
+
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -13,11 +15,16 @@ use super::opened::{Opened, Outcome};
 use super::shown::Shown;
 use super::{archive, formatted, head, image, notice, pdf, player, text};
 use crate::model::files::File;
+use crate::model::personal::Did;
 use crate::model::preview::{Viewer, refusal};
 use crate::ui::context::use_text;
 use crate::ui::focus::focus;
 use crate::ui::scope::Scope;
+use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
+
+/// How long a file is shown before it counts as looked at.
+const LOOKED_AT: Duration = Duration::from_secs(1);
 
 /// The dialog.
 #[component]
@@ -71,6 +78,7 @@ pub fn Frame(
 /// what is put into the page by hand would stay in elements that are drawn again.
 fn content(at: Opened) -> AnyView {
     let file = at.file();
+    note(at, &file);
     let viewer = Viewer::of_name(file.key.name());
     let is_none = match refusal(viewer, file.size) {
         _ if file.is_archived => Some(Outcome::Archived),
@@ -93,6 +101,12 @@ fn content(at: Opened) -> AnyView {
         Viewer::Opaque => ().into_any(),
     };
     body(at, drawn)
+}
+
+/// Notes that a file was looked at, and not just leafed past.
+fn note(at: Opened, file: &File) {
+    let key = file.key.to_string();
+    at.scope.after(LOOKED_AT, move || personal::note(at.state(), vec![key], Did::Opened));
 }
 
 /// What is drawn of a file, and what stands in its place.
