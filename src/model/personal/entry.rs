@@ -43,6 +43,7 @@ impl Entry {
     /// Whether this one stays where two devices have written: the later one. Of the same millisecond it is the one whose text sorts
     /// behind, so that every device chooses alike.
     pub(super) fn outlasts(&self, other: &Self) -> bool {
-        self.at > other.at || (self.at == other.at && self.write().to_string() > other.write().to_string())
+        let text = |entry: &Self| entry.write().to_string();
+        self.at > other.at || (self.at == other.at && text(self) > text(other))
     }
 }

@@ -17,6 +17,7 @@ use leptos::{ev, prelude::*};
 use super::download;
 use super::folder_loader::Load;
 use super::organize::Action;
+use super::personal;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, File, Selection};
@@ -200,16 +201,16 @@ pub const COMMANDS: &[Command] = &[
         icon: IconName::Star,
         keys: &[],
         group: Group::Mark,
-        is_allowed: |state| may_star(state) && !is_starred(state),
-        run: |state| star(state, true),
+        is_allowed: |state| personal::may_star(state) && !personal::is_starred(state),
+        run: |state| personal::star(state, true),
     },
     Command {
         label: |text| text.unstar,
         icon: IconName::StarOff,
         keys: &[],
         group: Group::Mark,
-        is_allowed: |state| may_star(state) && is_starred(state),
-        run: |state| star(state, false),
+        is_allowed: |state| personal::may_star(state) && personal::is_starred(state),
+        run: |state| personal::star(state, false),
     },
     Command {
         label: |text| text.delete,
@@ -272,9 +273,7 @@ pub fn select_all(state: FilesState) {
     state.selection.set(selection);
 }
 
-/// Selects none, and closes the details.
-///
-/// Changes the address without a step in the history: Esc is no place to come back to.
+/// Selects none, and closes the details; without a step in the history, as Esc is no place to come back to.
 pub fn clear(state: FilesState) {
     state.selection.update(Selection::clear);
     state.show_details(None);
@@ -337,30 +336,6 @@ pub fn on_press(state: FilesState, event: &ev::PointerEvent) {
     }
 }
 
-/// Whether the selection can be made a favourite, or is one. Tracked.
-fn may_star(state: FilesState) -> bool {
-    state.workspace().keeps_personal() && has_selection(state)
-}
-
-/// Whether all that is selected are favourites, as far as that is known by now. Tracked.
-fn is_starred(state: FilesState) -> bool {
-    state.app().parts.personal.get().is_some_and(|part| (part.is_starred)(state))
-}
-
-/// Makes what is selected favourites, or no favourites.
-fn star(state: FilesState, is_starred: bool) {
-    let app = state.app();
-    app.with_part(app.parts.personal, state.workspace().scope, move |part| (part.star)(state, is_starred));
-}
-
-/// Has the order of the list that a person has chosen follow them; a guest's is the address's alone.
-pub fn keep_order(state: FilesState) {
-    let workspace = state.workspace();
-    if workspace.keeps_personal() && !workspace.is_guest {
-        state.app().parts.personal.once(workspace.scope, move |part| (part.sorted)(state));
-    }
-}
-
 /// Performs a command of the part "organize", once it is there.
 fn organize(state: FilesState, action: Action) {
     let app = state.app();
@@ -416,10 +391,7 @@ fn details(state: FilesState) {
     }
 }
 
-/// Asks whether to delete what is selected.
-///
-/// Nothing is deleted before the person agrees in the dialog. Without the right, or with nothing selected, nothing
-/// happens.
+/// Asks whether to delete what is selected, if the person may.
 fn delete(state: FilesState) {
     let selected = untrack(|| state.selected());
     if state.rights.get_untracked().delete && !selected.is_empty() {

@@ -79,7 +79,7 @@ impl Personal {
         StoredValue::new_local(browser::on_network(move |online| {
             scope.run(|| {
                 if online {
-                    self.save()
+                    self.save();
                 }
             });
         }));
@@ -107,7 +107,7 @@ impl Personal {
         });
     }
 
-    async fn read(self) -> Result<(), Trouble> {
+    pub(super) async fn read(self) -> Result<(), Trouble> {
         let read = match self.keeping.file.get_value() {
             Some(file) => file.read().await?,
             None => self.of_guest(),

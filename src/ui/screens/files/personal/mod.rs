@@ -15,6 +15,7 @@ mod entry;
 mod gone;
 mod kept;
 mod list;
+mod outside;
 mod screen;
 mod settings;
 mod state;
@@ -27,6 +28,7 @@ use crate::model::personal::Did;
 use crate::model::route::Collection;
 use crate::ui::context::{App, Workspace};
 use crate::ui::parts::{PartValue, chunk};
+pub use outside::{is_starred, keep_order, may_star, moved, note, star};
 use state::Personal;
 
 /// The functions of the part, as the rest of the page calls them.
@@ -66,7 +68,7 @@ const PART: &PersonalPart = &PersonalPart {
     has_star: |state, id| settings::of(state).is_some_and(|personal| personal.has_star(id)),
     star_one: |state, id, is_starred| with(state, |personal| personal.star_one(id, is_starred)),
     note: |state, ids, did| with(state, |personal| personal.note(&ids, did)),
-    moved: |state, moved| with(state, |personal| personal.moved(&moved)),
+    moved: |state, moved| with(state, |personal| personal.moved(moved)),
     sorted: |state| with(state, settings::keep_order),
     setting: |state, name| settings::of(state)?.document.with(|it| it.setting(name).cloned()),
     set_setting: |state, name, value| with(state, |personal| personal.set(name, value)),
@@ -82,23 +84,5 @@ chunk! {
 fn with(state: FilesState, use_it: impl FnOnce(Personal)) {
     if let Some(personal) = Personal::of(state) {
         use_it(personal);
-    }
-}
-
-/// Notes that files were used: for other parts. A guest's page fetches nothing for it.
-pub fn note(state: FilesState, ids: Vec<String>, did: Did) {
-    let (part, workspace) = (state.app().parts.personal, state.workspace());
-    if workspace.keeps_personal() && (!workspace.is_guest || part.loaded().is_some()) {
-        part.once(workspace.scope, move |part| (part.note)(state, ids, did));
-    }
-}
-
-/// Follows what has other keys or prefixes now: for other parts.
-pub fn moved(state: FilesState, moved: Vec<(String, String)>) {
-    let (part, workspace) = (state.app().parts.personal, state.workspace());
-    let files = workspace.files();
-    // Where nothing was read and nothing is there, there is nothing to follow.
-    if part.loaded().is_some() || files.s3().has_state() {
-        part.once(workspace.scope, move |part| (part.moved)(state, moved));
     }
 }

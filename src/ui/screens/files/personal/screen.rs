@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::list;
 use super::state::Personal;
 use crate::client::personal::Trouble;
+use crate::model::personal::Document;
 use crate::model::route::Collection;
 use crate::ui::components::{
     Button, Checkbox, EmptyState, ErrorPanel, Icon, IconName, Skeleton, SkeletonShape,
@@ -59,7 +60,7 @@ fn RecentTools(personal: Personal) -> impl IntoView {
     });
     let has_any = Memo::new(move |_| personal.document.with(|it| !it.recents().is_empty()));
     let clear = move |()| {
-        personal.change(|document, now| document.clear_recents(now));
+        personal.change(Document::clear_recents);
         personal.state.app().announce(text.cleared);
     };
     view! {

@@ -136,14 +136,21 @@ impl Personal {
 
     /// Whether what is used is noted: not for guests, unless they have asked for it. Tracked.
     pub fn keeps_recents(self) -> bool {
-        self.document.with(|it| it.keeps_recents()).unwrap_or(!self.state.workspace().is_guest)
+        self.document.with(Document::keeps_recents).unwrap_or(!self.state.workspace().is_guest)
     }
 
-    /// Follows what has another key or prefix now.
-    pub fn moved(self, moved: &[(String, String)]) {
-        let spots: Vec<_> =
-            moved.iter().filter_map(|(from, to)| Some((self.spot(from)?, self.spot(to)?))).collect();
-        self.edit(CHOSEN, |document, now| spots.iter().for_each(|(from, to)| document.moved(from, to, now)));
+    /// Follows what has another key or prefix now: once it is known what there is.
+    pub fn moved(self, moved: Vec<(String, String)>) {
+        self.state.workspace().scope.spawn(async move {
+            if !self.is_read.get_untracked() && self.read().await.is_err() {
+                return; // the entries say that they are gone, when they are opened
+            }
+            let spots: Vec<_> =
+                moved.iter().filter_map(|(from, to)| Some((self.spot(from)?, self.spot(to)?))).collect();
+            self.edit(CHOSEN, |document, now| {
+                spots.iter().for_each(|(from, to)| document.moved(from, to, now));
+            });
+        });
     }
 
     /// Keeps a setting.
