@@ -118,8 +118,8 @@ impl S3 {
     }
 
     /// Says which folder is the person's own: what the page keeps for them there is no file of theirs, and no listing shows it.
-    pub fn set_home(&self, home: Prefix) {
-        let _ = self.0.home.set(home); // once for each identity
+    pub fn set_home(&self, home: Option<Prefix>) {
+        let _ = home.map(|home| self.0.home.set(home)); // once for each identity
     }
 
     /// The person's own folder, where there is one.

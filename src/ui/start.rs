@@ -134,9 +134,7 @@ fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
     if before != now {
         let next = now.map(|(identity, is_guest)| {
             let s3 = S3::new(&config.bucket, ports.clone(), session.credentials());
-            if let Some(home) = home::of(config, &identity).filter(|_| !is_guest) {
-                s3.set_home(home);
-            }
+            s3.set_home(home::of(config, &identity).filter(|_| !is_guest));
             (FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)
         });
         app.workspaces.replace(app, next);

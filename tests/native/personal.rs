@@ -107,7 +107,7 @@ impl Place {
 
     fn device(&self) -> Rc<StateFile> {
         let s3 = source(Ports { http: self.bucket.clone(), ..self.world.ports() }, &self.world);
-        s3.set_home(Prefix::new("home/"));
+        s3.set_home(Some(Prefix::new("home/")));
         Rc::new(StateFile::new(&s3).unwrap())
     }
 

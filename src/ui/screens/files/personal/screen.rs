@@ -44,7 +44,7 @@ pub fn draw(workspace: Workspace, collection: Collection) -> AnyView {
 #[component]
 fn RecentTools(personal: Personal) -> impl IntoView {
     let text = use_text().personal();
-    let keeps = RwSignal::new(personal.keeps_recents());
+    let keeps = RwSignal::new(untrack(|| personal.keeps_recents()));
     Effect::new(move || {
         let now = personal.keeps_recents();
         if keeps.get_untracked() != now {

@@ -130,7 +130,11 @@ impl Personal {
         if untrack(|| self.keeps_recents()) {
             let last = &ids[ids.len().saturating_sub(NOTED_AT_ONCE)..];
             let spots: Vec<_> = last.iter().filter_map(|id| self.spot(id)).collect();
-            self.edit(NOTED, |document, now| spots.iter().for_each(|spot| document.note(spot, did, now)));
+            self.edit(NOTED, |document, now| {
+                for spot in &spots {
+                    document.note(spot, did, now);
+                }
+            });
         }
     }
 
@@ -148,7 +152,9 @@ impl Personal {
             let spots: Vec<_> =
                 moved.iter().filter_map(|(from, to)| Some((self.spot(from)?, self.spot(to)?))).collect();
             self.edit(CHOSEN, |document, now| {
-                spots.iter().for_each(|(from, to)| document.moved(from, to, now));
+                for (from, to) in &spots {
+                    document.moved(from, to, now);
+                }
             });
         });
     }
