@@ -17,6 +17,7 @@ pub mod find;
 pub mod flight;
 pub mod history;
 pub mod organize;
+pub mod personal;
 pub mod ports;
 pub mod preview;
 pub mod properties;

@@ -18,6 +18,7 @@ pub mod find;
 pub mod grid;
 pub mod history;
 pub mod organize;
+pub mod personal;
 pub mod preview;
 pub mod rate;
 pub mod route;

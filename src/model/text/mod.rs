@@ -40,6 +40,7 @@ mod leaving;
 mod number;
 mod organize;
 pub mod passkeys;
+mod personal;
 mod preview;
 mod problem;
 mod refusals;
@@ -69,6 +70,7 @@ pub use identities::Identities;
 pub use leaving::Leaving;
 pub use organize::Organize;
 pub use passkeys::Passkeys;
+pub use personal::Personal;
 pub use preview::Preview;
 pub use problem::Problem;
 pub use security::Security;
@@ -182,6 +184,8 @@ sections! {
     archive: Archive = ARCHIVE;
     /// Deleted files, versions, and what undoes a deletion.
     history: History = HISTORY;
+    /// Favourites, and what was used last.
+    personal: Personal = PERSONAL;
     /// Previews of files.
     preview: Preview = PREVIEW;
     /// Text edited in place.

@@ -28,6 +28,8 @@ pub struct Tools {
     pub open: &'static str,
     /// The command, and the region's name.
     pub details: &'static str,
+    pub star: &'static str,
+    pub unstar: &'static str,
     pub select_all: &'static str,
     /// The command, and the title of the dialog that lists the keys.
     pub shortcuts: &'static str,

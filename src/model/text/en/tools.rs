@@ -23,6 +23,8 @@ pub const TOOLS: Tools = Tools {
     undo: "Undo",
     open: "Open",
     details: "Details",
+    star: "Add to favourites",
+    unstar: "Remove from favourites",
     select_all: "Select all",
     shortcuts: "Keyboard shortcuts",
     clear_selection: "Clear selection",

@@ -17,6 +17,7 @@ pub mod identities;
 pub mod leaving;
 pub mod organize;
 pub mod passkeys;
+pub mod personal;
 pub mod preview;
 mod problem;
 pub mod security;

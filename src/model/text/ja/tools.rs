@@ -23,6 +23,8 @@ pub const TOOLS: Tools = Tools {
     undo: "元に戻す",
     open: "開く",
     details: "詳細",
+    star: "お気に入りに追加",
+    unstar: "お気に入りから外す",
     select_all: "すべて選択",
     shortcuts: "キーボードショートカット",
     clear_selection: "選択を解除",

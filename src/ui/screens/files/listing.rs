@@ -9,11 +9,10 @@ use leptos::prelude::*;
 use super::commands;
 use super::empty_state::NoRows;
 use super::folder_loader::Load;
-use super::row;
 use super::row_menu::row_menu;
 use super::search::everywhere_button;
-use super::select;
 use super::state::FilesState;
+use super::{personal, row, select};
 use crate::model::files::{Arrangement, Entry, Order, Selection, Shown, Sort};
 use crate::ui::components::{ColumnHeader, Grid, SkeletonShape, Sorted, skeleton};
 use crate::ui::context::use_text;
@@ -56,6 +55,7 @@ pub fn FileListing(
         let press = move |()| {
             let arrangement = state.route.with_untracked(|route| route.arrangement.by(column));
             state.arrange(arrangement);
+            personal::keep_order(state);
         };
         view! { <ColumnHeader label sorted area on_press=press /> }
     };

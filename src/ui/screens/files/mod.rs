@@ -13,6 +13,7 @@
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
+//! | `personal` | favourites, recents, settings | a listing that shows that there are any, a star, its screens, a file that is used |
 //!
 //! # What ends when
 //!
@@ -33,6 +34,7 @@ mod listing;
 mod needed;
 pub mod organize;
 mod path;
+pub mod personal;
 pub mod preview;
 mod row;
 mod row_menu;
