@@ -16,6 +16,7 @@ pub mod files;
 pub mod find;
 pub mod grid;
 pub mod history;
+pub mod lru;
 pub mod organize;
 pub mod preview;
 pub mod rate;

@@ -38,6 +38,7 @@ use super::screens::files::organize::OrganizePart;
 use super::screens::files::preview::PreviewPart;
 use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
+use super::screens::files::views::ViewsPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
 pub(crate) use crate::chunks::chunk;
@@ -279,6 +280,8 @@ pub struct Parts {
     pub history: Part<HistoryPart>,
     /// Renaming, moving and copying.
     pub organize: Part<OrganizePart>,
+    /// Other forms of the list than the first.
+    pub views: Part<ViewsPart>,
 }
 
 impl Parts {
@@ -295,6 +298,7 @@ impl Parts {
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
             history: Part::new(Loader::new(scope, super::screens::files::history::part)),
             organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
+            views: Part::new(Loader::new(scope, super::screens::files::views::part)),
         }
     }
 }

@@ -49,6 +49,7 @@ mod tools;
 mod transfers;
 mod trouble;
 mod unloaded;
+mod views;
 
 pub use account::Account;
 pub use archive::Archive;
@@ -76,6 +77,7 @@ pub use tools::Tools;
 pub use transfers::{Ends, Transfers};
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
+pub use views::Views;
 
 use crate::config::Language;
 
@@ -182,6 +184,8 @@ sections! {
     history: History = HISTORY;
     /// Previews of files.
     preview: Preview = PREVIEW;
+    /// How the list looks.
+    views: Views = VIEWS;
 }
 
 impl Language {

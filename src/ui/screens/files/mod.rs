@@ -13,6 +13,7 @@
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
+//! | `views` | gallery, further columns, their menu | its menu; a device that chose another view than the first |
 //!
 //! # What ends when
 //!
@@ -39,9 +40,11 @@ mod row_menu;
 mod search;
 mod select;
 pub mod share;
+mod skeleton_rows;
 mod state;
 pub mod sync;
 mod toolbar;
+pub mod views;
 pub mod work;
 
 use leptos::prelude::*;
@@ -116,6 +119,7 @@ fn Work(state: FilesState) -> impl IntoView {
                 OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
+                OpenDialog::View => parts.views.get().map(|part| (part.menu)(state)),
                 OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }

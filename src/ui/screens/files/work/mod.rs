@@ -95,6 +95,7 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         | OpenDialog::Verify(_)
         | OpenDialog::Preview(_)
         | OpenDialog::Share(_)
-        | OpenDialog::History(_) => ().into_any(),
+        | OpenDialog::History(_)
+        | OpenDialog::View => ().into_any(),
     }
 }
