@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::marquee;
 use super::picture::tile;
 use super::pictures::Pictures;
 use crate::model::files::kind::{Kind, extension};
@@ -26,6 +27,7 @@ pub fn head(state: FilesState) -> AnyView {
         Pictures::forget(state);
     });
     on_cleanup(move || Pictures::forget(state));
+    marquee::listen(state);
     let text = use_text().views();
     let kind = move || {
         let is_shown = state.view.get().shows(Column::Kind);

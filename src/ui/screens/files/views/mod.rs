@@ -8,11 +8,13 @@
 //! |---|---|
 //! | `setting` | the choice, kept on the device; of the core |
 //! | `menu` | the menu "View" |
+//! | `marquee` | a rectangle that selects |
 //! | `cells` | further columns, and what watches the room for rows |
 //! | `picture` | the small picture of a tile |
 //! | `pictures` | those that were seen last |
 
 mod cells;
+mod marquee;
 mod menu;
 mod picture;
 mod pictures;
