@@ -58,7 +58,7 @@ impl Thumbnails {
                 bytes.extend(source.read(bytes.len() as u64..end).await?);
             }
             let small = bytes.get(found.range).unwrap_or_default();
-            if let Some(side) = fit(small, true) {
+            if let Some(side) = fit(small, true).map(|side| side.turned(found.orientation)) {
                 let bytes = upright(small, found.orientation);
                 return Ok(Some(Picture { bytes, media_type: plan.media_type, side }));
             }

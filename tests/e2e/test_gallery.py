@@ -96,7 +96,7 @@ def test_the_view_is_remembered_on_this_device(view, put, files):
     files.reload()
     view.open_menu()
     expect(view.item("Compact rows")).to_have_attribute("aria-checked", "true")
-    assert view.page.evaluate("document.activeElement.textContent") == "Rows"
+    expect(view.item("Rows")).to_be_focused()
     view.page.keyboard.press("Escape")
     expect(files.action("View")).to_be_focused()
     view.choose("Gallery")

@@ -57,6 +57,18 @@ pub enum Side {
     Height(u32),
 }
 
+impl Side {
+    /// The same of a picture that lies on its side in the file, by Exif's orientation.
+    #[must_use]
+    pub const fn turned(self, orientation: u8) -> Self {
+        match self {
+            Self::Width(pixels) if orientation > 4 => Self::Height(pixels),
+            Self::Height(pixels) if orientation > 4 => Self::Width(pixels),
+            side => side,
+        }
+    }
+}
+
 /// How small a picture is drawn; `None` where it claims too much to be decoded, or is none. No picture is made larger.
 pub fn fit(bytes: &[u8], is_embedded: bool) -> Option<Side> {
     let Header::Size(width, height) = Header::of(bytes) else { return None };
@@ -110,6 +122,8 @@ mod tests {
         assert_eq!(fit(&png(3000, 4000), false), Some(Side::Height(EDGE)));
         assert_eq!(fit(&png(160, 120), true), Some(Side::Width(160)));
         assert_eq!(fit(&png(4000, 3000), true), None, "no camera writes such a small picture");
+        assert_eq!(Side::Width(160).turned(6), Side::Height(160));
+        assert_eq!(Side::Width(160).turned(3), Side::Width(160));
         assert_eq!(fit(&png(8000, 8000), false), None);
         assert_eq!(fit(&png(u32::MAX, u32::MAX), false), None);
         assert_eq!(fit(b"<html>", false), None);
