@@ -26,5 +26,6 @@ pub mod s3;
 pub mod session;
 pub mod share;
 pub mod sync;
+pub mod thumbnail;
 pub mod transfers;
 pub mod verify;

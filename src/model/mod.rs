@@ -17,6 +17,7 @@ pub mod files;
 pub mod find;
 pub mod grid;
 pub mod history;
+pub mod lru;
 pub mod organize;
 pub mod personal;
 pub mod preview;

@@ -120,6 +120,7 @@ impl FilesRoute {
             Sort::Name => None,
             Sort::Size => Some("size"),
             Sort::Modified => Some("modified"),
+            Sort::Kind => Some("kind"),
         };
         let order = (self.arrangement.order == Order::Descending).then_some("desc");
         let search = Some(self.arrangement.search.as_str()).filter(|search| !search.is_empty());
@@ -144,6 +145,7 @@ fn files(path: &str, query: &str) -> Option<FilesRoute> {
         match (name, value.as_str()) {
             ("sort", "size") => route.arrangement.sort = Sort::Size,
             ("sort", "modified") => route.arrangement.sort = Sort::Modified,
+            ("sort", "kind") => route.arrangement.sort = Sort::Kind,
             ("order", "desc") => route.arrangement.order = Order::Descending,
             ("q" | "find", _) => {
                 route.arrangement.everywhere = name == "find" && !value.is_empty();
@@ -230,7 +232,7 @@ mod tests {
         #[test]
         fn any_folder_search_and_file_survive_the_address(
             location in "[^/]{1,8}", folder in folder(), search: String, open in ".{1,9}",
-            sort in prop_oneof![Just(Sort::Name), Just(Sort::Size), Just(Sort::Modified)],
+            sort in prop_oneof![Just(Sort::Name), Just(Sort::Size), Just(Sort::Modified), Just(Sort::Kind)],
             order in prop_oneof![Just(Order::Ascending), Just(Order::Descending)], everywhere: bool,
         ) {
             let everywhere = everywhere && !search.is_empty();

@@ -39,6 +39,7 @@ use super::screens::files::personal::PersonalPart;
 use super::screens::files::preview::PreviewPart;
 use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
+use super::screens::files::views::ViewsPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
 pub(crate) use crate::chunks::chunk;
@@ -282,6 +283,8 @@ pub struct Parts {
     pub organize: Part<OrganizePart>,
     /// What follows the person: favourites, recents, settings.
     pub personal: Part<PersonalPart>,
+    /// Other forms of the list than the first.
+    pub views: Part<ViewsPart>,
 }
 
 impl Parts {
@@ -299,6 +302,7 @@ impl Parts {
             history: Part::new(Loader::new(scope, super::screens::files::history::part)),
             organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
             personal: Part::new(Loader::new(scope, super::screens::files::personal::part)),
+            views: Part::new(Loader::new(scope, super::screens::files::views::part)),
         }
     }
 }

@@ -51,6 +51,7 @@ mod tools;
 mod transfers;
 mod trouble;
 mod unloaded;
+mod views;
 
 pub use account::Account;
 pub use archive::Archive;
@@ -80,6 +81,7 @@ pub use tools::Tools;
 pub use transfers::{Ends, Transfers};
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
+pub use views::Views;
 
 use crate::config::Language;
 
@@ -190,6 +192,8 @@ sections! {
     preview: Preview = PREVIEW;
     /// Text edited in place.
     edit: Edit = EDIT;
+    /// How the list looks.
+    views: Views = VIEWS;
 }
 
 impl Language {

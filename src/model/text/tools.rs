@@ -22,6 +22,8 @@ pub struct Tools {
     pub sync: &'static str,
     pub refresh: &'static str,
     pub deleted_files: &'static str,
+    /// The button that opens the menu of views, and the menu.
+    pub view: &'static str,
     pub versions: &'static str,
     /// Of the last deletion.
     pub undo: &'static str,

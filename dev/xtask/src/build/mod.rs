@@ -110,9 +110,9 @@ fn config_files() -> Result<Files> {
 /// Stands for `config.json`, which the site has and `dist/` has not.
 pub const EXAMPLE: &str = "config.example.json";
 
-/// The workers for downloads and for hashing, and the looks of the parts, which start.js names and the browser fetches when they
-/// are needed.
-const LATER: [&str; 3] = ["downloads.js", "hash.js", "parts.css"];
+/// The workers for downloads, hashing and thumbnails, and the looks of the parts, which start.js names and the browser fetches when
+/// they are needed.
+const LATER: [&str; 4] = ["downloads.js", "hash.js", "parts.css", "thumbnails.js"];
 
 /// A file's bytes as they are, and as they travel.
 pub struct Size {

@@ -26,6 +26,7 @@ pub mod sync;
 mod tools;
 pub mod transfers;
 mod trouble;
+pub mod views;
 
 use super::Text;
 use crate::config::Language;

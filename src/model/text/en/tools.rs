@@ -19,6 +19,7 @@ pub const TOOLS: Tools = Tools {
     sync: "Sync with a folder…",
     refresh: "Refresh",
     deleted_files: "Deleted files",
+    view: "View",
     versions: "Versions…",
     undo: "Undo",
     open: "Open",

@@ -19,6 +19,7 @@ pub const TOOLS: Tools = Tools {
     sync: "フォルダと同期…",
     refresh: "最新の情報に更新",
     deleted_files: "削除済み",
+    view: "表示",
     versions: "バージョン…",
     undo: "元に戻す",
     open: "開く",

@@ -113,6 +113,14 @@ pub const COMMANDS: &[Command] = &[
         run: |state| state.open_dialog(OpenDialog::History(None)),
     },
     Command {
+        label: |text| text.view,
+        icon: IconName::Layout,
+        keys: &[],
+        group: Group::Seldom,
+        is_allowed: |state| state.rights.get().list,
+        run: |state| state.open_dialog(OpenDialog::View),
+    },
+    Command {
         label: |text| text.open,
         icon: IconName::ChevronRight,
         keys: &[Shortcut::plain("Enter")],

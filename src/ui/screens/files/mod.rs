@@ -14,6 +14,7 @@
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //! | `personal` | favourites, recents, settings | a listing that shows that there are any, a star, its screens, a file that is used |
+//! | `views` | gallery, further columns, their menu | its menu; a device that chose another view than the first |
 //!
 //! # What ends when
 //!
@@ -41,9 +42,11 @@ mod row_menu;
 mod search;
 mod select;
 pub mod share;
+mod skeleton_rows;
 mod state;
 pub mod sync;
 mod toolbar;
+pub mod views;
 pub mod work;
 
 use leptos::prelude::*;
@@ -119,6 +122,7 @@ fn Work(state: FilesState) -> impl IntoView {
                 OpenDialog::NewText => parts.preview.get().map(|part| (part.new_text)(state)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
+                OpenDialog::View => parts.views.get().map(|part| (part.menu)(state)),
                 OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }

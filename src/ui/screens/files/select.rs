@@ -8,8 +8,9 @@
 //! | double click, Enter | a file alone | into a folder, or a file's preview |
 //! | tap, nothing selected | a file alone | into a folder, or a file's preview |
 //! | tap, something selected | this row in, or out again | open details close |
+//! | long press | this row in, or out again | open details close |
 //!
-//! A finger has no modifier keys: the first box that is ticked turns taps from opening to picking, and clearing the
+//! A finger has no modifier keys: a long press, or the first box that is ticked, turns taps from opening to picking, and clearing the
 //! selection turns them back.
 
 use leptos::prelude::*;
