@@ -110,9 +110,18 @@ fn config_files() -> Result<Files> {
 /// Stands for `config.json`, which the site has and `dist/` has not.
 pub const EXAMPLE: &str = "config.example.json";
 
-/// The workers for downloads and for hashing, and the looks of the parts, which start.js names and the browser fetches when they
-/// are needed.
-const LATER: [&str; 3] = ["downloads.js", "hash.js", "parts.css"];
+/// What no visit waits for: the workers for downloads and for hashing and the looks of the parts, which start.js names and the
+/// browser fetches when they are needed; and what describes the installed page, which it fetches for who installs it.
+const LATER: [&str; 8] = [
+    "downloads.js",
+    "hash.js",
+    "parts.css",
+    "manifest.webmanifest",
+    "icon-192.png",
+    "icon-512.png",
+    "maskable-512.png",
+    "apple-touch.png",
+];
 
 /// A file's bytes as they are, and as they travel.
 pub struct Size {
