@@ -14,6 +14,7 @@ mod listing;
 mod selection;
 
 pub mod fold;
+pub mod kept;
 pub mod kind;
 pub mod name;
 pub mod natural;
