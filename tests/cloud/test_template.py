@@ -35,6 +35,7 @@ def test_the_content_security_policy_is_strict_and_short_enough_for_cloudfront(c
     assert cloud.url in directives["connect-src"]
     bucket = f"https://{cloud.bucket}.s3.us-east-1.amazonaws.com"
     assert directives["frame-src"] == ["'self'", bucket, cloud.url], "downloads and previews of PDF alone go by frames"
+    assert directives["worker-src"] == ["'self'"] and directives["manifest-src"] == ["'self'"]
     assert directives["require-trusted-types-for"] == ["'script'"] and directives["trusted-types"] == ["workers"]
     assert directives["img-src"] == ["'self'", bucket, cloud.url] and directives["media-src"] == [bucket, cloud.url]
     assert not any("*" in source for sources in directives.values() for source in sources)
@@ -65,6 +66,15 @@ def test_both_header_policies_keep_https_and_only_assets_are_kept_for_ever():
     # What the development server sends too (dev/xtask/src/serve/site.rs).
     assets = resources["AssetHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
     assert assets["ContentSecurityPolicy"]["ContentSecurityPolicy"] == "default-src 'none'"
+
+
+def test_the_service_worker_is_as_new_as_the_page_and_may_ask_for_what_the_page_may():
+    distribution = template.load()["Resources"]["Distribution"]["Properties"]["DistributionConfig"]
+    default, patterns = distribution["DefaultCacheBehavior"], distribution["CacheBehaviors"]
+    first = next(it for it in patterns if it["PathPattern"] in ("sw.js", "*.js"))
+    assert first["PathPattern"] == "sw.js", "CloudFront takes the first pattern that fits"
+    for policy in ("CachePolicyId", "ResponseHeadersPolicyId"):
+        assert first[policy] == default[policy]
 
 
 def test_the_bucket_is_private_versioned_and_encrypted(cloud):

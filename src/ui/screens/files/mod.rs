@@ -33,6 +33,7 @@ mod guest_claim;
 pub mod history;
 mod listing;
 mod needed;
+mod offline;
 pub mod organize;
 mod path;
 pub mod personal;
@@ -78,6 +79,7 @@ pub fn FilesScreen(
                 state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
             }}
             <Notice state />
+            <offline::Mark state />
             <div class="files-body">
                 {move || {
                     if everywhere.get() {
