@@ -18,6 +18,7 @@ NAMES = (
     "head_part",
     "copies",
     "post_checksum",
+    "storage_class",
     "clock",
     "cors",
     "policy_variables",
