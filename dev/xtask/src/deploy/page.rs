@@ -22,10 +22,7 @@ pub fn check(folder: &Path) -> Result<()> {
     if folder.join(INDEX).is_file() {
         return Ok(());
     }
-    bail!(
-        "{} has no {INDEX}: `cargo xtask build` makes one, dist/.",
-        folder.display()
-    )
+    bail!("{} has no {INDEX}: `cargo xtask build` makes one, dist/.", folder.display())
 }
 
 /// The folder with the finished page.

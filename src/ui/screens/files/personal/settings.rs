@@ -102,6 +102,7 @@ fn word(arrangement: &Arrangement) -> String {
         Sort::Name => "name",
         Sort::Size => "size",
         Sort::Modified => "modified",
+        Sort::Kind => "kind",
     };
     let order = match arrangement.order {
         Order::Ascending => "asc",
@@ -117,6 +118,7 @@ fn read(word: &str) -> Option<(Sort, Order)> {
         "name" => Sort::Name,
         "size" => Sort::Size,
         "modified" => Sort::Modified,
+        "kind" => Sort::Kind,
         _ => return None,
     };
     let order = match order {
