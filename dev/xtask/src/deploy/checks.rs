@@ -1,5 +1,6 @@
 //! What can be known before anything is made: who we are, and whether we may.
 
+use super::ask;
 use super::aws::{Aws, refusal};
 use super::stack::explained;
 use crate::say;
@@ -45,8 +46,9 @@ const RIGHTS: [&str; 20] = [
     "s3:PutObject",
 ];
 
-/// Fails where IAM says that a right is missing. Who may not ask IAM is believed: the first refusal will tell.
-pub fn rights(aws: &Aws, caller: &Caller) -> Result<()> {
+/// Says where IAM denies a right, and asks whether to go on: IAM is asked about all resources, and somebody may have the right for
+/// ours alone. Who may not ask IAM is believed: the first refusal will tell.
+pub fn rights(aws: &Aws, caller: &Caller, yes: bool) -> Result<()> {
     if caller.arn.ends_with(":root") {
         say::note(
             "This is the account's root user, which may do everything: better deploy as somebody who may less.",
@@ -69,11 +71,12 @@ pub fn rights(aws: &Aws, caller: &Caller) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    bail!(
-        "{} may not do what a deployment needs: {}.\n  Run this as an administrator of the account, or have these rights added.",
-        caller.arn,
-        missing.join(", ")
-    )
+    say::note(&format!("You may not do all that a deployment needs: {}.", missing.join(", ")));
+    say::note("Run this as an administrator of the account, or have these rights added.");
+    if yes || ask::yes("Go on all the same, because you have them for what is Alcove's?")? {
+        return Ok(());
+    }
+    bail!("Nothing was changed.")
 }
 
 /// The rights that a simulation denies.

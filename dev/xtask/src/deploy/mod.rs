@@ -47,7 +47,7 @@ pub fn deploy(options: &Deploy) -> Result<()> {
         let stack = found.with_context(|| format!("There is no stack {name} in {}.", aws.region))?;
         return page::roll_back(&aws, &stack);
     }
-    checks::rights(&aws, &caller)?;
+    checks::rights(&aws, &caller, options.yes)?;
     let kept = options.adopt.as_ref().map(|path| {
         let read =
             fs::read_to_string(path).map_err(anyhow::Error::from).and_then(|text| Kept::from_json(&text));
@@ -129,7 +129,10 @@ fn bring_up_to_date(
     let is_imported = found.is_some_and(|stack| !stack.outputs.contains_key("SiteBucket"));
     if let Some(kept) = kept {
         if found.is_some() && !is_imported {
-            bail!("There is a stack {name} already: adopt into a new one, as in `--stack other`.");
+            bail!(
+                "There is a stack {name} already. If it is the one that adopted: leave --adopt out, and it is updated. Otherwise \
+                 adopt into a new one, as in `--stack other`."
+            );
         }
         if !is_imported {
             adopt(aws, name, kept, options.yes)?;
