@@ -36,6 +36,7 @@ NAMES = (
     "passkeys",
     "devices",
     "managed_login",
+    "template_summary",
 )
 
 

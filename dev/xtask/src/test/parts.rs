@@ -60,6 +60,7 @@ impl<'a> Parts<'a> {
         let report = project::target(&format!("junit-{name}.xml"));
         let _ = fs::remove_file(&report);
         python
+            .env("ALCOVE_XTASK", std::env::current_exe()?) // what tests/cloud/test_deploy.py runs
             .args(["-m", "pytest", "-p", "no:cacheprovider"])
             .arg(format!("tests/{name}"))
             .arg("--junitxml")
