@@ -245,6 +245,11 @@ pub fn of_keys(shortcut: &Shortcut) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.keys.iter().any(|keys| keys.fits(shortcut)))
 }
 
+/// Whether these keys are for one entry alone: the row that has the focus, whatever else is selected.
+pub fn is_about_one(pressed: &Shortcut) -> bool {
+    [Shortcut::plain("F2"), Shortcut::command("i")].iter().any(|keys| keys.fits(pressed))
+}
+
 /// Selects every row shown.
 ///
 /// Rows that a search hides stay out, and so do rows of pages that come later. O(n) in the rows shown.
