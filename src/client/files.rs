@@ -21,7 +21,9 @@ use crate::aws::s3::list::ListObjects;
 use crate::aws::s3::put::PutObject;
 use crate::aws::sign::sha256;
 use crate::model::failure::{Cause, Failure};
+use crate::model::files::name::{NameError, check_folder};
 use crate::model::files::{File, Page};
+use crate::model::personal::home;
 
 /// The media type of a folder's marker, as the S3 console has it.
 const FOLDER_MEDIA_TYPE: &str = "application/x-directory; charset=UTF-8";
@@ -76,6 +78,20 @@ impl FilesClient {
     /// One listing for one key; O(1).
     pub async fn find(&self, key: &ObjectKey) -> Result<Option<File>, Failure> {
         find(&self.s3, key).await
+    }
+
+    /// Checks a name typed for a folder in `parent`: one that the list would not show is refused too.
+    ///
+    /// # Errors
+    ///
+    /// The first reason that applies.
+    pub fn check_folder(&self, parent: &Prefix, name: &str) -> Result<(), NameError> {
+        check_folder(parent, name)?;
+        let prefix = parent.folder(name);
+        match self.s3.home() {
+            Some(own) if home::hides(own, parent.as_str(), prefix.as_str()) => Err(NameError::Reserved),
+            _ => Ok(()),
+        }
     }
 
     /// Makes an empty folder: a zero-byte object whose key ends in a slash. Making one that is there changes nothing.

@@ -23,6 +23,7 @@ mod files_resume;
 mod files_s3;
 mod files_uploads;
 mod layering;
+mod personal;
 mod preview;
 mod saved_answers;
 mod sync;

@@ -22,12 +22,16 @@ pub struct Tools {
     pub sync: &'static str,
     pub refresh: &'static str,
     pub deleted_files: &'static str,
+    /// The button that opens the menu of views, and the menu.
+    pub view: &'static str,
     pub versions: &'static str,
     /// Of the last deletion.
     pub undo: &'static str,
     pub open: &'static str,
     /// The command, and the region's name.
     pub details: &'static str,
+    pub star: &'static str,
+    pub unstar: &'static str,
     pub select_all: &'static str,
     /// The command, and the title of the dialog that lists the keys.
     pub shortcuts: &'static str,

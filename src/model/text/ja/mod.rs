@@ -17,6 +17,7 @@ pub mod identities;
 pub mod leaving;
 pub mod organize;
 pub mod passkeys;
+pub mod personal;
 pub mod preview;
 mod problem;
 pub mod security;
@@ -25,6 +26,7 @@ pub mod sync;
 mod tools;
 pub mod transfers;
 mod trouble;
+pub mod views;
 
 use super::Text;
 use crate::config::Language;

@@ -96,6 +96,7 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         | OpenDialog::Preview(_)
         | OpenDialog::NewText
         | OpenDialog::Share(_)
-        | OpenDialog::History(_) => ().into_any(),
+        | OpenDialog::History(_)
+        | OpenDialog::View => ().into_any(),
     }
 }
