@@ -59,8 +59,9 @@ def test_somebody_elses_change_is_kept_beside_or_compared_and_replaced(editor, p
     assert violations(editor.page) == ""
     editor.answer("Keep both")
     editor.is_saved()
+    expect(editor.text).to_be_focused()
     assert (bucket.read(key), bucket.read(person.prefix + "メモ #1 (2).txt")) == (b"first\ntheirs", b"first\nmine")
-    editor.preview.close()
+    editor.button("Close").click()
 
     editor.open(NAME)
     editor.type(", mine")
@@ -148,7 +149,7 @@ def test_a_new_text_is_made_and_what_cannot_be_written_back_is_not_edited(editor
     editor.save()
     key = person.prefix + "日記.md"
     assert (bucket.read(key), bucket.media_type(key)) == (b"# Day", "text/markdown")
-    editor.preview.close()
+    editor.button("Close").click()
     editor.preview.open("old.txt")
     editor.button("Edit").click()
     expect(editor.dialog).to_contain_text("This text is in Shift_JIS")

@@ -77,11 +77,11 @@ fn init(request: &Request, payload: &Payload, abort: &Abort) -> RequestInit {
     // cookies do go: a site behind a sign-in of its own serves config.json to those who have its cookie.
     init.set_credentials(RequestCredentials::SameOrigin);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    // A cached answer would outlive a change, a sign-out, or its signature. What only reads may be kept; with
-    // anything else Chromium would take "no-store" for its preflight too, and ask it anew each time.
-    if matches!(request.method, Method::Get | Method::Head) {
-        init.set_cache(RequestCache::NoStore);
-    }
+    // A cached answer would outlive a change, a sign-out, or its signature. What writes has no answer in the cache, and must
+    // not be left to the browser: with a condition among its headers it would count as "no-store" or "no-cache" (Fetch, 4.6),
+    // which adds a `Cache-Control` that S3 keeps with the object, and has Chromium ask its preflight anew each time.
+    let reads = matches!(request.method, Method::Get | Method::Head);
+    init.set_cache(if reads { RequestCache::NoStore } else { RequestCache::ForceCache });
     if let Some(body) = &payload.body {
         init.set_body(body);
     }

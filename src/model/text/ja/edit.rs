@@ -48,7 +48,7 @@ pub const EDIT: Edit = Edit {
     },
     gone_title: "このファイルはもうありません",
     gone_what: "開いた後に、移動または削除されました。編集中の内容はここに残っています。",
-    keep_both: "両方を残す",
+    keep_both: "両方残す",
     replace: "相手の内容を置き換える",
     make_again: "もう一度保存",
     compare: "比較",

@@ -344,7 +344,8 @@ impl Editor {
                 self.end();
                 then();
             }
-            _ => self.focus_field(),
+            // A question may hold the field still until the next frame.
+            _ => self.scope.next_frame(move || self.focus_field()),
         }
     }
 
