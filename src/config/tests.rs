@@ -108,7 +108,7 @@ fn the_basic_flow_needs_a_role_for_everyone_who_is_let_in() {
     assert_eq!(mistake(&file), ("identityPool.roles.users".to_owned(), None, Form::RoleArn));
     let users = "arn:aws:iam::123456789012:role/users";
     file["identityPool"]["roles"] = json!({ "users": users });
-    let basic = BasicRoles { users: users.to_owned(), guests: String::new() };
+    let basic = BasicRoles { users: users.to_owned(), guests: String::new(), session_seconds: None };
     assert_eq!(parse(&file).unwrap().identity_pool.basic, Some(basic));
     file["identityPool"]["guests"] = true.into();
     assert_eq!(mistake(&file).0, "identityPool.roles.guests");

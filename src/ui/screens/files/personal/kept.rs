@@ -17,6 +17,7 @@ use futures_util::future::select;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
+use super::super::folder_loader::Load;
 use super::state::Personal;
 use crate::client::personal::{StateFile, Trouble};
 use crate::client::ports::Scope;
@@ -89,11 +90,22 @@ impl Personal {
         on_cleanup(move || store.remove(notes, &key));
     }
 
-    /// Reads the file, unless that was begun before.
+    /// Reads the file, unless that was begun before, or the list that is shown says that there is none.
     pub fn load_once(self) {
-        if !self.keeping.is_asked.get_value() {
+        if !self.keeping.is_asked.get_value() && !self.is_absent() {
             self.load();
         }
+    }
+
+    /// Whether the whole list of the person's own folder is shown, and has shown nothing of it.
+    fn is_absent(self) -> bool {
+        let (state, files) = (self.state, self.state.workspace().files());
+        let is_home =
+            files.s3().home().is_some_and(|home| state.folder.with_untracked(|folder| folder == home));
+        is_home
+            && state.is_open.get_untracked()
+            && state.load.with_untracked(|load| *load == Load::Complete)
+            && !files.s3().has_state()
     }
 
     /// Reads the file, if it is another than before.
