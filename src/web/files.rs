@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`choose`], `walk` | what people choose, drop or paste; folders opened to their bottom |
 //! | `opener`, [`kept`], `database` | files that a later page opens again, and the notes of their uploads |
+//! | [`folders`] | folders as they were seen last |
 //! | [`directory`] | a folder for the sync, read and written |
 //! | `handles` | the table of files and buffers by number |
 //! | `hasher`, `reading`, `hash` | SHA-256: in a worker, else by `crypto.subtle` here, else in wasm |
@@ -15,6 +16,7 @@
 pub mod choose;
 mod database;
 pub mod directory;
+pub mod folders;
 pub(super) mod handles;
 mod hash;
 mod hasher;

@@ -66,6 +66,9 @@ impl IconName {
     pub const Mail: Self = Self(
         "M4.5 5.5h15A1.5 1.5 0 0 1 21 7v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5ZM3.5 7.5l8.5 6 8.5-6",
     );
+    pub const Star: Self = Self("m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9L12 16.9l-5.2 2.8 1-5.9-4.3-4.1 5.9-.8Z");
+    pub const StarOff: Self =
+        Self("m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9L12 16.9l-5.2 2.8 1-5.9-4.3-4.1 5.9-.8ZM4 4l16 16");
     pub const Sync: Self = Self("M4 9h14.5M15 5.5 18.5 9M20 15H5.5M9 18.5 5.5 15");
     pub const Move: Self = Self("M4.5 12h15M13.5 6l6 6-6 6");
     pub const Paste: Self = Self(

@@ -8,6 +8,7 @@ mod script;
 mod seal;
 pub mod split;
 mod wasm;
+mod worker;
 
 pub use seal::is_hashed;
 
@@ -61,7 +62,9 @@ pub fn page(tools: &Tools) -> Result<Built> {
     let mut later: BTreeSet<String> = parts.values().flatten().cloned().collect();
     later.extend(LATER.map(String::from));
     files.extend(config_files()?);
-    let sealed = seal::seal(files, &later)?;
+    let worker = files.remove(worker::NAME).context("Trunk copied no service worker")?;
+    let mut sealed = seal::seal(files, &later)?;
+    worker::add(&mut sealed, &worker)?;
     let sizes = write_dist(&sealed.files)?;
     // For the test in a browser, which compares it with what is fetched.
     write(&project::target("first-load.txt"), sealed.core.join("\n").as_bytes())?;
@@ -110,9 +113,19 @@ fn config_files() -> Result<Files> {
 /// Stands for `config.json`, which the site has and `dist/` has not.
 pub const EXAMPLE: &str = "config.example.json";
 
-/// The workers for downloads, hashing and thumbnails, and the looks of the parts, which start.js names and the browser fetches when
-/// they are needed.
-const LATER: [&str; 4] = ["downloads.js", "hash.js", "parts.css", "thumbnails.js"];
+/// What no visit waits for: the workers for downloads, hashing and thumbnails and the looks of the parts, which start.js names and the
+/// browser fetches when they are needed; and what describes the installed page, which it fetches for who installs it.
+const LATER: [&str; 9] = [
+    "downloads.js",
+    "hash.js",
+    "parts.css",
+    "thumbnails.js",
+    "manifest.webmanifest",
+    "icon-192.png",
+    "icon-512.png",
+    "maskable-512.png",
+    "apple-touch.png",
+];
 
 /// A file's bytes as they are, and as they travel.
 pub struct Size {

@@ -9,12 +9,11 @@ use leptos::prelude::*;
 use super::commands;
 use super::empty_state::NoRows;
 use super::folder_loader::Load;
-use super::row;
 use super::row_menu::row_menu;
 use super::search::everywhere_button;
-use super::select;
 use super::skeleton_rows::skeleton_rows;
 use super::state::FilesState;
+use super::{personal, row, select};
 use crate::model::files::{Arrangement, Entry, Order, Selection, Shown, Sort};
 use crate::ui::components::{ColumnHeader, Grid, Sorted};
 use crate::ui::context::use_text;
@@ -107,6 +106,7 @@ pub(super) fn column_header(
     let press = move |()| {
         let arrangement = state.route.with_untracked(|route| route.arrangement.by(column));
         state.arrange(arrangement);
+        personal::keep_order(state);
     };
     view! { <ColumnHeader label sorted area on_press=press /> }.into_any()
 }

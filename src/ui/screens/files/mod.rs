@@ -13,6 +13,7 @@
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
+//! | `personal` | favourites, recents, settings | a listing that shows that there are any, a star, its screens, a file that is used |
 //! | `views` | gallery, further columns, their menu | its menu; a device that chose another view than the first |
 //!
 //! # What ends when
@@ -32,8 +33,10 @@ mod guest_claim;
 pub mod history;
 mod listing;
 mod needed;
+mod offline;
 pub mod organize;
 mod path;
+pub mod personal;
 pub mod preview;
 mod row;
 mod row_menu;
@@ -76,6 +79,7 @@ pub fn FilesScreen(
                 state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
             }}
             <Notice state />
+            <offline::Mark state />
             <div class="files-body">
                 {move || {
                     if everywhere.get() {
@@ -117,6 +121,7 @@ fn Work(state: FilesState) -> impl IntoView {
             match state.dialog.get()? {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
+                OpenDialog::NewText => parts.preview.get().map(|part| (part.new_text)(state)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
                 OpenDialog::View => parts.views.get().map(|part| (part.menu)(state)),

@@ -26,7 +26,8 @@ pub fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32,
         action: Callback::new(move |()| state.workspace().scope.soon(move || (command.run)(state))),
     };
     let is_shown = |command: &&'static Command| {
-        matches!(command.group, Group::Row | Group::Selection) && untrack(|| (command.is_allowed)(state))
+        matches!(command.group, Group::Row | Group::Selection | Group::Mark)
+            && untrack(|| (command.is_allowed)(state))
     };
     let items = COMMANDS.iter().filter(is_shown).map(item).collect::<Vec<_>>();
     let close = move |()| {

@@ -50,6 +50,8 @@ pub struct FilesState {
     pub listing: RwSignal<Listing>,
     /// How far reading the folder is.
     pub load: RwSignal<Load>,
+    /// Where the listing is one that this device has kept: when it was read, in milliseconds since the epoch.
+    pub kept_at: RwSignal<Option<i64>>,
     /// Reads the folder again from its beginning: notified by "Try again", and by work that changed the folder unseen.
     pub reload: Trigger,
     /// The reading under way.
@@ -86,6 +88,8 @@ pub struct FilesState {
 pub enum OpenDialog {
     /// "New folder". Of the part "work".
     NewFolder,
+    /// "New text file". Of the part "preview", which edits it.
+    NewText,
     /// "Delete …?", with what would go. Of the part "work". Cannot be closed while objects are going.
     Delete(Vec<Entry>),
     /// "Sync with a folder". Of the part "sync". Cannot be closed while files are on their way.
@@ -144,6 +148,7 @@ impl FilesState {
             folder,
             listing,
             load: RwSignal::new(Load::Reading),
+            kept_at: RwSignal::new(None),
             reload: Trigger::new(),
             loader: FolderLoader::default(),
             view,
@@ -291,7 +296,7 @@ impl FilesState {
         let part = match dialog {
             OpenDialog::Sync | OpenDialog::Verify(_) => parts.sync.untyped(),
             OpenDialog::Share(_) => parts.share.untyped(),
-            OpenDialog::Preview(_) => parts.preview.untyped(),
+            OpenDialog::Preview(_) | OpenDialog::NewText => parts.preview.untyped(),
             OpenDialog::History(_) => parts.history.untyped(),
             OpenDialog::View => parts.views.untyped(),
             _ => parts.work.untyped(),

@@ -94,6 +94,7 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         OpenDialog::Sync
         | OpenDialog::Verify(_)
         | OpenDialog::Preview(_)
+        | OpenDialog::NewText
         | OpenDialog::Share(_)
         | OpenDialog::History(_)
         | OpenDialog::View => ().into_any(),
