@@ -15,7 +15,7 @@ class View:
 
     def open_menu(self) -> None:
         self.files.action("View").click()
-        expect(self.menu).to_be_visible()
+        expect(self.menu).to_be_in_viewport(ratio=0.9)
 
     def item(self, name: str) -> Locator:
         return self.menu.get_by_role("menuitemradio", name=self.say(name), exact=True).or_(

@@ -27,7 +27,11 @@ pub fn ViewMenu(
     // The button has the focus when it is pressed, but for a browser that gives it to nobody.
     let button = document().active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let below = button.as_ref().map(|button| button.get_bounding_client_rect());
-    let (x, y) = below.map_or((0.0, 0.0), |below| (below.left(), below.bottom()));
+    // On a phone the toolbar is at the bottom of the window: the menu then stands above it.
+    let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
+    let is_above = below.as_ref().is_some_and(|below| below.top() > height / 2.0);
+    let edge = |at: &web_sys::DomRect| if is_above { height - at.top() } else { at.bottom() };
+    let (x, y) = below.map_or((0.0, 0.0), |at| (at.left(), edge(&at)));
     let button = StoredValue::new_local(button);
     let close = move || {
         let button = button.get_value();
@@ -89,6 +93,7 @@ pub fn ViewMenu(
     view! {
         <div
             class="menu-list view-menu"
+            class:view-menu-above=is_above
             role="menu"
             aria-label=use_text().tools().view
             node_ref=list
