@@ -155,6 +155,8 @@ pub struct BasicRoles {
     pub users: String,
     /// The ARN of a guest's role; empty where no guests are let in.
     pub guests: String,
+    /// How long the credentials shall live; `None` leaves that to STS, which gives an hour.
+    pub session_seconds: Option<u64>,
 }
 
 /// The bucket that holds everyone's files.

@@ -29,6 +29,7 @@ def deploy(
     cloudformation = clients.root(port, "cloudformation")
     # With the right to delete for good, so that what it is for can be tried; bringing back is tried without it as well.
     local = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port), "DeleteForGood": "yes"}
+    local["SelfSignUp"] = "yes"  # has no default
     given = local | (parameters or {})
     request = {
         "StackName": stack,
@@ -82,6 +83,7 @@ def config_json(port: int, deployed: dict) -> dict:
     config = json.loads(deployed["ConfigJson"])
     here = clients.endpoint(port)
     config["bucket"] |= {"endpoint": here, "pathStyle": True}
+    config["userPool"]["signIn"] = "srp"  # the tests of the other ways say so themselves
     config["endpoints"] = {"userPool": here, "identityPool": here, "sts": here}
     if "domain" in config["userPool"]:
         config["userPool"]["domain"] = here

@@ -57,7 +57,7 @@ def for_config(config: dict) -> dict[str, str]:
     names = {
         "AWS::Region": config["region"],
         "AWS::URLSuffix": url_suffix(config["region"]),
-        "AWS::StackName": "",  # only in the policy's own name
+        "Id": "",  # only in the policy's own name
         "Bucket": config["bucket"]["name"],
         "Login": origin(domain) if (domain := config.get("userPool", {}).get("domain")) else "",
         "ExtraSources": " ".join(extra_sources(config)),

@@ -16,14 +16,14 @@ use crate::aws::error::ErrorKind;
 use crate::aws::http::Body;
 use crate::aws::s3::Operation;
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::head::HeadObject;
-pub use crate::aws::s3::head::ObjectHead;
 use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::list::ListObjects;
 use crate::aws::s3::put::PutObject;
 use crate::aws::sign::sha256;
 use crate::model::failure::{Cause, Failure};
+use crate::model::files::name::{NameError, check_folder};
 use crate::model::files::{File, Page};
+use crate::model::personal::home;
 
 /// The media type of a folder's marker, as the S3 console has it.
 const FOLDER_MEDIA_TYPE: &str = "application/x-directory; charset=UTF-8";
@@ -80,15 +80,18 @@ impl FilesClient {
         find(&self.s3, key).await
     }
 
-    /// What only the object itself tells: its media type, version and storage class.
+    /// Checks a name typed for a folder in `parent`: one that the list would not show is refused too.
     ///
     /// # Errors
     ///
-    /// `NoSuchKey` where it is gone; under a role that may list by prefix only, S3 answers a missing key with
-    /// `AccessDenied`.
-    pub async fn details(&self, key: &ObjectKey) -> Result<ObjectHead, Failure> {
-        reachable(HeadObject::NAME, key)?;
-        self.s3.perform(&HeadObject { key: key.clone() }).await
+    /// The first reason that applies.
+    pub fn check_folder(&self, parent: &Prefix, name: &str) -> Result<(), NameError> {
+        check_folder(parent, name)?;
+        let prefix = parent.folder(name);
+        match self.s3.home() {
+            Some(own) if home::hides(own, parent.as_str(), prefix.as_str()) => Err(NameError::Reserved),
+            _ => Ok(()),
+        }
     }
 
     /// Makes an empty folder: a zero-byte object whose key ends in a slash. Making one that is there changes nothing.

@@ -98,6 +98,7 @@ impl Walk {
         let keys: Vec<_> = objects.iter().map(|object| object.key.as_str()).collect();
         let own = ranges.answer(range, &keys, has_more);
         objects.truncate(own);
+        objects.retain(|object| !self.s3.hides(self.folder.as_str(), object.key.as_str()));
         let Searched { names, found } = self.filter.page(&objects);
         Searched { names, found: ranges.release(range, found) }
     }

@@ -73,7 +73,8 @@ impl Restored {
 pub async fn below(s3: &S3, folder: &Prefix, mut on_page: impl FnMut(usize)) -> Result<History, Failure> {
     let mut history = History::default();
     let mut pages = s3.pages(ListVersions::below(folder));
-    while let Some(page) = pages.next().await? {
+    while let Some(mut page) = pages.next().await? {
+        page.versions.retain(|version| !s3.hides(folder.as_str(), version.key.as_str()));
         history.add(page.versions);
         on_page(history.timelines().len());
     }

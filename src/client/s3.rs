@@ -14,7 +14,7 @@
 
 mod pages;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
@@ -31,6 +31,8 @@ use crate::aws::s3::{Operation, error};
 use crate::aws::sign::Signer;
 use crate::config::Bucket;
 use crate::model::failure::{Cause, Failure};
+use crate::model::files::Prefix;
+use crate::model::personal::home;
 
 /// Gives credentials that have not expired, and renews them as needed.
 ///
@@ -75,6 +77,9 @@ struct Inner {
     /// What to add to the device's clock, in milliseconds, by S3's own `<ServerTime>`; [`CredentialSource::now`] until S3 has told
     /// its time. Not an offset to `CredentialSource::now`, which is corrected by other services: the corrections would add up.
     skew: Cell<Option<i64>>,
+    /// The person's own folder, and whether a listing has shown that what follows them is kept there.
+    home: OnceCell<Prefix>,
+    has_state: Cell<bool>,
 }
 
 /// How hard a call is tried: how often, and over which host names (those of the configuration where `hosts` is `None`).
@@ -107,7 +112,31 @@ impl S3 {
             retrier,
             patient,
             skew: Cell::new(None),
+            home: OnceCell::new(),
+            has_state: Cell::new(false),
         }))
+    }
+
+    /// Says which folder is the person's own: what the page keeps for them there is no file of theirs, and no listing shows it.
+    pub fn set_home(&self, home: Option<Prefix>) {
+        let _ = home.map(|home| self.0.home.set(home)); // once for each identity
+    }
+
+    /// The person's own folder, where there is one.
+    pub fn home(&self) -> Option<&Prefix> {
+        self.0.home.get()
+    }
+
+    /// Whether a listing of `listed` leaves this key or prefix out.
+    pub fn hides(&self, listed: &str, id: &str) -> bool {
+        let is_hidden = self.home().is_some_and(|own| home::hides(own, listed, id));
+        self.0.has_state.set(self.0.has_state.get() || is_hidden);
+        is_hidden
+    }
+
+    /// Whether a listing has left something out: then there is something to read.
+    pub fn has_state(&self) -> bool {
+        self.0.has_state.get()
     }
 
     /// Whether an overwritten object can be brought back.

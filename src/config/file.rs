@@ -199,6 +199,12 @@ const IDENTITY_POOL: Kind = Kind::Object(&[
     )
     .default("\"enhanced\""),
     key("roles", ROLES, "The roles that the basic flow assumes.").optional(),
+    plain(
+        "sessionSeconds",
+        Form::SessionSeconds,
+        "How long the basic flow's credentials live, and links that were made with them: up to 43200 seconds, 12 hours. No more          than the roles' MaxSessionDuration; without it an hour. The enhanced flow always gives an hour.",
+    )
+    .optional(),
 ]);
 
 /// `identityPool.roles`: both ARNs are public, as all of this file is.

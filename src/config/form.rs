@@ -38,6 +38,8 @@ pub enum Form {
     Flag,
     /// Minutes that a user pool can give for a step: 3 to 15.
     Minutes,
+    /// Seconds that a role's session can have at STS: 900 to 43,200.
+    SessionSeconds,
     /// Text that is not blank.
     Text,
     /// One of these words.
@@ -92,6 +94,7 @@ impl Form {
         match self {
             Self::Flag => value.is_boolean(),
             Self::Minutes => value.as_u64().is_some_and(|minutes| (3..=15).contains(&minutes)),
+            Self::SessionSeconds => value.as_u64().is_some_and(|seconds| (900..=43_200).contains(&seconds)),
             _ => value.as_str().is_some_and(|text| self.accepts(text)),
         }
     }
@@ -131,6 +134,7 @@ impl Form {
             | Self::List { .. }
             | Self::Flag
             | Self::Minutes
+            | Self::SessionSeconds
             | Self::UniqueId => false,
         }
     }
@@ -254,6 +258,7 @@ impl fmt::Display for Form {
             Self::List { filled: true } => f.write_str("a list with at least one item, [ … ]"),
             Self::Flag => f.write_str("true or false"),
             Self::Minutes => f.write_str("a whole number of minutes from 3 to 15"),
+            Self::SessionSeconds => f.write_str("a whole number of seconds from 900 to 43200"),
             Self::Text => f.write_str("a text that is not empty"),
             Self::OneOf(words) => write!(f, "one of \"{}\"", words.join("\", \"")),
             Self::Colour => f.write_str("a colour such as #2f6f6a"),

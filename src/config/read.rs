@@ -78,6 +78,7 @@ pub(super) fn config(file: &Value) -> Config {
             basic: (text(file, "identityPool/flow") == "basic").then(|| BasicRoles {
                 users: text(file, "identityPool/roles/users"),
                 guests: text(file, "identityPool/roles/guests"),
+                session_seconds: json::find(file, "identityPool/sessionSeconds").and_then(Value::as_u64),
             }),
         },
         sts_endpoint: service("endpoints/sts", "sts", &region),

@@ -25,6 +25,7 @@ fn of_kind(kind: &Kind) -> Value {
     match kind {
         Kind::Plain(Form::Flag) => json!({ "type": "boolean" }),
         Kind::Plain(Form::Minutes) => json!({ "type": "integer", "minimum": 3, "maximum": 15 }),
+        Kind::Plain(Form::SessionSeconds) => json!({ "type": "integer", "minimum": 900, "maximum": 43_200 }),
         Kind::Plain(Form::OneOf(words)) => json!({ "enum": words }),
         Kind::Plain(form) => json!({ "type": "string", "pattern": form.pattern() }),
         Kind::List { item, filled } => {

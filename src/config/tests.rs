@@ -149,9 +149,9 @@ fn a_wrong_value_is_shown_with_the_form_expected() {
     for wrong in [json!(2), json!(16), json!(3.5), json!("5")] {
         assert_eq!(mistake(&with("/userPool", "challengeMinutes", wrong)).2, Form::Minutes);
     }
-    let minutes =
-        parse(&with("/userPool", "challengeMinutes", json!(15))).unwrap().user_pool.challenge_minutes;
-    assert_eq!(minutes, Some(15));
+    for wrong in [json!(899), json!(43_201), json!("3600")] {
+        assert_eq!(mistake(&with("/identityPool", "sessionSeconds", wrong)).2, Form::SessionSeconds);
+    }
 }
 
 #[test]

@@ -22,10 +22,21 @@ pub enum Route {
     SignIn,
     /// `#/account`.
     Account,
+    /// `#/favourites` and `#/recent`.
+    Collection(Collection),
     /// Anything else.
     /// Also a location without a name, and text that is not UTF-8. Whether a location exists is not known
     /// here.
     NotFound,
+}
+
+/// What a person has gathered from all their locations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collection {
+    /// Files and folders with a star.
+    Favourites,
+    /// What was used last.
+    Recent,
 }
 
 /// A folder, as it is shown.
@@ -77,6 +88,8 @@ impl Route {
             "" | "files" | "files/" => Self::Home,
             "sign-in" => Self::SignIn,
             "account" => Self::Account,
+            "favourites" => Self::Collection(Collection::Favourites),
+            "recent" => Self::Collection(Collection::Recent),
             path => path
                 .strip_prefix("files/")
                 .and_then(|path| files(path, query))
@@ -92,6 +105,8 @@ impl Route {
             Self::Home | Self::NotFound => "#/".to_owned(),
             Self::SignIn => "#/sign-in".to_owned(),
             Self::Account => "#/account".to_owned(),
+            Self::Collection(Collection::Favourites) => "#/favourites".to_owned(),
+            Self::Collection(Collection::Recent) => "#/recent".to_owned(),
             Self::Files(route) => route.href(),
         }
     }
@@ -105,6 +120,7 @@ impl FilesRoute {
             Sort::Name => None,
             Sort::Size => Some("size"),
             Sort::Modified => Some("modified"),
+            Sort::Kind => Some("kind"),
         };
         let order = (self.arrangement.order == Order::Descending).then_some("desc");
         let search = Some(self.arrangement.search.as_str()).filter(|search| !search.is_empty());
@@ -129,6 +145,7 @@ fn files(path: &str, query: &str) -> Option<FilesRoute> {
         match (name, value.as_str()) {
             ("sort", "size") => route.arrangement.sort = Sort::Size,
             ("sort", "modified") => route.arrangement.sort = Sort::Modified,
+            ("sort", "kind") => route.arrangement.sort = Sort::Kind,
             ("order", "desc") => route.arrangement.order = Order::Descending,
             ("q" | "find", _) => {
                 route.arrangement.everywhere = name == "find" && !value.is_empty();
@@ -157,6 +174,10 @@ mod tests {
         assert_eq!(Route::parse("#/"), Route::Home);
         assert_eq!(Route::parse("#/sign-in"), Route::SignIn);
         assert_eq!(Route::parse("/account"), Route::Account);
+        for collection in [Collection::Favourites, Collection::Recent] {
+            let route = Route::Collection(collection);
+            assert_eq!(Route::parse(&route.href()), route);
+        }
         for first in ["#/files", "#/files/", "#/files/?q=x"] {
             assert_eq!(Route::parse(first), Route::Home, "{first}");
         }
@@ -211,7 +232,7 @@ mod tests {
         #[test]
         fn any_folder_search_and_file_survive_the_address(
             location in "[^/]{1,8}", folder in folder(), search: String, open in ".{1,9}",
-            sort in prop_oneof![Just(Sort::Name), Just(Sort::Size), Just(Sort::Modified)],
+            sort in prop_oneof![Just(Sort::Name), Just(Sort::Size), Just(Sort::Modified), Just(Sort::Kind)],
             order in prop_oneof![Just(Order::Ascending), Just(Order::Descending)], everywhere: bool,
         ) {
             let everywhere = everywhere && !search.is_empty();

@@ -8,22 +8,36 @@ use leptos::{ev, prelude::*};
 
 use crate::model::route::Route;
 
+/// What asks before a text that is not saved is left; `None` while there is none.
+pub type Unsaved = StoredValue<Option<Callback<()>>>;
+
 /// The route in the address bar, now and after every change.
 ///
 /// Called once, under the page's owner; the listeners end with that owner. An address that means the same
-/// route (another spelling of a folder's name) does not notify.
-pub fn watch() -> Signal<Route> {
+/// route (another spelling of a folder's name) does not notify. While there is a text that is not saved, "back" stays here and
+/// asks; the page's own [`replace`] does not.
+pub fn watch(unsaved: Unsaved) -> Signal<Route> {
     let route = RwSignal::new(current());
-    let update = move |()| {
+    let update = move |by_browser: bool| {
         let now = current();
-        if route.with_untracked(|before| *before != now) {
-            route.set(now);
+        if route.with_untracked(|before| *before == now) {
+            return;
+        }
+        match unsaved.get_value().filter(|_| by_browser) {
+            Some(ask) => {
+                if let Ok(history) = window().history() {
+                    let here = route.with_untracked(Route::href);
+                    let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&here));
+                }
+                ask.run(());
+            }
+            None => route.set(now),
         }
     };
     // `replaceState` fires neither event: `replace` fires `popstate` itself.
     let handles = (
-        window_event_listener(ev::hashchange, move |_| update(())),
-        window_event_listener(ev::popstate, move |_| update(())),
+        window_event_listener(ev::hashchange, move |event| update(event.is_trusted())),
+        window_event_listener(ev::popstate, move |event| update(event.is_trusted())),
     );
     on_cleanup(move || {
         handles.0.remove();

@@ -7,8 +7,9 @@ use web_sys::{FocusOptions, HtmlElement};
 use super::components::{ErrorPanel, Skeleton, SkeletonShape};
 use super::context::{App, MissingPart, Workspace, use_app, use_text, use_title};
 use super::focus::focus;
-use super::frame::{Banner, Rail};
+use super::frame::Banner;
 use super::lazy::{lazy, missing_part};
+use super::rail::Rail;
 use super::screen::{Screen, lead_home};
 use super::screens::files::FilesScreen;
 use super::screens::not_found::NotFoundScreen;
@@ -82,6 +83,9 @@ fn draw(app: App, screen: Screen) -> AnyView {
         Screen::SignIn => view! { <SignInCard /> }.into_any(),
         Screen::Files(workspace) => files(workspace),
         Screen::Account(_) => lazy(app.parts.account, |part| (part.screen)(), waiting),
+        Screen::Collection(workspace, it) => {
+            lazy(app.parts.personal, move |part| (part.screen)(workspace, it), waiting)
+        }
         Screen::NotFound => view! { <NotFoundScreen /> }.into_any(),
     }
 }

@@ -27,7 +27,9 @@ pub use crate::web::config::LoadError;
 pub use crate::web::events::{Listening, ask_before_closing, is_online, on_network, on_visibility};
 pub use crate::web::files::Taken as Handed;
 pub use crate::web::files::folders::{forget as forget_folders, keep as keep_folder, kept as kept_folder};
-pub use crate::web::preview::{Decoder, Painter, is_playing, resume, second};
+pub use crate::web::observe::Observing;
+pub use crate::web::preview::{Decoder, Painter, is_playing, resume, second, type_text, value};
+pub use crate::web::thumbnail::{Bitmap, small};
 pub use crate::web::webauthn::{Refused as PasskeyRefused, is_available, offers_in_fields};
 
 /// The ports that `client` works over.

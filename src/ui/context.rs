@@ -71,6 +71,8 @@ pub struct Page {
     pub flow: RwSignal<State>,
     /// The route in the address bar. Go elsewhere by [`App::go`] or a link.
     pub route: Signal<Route>,
+    /// Asks before a text that is not saved is left, while there is one.
+    pub unsaved: address::Unsaved,
     /// The workspaces: one for each identity, one after the other.
     pub workspaces: Workspaces,
     /// The workspace of whoever is here; `None` while there is no identity.
@@ -106,6 +108,7 @@ impl App {
     ) -> Self {
         let scope = Scope::here();
         let workspaces = Workspaces::of_page();
+        let unsaved = StoredValue::new(None);
         // Leaked on purpose: there is one page, and it ends with the tab.
         Self(Box::leak(Box::new(Page {
             who: RwSignal::new(session.who()),
@@ -116,7 +119,8 @@ impl App {
             boot_form: StoredValue::new_local(boot_form),
             scope,
             text: RwSignal::new(text),
-            route: address::watch(),
+            route: address::watch(unsaved),
+            unsaved,
             workspace: workspaces.current(),
             workspaces,
             parts: Parts::new(scope),
@@ -126,11 +130,12 @@ impl App {
         })))
     }
 
-    /// Whether closing the page would lose something: uploads or downloads under way.
+    /// Whether closing the page would lose something: uploads or downloads under way, or a text that is not saved.
     ///
     /// Not tracked: the browser asks at the moment of closing.
     pub fn is_busy(self) -> bool {
-        self.workspace.get_untracked().is_some_and(Workspace::is_busy)
+        self.unsaved.with_value(Option::is_some)
+            || self.workspace.get_untracked().is_some_and(Workspace::is_busy)
     }
 
     /// The configuration.

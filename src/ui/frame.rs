@@ -1,14 +1,14 @@
-//! What stands around every screen: the banner above, the locations beside it.
+//! What stands above every screen.
 
 use leptos::prelude::*;
 
-use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem, Skeleton};
+use super::components::{Button, Emphasis, Icon, IconName, Mark, Menu, MenuItem};
 use super::context::{use_app, use_text};
 use super::managed::sign_out;
 use super::screens::files::SearchBox;
 use crate::config::Language;
 use crate::model::auth::Who;
-use crate::model::route::{FilesRoute, Route};
+use crate::model::route::Route;
 
 /// Who the banner is for. Comparing keeps the menus that are open when only the address or a group in `who`
 /// has changed.
@@ -99,52 +99,4 @@ fn GuestEnd() -> impl IntoView {
         }
     };
     move || (!is_signing_in.get()).then(links)
-}
-
-/// The locations that this person may see.
-#[component]
-pub fn Rail() -> impl IntoView {
-    let (app, text) = (use_app(), use_text());
-    let is_signing_in = Memo::new(move |_| app.route.with(|route| *route == Route::SignIn));
-    let is_coming = Memo::new(move |_| app.who.with(|who| *who == Who::Restoring));
-    move || {
-        if is_signing_in.get() {
-            return None;
-        }
-        let Some(workspace) = app.workspace.get() else {
-            // Keeps the place, so that nothing moves when the locations come. `index.html` has the same.
-            return is_coming
-                .get()
-                .then(|| view! { <div class="rail rail-coming"><Skeleton /></div> }.into_any());
-        };
-        let config = app.config();
-        let links: Vec<_> = config
-            .locations
-            .iter()
-            .filter(|location| workspace.rights(location).list)
-            .map(|location| {
-                let id = location.id.clone();
-                let is_here =
-                    move || app.route.with(|route| matches!(route, Route::Files(at) if at.location == id));
-                let is_own = location.is_own();
-                view! {
-                    <li>
-                        <a
-                            href=Route::Files(FilesRoute::location(&location.id)).href()
-                            aria-current=move || is_here().then_some("page")
-                        >
-                            <Icon name=if is_own { IconName::Folder } else { IconName::Users } />
-                            {location.name.clone()}
-                        </a>
-                    </li>
-                }
-            })
-            .collect();
-        let rail = view! {
-            <nav class="rail" aria-label=text.common.locations>
-                <ul>{links}</ul>
-            </nav>
-        };
-        Some(rail.into_any())
-    }
 }

@@ -25,7 +25,13 @@ use crate::model::route::Route;
 
 /// Signs out as [`leave`] does, once it is known what shall become of uploads and downloads under way.
 pub fn sign_out(app: App) {
-    ask_first(app, Rc::new(move || leave(app)));
+    ask_first(
+        app,
+        Rc::new(move || match (app.parts.personal.loaded(), app.workspace.get_untracked()) {
+            (Some(part), Some(workspace)) => (part.flush)(app, workspace, leave),
+            _ => leave(app),
+        }),
+    );
 }
 
 /// Ends the session by `end`: at once, or where uploads or downloads would end with it, once the person has said what shall become

@@ -47,6 +47,7 @@ pub mod managed;
 pub mod panic;
 pub mod parts;
 pub mod passkeys;
+pub mod rail;
 pub mod scope;
 pub mod screen;
 pub mod screens;

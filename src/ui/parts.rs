@@ -1,7 +1,7 @@
 //! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar)
 //! comes with the page; each of these is one file for one intent: signing in, the account, the details of an entry, work
 //! with files (the transfer engine and the dialogs), previews, links, sync and archives, renaming and moving, deleted files
-//! and versions. The words of another language are [`super::language`]'s.
+//! and versions, favourites and recents. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -35,9 +35,11 @@ use super::screens::account::AccountPart;
 use super::screens::files::details::DetailsPart;
 use super::screens::files::history::HistoryPart;
 use super::screens::files::organize::OrganizePart;
+use super::screens::files::personal::PersonalPart;
 use super::screens::files::preview::PreviewPart;
 use super::screens::files::share::SharePart;
 use super::screens::files::sync::SyncPart;
+use super::screens::files::views::ViewsPart;
 use super::screens::files::work::WorkPart;
 use super::screens::sign_in::SignInPart;
 pub(crate) use crate::chunks::chunk;
@@ -279,6 +281,10 @@ pub struct Parts {
     pub history: Part<HistoryPart>,
     /// Renaming, moving and copying.
     pub organize: Part<OrganizePart>,
+    /// What follows the person: favourites, recents, settings.
+    pub personal: Part<PersonalPart>,
+    /// Other forms of the list than the first.
+    pub views: Part<ViewsPart>,
 }
 
 impl Parts {
@@ -295,6 +301,8 @@ impl Parts {
             sync: Part::new(Loader::new(scope, super::screens::files::sync::part)),
             history: Part::new(Loader::new(scope, super::screens::files::history::part)),
             organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
+            personal: Part::new(Loader::new(scope, super::screens::files::personal::part)),
+            views: Part::new(Loader::new(scope, super::screens::files::views::part)),
         }
     }
 }

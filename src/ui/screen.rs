@@ -9,7 +9,7 @@ use super::context::{App, Workspace};
 use crate::config::Location;
 use crate::model::auth::{Departure, Who};
 use crate::model::failure::Failure;
-use crate::model::route::{FilesRoute, Route};
+use crate::model::route::{Collection, FilesRoute, Route};
 
 /// What stands in the frame. Comparing keeps a screen that is there already; a screen with a workspace is another one with
 /// another workspace, so nothing of an identity is left on the screen when the identity changes.
@@ -21,6 +21,7 @@ use crate::model::route::{FilesRoute, Route};
 /// | `SignIn` | nobody is signed in, or the route asks for it | the person is in, or goes elsewhere |
 /// | `Files` | a route to a folder, and an identity | another route or identity |
 /// | `Account` | its route, for users and guests | another route, or signing out |
+/// | `Collection` | its routes, for whoever has an identity | another route or identity |
 /// | `NotFound` | a route without a meaning | another route |
 #[derive(Clone, PartialEq)]
 pub enum Screen {
@@ -34,6 +35,8 @@ pub enum Screen {
     Files(Workspace),
     /// Who the person is, to the site and to AWS.
     Account(Option<Workspace>),
+    /// Favourites, or what was used last.
+    Collection(Workspace, Collection),
     /// An address that means nothing.
     NotFound,
 }
@@ -52,6 +55,7 @@ impl Screen {
             (Route::Account, Who::User(_) | Who::Guest { .. }, workspace) => Self::Account(workspace),
             (Route::Files(route), Who::Guest { .. }, _) if is_for_users(app, &route) => Self::SignIn,
             (Route::Files(_), _, Some(workspace)) => Self::Files(workspace),
+            (Route::Collection(it), _, Some(workspace)) => Self::Collection(workspace, it),
             _ => Self::Waiting,
         }
     }

@@ -23,6 +23,7 @@ use crate::client::session::Session;
 use crate::client::transfers::Transfers;
 use crate::config::{Config, Language};
 use crate::model::boot_hints;
+use crate::model::personal::home;
 use crate::model::route::Route;
 use crate::model::text::Text;
 use crate::ui::parts::NotLoaded;
@@ -133,6 +134,7 @@ fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
     if before != now {
         let next = now.map(|(identity, is_guest)| {
             let s3 = S3::new(&config.bucket, ports.clone(), session.credentials());
+            s3.set_home(home::of(config, &identity).filter(|_| !is_guest));
             (FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)
         });
         app.workspaces.replace(app, next);

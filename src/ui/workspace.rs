@@ -107,6 +107,11 @@ impl Workspace {
         if self.is_guest { location.guests } else { location.users }
     }
 
+    /// Whether favourites and recents can be kept for them: in a folder of their own, or for a guest on this device.
+    pub fn keeps_personal(self) -> bool {
+        self.is_guest || self.files.with_value(|files| files.s3().home().is_some())
+    }
+
     /// Whether there is a location where they may write.
     pub fn may_write_somewhere(self, config: &Config) -> bool {
         config.locations.iter().any(|location| self.rights(location).write)

@@ -12,11 +12,13 @@ pub mod events;
 pub mod files;
 pub mod http;
 pub mod locks;
+pub mod observe;
 pub mod preview;
 pub mod random;
 pub mod spawn;
 pub mod store;
 pub mod tabs;
+pub mod thumbnail;
 pub mod timer;
 pub mod webauthn;
 

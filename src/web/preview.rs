@@ -1,4 +1,4 @@
-//! What previews use of the browser: decoding of text, colours without elements, and the second that a film is at.
+//! What previews use of the browser: decoding of text, colours without elements, text fields, and the second that a film is at.
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::JsValue;
@@ -64,6 +64,18 @@ impl Drop for Painter {
             let _ = call(&self.registry, "delete", &[(*name).into()]);
         }
     }
+}
+
+/// What is typed into a text field, with line feeds at the ends of lines.
+pub fn value(field: &Element) -> String {
+    get(field, "value").as_string().unwrap_or_default()
+}
+
+/// Types a text where the cursor is, so that the field's own undo takes it back.
+pub fn type_text(text: &str) {
+    // Deprecated, and without a successor: every browser does it, and it alone leaves the history of a field whole.
+    let document = get(&js_sys::global(), "document");
+    let _ = call(&document, "execCommand", &["insertText".into(), false.into(), text.into()]);
 }
 
 /// The second that a film or recording is at.

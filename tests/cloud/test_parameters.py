@@ -16,7 +16,7 @@ def closed():
     process = start(port=port)
     login = {"LoginPrefix": "members", "LoginProviders": "COGNITO,Google"}
     parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members", "ListUnfinishedUploads": "yes"}
-    parameters |= login | {"DeleteForGood": "no"}
+    parameters |= login | {"DeleteForGood": "no", "SessionSeconds": "43200"}
     outputs = deploy.deploy(port, [ORIGIN, "https://files.example.com"], parameters)
     yield Cloud(port, deploy.config_json(port, outputs))
     stop(process)
@@ -59,6 +59,16 @@ def test_nobody_deletes_for_good_unless_the_owner_says_so(cloud, closed):
         policy = stack.root("iam").get_role_policy(RoleName=role, PolicyName="own-folder")["PolicyDocument"]
         actions = json.dumps([it["Action"] for it in policy["Statement"]])
         assert ('"s3:DeleteObjectVersion"' in actions) == may and '"s3:GetObjectVersion"' in actions
+
+
+def test_sessions_of_twelve_hours_are_asked_for_and_allowed(cloud, closed):
+    said = json.loads(deploy.outputs(closed.port)["ConfigJson"])["identityPool"]
+    [role] = [role for role in closed.root("iam").list_roles()["Roles"] if "UserRole" in role["RoleName"]]
+    assert said["flow"] == "basic" and said["sessionSeconds"] == 43200 and said["roles"] == {"users": role["Arn"]}
+    assert closed.root("iam").get_role(RoleName=role["RoleName"])["Role"]["MaxSessionDuration"] == 43200
+    pool = closed.root("cognito-identity").describe_identity_pool(IdentityPoolId=said["id"])
+    assert pool["AllowClassicFlow"] is True
+    assert "flow" not in json.loads(deploy.outputs(cloud.port)["ConfigJson"])["identityPool"]
 
 
 def test_every_origin_may_call_the_bucket(closed):

@@ -29,9 +29,20 @@ def test_tags_and_multipart_uploads_work_below_the_own_prefix(cloud, person):
     person.s3.complete_multipart_upload(**where, UploadId=upload, MultipartUpload=parts)
     person.s3.put_object_tagging(**where, Tagging={"TagSet": [{"Key": "colour", "Value": "blue"}]})
     assert person.s3.get_object_tagging(**where)["TagSet"][0]["Value"] == "blue"
-    person.s3.delete_object_tagging(**where)
     other = person.s3.create_multipart_upload(**where)["UploadId"]
     person.s3.abort_multipart_upload(**where, UploadId=other)
+
+
+def test_nothing_is_stored_in_an_archive_and_other_classes_are_the_persons_choice(cloud, person):
+    where = {"Bucket": cloud.bucket, "Key": person.prefix + "old.txt"}
+    for archive in ("GLACIER", "DEEP_ARCHIVE"):
+        for store in (person.s3.put_object, person.s3.create_multipart_upload):
+            with pytest.raises(ClientError) as refusal:
+                store(**where, StorageClass=archive)
+            assert error_code(refusal) == "AccessDenied"
+    person.s3.put_object(**where, Body=b"old", StorageClass="STANDARD_IA")
+    copy = person.s3.copy_object(Bucket=cloud.bucket, Key=where["Key"] + "2", CopySource=where, StorageClass="STANDARD_IA")
+    assert copy["CopyObjectResult"]["ETag"]
 
 
 @pytest.mark.parametrize("prefix", ["", "users/", "users/us-east-1:", "shared"])

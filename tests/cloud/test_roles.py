@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -135,13 +136,13 @@ def test_calls_at_the_same_time_get_each_their_own_role(cloud, pool):
     assert names == [name_of(editors), name_of(readers), name_of(default)] * 5
 
 
-def basic_flow(cloud, pool: str, arn: str, tamper=lambda token: token) -> dict:
+def basic_flow(cloud, pool: str, arn: str, tamper=lambda token: token, **more) -> dict:
     logins = member_of(cloud)
     identity = cloud.anonymous("cognito-identity")
     identity_id = identity.get_id(IdentityPoolId=pool, Logins=logins)["IdentityId"]
     token = identity.get_open_id_token(IdentityId=identity_id, Logins=logins)["Token"]
     credentials = cloud.anonymous("sts").assume_role_with_web_identity(
-        RoleArn=arn, RoleSessionName="page", WebIdentityToken=tamper(token)
+        RoleArn=arn, RoleSessionName="page", WebIdentityToken=tamper(token), **more
     )["Credentials"]
     return credentials | {"SecretKey": credentials["SecretAccessKey"], "IdentityId": identity_id}
 
@@ -158,6 +159,16 @@ def test_the_basic_flow_gives_a_session_that_knows_its_identity(cloud, pool):
     with pytest.raises(ClientError) as refusal:
         s3.put_object(Bucket=cloud.bucket, Key="users/us-east-1:someone/x", Body=b"")
     assert error_code(refusal) == "AccessDenied"
+
+
+def test_a_session_lasts_no_longer_than_the_role_allows(cloud, pool):
+    arn = new_role(cloud, pool, "basic")
+    with pytest.raises(ClientError) as refusal:
+        basic_flow(cloud, pool, arn, DurationSeconds=43200)
+    assert error_code(refusal) == "ValidationError"
+    cloud.root("iam").update_role(RoleName=name_of(arn), MaxSessionDuration=43200)
+    ends = basic_flow(cloud, pool, arn, DurationSeconds=43200)["Expiration"]
+    assert ends.timestamp() - time.time() > 43000
 
 
 def test_the_basic_flow_refuses_a_forged_token(cloud, pool):

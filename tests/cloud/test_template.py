@@ -12,6 +12,7 @@ def test_config_json_has_the_shape_that_the_page_reads(cloud):
     config = json.loads(deploy.outputs(cloud.port)["ConfigJson"])
     assert set(config) == {"title", "region", "userPool", "identityPool", "bucket", "locations"}
     assert config["identityPool"]["guests"] is True and config["bucket"]["versioned"] is True
+    assert config["userPool"]["signIn"] == "choice", "or passkeys and codes by mail are never offered"
     assert "unfinished" not in config["bucket"]
     mine, shared = config["locations"]
     assert (mine["prefix"], mine["users"]) == (
@@ -43,7 +44,7 @@ def test_the_content_security_policy_is_strict_and_short_enough_for_cloudfront(c
 
 @pytest.mark.parametrize("region", ["us-east-1", "ap-southeast-2", "ca-central-1"])
 def test_the_policy_fits_everywhere_and_names_only_the_region_and_the_bucket(region):
-    config = {"region": region, "bucket": {"name": "alcove-files-0123456789ab"}}
+    config = {"region": region, "bucket": {"name": "alcove-files-" + "0" * 32}}
     policy = headers.for_config(config)["Content-Security-Policy"]
     assert len(policy) <= 1783 and "localhost" not in policy
     assert f"https://sts.{region}.amazonaws.com" in policy
@@ -56,13 +57,15 @@ def test_a_bucket_elsewhere_is_let_through(cloud):
     assert "https://files.s3.eu-west-1.amazonaws.com" in headers.for_config(config)["Content-Security-Policy"]
 
 
-def test_both_header_policies_keep_https_and_only_assets_are_kept_for_ever():
+def test_both_header_policies_keep_https_and_say_nothing_of_caching():
     resources = template.load()["Resources"]
-    for name, kept in (("PageHeaders", "no-cache"), ("AssetHeaders", "public, max-age=31536000, immutable")):
+    for name in ("PageHeaders", "AssetHeaders"):
         policy = resources[name]["Properties"]["ResponseHeadersPolicyConfig"]
-        assert policy["SecurityHeadersConfig"]["StrictTransportSecurity"]["AccessControlMaxAgeSec"] >= 31536000
-        items = {item["Header"]: item["Value"] for item in policy["CustomHeadersConfig"]["Items"]}
-        assert items["Cache-Control"] == kept
+        security = policy["SecurityHeadersConfig"]["StrictTransportSecurity"]
+        assert security["AccessControlMaxAgeSec"] >= 31536000
+        assert security["IncludeSubdomains"] == {"Fn::If": ["HstsBelow", True, False]}
+        # A headers policy answers errors too, and a browser keeps an immutable 403 for a year: the objects say it.
+        assert "Cache-Control" not in [item["Header"] for item in policy.get("CustomHeadersConfig", {}).get("Items", [])]
     # What the development server sends too (dev/xtask/src/serve/site.rs).
     assets = resources["AssetHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
     assert assets["ContentSecurityPolicy"]["ContentSecurityPolicy"] == "default-src 'none'"
@@ -94,10 +97,24 @@ def test_cors_allows_the_given_origins_and_the_distribution_and_no_other(cloud):
     assert not any("*" in header for header in rule["ExposeHeaders"])
 
 
-def test_files_and_accounts_outlive_the_stack():
+def test_the_bucket_has_all_digits_of_the_stacks_id(cloud):
+    [stack] = cloud.root("cloudformation").describe_stacks(StackName="alcove")["Stacks"]
+    assert cloud.bucket == "alcove-files-" + stack["StackId"].rsplit("/", 1)[1].replace("-", "")
+
+
+def test_names_fit_however_long_the_stacks_is():
     resources = template.load()["Resources"]
-    for name in ("Files", "UserPool"):
-        assert resources[name]["DeletionPolicy"] == resources[name]["UpdateReplacePolicy"] == "Retain"
+    for name, key in (("SiteAccess", "OriginAccessControlConfig"), ("PageHeaders", "ResponseHeadersPolicyConfig")):
+        named = template.resolve(resources[name]["Properties"][key]["Name"], {"Id": "0" * 32})
+        assert len(named) <= 64 and "0" * 32 in named
+
+
+def test_whoever_deploys_says_who_may_sign_up():
+    assert "Default" not in template.load()["Parameters"]["SelfSignUp"]
+
+
+def test_the_template_can_be_sent_as_it_is():
+    assert template.PATH.stat().st_size <= 51_200, "CloudFormation takes no more without a bucket"
 
 
 def test_deploying_again_changes_nothing(cloud):

@@ -159,13 +159,19 @@ def test_the_basic_flow_opens_the_same_folder(app, person, people, clients, sett
     config = settings.config
     users = clients.role("users", "users/{identity_id}/")
     pool = clients.identity_pool(config["userPool"]["clientId"], clients.role("unused"))
-    config["identityPool"] = {"id": pool, "flow": "basic", "roles": {"users": users}}
+    config["identityPool"] = {"id": pool, "flow": "basic", "roles": {"users": users}, "sessionSeconds": 43200}
     serve_config(app.page, config)
     bucket.put(f"users/{people.identity_in(pool, person.email)}/basic.txt")
     app.open("#/sign-in")
     app.sign_in.submit(person.email, person.password)
     expect(app.files.row("basic.txt")).to_be_visible()
     assert len(watch.calls("GetOpenIdToken")) == 1 and not watch.calls("GetCredentialsForIdentity")
+    app.files.select("basic.txt")
+    app.files.action("Share").click()
+    app.files.dialog.get_by_label("As long as possible").check()
+    # Twelve hours, and not the hour that the enhanced flow gives.
+    expect(app.files.dialog.get_by_label("Link", exact=True)).to_have_value(re.compile("X-Amz-Expires=4[0-9]{4}&"))
+    app.page.keyboard.press("Escape")
     app.open("#/account")
     expect(app.account.fact("Assumed role")).to_contain_text(users.rsplit("/", 1)[1])
 

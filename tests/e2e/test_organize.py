@@ -67,6 +67,15 @@ def test_a_file_is_renamed_in_place_and_the_rename_is_undone(files, organize, pe
     assert bucket.read(person.prefix + "old name.txt") == b"old name.txt"
 
 
+def test_a_key_for_one_entry_is_about_the_row_that_has_the_focus(files, organize, person, bucket):
+    fill(bucket, person, "selected.txt", "with the focus.txt")
+    files.reload()
+    files.select("selected.txt")
+    files.row("with the focus.txt").focus()
+    files.page.keyboard.press("F2")
+    expect(organize.dialog.get_by_label("New name")).to_have_value("with the focus.txt")
+
+
 def test_odd_names_are_moved_and_come_back(files, organize, person, bucket):
     fill(bucket, person, *NAMES, "target/x")
     files.reload()

@@ -176,12 +176,28 @@ def test_film_and_sound_play_and_an_address_that_ends_is_renewed_at_the_same_sec
     until(page, lambda: sound.evaluate("(it) => it.readyState >= 1"))
     before = len(links(preview, "sound.wav"))
     first = sound.get_attribute("src")
+    page.wait_for_timeout(1_100)  # an address holds the second that it was signed in
     page.route(lambda url: url == first, answer_with(403, DENIED))  # as S3 answers once the credentials have ended
     # Where the browser has all of it already it asks for nothing and hears of no end: then the error is told to it.
     sound.evaluate("(it) => { it.currentTime = 400; setTimeout(() => it.dispatchEvent(new Event('error')), 500); }")
     until(page, lambda: sound.get_attribute("src") != first)
     until(page, lambda: sound.evaluate("(it) => it.readyState >= 2 && Math.abs(it.currentTime - 400) < 2"))
     assert len(links(preview, "sound.wav")) > before
+    expect(preview.alert).to_be_hidden()
+
+
+def test_sound_that_breaks_off_in_the_second_it_was_opened_is_asked_for_again(preview, put):
+    page = preview.page
+    put({"sound.wav": wav(600)})
+    page.evaluate("() => { const now = Date.now(); Date.now = () => now; }")
+    preview.open("sound.wav")
+    sound = preview.dialog.locator("audio")
+    until(page, lambda: sound.evaluate("(it) => it.readyState >= 1"))
+    sound.evaluate("""(it) => {
+      it.addEventListener("loadstart", () => { window.asked = it.getAttribute("src"); });
+      it.dispatchEvent(new Event("error"));
+    }""")
+    until(page, lambda: page.evaluate("() => window.asked") == sound.get_attribute("src"))
     expect(preview.alert).to_be_hidden()
 
 

@@ -69,6 +69,39 @@ fn a_folder_of_2500_objects_comes_in_three_pages_and_shows_all() {
 }
 
 #[test]
+fn what_the_page_keeps_at_home_is_no_file_of_the_persons_and_goes_with_the_whole_folder() {
+    let cloud = Cloud::new();
+    let all = ["home/.alcove/state.json", "home/a", "home/photos/.alcove/state.json"];
+    all.iter().for_each(|key| cloud.bucket.put(key, 1));
+    let s3 = cloud.s3(true);
+    s3.set_home(Some(home()));
+    assert!(!s3.has_state());
+    let files = FilesClient::new(s3.clone());
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let (found, listing) = (seen.clone(), files.clone());
+    cloud
+        .world
+        .block_on(async move {
+            let note =
+                |page: Page| found.borrow_mut().extend(page.entries.iter().map(|it| it.id().to_owned()));
+            listing.list(&home(), note).await.unwrap();
+            listing
+                .list_below(&home(), |page| {
+                    found.borrow_mut().extend(page.iter().map(|it| it.key.to_string()))
+                })
+                .await
+        })
+        .unwrap();
+    let mut ids = seen.take();
+    ids.sort();
+    assert_eq!(ids, ["home/a", "home/a", "home/photos/", "home/photos/.alcove/state.json"]);
+    assert!(s3.has_state(), "there is something to read");
+    let whole = [Target::Folder(home())];
+    cloud.world.block_on(async move { files.delete(&whole, |_| {}).await }).unwrap();
+    assert_eq!(cloud.bucket.keys(), Vec::<String>::new());
+}
+
+#[test]
 fn all_below_a_folder_comes_in_flat_pages() {
     let cloud = Cloud::new();
     for n in 0..400 {

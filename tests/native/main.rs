@@ -7,6 +7,7 @@ mod auth_flow;
 mod auth_retry;
 mod auth_session;
 mod download;
+mod edit;
 #[allow(dead_code, reason = "a toolbox: not every scenario needs every tool")]
 mod fakes;
 mod files_elsewhere;
@@ -22,6 +23,7 @@ mod files_resume;
 mod files_s3;
 mod files_uploads;
 mod layering;
+mod personal;
 mod preview;
 mod saved_answers;
 mod sync;

@@ -18,6 +18,7 @@ NAMES = (
     "head_part",
     "copies",
     "post_checksum",
+    "storage_class",
     "clock",
     "cors",
     "policy_variables",
@@ -35,6 +36,7 @@ NAMES = (
     "passkeys",
     "devices",
     "managed_login",
+    "template_summary",
 )
 
 

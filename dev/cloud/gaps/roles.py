@@ -180,6 +180,11 @@ def check_web_identity(plain, role_arn: str, params: dict, use_json: bool):
     of_identity_pool = str(claims.get("iss", "")).endswith(IDENTITY)
     if of_identity_pool and not cognito._signature_valid(token):
         return sts._error(400, "InvalidIdentityToken", "The ID Token provided is not a valid JWT.", ns="sts")
+    account, name = role_arn.split(":")[4], role_arn.rsplit("/", 1)[-1]
+    longest = (iam._roles.get_scoped(account, None, name) or {}).get("MaxSessionDuration", 3600)
+    if int(sts._p(params, "DurationSeconds") or 3600) > longest:
+        message = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."
+        return sts._error(400, "ValidationError", message, ns="sts")
     denied = plain(role_arn, params, use_json)
     _claims.set(claims if of_identity_pool and denied is None else None)
     return denied

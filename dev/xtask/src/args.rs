@@ -1,5 +1,9 @@
 //! The command line: what can be asked for, and one sentence for each mistake.
 
+mod aws;
+
+pub use aws::{Account, Deploy, Source, Teardown};
+
 use std::path::PathBuf;
 
 pub const HELP: &str = "\
@@ -20,6 +24,21 @@ Alcove's own commands. What they need beyond Rust and Python is installed under 
   cargo xtask bench    how fast the page is, beside bare requests in the same browser
       -- ARGUMENTS       passed on, as in: cargo xtask bench -- --only sign-in --runs 5
 
+  cargo xtask deploy   Alcove on your AWS account: the stack, then the page; again, to update both
+      --set NAME=VALUE   a parameter of deploy/alcove.yaml (repeat; what is not set stays as it is)
+      --yes              ask nothing
+      --dist FOLDER      a page that is built already; otherwise it is built first
+      --rollback         put the page before this one back
+      --adopt FILE       a new stack around the files and accounts that a teardown kept
+
+  cargo xtask teardown takes it down; files, accounts and the ids of folders stay
+      --everything       delete those too, for good
+
+  Both of them take
+      --stack NAME       the stack's name (alcove)
+      --region REGION    otherwise that of the AWS CLI
+      --profile NAME     a profile of the AWS CLI
+
 Ctrl-C stops everything that a command has started.";
 
 #[derive(Debug, PartialEq, Eq)]
@@ -30,6 +49,8 @@ pub enum Command {
     Bench(Vec<String>),
     Run(Run),
     Test(Test),
+    Deploy(Deploy),
+    Teardown(Teardown),
 }
 
 /// `cargo xtask run`.
@@ -116,9 +137,9 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String>
         },
         Some("run") => parse_run(arguments).map(Command::Run),
         Some("test") => parse_test(arguments).map(Command::Test),
-        Some(word) => {
-            Err(format!("There is no command `{word}`: `cargo xtask help` lists run, test, build and bench."))
-        }
+        Some("deploy") => aws::parse_deploy(arguments).map(Command::Deploy),
+        Some("teardown") => aws::parse_teardown(arguments).map(Command::Teardown),
+        Some(word) => Err(format!("There is no command `{word}`: `cargo xtask help` lists what there is.")),
     }
 }
 

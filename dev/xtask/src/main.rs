@@ -1,6 +1,6 @@
-//! The project's own commands: `cargo xtask run | test | build | bench`.
+//! The project's own commands: `cargo xtask run | test | build | bench | deploy | teardown`.
 //!
-//! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`], [`build`] and [`mod@bench`] do it, over
+//! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`], [`build`] and [`mod@bench`] do it on this machine, [`deploy`] on AWS, over
 //! [`install`] (what is missing on this machine), [`cloud`] (the local cloud), [`serve`] (the page's
 //! web server) and [`process`] (children that never outlive us). Nothing here knows what the page does.
 
@@ -11,6 +11,7 @@ mod bench;
 mod budget;
 mod build;
 mod cloud;
+mod deploy;
 mod hash;
 mod install;
 mod process;
@@ -67,5 +68,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
         Command::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(options) => run::run(&options).map(|()| ExitCode::SUCCESS),
         Command::Test(options) => Ok(test::run(&options)),
+        Command::Deploy(options) => deploy::deploy(&options).map(|()| ExitCode::SUCCESS),
+        Command::Teardown(options) => deploy::teardown(&options).map(|()| ExitCode::SUCCESS),
     }
 }

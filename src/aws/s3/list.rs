@@ -79,6 +79,11 @@ impl ListObjects {
         Self { prefix: key.as_str().to_owned(), delimited: false, max_keys: 1, after: None }
     }
 
+    /// What all that it lists begins with.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// The page that begins here.
     #[must_use]
     pub fn after(mut self, token: ContinuationToken) -> Self {

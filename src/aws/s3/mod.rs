@@ -27,10 +27,14 @@ pub mod key;
 pub mod list;
 pub mod list_versions;
 pub mod multipart;
+pub mod object_headers;
 pub mod post;
 pub mod put;
 pub mod read;
+pub mod replace_headers;
 pub mod stream;
+pub mod tagging;
+pub mod write;
 pub mod xml;
 
 #[cfg(test)]

@@ -8,14 +8,19 @@ use crate::aws::s3::key::encode_query;
 use crate::aws::time::parse_iso8601;
 
 /// What to send: a form, unsigned, since the token is the proof. `session` names the role session in AWS's logs: letters, digits
-/// and `=,.@-`, 2 to 64 of them.
-pub fn request(endpoint: &str, role: &str, session: &str, token: &IdToken) -> Request {
-    let form = format!(
+/// and `=,.@-`, 2 to 64 of them. `seconds` is how long the credentials shall live, up to the role's `MaxSessionDuration`; without
+/// it an hour.
+pub fn request(endpoint: &str, role: &str, session: &str, token: &IdToken, seconds: Option<u64>) -> Request {
+    let mut form = format!(
         "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn={}&RoleSessionName={}&WebIdentityToken={}",
         encode_query(role),
         encode_query(session),
         encode_query(token.expose()),
     );
+    if let Some(seconds) = seconds {
+        form.push_str("&DurationSeconds=");
+        form.push_str(&seconds.to_string());
+    }
     Request::new(Method::Post, format!("{endpoint}/"))
         .header("content-type", "application/x-www-form-urlencoded")
         .body(Body::Bytes(form.into_bytes()))
@@ -43,10 +48,13 @@ mod tests {
 
     #[test]
     fn the_form_is_encoded() {
-        let sent = request("https://sts.test", "arn:aws:iam::1:role/a", "alcove", &IdToken::new("a.b+c="));
+        let sent =
+            request("https://sts.test", "arn:aws:iam::1:role/a", "alcove", &IdToken::new("a.b+c="), None);
         let form = "Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fa\
             &RoleSessionName=alcove&WebIdentityToken=a.b%2Bc%3D";
         assert_eq!(sent.body, Body::Bytes(form.as_bytes().to_vec()));
+        let lasting = request("https://sts.test", "a", "alcove", &IdToken::new("a"), Some(43_200));
+        assert!(matches!(lasting.body, Body::Bytes(form) if form.ends_with(b"&DurationSeconds=43200")));
     }
 
     #[test]

@@ -115,7 +115,7 @@ impl CredentialSource for Held {
 pub async fn measure(files: &FilesClient, folders: &[Prefix]) -> Result<Holdings, Failure> {
     let mut holdings = Holdings::default();
     for folder in folders {
-        let mut pages = files.s3().pages(ListObjects::below(folder));
+        let mut pages = files.s3().all_pages(ListObjects::below(folder));
         while let Some(page) = pages.next().await? {
             holdings.objects += page.objects.len() as u64;
             holdings.bytes += page.objects.iter().map(|object| object.size).sum::<u64>();

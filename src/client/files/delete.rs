@@ -88,7 +88,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     async fn add_folder(&mut self, folder: &Prefix) -> Result<(), Failure> {
-        let mut pages = self.s3.pages(ListObjects::below(folder));
+        let mut pages = self.s3.all_pages(ListObjects::below(folder));
         while let Some(page) = pages.next().await? {
             for object in page.objects {
                 self.add(object.key, None).await?;

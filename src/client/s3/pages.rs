@@ -15,11 +15,18 @@ use crate::model::failure::Failure;
 pub trait Paged: Operation + Sized {
     /// The request for the page after `page`; `None` after the last page. Takes the page's token.
     fn next(self, page: &mut Self::Output) -> Option<Self>;
+    /// Takes out of a page what a person does not see among their files.
+    fn hide(&self, _s3: &S3, _page: &mut Self::Output) {}
 }
 
 impl Paged for ListObjects {
     fn next(self, page: &mut ListPage) -> Option<Self> {
         page.next.take().map(|token| self.after(token))
+    }
+
+    fn hide(&self, s3: &S3, page: &mut ListPage) {
+        page.objects.retain(|object| !s3.hides(self.prefix(), object.key.as_str()));
+        page.folders.retain(|folder| !s3.hides(self.prefix(), folder.as_str()));
     }
 }
 
@@ -45,12 +52,18 @@ impl Paged for ListMultipartUploads {
 pub struct Pages<'a, O> {
     s3: &'a S3,
     next: Option<O>,
+    hides: bool,
 }
 
 impl S3 {
     /// The pages of a listing, from its first request on.
     pub const fn pages<O: Paged>(&self, first: O) -> Pages<'_, O> {
-        Pages { s3: self, next: Some(first) }
+        Pages { s3: self, next: Some(first), hides: true }
+    }
+
+    /// The same with what [`S3::set_home`] hides: for what deletes a whole folder, and counts it before.
+    pub const fn all_pages<O: Paged>(&self, first: O) -> Pages<'_, O> {
+        Pages { s3: self, next: Some(first), hides: false }
     }
 }
 
@@ -72,6 +85,9 @@ impl<O: Paged> Pages<'_, O> {
     ) -> Result<Option<O::Output>, Failure> {
         let Some(list) = self.next.take() else { return Ok(None) };
         let mut page = perform(&list).await?;
+        if self.hides {
+            list.hide(self.s3, &mut page);
+        }
         self.next = list.next(&mut page);
         Ok(Some(page))
     }

@@ -50,8 +50,14 @@ pub async fn both(sync: &Sync, on: OnProgress<Scanning>) -> Result<Scanned, Fail
     let on_device = |it: crate::client::ports::directory::FoundFile| {
         (it.path, OnDevice { size: it.size, modified: it.modified })
     };
+    // A copy of what the page keeps in the bucket is no file to sync: over there it would be a stale one.
+    let is_ours = |it: &crate::client::ports::directory::FoundFile| {
+        let folder = sync.folder.as_str();
+        sync.s3.hides(folder, &[folder, &it.path].concat())
+    };
+    let files = files.into_iter().filter(|it| !is_ours(it));
     let mut scanned = Scanned {
-        device: tree(files.into_iter().map(on_device)),
+        device: tree(files.map(on_device)),
         alcove,
         agreed: note.map(|note| memory::read(&note)).unwrap_or_default(),
         unreadable,

@@ -10,6 +10,18 @@ pub enum Sort {
     Size,
     /// By the time of the last change; likewise.
     Modified,
+    /// By what the name says that it is, and then by the extension.
+    Kind,
+}
+
+/// Where folders stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Folders {
+    /// Before all files.
+    #[default]
+    First,
+    /// Among them, by the same order.
+    Mixed,
 }
 
 /// Which way.

@@ -4,6 +4,7 @@ use super::Entry;
 
 /// A sort of thing, coarse enough for an icon and a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
 pub enum Kind {
     /// A folder.
     Folder,
@@ -71,6 +72,14 @@ impl Kind {
 /// What stands after the last dot; `None` for `.env`, `README` and `a.`.
 pub fn extension(name: &str) -> Option<&str> {
     name.rsplit_once('.').filter(|(stem, end)| !stem.is_empty() && !end.is_empty()).map(|(_, end)| end)
+}
+
+/// A number by which entries of a kind come together, and in it those of an extension. Seven letters of that count, in any case.
+pub(super) fn sort_key_of_kind(entry: &Entry) -> u64 {
+    let kind = Kind::of(entry);
+    let extension = extension(entry.name()).filter(|_| kind != Kind::Folder).unwrap_or_default();
+    let letters = extension.bytes().map(|byte| byte.to_ascii_lowercase()).chain(std::iter::repeat(0));
+    letters.take(7).fold(u64::from(kind as u8), |key, byte| key << 8 | u64::from(byte))
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::arrange::{Arrangement, Order, Sort};
+use super::arrange::{Arrangement, Folders, Order, Sort};
 use super::entry::{Entry, File, Folder, file_name, legible};
 use super::fold::{fold, sorted};
+use super::kind::sort_key_of_kind;
 use super::natural;
 use crate::aws::s3::key::Prefix;
 use crate::aws::s3::list::{ListPage, Object};
@@ -303,10 +304,17 @@ impl Listing {
     /// The entries to show, in their order: folders first. All by name cost nothing; another order, or a search, takes some
     /// milliseconds for 10,000: keep the answer until the listing or the arrangement changes.
     pub fn arranged(&self, arrangement: &Arrangement) -> Shown {
+        self.arranged_with(arrangement, Folders::First)
+    }
+
+    /// The same, with folders first or among the files. Where these stand in one order, a folder counts as smaller and older than
+    /// any file.
+    pub fn arranged_with(&self, arrangement: &Arrangement, folders: Folders) -> Shown {
         let words = fold(&arrangement.search);
         let words: Vec<&str> = words.split_whitespace().collect();
         let Arrangement { sort, order, .. } = *arrangement;
-        if words.is_empty() && sort == Sort::Name && order == Order::Ascending {
+        let is_kept = sort == Sort::Name && order == Order::Ascending && folders == Folders::First;
+        if words.is_empty() && is_kept {
             return Shown::All(self.len());
         }
         let is_found = |slot: &u32| {
@@ -316,20 +324,33 @@ impl Listing {
             }
         };
         let entry = |slot: u32| &self.row(slot).entry;
+        let kinds = self.rows.iter().map(|row| sort_key_of_kind(&row.entry));
+        let kinds: Vec<u64> = if sort == Sort::Kind { kinds.collect() } else { Vec::new() };
+        let groups: &[&[bool]] = match folders {
+            Folders::First => &[&[true], &[false]],
+            Folders::Mixed => &[&[true, false]],
+        };
         let mut slots = Vec::new();
-        for of_folders in [true, false] {
-            let mut found: Vec<u32> = self.order(of_folders).iter().copied().filter(is_found).collect();
+        for group in groups {
+            let mut found = Vec::new();
+            for of_folders in *group {
+                merge(
+                    &mut found,
+                    self.order(*of_folders).iter().copied().filter(is_found).collect(),
+                    &self.rows,
+                );
+            }
             match sort {
                 Sort::Name if order == Order::Descending => found.reverse(),
+                Sort::Name => {}
                 // Folders have neither size nor time. The sort is stable: equals stay in the order of their names.
-                Sort::Size | Sort::Modified if !of_folders => sort_slots(&mut found, &|a, b| {
-                    let (a, b) = (entry(a), entry(b));
+                _ => sort_slots(&mut found, &|a, b| {
                     order.apply(match sort {
-                        Sort::Size => a.size().cmp(&b.size()),
-                        Sort::Name | Sort::Modified => a.modified().cmp(&b.modified()),
+                        Sort::Size => entry(a).size().cmp(&entry(b).size()),
+                        Sort::Kind => kinds[a as usize].cmp(&kinds[b as usize]),
+                        Sort::Name | Sort::Modified => entry(a).modified().cmp(&entry(b).modified()),
                     })
                 }),
-                _ => {}
             }
             slots.append(&mut found);
         }
@@ -354,7 +375,7 @@ fn merge(order: &mut Vec<u32>, mut new: Vec<u32>, rows: &[Row]) {
     }
     let (mut tail, mut new) = (tail.into_iter().peekable(), new.into_iter().peekable());
     while let (Some(&old), Some(&added)) = (tail.peek(), new.peek()) {
-        let next = if name(old) < name(added) { tail.next() } else { new.next() };
+        let next = if name(old) <= name(added) { tail.next() } else { new.next() };
         order.extend(next);
     }
     order.extend(tail);

@@ -15,6 +15,8 @@ pub enum NameError {
     Slash,
     /// A character that cannot be seen, such as a tab.
     Control,
+    /// The page keeps something of its own in a folder of this name, which the list does not show.
+    Reserved,
     /// With its folder it is longer than S3's 1,024 bytes.
     TooLong {
         /// How many bytes too long.

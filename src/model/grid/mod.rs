@@ -8,14 +8,17 @@
 //! | where is a list that is too high for a browser? | [`Scale`] |
 //! | where does a key lead? | [`destination`] |
 //! | where does a typed name lead? | [`TypeAhead`] |
+//! | which rows does a drawn rectangle touch? | [`Area`] |
 //! | where may a name be cut? | [`split_name`] |
 
+mod area;
 mod name;
 mod scale;
 mod step;
 mod typeahead;
 mod window;
 
+pub use area::Area;
 pub use name::{drawn_name, split_name};
 pub use scale::{LIMIT, Scale};
 pub use step::{Step, destination};

@@ -7,6 +7,7 @@
 //! Not here: decoding pictures, sound and film, which the browser does.
 
 pub mod csv;
+pub mod exif;
 pub mod image;
 pub mod json;
 pub mod lex;
@@ -15,6 +16,7 @@ pub mod markdown;
 pub mod media;
 pub mod sequence;
 pub mod text;
+pub mod thumbnail;
 mod viewer;
 pub mod zip;
 

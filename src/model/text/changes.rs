@@ -36,6 +36,8 @@ pub struct Changes {
     pub create: &'static str,
     /// Read out, by the folder's name; the dialog closes.
     pub folder_created: fn(&str) -> String,
+    /// In the list of keys: what ctrl+S does in the editor of a text.
+    pub save_text: &'static str,
     /// An entry of the listing on screen has the name; a refusal by S3 is a failure with its own sentences.
     pub name_taken: &'static str,
     /// Under the field, before any request.

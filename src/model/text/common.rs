@@ -7,6 +7,8 @@ pub struct Common {
     pub skip_to_content: &'static str,
     /// The name of the navigation: the places of config.json that the person may list.
     pub locations: &'static str,
+    pub favourites: &'static str,
+    pub recent: &'static str,
     pub account: &'static str,
     pub guest: &'static str,
     pub sign_in: &'static str,

@@ -1,5 +1,6 @@
 //! The details of one entry, beside the list.
 
+use crate::model::edit::tags::TagError;
 use crate::model::files::kind::Kind;
 
 /// The details of one entry.
@@ -21,6 +22,28 @@ pub struct Details {
     pub media_type: &'static str,
     pub storage_class: &'static str,
     pub version: &'static str,
+    pub cache_control: &'static str,
+    pub tags: &'static str,
+    /// What programs have stored with the file for themselves.
+    pub metadata: &'static str,
+    /// A copy of an archived file that can be read for a while: how far it is, in S3's words.
+    pub restoring: &'static str,
+    pub restored_until: fn(&str) -> String,
+    /// Opens the form with these facts.
+    pub change: &'static str,
+    pub save: &'static str,
+    pub add_tag: &'static str,
+    pub tag_key: &'static str,
+    pub tag_value: &'static str,
+    /// What a header cannot be.
+    pub header_error: &'static str,
+    pub tag_error: fn(&TagError) -> String,
+    pub too_large_to_change: &'static str,
+    /// Below the form, where the copy is a new version.
+    pub change_hint: &'static str,
+    /// The object has another content since these facts were read.
+    pub changed_meanwhile: &'static str,
+    pub changed: &'static str,
     pub kind_label: &'static str,
     /// For keys with a `.` or `..` segment, which a browser's URL parser folds.
     pub nothing_to_open: &'static str,

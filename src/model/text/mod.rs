@@ -27,6 +27,7 @@ mod changes;
 mod common;
 mod config;
 mod details;
+mod edit;
 mod empty_state;
 mod en;
 mod explain;
@@ -39,6 +40,7 @@ mod leaving;
 mod number;
 mod organize;
 pub mod passkeys;
+mod personal;
 mod preview;
 mod problem;
 mod refusals;
@@ -49,6 +51,7 @@ mod tools;
 mod transfers;
 mod trouble;
 mod unloaded;
+mod views;
 
 pub use account::Account;
 pub use archive::Archive;
@@ -58,6 +61,7 @@ pub use changes::Changes;
 pub use common::Common;
 pub use config::Config;
 pub use details::Details;
+pub use edit::Edit;
 pub use empty_state::EmptyState;
 pub use explain::{Explanation, Sentences};
 pub use files::Files;
@@ -67,6 +71,7 @@ pub use identities::Identities;
 pub use leaving::Leaving;
 pub use organize::Organize;
 pub use passkeys::Passkeys;
+pub use personal::Personal;
 pub use preview::Preview;
 pub use problem::Problem;
 pub use security::Security;
@@ -76,6 +81,7 @@ pub use tools::Tools;
 pub use transfers::{Ends, Transfers};
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
+pub use views::Views;
 
 use crate::config::Language;
 
@@ -180,8 +186,14 @@ sections! {
     archive: Archive = ARCHIVE;
     /// Deleted files, versions, and what undoes a deletion.
     history: History = HISTORY;
+    /// Favourites, and what was used last.
+    personal: Personal = PERSONAL;
     /// Previews of files.
     preview: Preview = PREVIEW;
+    /// Text edited in place.
+    edit: Edit = EDIT;
+    /// How the list looks.
+    views: Views = VIEWS;
 }
 
 impl Language {

@@ -8,6 +8,7 @@ pub struct Tools {
     pub upload: &'static str,
     pub upload_folder: &'static str,
     pub new_folder: &'static str,
+    pub new_text: &'static str,
     pub download: &'static str,
     pub share: &'static str,
     pub delete: &'static str,
@@ -21,12 +22,16 @@ pub struct Tools {
     pub sync: &'static str,
     pub refresh: &'static str,
     pub deleted_files: &'static str,
+    /// The button that opens the menu of views, and the menu.
+    pub view: &'static str,
     pub versions: &'static str,
     /// Of the last deletion.
     pub undo: &'static str,
     pub open: &'static str,
     /// The command, and the region's name.
     pub details: &'static str,
+    pub star: &'static str,
+    pub unstar: &'static str,
     pub select_all: &'static str,
     /// The command, and the title of the dialog that lists the keys.
     pub shortcuts: &'static str,

@@ -58,12 +58,17 @@ impl IconName {
     );
     pub const Info: Self = Self("M12 11v5.5M12 7.5v.01M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z");
     pub const Key: Self = Self("M12.5 11.5 20 4M17 7l2.5 2.5M13 16a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0Z");
+    pub const Layout: Self =
+        Self("M4 4h6.5v6.5H4ZM13.5 4H20v6.5h-6.5ZM4 13.5h6.5V20H4ZM13.5 13.5H20V20h-6.5Z");
     pub const Lock: Self = Self(
         "M6.5 11h11A1.5 1.5 0 0 1 19 12.5v6a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 18.5v-6A1.5 1.5 0 0 1 6.5 11ZM8 11V8a4 4 0 0 1 8 0v3",
     );
     pub const Mail: Self = Self(
         "M4.5 5.5h15A1.5 1.5 0 0 1 21 7v10a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17V7a1.5 1.5 0 0 1 1.5-1.5ZM3.5 7.5l8.5 6 8.5-6",
     );
+    pub const Star: Self = Self("m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9L12 16.9l-5.2 2.8 1-5.9-4.3-4.1 5.9-.8Z");
+    pub const StarOff: Self =
+        Self("m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1 5.9L12 16.9l-5.2 2.8 1-5.9-4.3-4.1 5.9-.8ZM4 4l16 16");
     pub const Sync: Self = Self("M4 9h14.5M15 5.5 18.5 9M20 15H5.5M9 18.5 5.5 15");
     pub const Move: Self = Self("M4.5 12h15M13.5 6l6 6-6 6");
     pub const Paste: Self = Self(

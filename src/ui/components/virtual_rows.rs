@@ -40,16 +40,18 @@ pub fn VirtualRows(
     /// Where a list that is longer than an element may be is in it; the caller may move it.
     #[prop(optional)]
     scale: RwSignal<Scale>,
+    /// Has the rows measured again.
+    #[prop(optional)]
+    measure: Option<Trigger>,
     /// Draws a row.
     #[prop(into)]
     row: Callback<usize, AnyView>,
 ) -> impl IntoView {
     let list = NodeRef::<html::Div>::new();
     let sizer = NodeRef::<html::Div>::new();
-
     let scope = Scope::here();
 
-    let measure = move || {
+    let measure_now = move || {
         let (Some(list), Some(sizer)) = (list.get_untracked(), sizer.get_untracked()) else { return };
         if let Some(row) = follow.get_untracked()
             && !list.matches(":hover, :focus-within").unwrap_or(true)
@@ -62,8 +64,7 @@ pub fn VirtualRows(
             list.set_scroll_top((row as f64 * window.get_untracked().row) as i32);
         }
         if let Some(mut seen) = seen(&list, &sizer, count.get_untracked()) {
-            #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-            let whole = count.get_untracked() as f64 * seen.row;
+            let whole = seen.lines(count.get_untracked()) * seen.row;
             let mut place = scale.get_untracked();
             let further = place.scroll(seen.top, whole);
             seen.top = place.top();
@@ -81,7 +82,7 @@ pub fn VirtualRows(
             due.set_value(true);
             scope.next_frame(move || {
                 due.set_value(false);
-                measure();
+                measure_now();
             });
         }
     };
@@ -96,8 +97,11 @@ pub fn VirtualRows(
     Effect::new(move || {
         count.track();
         follow.track();
+        if let Some(measure) = measure {
+            measure.track();
+        }
         if window.with_untracked(|seen| seen.height <= 0.0) {
-            measure(); // the first rows belong to the first picture
+            measure_now(); // the first rows belong to the first picture
         }
         // What stands above may move as well: look again once the page is laid out.
         look();
@@ -112,6 +116,7 @@ pub fn VirtualRows(
         before.into_iter().chain(range).chain(after).collect::<Vec<_>>()
     };
     let above = Memo::new(move |_| rows_above(scale.get().shift, window.get().row));
+    let per_line = Memo::new(move |_| window.get().per_line());
     let rows_of = move |block: usize| (block * BLOCK)..(block * BLOCK + BLOCK).min(count.get());
 
     view! {
@@ -128,6 +133,7 @@ pub fn VirtualRows(
                 role="presentation"
                 node_ref=sizer
                 style=("--count", move || count.get().to_string())
+                style=("--per-line", move || per_line.get().to_string())
                 style=("--base", move || above.get().0.to_string())
                 style=("--rest", move || above.get().1.to_string())
             >

@@ -1,11 +1,16 @@
 """The file bucket as root sees it: to seed a test's own prefix and to look at what the page really left there."""
 
 import hashlib
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+# What the page keeps for a person among their files: favourites, what was used last, settings.
+STATE = ".alcove/state.json"
 
 
 class Bucket:
@@ -35,9 +40,17 @@ class Bucket:
         return digest.hexdigest()
 
     def keys(self, prefix: str) -> list[str]:
-        """All keys under a prefix, in the bucket's order."""
+        """All keys under a prefix, in the bucket's order, but for what the page keeps there for itself."""
         pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
-        return [item["Key"] for page in pages for item in page.get("Contents", [])]
+        keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
+        return [key for key in keys if not key.endswith("/" + STATE)]
+
+    def state(self, prefix: str) -> dict:
+        """What the page keeps for the person whose files are under a prefix; nothing where it has kept nothing."""
+        try:
+            return json.loads(self.read(prefix + STATE))
+        except self.s3.exceptions.NoSuchKey:
+            return {}
 
     def names(self, prefix: str) -> set[str]:
         """The same without the prefix, as a set: what a test compares."""

@@ -46,7 +46,8 @@ class Clients:
             "Action": "sts:AssumeRoleWithWebIdentity",
         }
         name = f"{name}-{secrets.token_hex(4)}"
-        arn = self.iam.create_role(RoleName=name, AssumeRolePolicyDocument=document(trust))["Role"]["Arn"]
+        role = {"AssumeRolePolicyDocument": document(trust), "MaxSessionDuration": 43200}
+        arn = self.iam.create_role(RoleName=name, **role)["Role"]["Arn"]
         bucket = f"arn:aws:s3:::{self.config['bucket']['name']}"
         own = [prefix.replace("{identity_id}", f"${{{IDENTITY}:sub}}") for prefix in prefixes]
         see = {

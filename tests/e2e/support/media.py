@@ -54,6 +54,14 @@ def turned(jpeg: bytes) -> bytes:
     return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + jpeg[2:]
 
 
+def photo(jpeg: bytes, small: bytes, orientation: int = 1) -> bytes:
+    """The same photo with a small picture of it in its EXIF, as cameras write it, and which way up both are."""
+    first = struct.pack("<HHHIHHI", 1, 0x0112, 3, 1, orientation, 0, 26)
+    second = struct.pack("<H", 2) + struct.pack("<HHII", 0x0201, 4, 1, 56) + struct.pack("<HHII", 0x0202, 4, 1, len(small))
+    body = b"Exif\0\0" + b"II*\0" + struct.pack("<I", 8) + first + second + struct.pack("<I", 0) + small
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body + jpeg[2:]
+
+
 def png(width: int, height: int, *, rows: int = 1) -> bytes:
     """A picture that says to have this size, whatever it holds."""
 

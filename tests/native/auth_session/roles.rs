@@ -144,3 +144,28 @@ fn the_basic_flow_assumes_the_role_that_the_configuration_names() {
     assert_eq!(page.key().unwrap(), "ASIA2");
     assert!(form(&page).contains("role%2Feditors"));
 }
+
+#[test]
+fn the_basic_flow_asks_for_credentials_that_live_as_long_as_the_configuration_says() {
+    let mut config = basic(true);
+    config["identityPool"]["sessionSeconds"] = 43_200.into();
+    let page = Page::start_with(World::new(), &config, |world| {
+        world.http.on("GetId", ok(&json!({ "IdentityId": GUEST })));
+    });
+    let http = &page.world.http;
+    http.on("GetOpenIdToken", ok(&json!({ "IdentityId": GUEST, "Token": "hush-oit" })));
+    let refusal = "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>The requested \
+                   DurationSeconds exceeds the MaxSessionDuration set for this role.</Message></Error></ErrorResponse>";
+    http.on("POST /", crate::fakes::answer(400, refusal.to_owned()));
+    http.on("POST /", assumed("ASIA1"));
+    assert_eq!(page.key().unwrap(), "ASIA1", "a role that allows less is no reason to have no files");
+    let forms = http.taken().into_iter().filter_map(|sent| match sent.body {
+        alcove::aws::http::Body::Bytes(form) => String::from_utf8(form).ok(),
+        _ => None,
+    });
+    let forms: Vec<_> = forms.filter(|form| form.starts_with("Action=AssumeRole")).collect();
+    assert_eq!(
+        forms.iter().map(|form| form.contains("&DurationSeconds=43200")).collect::<Vec<_>>(),
+        [true, false]
+    );
+}

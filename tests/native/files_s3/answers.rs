@@ -66,6 +66,7 @@ impl FakeS3 {
                 Some(object) => Response { body: slice(object.size, asked), ..tagged(&object.etag) },
                 None => refusal(404, "NoSuchKey"),
             },
+            "GetObjectTagging" => answer(200, "<Tagging><TagSet/></Tagging>".to_owned()),
             "CreateMultipartUpload" => self.create(asked),
             "UploadPart" => self.part(request, asked),
             "ListParts" => self.list_parts(asked),
@@ -183,6 +184,7 @@ impl FakeS3 {
             Body::Buffer(buffer) | Body::Form { file: FormFile::Buffer(buffer), .. } => {
                 self.files.len(*buffer)
             }
+            Body::Bytes(bytes) => bytes.len() as u64,
             _ => 0,
         };
         let etag = self.tag();
@@ -203,8 +205,9 @@ impl FakeS3 {
     fn head(&self, asked: &Asked) -> Response {
         let objects = self.objects.borrow();
         let Some(object) = objects.get(&asked.key) else { return answer(404, String::new()) };
-        let headers = vec![("x-amz-checksum-sha256".into(), object.sha256.clone())];
-        Response { headers, ..tagged(&object.etag) }
+        let mut head = tagged(&object.etag);
+        head.headers.push(("x-amz-checksum-sha256".into(), object.sha256.clone()));
+        head
     }
 
     pub(super) fn condition_fails(&self, asked: &Asked) -> Option<Response> {

@@ -113,12 +113,13 @@ fn config_files() -> Result<Files> {
 /// Stands for `config.json`, which the site has and `dist/` has not.
 pub const EXAMPLE: &str = "config.example.json";
 
-/// What no visit waits for: the workers for downloads and for hashing and the looks of the parts, which start.js names and the
+/// What no visit waits for: the workers for downloads, hashing and thumbnails and the looks of the parts, which start.js names and the
 /// browser fetches when they are needed; and what describes the installed page, which it fetches for who installs it.
-const LATER: [&str; 8] = [
+const LATER: [&str; 9] = [
     "downloads.js",
     "hash.js",
     "parts.css",
+    "thumbnails.js",
     "manifest.webmanifest",
     "icon-192.png",
     "icon-512.png",

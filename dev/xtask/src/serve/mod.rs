@@ -5,7 +5,7 @@
 mod connection;
 mod site;
 
-pub use site::Site;
+pub use site::{Site, is_kept, media_type};
 
 use anyhow::{Result, anyhow};
 use std::io::ErrorKind;

@@ -130,7 +130,8 @@ fn lifetime(name: &str) -> &'static str {
     if is_kept(name) { "public, max-age=31536000, immutable" } else { "no-store" }
 }
 
-fn is_kept(name: &str) -> bool {
+/// Whether a file may be kept for ever: what its name stands for never changes.
+pub fn is_kept(name: &str) -> bool {
     build::is_hashed(name.rsplit('/').next().unwrap_or(name)) || name.starts_with("snippets/")
 }
 
@@ -143,7 +144,12 @@ fn text_plain() -> (String, String) {
 }
 
 fn content_type(name: &str) -> (String, String) {
-    let kind = match name.rsplit('.').next().unwrap_or_default() {
+    ("Content-Type".into(), media_type(name).into())
+}
+
+/// The media type of a file, by its name.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -156,8 +162,7 @@ fn content_type(name: &str) -> (String, String) {
         "woff2" => "font/woff2",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
-    };
-    ("Content-Type".into(), kind.into())
+    }
 }
 
 #[cfg(test)]

@@ -7,21 +7,38 @@ use crate::args::Part;
 use crate::build::{self, Built};
 use crate::install::{self, Browser, TARGET, cargo};
 use crate::{process, project, say};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use serde_json::{Value, json};
 use std::fs;
+use std::mem;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread::{self, JoinHandle};
 
 pub struct Parts<'a> {
     /// What pytest gets beside our own arguments.
     pass_on: &'a [String],
-    built: Option<Built>,
+    page: Page,
+}
+
+/// The page that is tested, built once however many parts look at it.
+enum Page {
+    Missing,
+    Building(JoinHandle<Result<Built>>),
+    Built(Built),
 }
 
 impl<'a> Parts<'a> {
     pub fn new(pass_on: &'a [String]) -> Self {
-        Self { pass_on, built: None }
+        Self { pass_on, page: Page::Missing }
+    }
+
+    /// Begins to build the page in a thread of its own: linking it takes minutes of one core, and the parts before those that
+    /// look at it leave the other one idle.
+    pub fn begin_page(&mut self) {
+        if matches!(self.page, Page::Missing) {
+            self.page = Page::Building(thread::spawn(|| build::page(&install::for_building()?)));
+        }
     }
 
     pub fn run(&mut self, part: Part) -> Result<Count> {
@@ -60,6 +77,7 @@ impl<'a> Parts<'a> {
         let report = project::target(&format!("junit-{name}.xml"));
         let _ = fs::remove_file(&report);
         python
+            .env("ALCOVE_XTASK", std::env::current_exe()?) // what tests/cloud/test_deploy.py runs
             .args(["-m", "pytest", "-p", "no:cacheprovider"])
             .arg(format!("tests/{name}"))
             .arg("--junitxml")
@@ -69,12 +87,17 @@ impl<'a> Parts<'a> {
         Ok(Count::of_junit(&fs::read_to_string(report).unwrap_or_default(), status.success()))
     }
 
-    /// The page, built once however many parts look at it.
+    /// The page, as soon as it is built.
     fn page(&mut self) -> Result<&Built> {
-        if self.built.is_none() {
-            self.built = Some(build::page(&install::for_building()?)?);
+        self.begin_page();
+        if let Page::Building(building) = mem::replace(&mut self.page, Page::Missing) {
+            self.page =
+                Page::Built(building.join().map_err(|_| anyhow!("building the page ended by a panic"))??);
         }
-        self.built.as_ref().context("the page was not built")
+        match &self.page {
+            Page::Built(built) => Ok(built),
+            Page::Missing | Page::Building(_) => Err(anyhow!("the page was not built")),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::aws::credentials::Credentials;
 use crate::aws::identity::{IdentityId, Login, get_open_id_token};
 use crate::aws::sts::assume_role_with_web_identity;
 use crate::chunks::chunk;
-use crate::model::failure::Failure;
+use crate::model::failure::{ErrorKind, Failure};
 
 /// Trades an identity, and a login where there is one, for credentials.
 type Exchange = for<'a> fn(&'a Pools, &'a IdentityId, Option<&'a Login>) -> Exchanged<'a>;
@@ -43,9 +43,19 @@ async fn perform(
     let role = role.map(String::as_str).unwrap_or_default();
     // In CloudTrail the name of the role session tells whose it was.
     let session = identity.as_str().rsplit(':').next().unwrap_or_default();
-    let request = assume_role_with_web_identity::request(&pools.config.sts_endpoint, role, session, &token);
-    let parse = assume_role_with_web_identity::parse;
-    let credentials =
-        pools.call("AssumeRoleWithWebIdentity", Idempotency::Idempotent, request, parse).await?;
+    let seconds = roles.and_then(|roles| roles.session_seconds);
+    let assume = async |seconds| {
+        let endpoint = &pools.config.sts_endpoint;
+        let request = assume_role_with_web_identity::request(endpoint, role, session, &token, seconds);
+        let parse = assume_role_with_web_identity::parse;
+        pools.call("AssumeRoleWithWebIdentity", Idempotency::Idempotent, request, parse).await
+    };
+    let credentials = match assume(seconds).await {
+        // Longer than the role's MaxSessionDuration ("ValidationError"): an hour is better than no files at all.
+        Err(failure) if seconds.is_some() && failure.kind() == ErrorKind::WebIdentityRefused => {
+            assume(None).await?
+        }
+        assumed => assumed?,
+    };
     Ok((identity, credentials))
 }

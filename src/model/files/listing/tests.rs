@@ -199,6 +199,41 @@ proptest! {
     }
 }
 
+fn ids_with(all: &Listing, sort: Sort, order: Order, folders: Folders) -> Vec<&str> {
+    let shown = all.arranged_with(&Arrangement { sort, order, ..Arrangement::default() }, folders);
+    let ids: Vec<_> = (0..shown.len()).filter_map(|row| all.at(&shown, row)).map(Entry::name).collect();
+    for (row, name) in ids.iter().enumerate() {
+        let id = all.named(name).map(Entry::id).unwrap();
+        assert_eq!(all.row_of(&shown, id), Some(row), "{name}");
+    }
+    ids
+}
+
+#[test]
+fn folders_stand_first_or_among_the_files() {
+    let all =
+        listing(vec![folder("m"), folder("z"), file("b10.txt", 1, 2), file("b9.png", 3, 1), file("y", 2, 3)]);
+    let (first, mixed) = (Folders::First, Folders::Mixed);
+    assert_eq!(ids_with(&all, Sort::Name, Order::Ascending, first), ["m", "z", "b9.png", "b10.txt", "y"]);
+    assert_eq!(ids_with(&all, Sort::Name, Order::Ascending, mixed), ["b9.png", "b10.txt", "m", "y", "z"]);
+    assert_eq!(ids_with(&all, Sort::Name, Order::Descending, mixed), ["z", "y", "m", "b10.txt", "b9.png"]);
+    assert_eq!(ids_with(&all, Sort::Size, Order::Descending, mixed), ["b9.png", "y", "b10.txt", "m", "z"]);
+    assert_eq!(
+        ids_with(&all, Sort::Modified, Order::Descending, first),
+        ["m", "z", "y", "b10.txt", "b9.png"]
+    );
+}
+
+#[test]
+fn kinds_come_together_and_in_them_extensions() {
+    let names = ["z.PNG", "b.jpg", "a.mp4", "c.png", "a.jpg", "notes.md", "README", "x.pdf"];
+    let all = listing(names.iter().map(|name| file(name, 1, 1)).chain([folder("f.zip")]).collect());
+    let kinds = ids_with(&all, Sort::Kind, Order::Ascending, Folders::Mixed);
+    assert_eq!(kinds, ["f.zip", "a.jpg", "b.jpg", "c.png", "z.PNG", "a.mp4", "notes.md", "x.pdf", "README"]);
+    let back = ids_with(&all, Sort::Kind, Order::Descending, Folders::First);
+    assert_eq!(back, ["f.zip", "README", "x.pdf", "notes.md", "a.mp4", "c.png", "z.PNG", "a.jpg", "b.jpg"]);
+}
+
 /// Not a timed test: prints what a million files cost, page by page (`cargo test --release -- --ignored --nocapture gathering`).
 #[test]
 #[ignore = "a measurement"]

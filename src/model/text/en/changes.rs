@@ -24,17 +24,23 @@ pub const CHANGES: Changes = Changes {
     folder_name: "Folder name",
     create: "Create",
     folder_created: |name| ["Folder ", name, " created"].concat(),
+    save_text: "Save the text being edited",
     name_taken: "This name is taken here. Choose another one.",
-    name_error: |error| match error {
+    name_error: |error| {
+        match error {
         NameError::Empty => "Type a name.".to_owned(),
         NameError::Dots => "A name of dots alone cannot be opened in a browser.".to_owned(),
         NameError::Slash => "A name cannot have a slash in it.".to_owned(),
         NameError::Control => "There is an invisible character in this name. Type it anew.".to_owned(),
+        NameError::Reserved => {
+            "The site keeps your favourites in a folder of this name, which is not shown. Choose another name.".to_owned()
+        }
         NameError::TooLong { by } => [
             "This name is too long by ",
             &counted(by as u64, " byte.", " bytes."),
             " Letters outside English count as 2 to 4.",
         ]
         .concat(),
+    }
     },
 };

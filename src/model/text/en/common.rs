@@ -3,6 +3,8 @@ use crate::model::text::Common;
 pub const COMMON: Common = Common {
     skip_to_content: "Skip to content",
     locations: "Locations",
+    favourites: "Favourites",
+    recent: "Recent",
     account: "Account",
     guest: "Guest",
     sign_in: "Sign in",

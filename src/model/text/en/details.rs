@@ -1,4 +1,5 @@
 use super::files::counted;
+use crate::model::edit::tags::TagError;
 use crate::model::files::kind::Kind;
 use crate::model::text::Details;
 
@@ -23,6 +24,30 @@ pub const DETAILS: Details = Details {
     media_type: "Media type",
     storage_class: "Storage class",
     version: "Version",
+    cache_control: "Cache-Control",
+    tags: "Tags",
+    metadata: "Metadata",
+    restoring: "A copy is being restored from the archive. That takes hours.",
+    restored_until: |time| ["A restored copy can be read until ", time, "."].concat(),
+    change: "Change…",
+    save: "Save",
+    add_tag: "Add a tag",
+    tag_key: "Tag",
+    tag_value: "Value",
+    header_error: "Use English letters, digits and signs only.",
+    tag_error: |error| match error {
+        TagError::NoKey => "A value needs a tag.".to_owned(),
+        TagError::TooLong(key) => {
+            ["“\u{2068}", key, "\u{2069}” or its value is too long: at most 128 and 256 characters."].concat()
+        }
+        TagError::Twice(key) => ["“\u{2068}", key, "\u{2069}” is there twice."].concat(),
+        TagError::Reserved => "Tags that begin with aws: are AWS’s own.".to_owned(),
+        TagError::TooMany => "A file has at most ten tags.".to_owned(),
+    },
+    too_large_to_change: "Type and cache rules of files above 5 GiB cannot be changed here: S3 copies no more at once.",
+    change_hint: "Changing type or cache rules copies the file onto itself. Metadata of other programs stays where the bucket shows it to this page.",
+    changed_meanwhile: "Someone else has changed this file meanwhile. Look at it again before you change these.",
+    changed: "Changed",
     kind_label: "Type",
     nothing_to_open: "This file cannot be opened in a browser, because of the dots in its name. You can delete it.",
     archived_note: "This file is in an archive. It must be restored before it can be downloaded: ask whoever runs this site.",

@@ -24,12 +24,17 @@ pub const CHANGES: Changes = Changes {
     folder_name: "フォルダ名",
     create: "作成",
     folder_created: |name| ["フォルダ「", name, "」を作成しました"].concat(),
+    save_text: "編集中のテキストを保存",
     name_taken: "この名前は既に使われています。別の名前にしてください。",
     name_error: |error| match error {
         NameError::Empty => "名前を入力してください。".to_owned(),
         NameError::Dots => "ドットだけの名前はブラウザで開けません。".to_owned(),
         NameError::Slash => "名前にスラッシュは使えません。".to_owned(),
         NameError::Control => "見えない文字が含まれています。入力し直してください。".to_owned(),
+        NameError::Reserved => {
+            "この名前のフォルダにはお気に入りなどが保存され、一覧に表示されません。別の名前にしてください。"
+                .to_owned()
+        }
         NameError::TooLong { by } => {
             ["名前が ", &number(by as u64), " バイト長すぎます。日本語は 1 文字を 3 バイトと数えます。"]
                 .concat()

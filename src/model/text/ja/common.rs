@@ -3,6 +3,8 @@ use crate::model::text::Common;
 pub const COMMON: Common = Common {
     skip_to_content: "本文へ移動",
     locations: "場所",
+    favourites: "お気に入り",
+    recent: "最近使った項目",
     account: "アカウント",
     guest: "ゲスト",
     sign_in: "サインイン",

@@ -30,6 +30,7 @@ fn form(form: &Form) -> String {
         Form::List { filled: true } => "1 つ以上の要素を持つリスト [ … ]",
         Form::Flag => "true または false",
         Form::Minutes => "3～15 の整数（分）",
+        Form::SessionSeconds => "900～43200 の整数（秒）",
         Form::Text => "空でない文字列",
         Form::Colour => "#2f6f6a のような色",
         Form::Region => "us-east-1 のような AWS リージョン",

@@ -29,6 +29,8 @@ pub struct GridFocus {
     pub window: RwSignal<Window>,
     /// Where the rows are in their element.
     pub(super) scale: RwSignal<Scale>,
+    /// Has the rows measured again: their form or their room has changed.
+    pub measure: Trigger,
     /// Whether the focus was last given to a row, and to nothing else since.
     held: StoredValue<bool>,
     scope: Scope,
@@ -48,6 +50,7 @@ impl GridFocus {
             active: RwSignal::new(0),
             window: RwSignal::new(Window::default()),
             scale: RwSignal::new(Scale::default()),
+            measure: Trigger::new(),
             held: StoredValue::new(false),
             scope: Scope::here(),
         }
@@ -68,8 +71,7 @@ impl GridFocus {
     pub fn go(self, row: usize) {
         self.active.set(row);
         let seen = self.window.get_untracked();
-        #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-        let middle = (row as f64 * seen.row - seen.height / 2.0).max(0.0);
+        let middle = (seen.line(row) * seen.row - seen.height / 2.0).max(0.0);
         let mut scale = self.scale.get_untracked();
         if let Some(by) = scale.aim(middle) {
             self.scale.set(scale);
@@ -96,7 +98,7 @@ impl GridFocus {
         }
     }
 
-    /// How many rows a press of Page Down goes on by.
+    /// How many lines a press of Page Down goes on by.
     pub(super) fn page(self) -> usize {
         // The head, and all that stays above it, cover the first rows.
         let head = self.root.get_untracked().and_then(|root| root.first_element_child());

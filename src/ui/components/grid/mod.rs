@@ -52,7 +52,7 @@ pub fn Grid(
     /// The cells of the head: [`ColumnHeader`]s.
     children: Children,
 ) -> impl IntoView {
-    let GridFocus { root, active, window, scale, .. } = focus;
+    let GridFocus { root, active, window, scale, measure, .. } = focus;
     focus.hold();
     let row = move |at: usize| {
         view! {
@@ -69,13 +69,11 @@ pub fn Grid(
         }
         .into_any()
     };
-    let last_touched = StoredValue::new(false);
-    let last_press = StoredValue::new(None);
+    let (last_touched, last_press) = (StoredValue::new(false), StoredValue::new(None));
     let word = StoredValue::new(TypeAhead::default());
     let in_word = move || word.with_value(|word| word.under_way(pointer::now()));
     let spell = move |character: &str, at| {
-        let rows = count.get_untracked();
-        word.write_value().push(character, pointer::now(), at, rows, |row| name.run(row))
+        word.write_value().push(character, pointer::now(), at, count.get_untracked(), |row| name.run(row))
     };
 
     view! {
@@ -93,9 +91,10 @@ pub fn Grid(
                 }
                 // Not the row of the event: of two quick presses the second comes before the focus has moved.
                 let at = active.get_untracked();
-                if let Some(to) = Step::from_key(&event.key()) {
+                let per_line = window.get_untracked().per_line();
+                if let Some(to) = Step::from_key(&event.key(), per_line) {
                     event.prevent_default();
-                    if let Some(to) = destination(to, at, count.get_untracked(), focus.page()) {
+                    if let Some(to) = destination(to, at, count.get_untracked(), focus.page(), per_line) {
                         if event.shift_key() {
                             on_command.run(GridCommand::Select(to, Pick::Extend));
                         }
@@ -123,10 +122,12 @@ pub fn Grid(
                 }
             }
             on:contextmenu=move |event| {
-                if let Some(at) = pointer::row_of(&event).filter(|_| !last_touched.get_value()) {
-                    event.prevent_default();
-                    on_menu.run((at, (event.client_x(), event.client_y())));
+                match pointer::asked(&event, last_touched.get_value()) {
+                    Some((at, true)) => on_command.run(GridCommand::Select(at, Pick::Toggle)),
+                    Some((at, false)) => on_menu.run((at, (event.client_x(), event.client_y()))),
+                    None => return,
                 }
+                event.prevent_default();
             }
             on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")
             on:click=move |event| {
@@ -142,7 +143,7 @@ pub fn Grid(
                     {children()}
                 </div>
             </div>
-            <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window scale row />
+            <VirtualRows role="rowgroup" count kept=Signal::derive(move || Some(active.get())) window scale measure row />
         </div>
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! | key on a row | what it asks for |
 //! |---|---|
-//! | arrow up and down, Page Up and Down, Home, End | another active row; with Shift also `Select(…, Extend)` |
+//! | arrows (left and right in a gallery), Page Up and Down, Home, End | another active row; with Shift also `Select(…, Extend)` |
 //! | `?` | the caller's list of shortcuts |
 //! | any one character | the next row whose name begins so; a space belongs to a word that is begun |
 //! | Enter | `Open` |
@@ -17,7 +17,8 @@
 //! | click | `Select(…, Only)`; with Ctrl or ⌘ `Toggle`, with Shift `Extend` |
 //! | double click | `Open` |
 //! | right click | the context menu |
-//! | tap | `Tap`; a long press is left to the browser |
+//! | tap | `Tap` |
+//! | long press | `Select(…, Toggle)`, where the browser tells of it as of a right click; on a link it is the browser's |
 //!
 //! A link, a button or a tick box within a row answers for itself, and the row stays out of it.
 
@@ -80,6 +81,12 @@ pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
     } else {
         GridCommand::Select(at, Pick::Only)
     })
+}
+
+/// The row whose menu is asked for, and whether a finger that stays there asks: it has no menu but a selection.
+pub fn asked(event: &Event, touched: bool) -> Option<(usize, bool)> {
+    let row = row_of(event).filter(|_| !(touched && in_control(event)))?;
+    Some((row, touched))
 }
 
 /// The most milliseconds between the two presses of a double click: what desktops have, unless somebody changed it.

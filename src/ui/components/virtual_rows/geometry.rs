@@ -20,18 +20,21 @@ pub fn rows_above(shift: f64, row: f64) -> (i64, i64) {
 /// What is seen of the rows in `sizer`, through `list` and the browser's window; `None` before there is a row to measure.
 ///
 /// In CSS pixels, and forces a layout: call it at most once a frame. The height of a row is measured and not
-/// assumed, since density and zoom change it.
+/// assumed, since density and zoom change it; how many stand side by side is seen by their width.
 pub fn seen(list: &web_sys::Element, sizer: &web_sys::Element, count: usize) -> Option<Window> {
     let (frame, rows) = (list.get_bounding_client_rect(), sizer.get_bounding_client_rect());
     let bottom = window().inner_height().ok()?.as_f64()?;
     let top = frame.top().max(0.0);
     let height = (frame.bottom().min(bottom) - top).max(0.0);
-    let drawn = sizer.query_selector(".virtual-row").ok().flatten();
+    let drawn =
+        sizer.query_selector(".virtual-row").ok().flatten().map(|drawn| drawn.get_bounding_client_rect());
     #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-    let row = (count > 0 && rows.height() > 0.0).then(|| match drawn {
-        Some(drawn) => drawn.get_bounding_client_rect().height(),
+    let row = (count > 0 && rows.height() > 0.0).then(|| match &drawn {
+        Some(drawn) => drawn.height(),
         // Too little in a list that is longer than its element: the next look sets it right.
         None => rows.height() / count as f64,
     })?;
-    Some(Window { top: top - rows.top(), height, row })
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    let per_line = drawn.map_or(1, |drawn| (rows.width() / drawn.width().max(1.0)).round() as usize);
+    Some(Window { top: top - rows.top(), height, row, per_line })
 }

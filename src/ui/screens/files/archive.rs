@@ -15,10 +15,12 @@ mod progress;
 
 use leptos::prelude::*;
 
+use super::personal;
 use super::state::FilesState;
 use crate::client::archive::{Missing, Order};
 use crate::model::failure::{ErrorKind, Failure};
 use crate::model::files::Entry;
+use crate::model::personal::Did;
 use crate::model::text::Text;
 use crate::model::zip;
 use crate::ui::browser::{ahead_of_utc, choose, open_sink, source};
@@ -45,6 +47,8 @@ async fn begin(state: FilesState, entries: Vec<Entry>) {
     });
     // At once, while the press counts.
     let Some(chosen) = choose(&name).await else { return };
+    let ids = entries.iter().map(|entry| entry.id().to_owned()).collect();
+    personal::note(state, ids, Did::Downloaded);
     let order = Order {
         entries,
         root,

@@ -5,8 +5,8 @@
 //!
 //! | drawn by | shows the groups |
 //! |---|---|
-//! | `toolbar` | [`Group::Folder`], [`Group::Seldom`], and [`Group::Selection`] while something is selected |
-//! | `row_menu` | [`Group::Row`] and [`Group::Selection`] |
+//! | `toolbar` | [`Group::Folder`], [`Group::Seldom`]; while something is selected [`Group::Selection`], [`Group::Mark`] |
+//! | `row_menu` | [`Group::Row`], [`Group::Selection`] and [`Group::Mark`] |
 //! | `select::on_key` | every command that has keys |
 //! | the dialog "Keyboard shortcuts" | every command that has keys |
 //!
@@ -17,6 +17,7 @@ use leptos::{ev, prelude::*};
 use super::download;
 use super::folder_loader::Load;
 use super::organize::Action;
+use super::personal;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, File, Selection};
@@ -50,6 +51,8 @@ pub enum Group {
     Seldom,
     /// In the toolbar with a selection, and in a row's context menu: about what is selected.
     Selection,
+    /// There too, as an icon alone beside the words.
+    Mark,
     /// In a row's context menu alone.
     Row,
     /// On the keyboard alone.
@@ -68,6 +71,14 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Folder,
         is_allowed: may_write,
         run: |state| state.open_dialog(OpenDialog::NewFolder),
+    },
+    Command {
+        label: |text| text.new_text,
+        icon: IconName::Pencil,
+        keys: &[],
+        group: Group::Seldom,
+        is_allowed: |state| may_write(state) && state.rights.get().read,
+        run: |state| state.open_dialog(OpenDialog::NewText),
     },
     Command {
         label: |text| text.paste,
@@ -100,6 +111,14 @@ pub const COMMANDS: &[Command] = &[
         group: Group::Seldom,
         is_allowed: |state| state.rights.get().versions,
         run: |state| state.open_dialog(OpenDialog::History(None)),
+    },
+    Command {
+        label: |text| text.view,
+        icon: IconName::Layout,
+        keys: &[],
+        group: Group::Seldom,
+        is_allowed: |state| state.rights.get().list,
+        run: |state| state.open_dialog(OpenDialog::View),
     },
     Command {
         label: |text| text.open,
@@ -194,6 +213,22 @@ pub const COMMANDS: &[Command] = &[
         run: |state| organize(state, Action::Copy),
     },
     Command {
+        label: |text| text.star,
+        icon: IconName::Star,
+        keys: &[],
+        group: Group::Mark,
+        is_allowed: |state| personal::may_star(state) && !personal::is_starred(state),
+        run: |state| personal::star(state, true),
+    },
+    Command {
+        label: |text| text.unstar,
+        icon: IconName::StarOff,
+        keys: &[],
+        group: Group::Mark,
+        is_allowed: |state| personal::may_star(state) && personal::is_starred(state),
+        run: |state| personal::star(state, false),
+    },
+    Command {
         label: |text| text.delete,
         icon: IconName::Trash,
         keys: &[Shortcut::plain("Delete"), Shortcut::command("Backspace")],
@@ -245,6 +280,11 @@ pub fn of_keys(shortcut: &Shortcut) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.keys.iter().any(|keys| keys.fits(shortcut)))
 }
 
+/// Whether these keys are for one entry alone: the row that has the focus, whatever else is selected.
+pub fn is_about_one(pressed: &Shortcut) -> bool {
+    [Shortcut::plain("F2"), Shortcut::command("i")].iter().any(|keys| keys.fits(pressed))
+}
+
 /// Selects every row shown.
 ///
 /// Rows that a search hides stay out, and so do rows of pages that come later. O(n) in the rows shown.
@@ -254,9 +294,7 @@ pub fn select_all(state: FilesState) {
     state.selection.set(selection);
 }
 
-/// Selects none, and closes the details.
-///
-/// Changes the address without a step in the history: Esc is no place to come back to.
+/// Selects none, and closes the details; without a step in the history, as Esc is no place to come back to.
 pub fn clear(state: FilesState) {
     state.selection.update(Selection::clear);
     state.show_details(None);
@@ -374,10 +412,7 @@ fn details(state: FilesState) {
     }
 }
 
-/// Asks whether to delete what is selected.
-///
-/// Nothing is deleted before the person agrees in the dialog. Without the right, or with nothing selected, nothing
-/// happens.
+/// Asks whether to delete what is selected, if the person may.
 fn delete(state: FilesState) {
     let selected = untrack(|| state.selected());
     if state.rights.get_untracked().delete && !selected.is_empty() {

@@ -217,6 +217,9 @@ fn take(state: FilesState) {
 /// Announces how many entries there are, which a screen reader learns from nothing else. In an empty folder the focus
 /// goes to the breadcrumb, but only where it is lost: whoever has pressed something meanwhile stays there.
 fn end(state: FilesState) {
+    if state.workspace().files().s3().has_state() {
+        state.app().parts.personal.once(state.workspace().scope, move |part| (part.start)(state));
+    }
     let count = state.listing.with_untracked(Listing::len);
     let count = (state.text().files.count)(count as u64);
     let mark = untrack(|| offline::mark(state)).map(|mark| [&mark, ". "].concat());

@@ -9,15 +9,15 @@ use leptos::prelude::*;
 use super::commands;
 use super::empty_state::NoRows;
 use super::folder_loader::Load;
-use super::row;
 use super::row_menu::row_menu;
 use super::search::everywhere_button;
-use super::select;
+use super::skeleton_rows::skeleton_rows;
 use super::state::FilesState;
+use super::{personal, row, select};
 use crate::model::files::{Arrangement, Entry, Order, Selection, Shown, Sort};
-use crate::ui::components::{ColumnHeader, Grid, SkeletonShape, Sorted, skeleton};
+use crate::ui::components::{ColumnHeader, Grid, Sorted};
 use crate::ui::context::use_text;
-use crate::ui::dom::{El, dom};
+use crate::ui::dom::dom;
 
 /// What stands below the rows. Comparing keeps what is there already.
 #[derive(Clone, PartialEq)]
@@ -37,8 +37,9 @@ pub fn FileListing(
     state: FilesState,
 ) -> impl IntoView {
     let text = &use_text().files;
-    let count = Memo::new(move |_| state.shown.with(Shown::len));
-    let reading = Memo::new(move |_| state.load.with(|load| *load == Load::Reading));
+    let pending = Memo::new(move |_| state.view.is_pending());
+    let count = Memo::new(move |_| if pending.get() { 0 } else { state.shown.with(Shown::len) });
+    let reading = Memo::new(move |_| pending.get() || state.load.with(|load| *load == Load::Reading));
     let below = Memo::new(move |_| match (count.get(), reading.get()) {
         (_, true) => Below::Skeleton,
         (0, false) => Below::NoRows,
@@ -51,16 +52,12 @@ pub fn FileListing(
         let is_it = |entry: Entry| state.selection.with(|selection| selection.contains(entry.id()));
         state.entry(row).is_some_and(is_it)
     };
-    let header = move |column, label: &'static str, area| {
-        let sorted = Signal::derive(move || state.route.with(|route| sorted(&route.arrangement, column)));
-        let press = move |()| {
-            let arrangement = state.route.with_untracked(|route| route.arrangement.by(column));
-            state.arrange(arrangement);
-        };
-        view! { <ColumnHeader label sorted area on_press=press /> }
-    };
     view! {
-        <section class="listing" on:pointerdown=move |event| commands::on_press(state, &event)>
+        <section
+            class="listing"
+            data-view=move || state.view.get().words()
+            on:pointerdown=move |event| commands::on_press(state, &event)
+        >
             <Grid
                 label=text.grid
                 focus=state.focus
@@ -79,9 +76,10 @@ pub fn FileListing(
                 <div class="grid-cell grid-check" role="columnheader">
                     <SelectAll state count />
                 </div>
-                {header(Sort::Name, text.name, "name")}
-                {header(Sort::Size, text.size, "size")}
-                {header(Sort::Modified, text.modified, "modified")}
+                {column_header(state, Sort::Name, text.name, "name")}
+                {column_header(state, Sort::Size, text.size, "size")}
+                {column_header(state, Sort::Modified, text.modified, "modified")}
+                {move || state.view.part().map(|part| (part.head)(state))}
             </Grid>
             {move || match below.get() {
                 Below::Nothing => ().into_any(),
@@ -95,6 +93,22 @@ pub fn FileListing(
             {move || menu.get().map(|pointer| row_menu(state, menu, pointer))}
         </section>
     }
+}
+
+/// The head of a column that sorts by it.
+pub(super) fn column_header(
+    state: FilesState,
+    column: Sort,
+    label: &'static str,
+    area: &'static str,
+) -> AnyView {
+    let sorted = Signal::derive(move || state.route.with(|route| sorted(&route.arrangement, column)));
+    let press = move |()| {
+        let arrangement = state.route.with_untracked(|route| route.arrangement.by(column));
+        state.arrange(arrangement);
+        personal::keep_order(state);
+    };
+    view! { <ColumnHeader label sorted area on_press=press /> }.into_any()
 }
 
 /// How the rows are ordered by a column.
@@ -130,20 +144,4 @@ fn SelectAll(state: FilesState, count: Memo<usize>) -> impl IntoView {
             />
         </label>
     }
-}
-
-/// The shape of the rows to come: a screenful at first, a few while further pages come.
-fn skeleton_rows(few: bool) -> El {
-    let cell = |class: &str| El::new("div", &["grid-cell ", class].concat());
-    let row = |at| {
-        let shape = if at % 3 == 1 { SkeletonShape::Long } else { SkeletonShape::Medium };
-        El::new("div", "grid-row").children([
-            cell("grid-check"),
-            cell("grid-name").children([skeleton(SkeletonShape::Square), skeleton(shape)]),
-            cell("grid-size").children([skeleton(SkeletonShape::Short)]),
-            cell("grid-modified").children([skeleton(SkeletonShape::Short)]),
-        ])
-    };
-    let rows = if few { 2 } else { 8 };
-    El::new("div", "listing-skeleton").with("aria-hidden", "true").children((0..rows).map(row))
 }

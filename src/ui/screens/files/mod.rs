@@ -13,6 +13,8 @@
 //! | `share` | links for others | its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
+//! | `personal` | favourites, recents, settings | a listing that shows that there are any, a star, its screens, a file that is used |
+//! | `views` | gallery, further columns, their menu | its menu; a device that chose another view than the first |
 //!
 //! # What ends when
 //!
@@ -34,15 +36,18 @@ mod needed;
 mod offline;
 pub mod organize;
 mod path;
+pub mod personal;
 pub mod preview;
 mod row;
 mod row_menu;
 mod search;
 mod select;
 pub mod share;
+mod skeleton_rows;
 mod state;
 pub mod sync;
 mod toolbar;
+pub mod views;
 pub mod work;
 
 use leptos::prelude::*;
@@ -117,8 +122,10 @@ fn Work(state: FilesState) -> impl IntoView {
             match state.dialog.get()? {
                 OpenDialog::Sync => parts.sync.get().map(|part| (part.dialog)(state)),
                 OpenDialog::Preview(file) => parts.preview.get().map(|part| (part.dialog)(state, file)),
+                OpenDialog::NewText => parts.preview.get().map(|part| (part.new_text)(state)),
                 OpenDialog::Share(file) => parts.share.get().map(|part| (part.dialog)(state, file)),
                 OpenDialog::Verify(file) => parts.sync.get().map(|part| (part.verify)(state, file)),
+                OpenDialog::View => parts.views.get().map(|part| (part.menu)(state)),
                 OpenDialog::History(file) => parts.history.get().map(|part| (part.dialog)(state, file)),
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }

@@ -65,6 +65,7 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
         <div class="grid-cell grid-name" role="gridcell">{name}</div>
         <div class="grid-cell grid-size" role="gridcell">{size}</div>
         <div class="grid-cell grid-modified" role="gridcell">{modified}</div>
+        {move || state.view.part().map(|part| (part.cells)(state, entry))}
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! The context menu of a row: what can be done with the selection.
 //!
-//! Opened by the second button of a mouse or the menu key, not by a finger: there a long press is the browser's own,
+//! Opened by the second button of a mouse or the menu key, not by a finger: there a long press selects,
 //! and the toolbar has the same commands. By then `select::select_for_menu` has put the row into the selection.
 
 use leptos::prelude::*;
@@ -26,7 +26,8 @@ pub fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32,
         action: Callback::new(move |()| state.workspace().scope.soon(move || (command.run)(state))),
     };
     let is_shown = |command: &&'static Command| {
-        matches!(command.group, Group::Row | Group::Selection) && untrack(|| (command.is_allowed)(state))
+        matches!(command.group, Group::Row | Group::Selection | Group::Mark)
+            && untrack(|| (command.is_allowed)(state))
     };
     let items = COMMANDS.iter().filter(is_shown).map(item).collect::<Vec<_>>();
     let close = move |()| {

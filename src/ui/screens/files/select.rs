@@ -8,8 +8,9 @@
 //! | double click, Enter | a file alone | into a folder, or a file's preview |
 //! | tap, nothing selected | a file alone | into a folder, or a file's preview |
 //! | tap, something selected | this row in, or out again | open details close |
+//! | long press | this row in, or out again | open details close |
 //!
-//! A finger has no modifier keys: the first box that is ticked turns taps from opening to picking, and clearing the
+//! A finger has no modifier keys: a long press, or the first box that is ticked, turns taps from opening to picking, and clearing the
 //! selection turns them back.
 
 use leptos::prelude::*;
@@ -33,21 +34,26 @@ pub fn perform(state: FilesState) -> Callback<GridCommand> {
 }
 
 /// Performs the command of a key on a row; says whether there is one. A command about the selection takes the row where
-/// nothing is selected. One that is not allowed does nothing, and leaves the selection as it was.
+/// nothing is selected; one about a single entry always does. One that is not allowed does nothing, and leaves the selection as
+/// it was.
 ///
 /// `true` keeps the key from the browser, where Ctrl+A would select the text of the page.
 pub fn on_key(state: FilesState) -> Callback<(Shortcut, usize), bool> {
     Callback::new(move |(shortcut, row): (Shortcut, usize)| {
         let Some(command) = commands::of_keys(&shortcut) else { return false };
-        let takes_row = matches!(command.group, Group::Selection | Group::Row)
-            && state.selection.with_untracked(Selection::is_empty);
+        let takes_row = state.selection.with_untracked(|selection| {
+            let is_about_row = commands::is_about_one(&shortcut)
+                && untrack(|| state.entry(row)).is_some_and(|entry| !selection.contains(entry.id()));
+            is_about_row || (matches!(command.group, Group::Selection | Group::Row) && selection.is_empty())
+        });
+        let before = takes_row.then(|| state.selection.get_untracked());
         if takes_row {
             select(state, row, Pick::Only);
         }
         // Whether it is allowed can depend on the row.
         if command.group != Group::Keyboard && !untrack(|| (command.is_allowed)(state)) {
-            if takes_row {
-                state.selection.update(Selection::clear);
+            if let Some(before) = before {
+                state.selection.set(before);
             }
             return false;
         }

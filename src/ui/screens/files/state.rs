@@ -17,12 +17,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::folder_loader::{self, FolderLoader, Load};
+use super::views::ViewSetting;
 use super::work::WorkState;
 use crate::config::{Location, Rights};
 use crate::model::failure::Failure;
 use crate::model::files::Prefix;
 use crate::model::files::{Arrangement, Entry, File, Listing, Selection, Shown};
-use crate::model::grid::Window;
 use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
 use crate::ui::components::GridFocus;
@@ -56,6 +56,8 @@ pub struct FilesState {
     pub reload: Trigger,
     /// The reading under way.
     pub(super) loader: FolderLoader,
+    /// How rows look, as far as the part "views" is there to draw them so.
+    pub view: ViewSetting,
     /// The rows shown, in their order. Sorted once for each change of listing or arrangement, however many rows read
     /// it.
     pub shown: Memo<Shown>,
@@ -86,6 +88,8 @@ pub struct FilesState {
 pub enum OpenDialog {
     /// "New folder". Of the part "work".
     NewFolder,
+    /// "New text file". Of the part "preview", which edits it.
+    NewText,
     /// "Delete …?", with what would go. Of the part "work". Cannot be closed while objects are going.
     Delete(Vec<Entry>),
     /// "Sync with a folder". Of the part "sync". Cannot be closed while files are on their way.
@@ -100,6 +104,8 @@ pub enum OpenDialog {
     Shortcuts,
     /// "Deleted files", or the versions of a file. Of the part "history".
     History(Option<File>),
+    /// The menu "View". Of the part "views".
+    View,
 }
 
 impl FilesState {
@@ -128,6 +134,8 @@ impl FilesState {
         });
         let arrangement = Memo::new(move |_| route.with(|route| route.arrangement.clone()));
         let listing = RwSignal::new(Listing::new(Prefix::root()));
+        let view = ViewSetting::new(app, workspace);
+        let folders = Memo::new(move |_| view.get().folders);
         let state = Self {
             app,
             workspace,
@@ -143,7 +151,10 @@ impl FilesState {
             kept_at: RwSignal::new(None),
             reload: Trigger::new(),
             loader: FolderLoader::default(),
-            shown: Memo::new(move |_| arrangement.with(|it| listing.with(|listing| listing.arranged(it)))),
+            view,
+            shown: Memo::new(move |_| {
+                arrangement.with(|it| listing.with(|listing| listing.arranged_with(it, folders.get())))
+            }),
             selection: RwSignal::new(Selection::default()),
             focus: GridFocus::new(),
             opened: StoredValue::new(false),
@@ -285,8 +296,9 @@ impl FilesState {
         let part = match dialog {
             OpenDialog::Sync | OpenDialog::Verify(_) => parts.sync.untyped(),
             OpenDialog::Share(_) => parts.share.untyped(),
-            OpenDialog::Preview(_) => parts.preview.untyped(),
+            OpenDialog::Preview(_) | OpenDialog::NewText => parts.preview.untyped(),
             OpenDialog::History(_) => parts.history.untyped(),
+            OpenDialog::View => parts.views.untyped(),
             _ => parts.work.untyped(),
         };
         let open = move || {
@@ -319,12 +331,10 @@ impl FilesState {
     /// Where the active entry is gone, the keyboard stays at the same number, or at the last row.
     pub fn keep_place(self, change: impl FnOnce(&mut Listing)) {
         let GridFocus { active, window: seen, .. } = self.focus;
-        let (at, Window { top, row, .. }) = (active.get_untracked(), seen.get_untracked());
-        let inside = self.focus.is_inside();
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates at 0")]
-        let first = (top / row) as usize;
+        let (at, seen) = (active.get_untracked(), seen.get_untracked());
+        let (inside, first) = (self.focus.is_inside(), seen.first());
         let id = |row| untrack(|| self.entry(row)).map(|entry| entry.id().to_owned());
-        let (active_id, first_id) = (id(at), id(first).filter(|_| top > 0.0));
+        let (active_id, first_id) = (id(at), id(first).filter(|_| seen.top > 0.0));
 
         self.listing.update(change);
 
@@ -334,9 +344,7 @@ impl FilesState {
             if inside { self.focus.go(now) } else { active.set(now) }
         }
         if let Some(moved) = first_id.and_then(|id| self.row_of(&id)).filter(|&moved| moved != first) {
-            #[allow(clippy::cast_precision_loss, reason = "exact below 2^52 rows")]
-            let by = (moved as f64 - first as f64) * row;
-            self.focus.advance(by);
+            self.focus.advance((seen.line(moved) - seen.line(first)) * seen.row);
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn FilesToolbar(
             </span>
             <Show when=move || { chosen.get() > 0 }>
                 <span class="toolbar-group" on:pointerover=move |_| meant() on:focusin=move |_| meant()>
-                    {buttons(state, Group::Selection)}
+                    {buttons(state, Group::Selection)} {buttons(state, Group::Mark)}
                 </span>
                 <span class="toolbar-count">
                     <span>{move || (use_text().files.selected)(chosen.get() as u64)}</span>
@@ -71,7 +71,7 @@ fn buttons(state: FilesState, group: Group) -> Vec<AnyView> {
     let button = |command: &'static Command| {
         let label = (command.label)(use_text().tools());
         let is_allowed = Memo::new(move |_| (command.is_allowed)(state));
-        let is_seldom = command.group == Group::Seldom;
+        let is_seldom = matches!(command.group, Group::Seldom | Group::Mark);
         view! {
             <Show when=move || is_allowed.get()>
                 <span class="toolbar-command" class:toolbar-seldom=is_seldom title=is_seldom.then_some(label)>

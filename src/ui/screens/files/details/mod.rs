@@ -3,6 +3,7 @@
 //! Fetched by the first press on the rows, or the first entry selected or opened by a key or the address.
 
 mod buttons;
+mod change;
 mod more;
 mod panel;
 mod size;

@@ -1,11 +1,13 @@
-//! What only the object itself tells: its media type, storage class and version. Asked for (`HeadObject`) once somebody unfolds it.
+//! What only the object itself tells: its media type, storage class, metadata and tags. Asked for once somebody unfolds it.
 
 use leptos::prelude::*;
 
-use crate::client::files::ObjectHead;
+use super::change::Change;
+use crate::client::properties::{self, Properties};
 use crate::model::failure::Failure;
-use crate::model::files::File;
-use crate::ui::components::ErrorPanel;
+use crate::model::files::{Entry, File};
+use crate::model::text::Details;
+use crate::ui::components::{Button, ErrorPanel, Size};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
@@ -13,12 +15,14 @@ use crate::ui::screens::files::state::FilesState;
 /// Draws what unfolds. The answer is kept as long as the details of this file are shown.
 pub fn draw(state: FilesState, file: &File) -> AnyView {
     let (text, scope) = (use_text().details(), Scope::here());
-    let key = StoredValue::new(file.key.clone());
-    let told = RwSignal::new(None::<Result<ObjectHead, Failure>>);
+    let shown = StoredValue::new(file.clone());
+    let told = RwSignal::new(None::<Result<Properties, Failure>>);
+    let is_changing = RwSignal::new(false);
     let ask = move || {
         scope.spawn(async move {
             told.set(None);
-            told.set(Some(state.workspace().files().details(&key.get_value()).await));
+            let key = shown.with_value(|file| file.key.clone());
+            told.set(Some(properties::read(state.workspace().files().s3(), &key).await));
         });
     };
     let toggled = move |event: web_sys::Event| {
@@ -28,28 +32,92 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
             ask();
         }
     };
-    let shown = move || match told.get() {
+    let may_change = move || state.rights.with(|rights| rights.read && rights.write);
+    let facts = move || match told.get() {
         None => view! { <p class="details-note">{text.asking}</p> }.into_any(),
         Some(Err(failure)) => view! { <ErrorPanel explanation=state.app().explain(&failure) /> }.into_any(),
-        Some(Ok(head)) => facts(head),
+        Some(Ok(properties)) if is_changing.get() => {
+            let file = shown.get_value();
+            let on_changed = move |()| {
+                is_changing.set(false);
+                ask();
+            };
+            let on_close = move |()| is_changing.set(false);
+            view! { <Change state file properties on_close on_changed /> }.into_any()
+        }
+        Some(Ok(properties)) => {
+            let button = may_change().then(|| {
+                let press = move |()| is_changing.set(true);
+                view! { <Button label=text.change size=Size::Small on_press=press /> }
+            });
+            view! {
+                {facts(properties, text)}
+                {button}
+            }
+            .into_any()
+        }
     };
     view! {
         <details class="details-more" on:toggle=toggled>
             <summary>{text.more}</summary>
-            <div aria-live="polite">{shown}</div>
+            <div aria-live="polite">{facts}</div>
         </details>
     }
     .into_any()
 }
 
 /// The facts that the bucket's CORS rules let a page read; S3 names no class where it is the standard one.
-fn facts(head: ObjectHead) -> AnyView {
-    let text = use_text().details();
-    let class = head.storage_class.unwrap_or_else(|| "STANDARD".to_owned());
-    let rows =
-        [(text.media_type, head.media_type), (text.storage_class, Some(class)), (text.version, head.version)];
-    let row = |(label, value): (&'static str, Option<String>)| {
-        Some(view! { <dt>{label}</dt> <dd class="facts-code">{value?}</dd> })
+fn facts(properties: Properties, text: &'static Details) -> AnyView {
+    let Properties { headers, tags } = properties;
+    let header = |name| headers.get(name).map(str::to_owned);
+    let class = header("x-amz-storage-class").unwrap_or_else(|| "STANDARD".to_owned());
+    let restore = headers.restore.as_deref().map(|restore| restored(restore, text));
+    let tags = tags.unwrap_or_default().into_iter().map(|tag| [&tag.key, " = ", &tag.value].concat());
+    let metadata = headers.metadata().map(|(name, value)| [name, " = ", value].concat());
+    let rows = [
+        (text.media_type, header("content-type")),
+        (text.cache_control, header("cache-control")),
+        (text.storage_class, Some(class)),
+        (text.version, headers.version.clone()),
+    ];
+    let rows = rows
+        .into_iter()
+        .filter_map(|(label, value)| Some((label, value?)))
+        .chain(tags.map(|tag| (text.tags, tag)))
+        .chain(metadata.map(|pair| (text.metadata, pair)));
+    let mut last = "";
+    let row = |(label, value): (&'static str, String)| {
+        // One term for all that it names.
+        let is_new = std::mem::replace(&mut last, label) != label;
+        view! {
+            {is_new.then(|| view! { <dt>{label}</dt> })}
+            <dd class="facts-code">
+                <bdi>{value}</bdi>
+            </dd>
+        }
     };
-    view! { <dl class="facts">{rows.into_iter().filter_map(row).collect::<Vec<_>>()}</dl> }.into_any()
+    view! {
+        <dl class="facts">{rows.map(row).collect::<Vec<_>>()}</dl>
+        {restore.map(|words| view! { <p class="details-note">{words}</p> })}
+    }
+    .into_any()
+}
+
+/// `ongoing-request="false", expiry-date="Fri, 21 Dec 2012 00:00:00 GMT"`, in words.
+fn restored(restore: &str, text: &Details) -> String {
+    let until = restore.split_once("expiry-date=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+    match until {
+        Some(time) if !restore.contains("ongoing-request=\"true\"") => (text.restored_until)(time),
+        _ => text.restoring.to_owned(),
+    }
+}
+
+/// The list has the object as it is now, and its details have the focus.
+pub async fn arrive(state: FilesState, file: &File) {
+    let listed = properties::listed(state.workspace().files().s3(), &file.key).await;
+    state.app().announce(state.text().details().changed);
+    state.open(Some(Entry::File(file.clone()).name().to_owned()));
+    if let Ok(Some(file)) = listed {
+        state.keep_place(|listing| listing.uploaded(&file));
+    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{html, prelude::*};
 
-use super::buttons::{download_button, verify_button, versions_button};
+use super::buttons::{download_button, star_button, verify_button, versions_button};
 use super::{more, size};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
@@ -98,6 +98,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
             {download_button(state, entry)}
             {verify_button(state, entry)}
             {versions_button(state, entry)}
+            {star_button(state, entry)}
             <CopyButton label=text.copy_address value=address />
         </div>
         {note.map(|note| view! { <p class="details-note">{note}</p> })}

@@ -7,7 +7,7 @@ mod actions;
 mod filters;
 mod head;
 mod hits;
-mod reveal;
+pub mod reveal;
 mod row;
 mod state;
 

@@ -6,7 +6,7 @@ use super::state::Organizing;
 use crate::client::organize::Order;
 use crate::model::files::Entry;
 use crate::model::files::fold::composed;
-use crate::model::files::name::{check_file, check_folder, stem_length};
+use crate::model::files::name::{check_file, stem_length};
 use crate::model::organize::{Refusal, Verb, renamed};
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, TextField, read_fields};
 use crate::ui::context::use_text;
@@ -46,8 +46,10 @@ pub fn Rename(
         let (name, parent) = (name.get(), state.folder.get());
         let name = name.trim();
         entry.with_value(|entry| {
-            let check = if entry.is_folder() { check_folder } else { check_file };
-            if let Err(error) = check(&parent, name) {
+            let files = state.workspace().files();
+            let checked =
+                if entry.is_folder() { files.check_folder(&parent, name) } else { check_file(&parent, name) };
+            if let Err(error) = checked {
                 return Some((tools.name_error)(error));
             }
             let wanted = composed(name);

@@ -7,6 +7,7 @@ use super::apply;
 use crate::client::organize::{End, JobId, Notice, Order, Organizer, Snapshot};
 use crate::model::files::{Entry, Prefix};
 use crate::model::organize::{Root, Verb};
+use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
 
 /// Everything that the part shows. Copies are handles to the same.
@@ -143,6 +144,10 @@ impl Organizing {
         if seen.end == Some(End::Done) && seen.progress.problems == 0 {
             self.outcome.set(Some(WentWell { text: said, undo: seen.way_back.clone().filter(|_| !is_undo) }));
             self.with(|organizer| organizer.remove(id));
+            if seen.verb == Verb::Move && seen.progress.skipped == 0 {
+                let moved = seen.roots.iter().map(|root| (root.from().to_owned(), root.to().to_owned()));
+                personal::moved(state, moved.collect());
+            }
             apply::lead_to(state, &seen);
         }
     }

@@ -3,7 +3,10 @@
 //! | key | does |
 //! |---|---|
 //! | ← → | the file before, the file after; within a player or what scrolls sideways they are that one's |
-//! | Esc | closes |
+//! | Esc | closes; a text that is not saved asks first |
+//! | ctrl+S, ⌘S | saves a text that is edited |
+
+use std::time::Duration;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -11,13 +14,18 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::opened::{Opened, Outcome};
 use super::shown::Shown;
-use super::{archive, formatted, head, image, notice, pdf, player, text};
+use super::{archive, edit, formatted, head, image, notice, pdf, player, text};
 use crate::model::files::File;
+use crate::model::personal::Did;
 use crate::model::preview::{Viewer, refusal};
 use crate::ui::context::use_text;
 use crate::ui::focus::focus;
 use crate::ui::scope::Scope;
+use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
+
+/// How long a file is shown before it counts as looked at.
+const LOOKED_AT: Duration = Duration::from_secs(1);
 
 /// The dialog.
 #[component]
@@ -26,10 +34,15 @@ pub fn Frame(
     state: FilesState,
     /// The file that is shown first.
     file: File,
+    /// Whether it is edited at once.
+    is_editing: bool,
 ) -> impl IntoView {
     let (text, scope) = (use_text().preview(), Scope::here());
     let element = NodeRef::<html::Dialog>::new();
     let shown = Shown::new(state, file);
+    if is_editing {
+        shown.editor.open();
+    }
     Effect::new(move || {
         if let Some(dialog) = element.get().filter(|dialog| !dialog.open()) {
             let _ = dialog.show_modal();
@@ -37,13 +50,21 @@ pub fn Frame(
         }
     });
     let on_keydown = move |event: KeyboardEvent| {
+        let editor = shown.editor;
+        if editor.is_open.get_untracked() && (event.ctrl_key() || event.meta_key()) && event.key() == "s" {
+            event.prevent_default(); // it would save the page
+            return editor.save();
+        }
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
-        if event.default_prevented() || !is_plain || has_own_arrows(&event) {
+        let key = event.key();
+        if event.default_prevented() || !is_plain || key != "Escape" && has_own_arrows(&event) {
             return;
         }
-        match event.key().as_str() {
+        match key.as_str() {
             "ArrowLeft" => shown.previous(),
             "ArrowRight" => shown.next(),
+            "Escape" if editor.steps_back() => {}
+            "Escape" => shown.close(), // the browser closes at a second one whatever the page says
             _ => return,
         }
         event.prevent_default();
@@ -61,7 +82,7 @@ pub fn Frame(
         >
             {head::draw(shown)}
             <For each=move || [shown.turn()] key=|turn| *turn let:_turn>
-                {content(Opened::new(state, shown.file.get_untracked(), shown.anew))}
+                {content(shown, Opened::new(state, shown.file.get_untracked(), shown.anew))}
             </For>
         </dialog>
     }
@@ -69,8 +90,12 @@ pub fn Frame(
 
 /// The file by its kind, or why it is not shown. Drawn anew for each file, and under an owner of its own that ends with the next:
 /// what is put into the page by hand would stay in elements that are drawn again.
-fn content(at: Opened) -> AnyView {
+fn content(shown: Shown, at: Opened) -> AnyView {
+    if shown.editor.is_open.get_untracked() {
+        return edit::draw(shown.editor, at);
+    }
     let file = at.file();
+    note(at, &file);
     let viewer = Viewer::of_name(file.key.name());
     let is_none = match refusal(viewer, file.size) {
         _ if file.is_archived => Some(Outcome::Archived),
@@ -93,6 +118,12 @@ fn content(at: Opened) -> AnyView {
         Viewer::Opaque => ().into_any(),
     };
     body(at, drawn)
+}
+
+/// Notes that a file was looked at, and not just leafed past.
+fn note(at: Opened, file: &File) {
+    let key = file.key.to_string();
+    at.scope.after(LOOKED_AT, move || personal::note(at.state(), vec![key], Did::Opened));
 }
 
 /// What is drawn of a file, and what stands in its place.
@@ -128,6 +159,6 @@ fn focus_content() {
 fn has_own_arrows(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return false };
     let closest = |selector| target.closest(selector).ok().flatten();
-    closest("video, audio").is_some()
+    closest("video, audio, textarea").is_some()
         || closest("[data-sideways]").is_some_and(|it| it.scroll_width() > it.client_width())
 }

@@ -44,6 +44,13 @@ pub fn draw(shown: Shown) -> impl IntoView {
                     on_press=move |()| shown.next()
                 />
                 {dom(|| El::new("span", "preview-line-between"))}
+                <Show when=move || shown.may_edit() && !shown.editor.is_open.get()>
+                    <IconButton
+                        label=use_text().edit().edit
+                        icon=IconName::Pencil
+                        on_press=move |()| shown.editor.open()
+                    />
+                </Show>
                 <IconButton label=tools.download icon=IconName::Download on_press=move |()| shown.download() />
                 <IconButton label=tools.details icon=IconName::Info on_press=move |()| shown.details() />
                 <IconButton label=common.close icon=IconName::Close on_press=move |()| shown.close() />

@@ -7,6 +7,7 @@
 //! | Markdown, JSON, tables, beside their source | `formatted`, `markdown`, `tree`, `table` | the first megabyte |
 //! | archives | `archive` | two slices: the end, and the directory that it names |
 //! | PDF | `pdf` | an address for the browser's own viewer, in a frame on the bucket's origin |
+//! | text that is edited | `edit` | all of it, up to a mebibyte |
 //! | film, sound | `player` | an address for `<video>` or `<audio>`, which ask for ranges |
 //!
 //! Nothing of a file becomes HTML: text goes into text nodes, pictures into `<img>`, where no script runs, and PDF into a frame of
@@ -18,6 +19,7 @@
 
 mod archive;
 mod code;
+mod edit;
 mod formatted;
 mod frame;
 mod head;
@@ -45,10 +47,12 @@ use crate::ui::parts::{PartValue, chunk};
 pub struct PreviewPart {
     /// Draws the dialog, with this file first.
     pub dialog: fn(FilesState, File) -> AnyView,
+    /// Draws the dialog "New text file", and the editor of what it makes.
+    pub new_text: fn(FilesState) -> AnyView,
 }
 
 /// Named by [`part`] alone: another use would pull the part into the core.
-const PART: &PreviewPart = &PreviewPart { dialog };
+const PART: &PreviewPart = &PreviewPart { dialog, new_text };
 
 chunk! {
     /// Fetches the part.
@@ -56,5 +60,9 @@ chunk! {
 }
 
 fn dialog(state: FilesState, file: File) -> AnyView {
-    view! { <frame::Frame state file /> }.into_any()
+    view! { <frame::Frame state file is_editing=false /> }.into_any()
+}
+
+fn new_text(state: FilesState) -> AnyView {
+    view! { <edit::new_text::NewText state /> }.into_any()
 }

@@ -27,6 +27,10 @@ pub fn draw(at: Opened) -> impl IntoView {
                 sentence(IconName::Lock, text.details().archived_note.to_owned(), ().into_any())
             }
             Outcome::Changed => changed(at),
+            Outcome::NotEditable(why) => {
+                let words = (text.edit().refused)(why, text.files.bytes);
+                sentence(IconName::File, words, download_button(at))
+            }
             Outcome::None(refused) => none(at, refused),
             Outcome::Failed(refusal) => failed(at, &refusal),
         }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::client::preview::{NotRead, Source};
 use crate::model::download::Refusal;
+use crate::model::edit::NotEditable;
 use crate::model::files::File;
 use crate::model::preview::Refused;
 use crate::model::preview::text::Encoding;
@@ -26,6 +27,8 @@ pub enum Outcome {
     Archived,
     /// No preview of it can be shown.
     None(Refused),
+    /// It can be shown, and not edited.
+    NotEditable(NotEditable),
     /// The service refused it, or did not answer.
     Failed(Refusal),
     /// Its bytes are others than those shown.

@@ -34,6 +34,9 @@ pub fn draw(at: Opened, media_type: &'static str, is_film: bool) -> AnyView {
             match next {
                 Next::Renew(second) => {
                     resume.set_value(Some((second, plays)));
+                    // Within one second the same address is signed, which the player asks for again only if it had none between.
+                    address.set(None);
+                    leptos::task::tick().await;
                     at.show_by_address(media_type, address);
                 }
                 Next::Unplayable => at.outcome.set(Outcome::None(Refused::Broken)),

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::edit::Editor;
+use crate::model::edit::is_editable;
 use crate::model::files::{Entry, File};
 use crate::model::grid::drawn_name;
 use crate::model::preview::sequence::Place;
@@ -20,6 +22,8 @@ pub struct Shown {
     pub place: Memo<Place>,
     /// Shows it again from the beginning.
     pub anew: Trigger,
+    /// The text, where it is edited. What leads away from the file goes through it: it may have to ask.
+    pub editor: Editor,
     turns: StoredValue<u32>,
 }
 
@@ -34,12 +38,21 @@ impl Shown {
             state.with_ids_shown(|ids| place = Place::of(ids, &id));
             place
         });
-        Self { state, file, place, anew: Trigger::new(), turns: StoredValue::new(0) }
+        let (anew, editor) = (Trigger::new(), Editor::new(state, file));
+        Self { state, file, place, anew, editor, turns: StoredValue::new(0) }
     }
 
-    /// The number of this showing, which no other has. Tracked: it changes with the file, and with each "Try again".
+    /// Whether the person may edit the file here, as far as its name, its size and the rights tell. Tracked.
+    pub fn may_edit(self) -> bool {
+        let is_text = |file: &File| !file.is_archived && is_editable(file.key.name(), file.size);
+        self.state.rights.with(|rights| rights.write) && self.file.with(is_text)
+    }
+
+    /// The number of this showing, which no other has. Tracked: it changes with the file, with each "Try again", and with the
+    /// editor.
     pub fn turn(self) -> u32 {
         self.file.track();
+        self.editor.is_open.track();
         self.anew.track();
         self.turns.set_value(self.turns.get_value() + 1);
         self.turns.get_value()
@@ -47,6 +60,12 @@ impl Shown {
 
     /// The file's name, as it is drawn. Tracked.
     pub fn name(self) -> String {
+        if self.editor.is_open.get() {
+            // Another one, once both of two versions were kept.
+            self.editor.said.track();
+            self.file.track();
+            return self.editor.name();
+        }
         self.file.with(|file| drawn_name(Entry::File(file.clone()).name()))
     }
 
@@ -60,8 +79,12 @@ impl Shown {
         self.go(|place| place.next.clone());
     }
 
-    /// The selection and the keyboard's row follow, so that closing leads back to the file that was shown last.
     fn go(self, to: fn(&Place) -> Option<String>) {
+        self.editor.leave(move || self.go_on(to));
+    }
+
+    /// The selection and the keyboard's row follow, so that closing leads back to the file that was shown last.
+    fn go_on(self, to: fn(&Place) -> Option<String>) {
         let Some(id) = self.place.with_untracked(to) else { return };
         let found = self.state.listing.with_untracked(|all| all.get(&id).cloned());
         let Some(Entry::File(file)) = found else { return };
@@ -73,6 +96,10 @@ impl Shown {
 
     /// Closes the viewer, and leads the keyboard to the file's row.
     pub fn close(self) {
+        self.editor.leave(move || self.end());
+    }
+
+    fn end(self) {
         let row = self.file.with_untracked(|file| self.state.row_of(file.key.as_str()));
         self.state.dialog.set(None);
         match row {
@@ -83,10 +110,12 @@ impl Shown {
 
     /// Closes, and opens the details of the file, with the focus in them.
     pub fn details(self) {
-        let entry = Entry::File(self.file.get_untracked());
-        self.state.dialog.set(None);
-        self.state.selection.update(|selection| selection.only(entry.id()));
-        self.state.open(Some(entry.name().to_owned()));
+        self.editor.leave(move || {
+            let entry = Entry::File(self.file.get_untracked());
+            self.state.dialog.set(None);
+            self.state.selection.update(|selection| selection.only(entry.id()));
+            self.state.open(Some(entry.name().to_owned()));
+        });
     }
 
     /// Downloads the file, beside the viewer.

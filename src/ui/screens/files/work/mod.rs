@@ -101,7 +101,9 @@ fn dialog(state: FilesState, dialog: OpenDialog) -> AnyView {
         OpenDialog::Sync
         | OpenDialog::Verify(_)
         | OpenDialog::Preview(_)
+        | OpenDialog::NewText
         | OpenDialog::Share(_)
-        | OpenDialog::History(_) => ().into_any(),
+        | OpenDialog::History(_)
+        | OpenDialog::View => ().into_any(),
     }
 }

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use crate::model::failure::Failure;
 use crate::model::files::fold::composed;
-use crate::model::files::name::check_folder;
 use crate::model::files::{Entry, Folder, Prefix};
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, TextField, read_fields};
 use crate::ui::context::use_text;
@@ -35,7 +34,7 @@ pub fn NewFolder(
     let close = move |()| state.dialog.set(None);
     let problem = move || {
         let name = name.get();
-        if let Err(error) = check_folder(&state.folder.get(), name.trim()) {
+        if let Err(error) = state.workspace().files().check_folder(&state.folder.get(), name.trim()) {
             return Some((text.name_error)(error));
         }
         let wanted = composed(name.trim());

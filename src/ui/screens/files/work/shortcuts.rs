@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::Dialog;
+use crate::ui::components::{Dialog, Shortcut};
 use crate::ui::context::use_text;
 use crate::ui::screens::files::commands::COMMANDS;
 use crate::ui::screens::files::state::FilesState;
@@ -24,9 +24,16 @@ pub fn Shortcuts(
             <dd>{keys}</dd>
         }
     });
+    let save = Shortcut::command("s");
     view! {
         <Dialog title=text.shortcuts on_close=move |()| state.dialog.set(None)>
-            <dl class="shortcuts">{rows.collect::<Vec<_>>()}</dl>
+            <dl class="shortcuts">
+                {rows.collect::<Vec<_>>()}
+                <dt>{use_text().changes().save_text}</dt>
+                <dd>
+                    <kbd>{save.name()}</kbd>
+                </dd>
+            </dl>
         </Dialog>
     }
 }

@@ -23,10 +23,12 @@ use crate::client::ports::Scope;
 use crate::client::transfers::{Elsewhere, Notice, Transfers, Unfinished};
 use crate::model::files::{Entry, File, Listing};
 use crate::model::organize::record::STORED_AS;
+use crate::model::personal::Did;
 use crate::model::rate::Rate;
 use crate::model::transfer::{Command, Totals, Transfer, TransferId};
 use crate::ui::browser;
 use crate::ui::components::FilePicker;
+use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
 
 /// Between two pictures of the transfers, milliseconds, where drawing one costs next to nothing …
@@ -247,6 +249,7 @@ fn refresh(state: FilesState) {
             let replaced = arrived.iter().filter(|file| replaces(listing, file)).cloned();
             arrivals.replaced.borrow_mut().extend(replaced);
         });
+        personal::note(state, arrived.iter().map(|file| file.key.to_string()).collect(), Did::Uploaded);
         state.keep_place(|listing| arrived.iter().for_each(|file| listing.uploaded(file)));
     }
     if !totals.unfinished() && may_undo(state) {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::browser::Browser;
 use crate::model::failure::Failure;
-use crate::model::files::name::check_folder;
 use crate::model::files::{Entry, Folder, Prefix};
 use crate::ui::components::{Button, ErrorPanel, TextField, read_fields};
 use crate::ui::context::use_text;
@@ -19,7 +18,7 @@ pub fn draw(state: FilesState, browser: Browser, is_making: RwSignal<bool>) -> i
     let failed = RwSignal::new(None::<Failure>);
     let problem = move || {
         let folder = browser.folder.get()?;
-        check_folder(&folder, name.get().trim()).err().map(text.name_error)
+        state.workspace().files().check_folder(&folder, name.get().trim()).err().map(text.name_error)
     };
     let error = Signal::derive(move || problem().filter(|_| sent.get()).unwrap_or_default());
     let create = move || {

@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use crate::client::download;
 use crate::model::download::{Refusal, Stage};
 use crate::model::files::File;
+use crate::model::personal::Did;
 use crate::ui::browser;
+use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
 
 pub use row::draw;
@@ -92,6 +94,7 @@ pub fn start(state: FilesState, file: File) {
     let (app, workspace, text) = (state.app(), state.workspace(), state.text().transfers());
     let name = file.key.name().to_owned();
     app.announce((text.download_started)(&name));
+    personal::note(state, vec![file.key.to_string()], Did::Downloaded);
     let (task, registration) = AbortHandle::new_pair();
     let id = downloads.add(file.clone(), task);
     let on_stage = move |stage| {
