@@ -7,6 +7,7 @@ const FILES = []; // what every visit fetches, beside index.html and config.json
 const SITE = registration.scope;
 const OURS = `alcove ${SITE} `; // other sites of this origin have caches of their own
 const CACHE = OURS + RELEASE;
+const SHARED = `${OURS}shared`; // src/web/files/shared.rs knows the name too
 const KEPT_FOREVER = /(-[0-9a-f]{16}\.\w+|^snippets\/.+)$/; // a name that stands for one content
 const PATIENCE_MS = 3_000; // for a line that neither answers nor breaks
 const CONFIG = `${SITE}config.json`;
@@ -34,13 +35,14 @@ async function install() {
 addEventListener("activate", (event) => event.waitUntil(removeOthers()));
 
 async function removeOthers() {
-  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && ![CACHE, SHARED].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const [address] = request.url.split(/[?#]/);
+  if (request.method === "POST" && address === `${SITE}share`) return event.respondWith(takeShared(request));
   if (request.method !== "GET" || !address.startsWith(SITE)) return;
   const name = address.slice(SITE.length);
   if (request.mode === "navigate" && ["", "index.html"].includes(name)) event.respondWith(latest(event, SITE));
@@ -91,6 +93,23 @@ async function keep(request, answer) {
   try {
     await (await caches.open(CACHE)).put(request, answer);
   } catch {}
+}
+
+// What another app hands to the installed page (manifest.webmanifest): kept until the person has said where it goes. A text or a
+// link becomes a file.
+async function takeShared(request) {
+  try {
+    const form = await request.formData();
+    const files = form.getAll("files").filter((file) => file.name);
+    const text = ["title", "text", "url"].map((name) => form.get(name)).filter(Boolean);
+    if (files.length === 0 && text.length > 0) files.push(new File([text.join("\n")], "shared.txt", { type: "text/plain" }));
+    const cache = await caches.open(SHARED);
+    for (const file of files) {
+      const headers = { "X-Name": encodeURIComponent(file.name), "X-Modified": file.lastModified, "Content-Type": file.type };
+      await cache.put(`${SITE}share/${crypto.randomUUID()}`, new Response(file, { headers }));
+    }
+  } catch {} // the page finds nothing then, and says so
+  return Response.redirect(`${SITE}?shared`, 303);
 }
 
 // A page at rest names the files of its own that it has fetched: parts that came past this worker, which was not there yet.

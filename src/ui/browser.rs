@@ -69,6 +69,16 @@ pub fn can_pick() -> bool {
     web::files::opener::can_pick()
 }
 
+/// What other apps have shared with the installed page, and nobody has uploaded or discarded yet.
+pub async fn shared() -> Handed {
+    web::files::shared::all().await
+}
+
+/// Forgets it.
+pub async fn forget_shared() {
+    web::files::shared::forget().await;
+}
+
 /// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.
 pub async fn pick() -> Option<ChosenFiles> {
     web::files::opener::pick().await

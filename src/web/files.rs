@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`choose`], `walk` | what people choose, drop or paste; folders opened to their bottom |
 //! | `opener`, [`kept`], `database` | files that a later page opens again, and the notes of their uploads |
+//! | [`shared`] | what other apps have shared with the installed page |
 //! | [`folders`] | folders as they were seen last |
 //! | [`directory`] | a folder for the sync, read and written |
 //! | `handles` | the table of files and buffers by number |
@@ -24,6 +25,7 @@ pub mod kept;
 pub mod kept_in_tab;
 pub mod opener;
 mod reading;
+pub mod shared;
 mod walk;
 
 use std::ops::Range;

@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransactionMode;
 
 use super::database::{Table, done};
+use super::shared;
 use crate::web::call::call;
 
 const FOLDERS: Table = Table { database: "alcove.folders", store: "folders" };
@@ -48,8 +49,9 @@ pub async fn kept(key: String) -> Option<(i64, String)> {
     Some((at, entry.get(1).as_string()?))
 }
 
-/// Forgets them all, of whomever.
+/// Forgets them all, of whomever; and what was shared with the page and not yet uploaded.
 pub async fn forget() {
+    shared::forget().await;
     if let Some(store) = FOLDERS.open(IdbTransactionMode::Readwrite).await {
         done(store.clear().ok()).await;
     }

@@ -114,6 +114,7 @@ fn Work(state: FilesState) -> impl IntoView {
     });
     needed::for_unfinished_uploads(state);
     needed::for_who_comes_back(state);
+    needed::for_shared_files(state);
     view! {
         {move || parts.history.get().map(|part| (part.bar)(state))}
         {move || parts.work.get().map(|work| (work.panel)(state))}

@@ -18,6 +18,7 @@ mod downloads;
 mod new_folder;
 mod parting;
 mod refresh;
+mod shared;
 mod shortcuts;
 mod sign_out;
 mod state;
@@ -70,7 +71,13 @@ const PART: &WorkPart = &WorkPart {
     upload: upload::upload,
     add: upload::add,
     download: downloads::start,
-    panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
+    panel: |state| {
+        view! {
+            <shared::Shared state />
+            <transfers::TransfersPanel state />
+        }
+        .into_any()
+    },
     dialog,
     discard_later: parting::discard_later,
     refresh: refresh::refresh,
