@@ -12,6 +12,8 @@ mod check;
 mod file;
 mod fits;
 mod form;
+mod language;
+mod name;
 mod problem;
 mod read;
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,6 +25,8 @@ mod tests;
 use crate::aws::s3::key::Prefix;
 
 pub use form::Form;
+pub use language::Language;
+pub use name::Name;
 pub use problem::Problem;
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
@@ -77,15 +81,6 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         Self::read(text).ok_or_else(|| Self::mistakes(text))
     }
-}
-
-/// A language of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    En,
-    /// Japanese.
-    Ja,
 }
 
 /// A Cognito user pool and the page's client in it.
@@ -182,7 +177,7 @@ pub struct Location {
     /// Names it in the address bar: lower-case letters, digits and dashes.
     pub id: String,
     /// What people read.
-    pub name: String,
+    pub name: Name,
     /// The prefix, with `{identity_id}` where the person's identity id goes; ends in a slash, or is empty.
     pub prefix: String,
     /// What signed-in people may do, as far as the page offers it; IAM decides.

@@ -3,6 +3,7 @@
 // connections that the app will need.
 // A file of its own, because the Content-Security-Policy allows no inline script; blocking, because it must come first.
 const root = document.documentElement;
+const LANGUAGES = /^(en|ja)\b/;
 
 function stored(storage, key) {
   try {
@@ -70,7 +71,7 @@ window.earlyConfig = fetch("./config.json", { signal: AbortSignal.timeout?.(2000
   .then((answer) => (answer.ok ? answer.text() : ""))
   .catch(() => "");
 
-root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => /^(en|ja)\b/.test(tag))?.slice(0, 2) || "en";
+root.lang = stored("localStorage", "alcove.language") || navigator.languages.find((tag) => LANGUAGES.test(tag))?.slice(0, 2) || "en";
 const known = remembered("alcove.hosts:");
 if (Array.isArray(known)) connect(known);
 window.earlyConfig
@@ -93,7 +94,7 @@ if (typeof look?.title === "string") {
     .then(JSON.parse)
     .then((config) => {
       const guests = config.identityPool?.guests ?? false;
-      const language = /^(en|ja)$/.test(config.language) ? config.language : null;
+      const language = LANGUAGES.test(config.language) ? config.language : null;
       const keep = config.session === "device";
       if (!document.getElementById("boot")) return;
       apply({ title: config.title ?? "Alcove", accent: config.accent, language, guests, keep });

@@ -9,6 +9,7 @@
 //! The descriptions are left out of the page (`cfg`), which has no use for them: only the schema shows them.
 
 use super::form::Form;
+use super::language::CHOICES;
 
 /// A key of an object.
 ///
@@ -118,7 +119,7 @@ pub(super) const FILE: Kind = Kind::Object(&[
     plain("$schema", Form::Text, "The schema of this file, for editors; the page does not read it.").optional(),
     plain("title", Form::Text, "The title in the banner and in the browser's tab.").default("\"Alcove\""),
     plain("accent", Form::Colour, "The accent colour, as #rrggbb; without it the page has its own.").optional(),
-    plain("language", Form::OneOf(&["auto", "en", "ja"]), "The language of the page; auto follows the browser.")
+    plain("language", Form::OneOf(CHOICES), "The language of the page; auto follows the browser.")
         .default("\"auto\""),
     plain(
         "region",
@@ -250,7 +251,7 @@ const BUCKET: Kind = Kind::Object(&[
 const LOCATION: Kind = Kind::Object(&[
     plain("id", Form::LocationId, "Names the place in the address bar; made from the name where absent.")
         .optional(),
-    plain("name", Form::Text, "What people read."),
+    plain("name", Form::Name, "What people read: one text, or an object of texts by language, such as { \"en\": \"Team\", \"ja\": \"チーム\" }."),
     plain(
         "prefix",
         Form::Prefix,

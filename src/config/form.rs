@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::name::is_name;
+
 /// What a value should have been.
 ///
 /// `model::text` words each for people, so a new form needs its sentence in every language.
@@ -42,6 +44,8 @@ pub enum Form {
     SessionSeconds,
     /// Text that is not blank.
     Text,
+    /// Text that is not blank, or an object of such texts by language.
+    Name,
     /// One of these words.
     ///
     /// In the order in which they are shown.
@@ -93,6 +97,7 @@ impl Form {
     pub fn fits(&self, value: &Value) -> bool {
         match self {
             Self::Flag => value.is_boolean(),
+            Self::Name => is_name(value),
             Self::Minutes => value.as_u64().is_some_and(|minutes| (3..=15).contains(&minutes)),
             Self::SessionSeconds => value.as_u64().is_some_and(|seconds| (900..=43_200).contains(&seconds)),
             _ => value.as_str().is_some_and(|text| self.accepts(text)),
@@ -134,6 +139,7 @@ impl Form {
             | Self::List { .. }
             | Self::Flag
             | Self::Minutes
+            | Self::Name
             | Self::SessionSeconds
             | Self::UniqueId => false,
         }
@@ -260,6 +266,9 @@ impl fmt::Display for Form {
             Self::Minutes => f.write_str("a whole number of minutes from 3 to 15"),
             Self::SessionSeconds => f.write_str("a whole number of seconds from 900 to 43200"),
             Self::Text => f.write_str("a text that is not empty"),
+            Self::Name => {
+                f.write_str("a text that is not empty, or one for each language: { \"en\": …, \"ja\": … }")
+            }
             Self::OneOf(words) => write!(f, "one of \"{}\"", words.join("\", \"")),
             Self::Colour => f.write_str("a colour such as #2f6f6a"),
             Self::Region => f.write_str("an AWS region such as us-east-1"),

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::file::FILE;
 use super::fits::fits;
 use super::{
-    BasicRoles, Bucket, Config, IdentityPool, Language, Location, ManagedLogin, Persistence, Rights,
+    BasicRoles, Bucket, Config, IdentityPool, Language, Location, ManagedLogin, Name, Persistence, Rights,
     SignInMethod, UserPool,
 };
 use crate::aws::json;
@@ -50,11 +50,7 @@ pub(super) fn config(file: &Value) -> Config {
     Config {
         title: text(file, "title"),
         accent: given(file, "accent"),
-        language: match text(file, "language").as_str() {
-            "en" => Some(Language::En),
-            "ja" => Some(Language::Ja),
-            _ => None,
-        },
+        language: Language::from_tag(&text(file, "language")),
         user_pool: UserPool {
             endpoint: service("endpoints/userPool", "cognito-idp", &user_pool),
             id: user_pool,
@@ -106,8 +102,8 @@ pub(super) fn config(file: &Value) -> Config {
 /// becomes `location-<n>`, by its position from 1. Moving such a location changes its address, so links to it
 /// break.
 fn location(index: usize, location: &Value) -> Location {
-    let name = text(location, "name");
-    let id = given(location, "id").or_else(|| slug(&name));
+    let name = Name::read(json::find(location, "name"));
+    let id = given(location, "id").or_else(|| slug(name.of(Language::En)));
     Location {
         id: id.unwrap_or_else(|| format!("location-{}", index + 1)),
         name,

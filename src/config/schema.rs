@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::file::{Absent, FILE, Key, Kind};
 use super::form::Form;
+use super::language::Language;
 
 /// The JSON Schema of config.json; `examples/config_schema.rs` prints it.
 ///
@@ -27,6 +28,13 @@ fn of_kind(kind: &Kind) -> Value {
         Kind::Plain(Form::Minutes) => json!({ "type": "integer", "minimum": 3, "maximum": 15 }),
         Kind::Plain(Form::SessionSeconds) => json!({ "type": "integer", "minimum": 900, "maximum": 43_200 }),
         Kind::Plain(Form::OneOf(words)) => json!({ "enum": words }),
+        Kind::Plain(Form::Name) => {
+            let text = json!({ "type": "string", "pattern": Form::Text.pattern() });
+            let texts = Language::ALL.map(|it| (it.tag().to_owned(), text.clone()));
+            let texts = Map::from_iter(texts);
+            let by_language = json!({ "type": "object", "properties": texts, "minProperties": 1, "additionalProperties": false });
+            json!({ "anyOf": [text, by_language] })
+        }
         Kind::Plain(form) => json!({ "type": "string", "pattern": form.pattern() }),
         Kind::List { item, filled } => {
             json!({ "type": "array", "items": of_kind(item), "minItems": u8::from(*filled) })

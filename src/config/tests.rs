@@ -52,7 +52,7 @@ fn what_is_left_out_has_a_sound_default() {
     let everything = Rights { list: true, read: true, write: true, delete: true, ..Rights::default() };
     let own = Location {
         id: "my-files".to_owned(),
-        name: "My files".to_owned(),
+        name: "My files".into(),
         prefix: "users/{identity_id}/".to_owned(),
         users: everything,
         guests: Rights::default(),
@@ -389,7 +389,7 @@ fn the_schemas_defaults_are_the_parsers() {
 fn a_location_of_ones_own_has_the_identity_in_its_prefix() {
     let location = |prefix: &str| Location {
         id: "files".into(),
-        name: String::new(),
+        name: Name::default(),
         prefix: prefix.into(),
         users: Rights::default(),
         guests: Rights::default(),

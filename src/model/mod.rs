@@ -19,6 +19,7 @@ pub mod grid;
 pub mod history;
 pub mod lru;
 pub mod organize;
+pub mod palette;
 pub mod personal;
 pub mod preview;
 pub mod rate;

@@ -104,7 +104,7 @@ fn folder_name(app: App, route: &Route) -> String {
         _ => {
             let config = app.config();
             let location = config.locations.iter().find(|it| it.id == route.location);
-            location.map(|it| it.name.clone()).unwrap_or_default()
+            location.map(|it| it.name.of(app.text.get_untracked().language).to_owned()).unwrap_or_default()
         }
     }
 }

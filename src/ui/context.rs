@@ -83,6 +83,8 @@ pub struct Page {
     pub missing: RwSignal<Option<MissingPart>, LocalStorage>,
     /// The search box, while there is one.
     pub search: NodeRef<html::Input>,
+    /// Whether the list of all commands is open. The part "work" draws it, in the banner of every screen.
+    pub palette: RwSignal<bool>,
     live_region: RwSignal<String>,
 }
 
@@ -126,6 +128,7 @@ impl App {
             parts: Parts::new(scope),
             missing: RwSignal::new_local(None),
             search: NodeRef::new(),
+            palette: RwSignal::new(false),
             live_region: RwSignal::new(String::new()),
         })))
     }
@@ -215,6 +218,11 @@ impl App {
             self.missing.set(Some(MissingPart { why, language, retry }));
         };
         part.then(scope, Box::new(move || then()), Box::new(on_missing));
+    }
+
+    /// Opens the list of all commands, once its part is there.
+    pub fn open_palette(self) {
+        self.once_there(self.parts.work.untyped(), self.scope, Rc::new(move || self.palette.set(true)));
     }
 
     /// Whether this browser would keep a value like this one after the page closes.

@@ -2,8 +2,8 @@
 //! where it is the person's, or when they choose it.
 //!
 //! Sentences are functions and `&'static` texts in Rust, not a file of keys: a missing translation does not
-//! compile, and plurals are code. Each language is one chunk; a third one is one arm in [`sentences`] and one
-//! `chunk!` more.
+//! compile, and plurals are code. Each language is one chunk; another one is one arm in [`sentences`] and one
+//! `chunk!` more. All that it takes stands in `model::text`.
 
 use crate::config::Language;
 use crate::model::text::Text;

@@ -40,7 +40,7 @@ pub fn Rail() -> impl IntoView {
                             aria-current=move || is_here().then_some("page")
                         >
                             <Icon name=if is_own { IconName::Folder } else { IconName::Users } />
-                            {location.name.clone()}
+                            {location.name.of(text.language).to_owned()}
                         </a>
                     </li>
                 }

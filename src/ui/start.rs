@@ -15,6 +15,7 @@ use super::context::{App, LANGUAGE};
 use super::language::sentences;
 use super::lazy::ask_to_try_again;
 use super::screens::account::{self, AccountPart};
+use super::screens::files;
 use super::{address, browser, managed, panic};
 use crate::client::files::FilesClient;
 use crate::client::ports::{Ports, Scope, Store};
@@ -88,6 +89,7 @@ fn open(config: Rc<Config>, text: &'static Text, ports: Ports, returned: Option<
     mount_to_body(move || {
         let app = App::new(config.clone(), session.clone(), ports.store.clone(), text, form);
         app.scope.next_frame(boot_form::remove_page);
+        files::listen(app);
         let changed = session.clone();
         session.subscribe(move || adopt(app, &changed, &config, &ports));
         session.start();

@@ -9,7 +9,9 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from pages.app import App
+from pages.find import Find
 from pages.history import History
+from pages.preview import Preview
 from support.bucket import Bucket
 from support.conditions import serve_config
 from support.device import PICKER, Device
@@ -93,6 +95,7 @@ def _signed_in(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator
     expect(files.transfers).to_be_visible()
     yield "transfers"
     yield from _compared(app, person, bucket, disk)
+    yield from _found(app)
     yield from _brought_back(app, person, bucket)
     files.open("Empty folder")
     yield "empty-folder"
@@ -102,6 +105,38 @@ def _signed_in(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator
     expect(app.account.section("Security").get_by_text(app.say("Verified"), exact=True)).to_be_visible()
     yield "account"
     yield from _account(app)
+
+
+def _found(app: App) -> Iterator[str]:
+    """What is found in all folders, a file in place, a link to it, a folder to copy it to, and the list of all commands."""
+    files, find, keys = app.files, Find(app.page, app.say), app.page.keyboard
+    find.search("e")
+    yield "found"
+    app.page.go_back()
+    find.box.fill("")
+    files.wait_until_listed()
+    preview = Preview(files)
+    preview.open("fresh.txt") if app.say.language == "en" else files.row("fresh.txt").dblclick()
+    expect(preview.content).to_be_visible()
+    yield "preview"
+    keys.press("Escape")
+    expect(files.dialog).to_be_hidden()
+    files.row("fresh.txt").focus()
+    keys.press("Control+k")
+    expect(files.dialog.get_by_role("option", selected=True)).to_be_visible()
+    yield "palette"
+    keys.type(app.say("Share"))
+    keys.press("Enter")
+    expect(files.dialog.get_by_role("textbox")).to_be_visible()
+    yield "share"
+    keys.press("Escape")
+    expect(files.dialog).to_be_hidden()
+    files.action("Copy to…").click()
+    expect(files.dialog.get_by_role("list").get_by_role("button").first).to_be_visible()
+    yield "copy-to"
+    keys.press("Escape")
+    expect(files.dialog).to_be_hidden()
+    files.action("Clear selection").click()
 
 
 def _brought_back(app: App, person: Person, bucket: Bucket) -> Iterator[str]:

@@ -157,11 +157,7 @@ impl Text {
 
     /// What a refusal of the user pool is, why it may be, and what to do.
     pub const fn auth_sentences(&self, problem: AuthProblem) -> &'static Sentences {
-        use crate::config::Language;
-        match self.language {
-            Language::En => super::en::auth_problem::sentences(problem),
-            Language::Ja => super::ja::auth_problem::sentences(problem),
-        }
+        in_language!(self.language, auth_problem::sentences(problem))
     }
 }
 

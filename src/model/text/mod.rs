@@ -1,11 +1,18 @@
 //! Every sentence that a person reads, per language. A language is one folder beside `en`; the compiler finds what it lacks.
 //!
+//! # Another language
+//!
+//! 1. A copy of `en`, translated; its name here, at `mod` and in `in_language!`.
+//! 2. A row in `config::language`, an arm and a `chunk!` in `ui::language`.
+//! 3. Its tag in `static/boot.js`, its words in the sign-in form of `index.html`, and a rule that shows them in `style/base.css`. Tests
+//!    compare the first two.
+//!
 //! Sentences are `&'static str`, those with something inside are functions: no templates, no look-up by key, and nothing
 //! to parse at run time. What a failure means is decided once, in [`Problem`] and [`AuthProblem`]; a language only has the words.
 //!
 //! [`Text`] is what the core of the page says: English comes with the core, another language is a part of its own
 //! (`ui::language`). The other sections go with the parts that use them: a part that calls `text.auth()` carries that section
-//! in every language. A new section is a struct in a file here, its words in `en` and `ja`, and a line in `sections!`.
+//! in every language. A new section is a struct in a file here, its words in each language, and a line in `sections!`.
 //!
 //! Three kinds of fields stand in every section:
 //!
@@ -18,6 +25,22 @@
 //! A name in a sentence stands between U+2068 and U+2069 (isolates), so that a right-to-left file name does
 //! not turn the sentence around. A size is written by [`Files::bytes`] and handed over as text; dates are
 //! written by the browser (`ui::dates`).
+
+/// What a language has at a path in its folder: what is there (`&`), or what a call gives. Beside `mod`, this alone names them all.
+macro_rules! in_language {
+    (& $language:expr, $($path:tt)*) => {
+        match $language {
+            $crate::config::Language::En => &$crate::model::text::en::$($path)*,
+            $crate::config::Language::Ja => &$crate::model::text::ja::$($path)*,
+        }
+    };
+    ($language:expr, $($path:tt)*) => {
+        match $language {
+            $crate::config::Language::En => $crate::model::text::en::$($path)*,
+            $crate::config::Language::Ja => $crate::model::text::ja::$($path)*,
+        }
+    };
+}
 
 mod account;
 mod archive;
@@ -39,6 +62,7 @@ mod ja;
 mod leaving;
 mod number;
 mod organize;
+mod palette;
 pub mod passkeys;
 mod personal;
 mod preview;
@@ -70,6 +94,7 @@ pub use history::History;
 pub use identities::Identities;
 pub use leaving::Leaving;
 pub use organize::Organize;
+pub use palette::Palette;
 pub use passkeys::Passkeys;
 pub use personal::Personal;
 pub use preview::Preview;
@@ -115,10 +140,7 @@ impl Text {
     /// For tests and for `ui::language`'s own part: a call from the core would pull every language into the
     /// first load.
     pub const fn of(language: Language) -> &'static Self {
-        match language {
-            Language::En => &en::TEXT,
-            Language::Ja => &ja::TEXT,
-        }
+        in_language!(&language, TEXT)
     }
 }
 
@@ -144,10 +166,7 @@ macro_rules! sections {
         impl Text {
             $($(#[$doc])*
             pub const fn $section(&self) -> &'static $Section {
-                match self.language {
-                    Language::En => &en::$section::$WORDS,
-                    Language::Ja => &ja::$section::$WORDS,
-                }
+                in_language!(&self.language, $section::$WORDS)
             })*
         }
     };
@@ -182,6 +201,8 @@ sections! {
     sync: Sync = SYNC;
     /// Renaming, moving and copying.
     organize: Organize = ORGANIZE;
+    /// The list of all commands.
+    palette: Palette = PALETTE;
     /// Downloads of many files as one archive.
     archive: Archive = ARCHIVE;
     /// Deleted files, versions, and what undoes a deletion.
@@ -196,85 +217,35 @@ sections! {
     views: Views = VIEWS;
 }
 
-impl Language {
-    /// All, in the order that people see them.
-    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
-
-    /// What the language calls itself.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Ja => "日本語",
-        }
-    }
-
-    /// For `<html lang>` and the browser's own formatting of dates and numbers.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ja => "ja",
-        }
-    }
-
-    /// The language of a BCP 47 tag such as `ja-JP`, if there is one for it.
-    ///
-    /// The region and script are ignored: `ja-JP` and `JA` are both Japanese. `None` where no language has
-    /// the primary subtag.
-    ///
-    /// ```
-    /// use alcove::config::Language;
-    ///
-    /// assert_eq!(Language::from_tag("en-GB"), Some(Language::En));
-    /// assert_eq!(Language::from_tag("fr"), None);
-    /// ```
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.split('-').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(primary))
-    }
-
-    /// The first of the browser's preferred languages that the page has; English when it has none.
-    ///
-    /// Given `navigator.languages`, best first.
-    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
-        tags.into_iter().find_map(Self::from_tag).unwrap_or(Self::En)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_first_preferred_language_that_the_page_has_wins() {
-        assert_eq!(Language::preferred(["fr-CH", "ja-JP", "en"]), Language::Ja);
-        assert_eq!(Language::preferred(["en-GB", "ja"]), Language::En);
-        assert_eq!(Language::preferred(["fr"]), Language::En);
-        assert_eq!(Language::preferred([]), Language::En);
-    }
-
-    #[test]
-    fn a_tag_is_not_mistaken_for_a_language_that_starts_like_it() {
-        assert_eq!(Language::from_tag("jam"), None);
-        assert_eq!(Language::from_tag("JA"), Some(Language::Ja));
+    fn the_script_before_the_app_knows_all_languages() {
+        let tags = Language::ALL.map(Language::tag).join("|");
+        assert!(include_str!("../../../static/boot.js").contains(&format!("/^({tags})\\b/")), "{tags}");
     }
 
     #[test]
     fn the_early_form_in_index_html_says_what_the_app_says_after_it() {
         let page = include_str!("../../../index.html");
-        let (en, ja) = (Text::of(Language::En).auth(), Text::of(Language::Ja).auth());
-        for (en, ja) in [
-            (en.sign_in, ja.sign_in),
-            (en.email, ja.email),
-            (en.password, ja.password),
-            (en.forgot_password, ja.forgot_password),
-            (en.stay_signed_in, ja.stay_signed_in),
-            (en.stay_signed_in_hint, ja.stay_signed_in_hint),
-            (en.no_account, ja.no_account),
-            (en.create_account, ja.create_account),
-            (en.continue_as_guest, ja.continue_as_guest),
-        ] {
-            let both = format!(r#"<span data-lang="en">{en}</span><span data-lang="ja">{ja}</span>"#);
-            assert!(page.contains(&both), "{both}");
+        let texts = Language::ALL.map(|language| (language.tag(), Text::of(language).auth()));
+        let words: [fn(&Auth) -> &'static str; 9] = [
+            |auth| auth.sign_in,
+            |auth| auth.email,
+            |auth| auth.password,
+            |auth| auth.forgot_password,
+            |auth| auth.stay_signed_in,
+            |auth| auth.stay_signed_in_hint,
+            |auth| auth.no_account,
+            |auth| auth.create_account,
+            |auth| auth.continue_as_guest,
+        ];
+        for word in words {
+            let span = |(tag, auth): (_, &Auth)| format!(r#"<span data-lang="{tag}">{}</span>"#, word(auth));
+            let all = texts.map(span).concat();
+            assert!(page.contains(&all), "{all}");
         }
     }
 }

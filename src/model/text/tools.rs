@@ -36,6 +36,11 @@ pub struct Tools {
     /// The command, and the title of the dialog that lists the keys.
     pub shortcuts: &'static str,
     pub clear_selection: &'static str,
+    pub parent: &'static str,
+    /// Leads to the search box.
+    pub find: &'static str,
+    /// The command, and the name of the dialog that lists all commands.
+    pub palette: &'static str,
     /// In the toolbar, to a guest who may not write here and has selected nothing.
     pub guest_note: &'static str,
     /// What dropping does, by the name of the folder; and where nothing can be dropped.

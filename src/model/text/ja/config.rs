@@ -32,6 +32,7 @@ fn form(form: &Form) -> String {
         Form::Minutes => "3～15 の整数（分）",
         Form::SessionSeconds => "900～43200 の整数（秒）",
         Form::Text => "空でない文字列",
+        Form::Name => "空でない文字列、または { \"en\": …, \"ja\": … } のように言語ごとの文字列",
         Form::Colour => "#2f6f6a のような色",
         Form::Region => "us-east-1 のような AWS リージョン",
         Form::StoreRegion => "us-east-1 のようなリージョン",

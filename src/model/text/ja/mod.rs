@@ -16,6 +16,7 @@ pub mod history;
 pub mod identities;
 pub mod leaving;
 pub mod organize;
+pub mod palette;
 pub mod passkeys;
 pub mod personal;
 pub mod preview;
@@ -26,6 +27,7 @@ pub mod sync;
 mod tools;
 pub mod transfers;
 mod trouble;
+pub mod unloaded;
 pub mod views;
 
 use super::Text;

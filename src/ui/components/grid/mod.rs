@@ -100,7 +100,7 @@ pub fn Grid(
                         }
                         focus.go(to);
                     }
-                } else if event.key() == "?" && on_key.run((Shortcut::of(&event), at)) {
+                } else if matches!(event.key().as_str(), "?" | "/") && on_key.run((Shortcut::of(&event), at)) {
                     event.prevent_default();
                 } else if let Some(character) = pointer::typed(&event, in_word()) {
                     event.prevent_default();

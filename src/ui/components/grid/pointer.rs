@@ -6,7 +6,7 @@
 //! | key on a row | what it asks for |
 //! |---|---|
 //! | arrows (left and right in a gallery), Page Up and Down, Home, End | another active row; with Shift also `Select(…, Extend)` |
-//! | `?` | the caller's list of shortcuts |
+//! | `?`, `/` | the caller's shortcuts: no name is typed with `/`, and few with `?` |
 //! | any one character | the next row whose name begins so; a space belongs to a word that is begun |
 //! | Enter | `Open` |
 //! | Space, Shift and Space | `Select(…, Toggle)`, `Select(…, Extend)` |

@@ -1,7 +1,7 @@
 //! The commands of the Files screen, one value each: what a command is called, its icon and keys, when it is allowed,
 //! what it does.
 //!
-//! Four places are drawn from this one table, so a new command is a new row here:
+//! Five places are drawn from this one table, so a new command is a new row here:
 //!
 //! | drawn by | shows the groups |
 //! |---|---|
@@ -9,10 +9,15 @@
 //! | `row_menu` | [`Group::Row`], [`Group::Selection`] and [`Group::Mark`] |
 //! | `select::on_key` | every command that has keys |
 //! | the dialog "Keyboard shortcuts" | every command that has keys |
+//! | the list of all commands (`work::palette`) | every command that is allowed |
 //!
 //! Not here: the keys that move or select (arrows, Home, Page Down, Space, typing a name), which are the grid's.
 
-use leptos::{ev, prelude::*};
+mod perform;
+
+use leptos::prelude::*;
+
+pub use perform::{listen, on_press, select_all};
 
 use super::download;
 use super::folder_loader::Load;
@@ -20,7 +25,7 @@ use super::organize::Action;
 use super::personal;
 use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, File, Selection};
+use crate::model::files::{Entry, File, Shown};
 use crate::model::text::{Problem, Tools};
 use crate::ui::browser;
 use crate::ui::components::{IconName, Shortcut};
@@ -36,7 +41,8 @@ pub struct Command {
     pub keys: &'static [Shortcut],
     /// Where the command is drawn.
     pub group: Group,
-    /// Whether the rights and the selection allow it now. Tracked.
+    /// Whether the rights and the selection allow it now. Tracked. Of [`Group::Keyboard`] only the list of all commands asks:
+    /// their keys are never the browser's.
     pub is_allowed: fn(FilesState) -> bool,
     /// Performs it. A key or a context menu has selected its row by then.
     pub run: fn(FilesState),
@@ -58,6 +64,9 @@ pub enum Group {
     /// On the keyboard alone.
     Keyboard,
 }
+
+/// The keys of the list of all commands, which work wherever the focus is: see [`listen`].
+const PALETTE: Shortcut = Shortcut::command("k");
 
 /// All commands, in the order in which they stand. Uploading has file fields of its own and is the toolbar's.
 ///
@@ -86,7 +95,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::command("v")],
         group: Group::Folder,
         is_allowed: may_paste,
-        run: |state| organize(state, Action::Paste),
+        run: |state| perform::organize(state, Action::Paste),
     },
     Command {
         label: |text| text.sync,
@@ -102,7 +111,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::plain("F5")],
         group: Group::Seldom,
         is_allowed: |state| state.rights.get().list,
-        run: refresh,
+        run: perform::refresh,
     },
     Command {
         label: |text| text.deleted_files,
@@ -126,7 +135,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::plain("Enter")],
         group: Group::Row,
         is_allowed: |state| state.selection.with(|selection| selection.len() == 1),
-        run: open_selected,
+        run: perform::open_selected,
     },
     Command {
         label: |text| text.details,
@@ -134,7 +143,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::command("i")],
         group: Group::Row,
         is_allowed: |state| state.selection.with(|selection| selection.len() == 1),
-        run: details,
+        run: perform::details,
     },
     Command {
         label: |text| text.download,
@@ -158,11 +167,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[],
         group: Group::Selection,
         is_allowed: |state| state.rights.get().read && shared(state).is_some(),
-        run: |state| {
-            if let Some(file) = untrack(|| shared(state)) {
-                state.open_dialog(OpenDialog::Share(file));
-            }
-        },
+        run: perform::share,
     },
     Command {
         label: |text| text.rename,
@@ -170,7 +175,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::plain("F2")],
         group: Group::Selection,
         is_allowed: |state| may_move(state) && state.selection.with(|selection| selection.len() == 1),
-        run: |state| organize(state, Action::Rename),
+        run: |state| perform::organize(state, Action::Rename),
     },
     Command {
         label: |text| text.move_to,
@@ -178,7 +183,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[],
         group: Group::Selection,
         is_allowed: may_move,
-        run: |state| organize(state, Action::MoveTo),
+        run: |state| perform::organize(state, Action::MoveTo),
     },
     Command {
         label: |text| text.copy_to,
@@ -186,15 +191,15 @@ pub const COMMANDS: &[Command] = &[
         keys: &[],
         group: Group::Selection,
         is_allowed: may_copy,
-        run: |state| organize(state, Action::CopyTo),
+        run: |state| perform::organize(state, Action::CopyTo),
     },
     Command {
         label: |text| text.duplicate,
         icon: IconName::Copy,
-        keys: &[],
+        keys: &[Shortcut::command("d")],
         group: Group::Row,
         is_allowed: |state| may_copy(state) && state.rights.get().write,
-        run: |state| organize(state, Action::Duplicate),
+        run: |state| perform::organize(state, Action::Duplicate),
     },
     Command {
         label: |text| text.cut,
@@ -202,7 +207,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::command("x")],
         group: Group::Row,
         is_allowed: may_move,
-        run: |state| organize(state, Action::Cut),
+        run: |state| perform::organize(state, Action::Cut),
     },
     Command {
         label: |text| text.copy,
@@ -210,7 +215,7 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::command("c")],
         group: Group::Row,
         is_allowed: may_copy,
-        run: |state| organize(state, Action::Copy),
+        run: |state| perform::organize(state, Action::Copy),
     },
     Command {
         label: |text| text.star,
@@ -234,35 +239,55 @@ pub const COMMANDS: &[Command] = &[
         keys: &[Shortcut::plain("Delete"), Shortcut::command("Backspace")],
         group: Group::Selection,
         is_allowed: |state| state.rights.get().delete && has_selection(state),
-        run: delete,
+        run: perform::delete,
     },
     Command {
         label: |text| text.undo,
         icon: IconName::Retry,
         keys: &[Shortcut::command("z")],
         group: Group::Keyboard,
-        is_allowed: |_| true,
-        run: |state| {
-            if let Some(part) = state.app().parts.history.loaded() {
-                (part.undo)(state);
-            }
-        },
+        is_allowed: |state| state.app().parts.history.get().is_some(),
+        run: perform::undo,
     },
     Command {
         label: |text| text.select_all,
         icon: IconName::Check,
         keys: &[Shortcut::command("a")],
         group: Group::Keyboard,
-        is_allowed: |_| true,
-        run: select_all,
+        is_allowed: |state| !state.shown.with(Shown::is_empty),
+        run: perform::select_all,
     },
     Command {
         label: |text| text.clear_selection,
         icon: IconName::Close,
         keys: &[Shortcut::plain("Escape")],
         group: Group::Keyboard,
+        is_allowed: has_selection,
+        run: perform::clear,
+    },
+    Command {
+        label: |text| text.parent,
+        icon: IconName::Folder,
+        keys: &[Shortcut::plain("Backspace")],
+        group: Group::Keyboard,
+        is_allowed: |state| !state.route.with(|route| route.folder.is_root()),
+        run: perform::go_up,
+    },
+    Command {
+        label: |text| text.find,
+        icon: IconName::Search,
+        keys: &[Shortcut::plain("/")],
+        group: Group::Keyboard,
         is_allowed: |_| true,
-        run: clear,
+        run: perform::search,
+    },
+    Command {
+        label: |text| text.palette,
+        icon: IconName::ChevronRight,
+        keys: &[PALETTE],
+        group: Group::Keyboard,
+        is_allowed: |_| true,
+        run: |state| state.app().open_palette(),
     },
     Command {
         label: |text| text.shortcuts,
@@ -283,21 +308,6 @@ pub fn of_keys(shortcut: &Shortcut) -> Option<&'static Command> {
 /// Whether these keys are for one entry alone: the row that has the focus, whatever else is selected.
 pub fn is_about_one(pressed: &Shortcut) -> bool {
     [Shortcut::plain("F2"), Shortcut::command("i")].iter().any(|keys| keys.fits(pressed))
-}
-
-/// Selects every row shown.
-///
-/// Rows that a search hides stay out, and so do rows of pages that come later. O(n) in the rows shown.
-pub fn select_all(state: FilesState) {
-    let mut selection = state.selection.get_untracked();
-    state.with_ids_shown(|ids| selection.all(ids));
-    state.selection.set(selection);
-}
-
-/// Selects none, and closes the details; without a step in the history, as Esc is no place to come back to.
-pub fn clear(state: FilesState) {
-    state.selection.update(Selection::clear);
-    state.show_details(None);
 }
 
 /// Whether the person may write here. Who may not even look will not be let in with a file.
@@ -344,25 +354,6 @@ fn may_paste(state: FilesState) -> bool {
     may_write(state) && state.app().parts.organize.get().is_some_and(|part| (part.has_clip)(state))
 }
 
-/// Fetches what a press on a row may lead to: the details, and, where something can be put elsewhere, a drag. Who goes into a
-/// folder by its link needs neither.
-pub fn on_press(state: FilesState, event: &ev::PointerEvent) {
-    if !matches!(event_target::<web_sys::Element>(event).closest("a"), Ok(None)) {
-        return;
-    }
-    let parts = state.app().parts;
-    parts.details.prefetch();
-    if state.rights.get_untracked().write {
-        parts.organize.prefetch();
-    }
-}
-
-/// Performs a command of the part "organize", once it is there.
-fn organize(state: FilesState, action: Action) {
-    let app = state.app();
-    app.with_part(app.parts.organize, state.workspace().scope, move |part| (part.perform)(state, action));
-}
-
 /// The one file that is selected. Tracked.
 fn selected_file(state: FilesState) -> Option<File> {
     match state.selected().as_slice() {
@@ -389,33 +380,4 @@ fn has_selection(state: FilesState) -> bool {
 /// Whether S3 denied access, as opposed to a lost connection, which says nothing about rights.
 fn is_refusal(failure: &Failure) -> bool {
     matches!(Problem::of(failure, false), Problem::AccessDenied)
-}
-
-/// Reads the folder again. The part "work" does it without emptying the list, once it is there: a pointer on the toolbar fetches it.
-fn refresh(state: FilesState) {
-    match state.app().parts.work.loaded() {
-        Some(work) => (work.refresh)(state),
-        None => state.reload.notify(),
-    }
-}
-
-fn open_selected(state: FilesState) {
-    if let Some(entry) = untrack(|| state.selected()).first() {
-        super::select::open(state, entry);
-    }
-}
-
-/// Opens the details of the one entry that is selected, with the focus in them.
-fn details(state: FilesState) {
-    if let Some(entry) = untrack(|| state.selected()).first() {
-        state.open(Some(entry.name().to_owned()));
-    }
-}
-
-/// Asks whether to delete what is selected, if the person may.
-fn delete(state: FilesState) {
-    let selected = untrack(|| state.selected());
-    if state.rights.get_untracked().delete && !selected.is_empty() {
-        state.open_dialog(OpenDialog::Delete(selected));
-    }
 }

@@ -97,7 +97,7 @@ fn link_home(state: FilesState) -> Option<impl IntoView> {
     let route = FilesRoute::location(&first.id);
     let is_there =
         state.route.with_untracked(|here| here.location == route.location && here.folder == route.folder);
-    let name = first.name.clone();
+    let name = first.name.of(use_text().language);
     (!is_there)
-        .then(|| view! { <a class="button" href=Route::Files(route).href()>{(text.go_to_own)(&name)}</a> })
+        .then(|| view! { <a class="button" href=Route::Files(route).href()>{(text.go_to_own)(name)}</a> })
 }

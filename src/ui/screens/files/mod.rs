@@ -52,7 +52,7 @@ pub mod work;
 
 use leptos::prelude::*;
 
-pub use search::SearchBox;
+pub use self::{commands::listen, search::SearchBox};
 pub use state::FilesState;
 
 use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};

@@ -23,7 +23,7 @@ pub fn Path(
 ) -> impl IntoView {
     let text = &use_text().files;
     let path = Memo::new(move |_| {
-        let top = state.location.get().map(|it| it.name).unwrap_or_default();
+        let top = state.location_name();
         let route = state.route.get();
         let crumb = |crumb: Step| Crumb {
             name: if crumb.folder.is_root() { top.clone() } else { crumb.name },

@@ -25,7 +25,7 @@ use crate::model::files::Prefix;
 use crate::model::files::{Arrangement, Entry, File, Listing, Selection, Shown};
 use crate::model::route::{FilesRoute, Route};
 use crate::model::text::Text;
-use crate::ui::components::GridFocus;
+use crate::ui::components::{FilePicker, GridFocus};
 use crate::ui::context::{App, Workspace};
 
 /// What is shown for longer than this, in milliseconds, is read again when the person comes back.
@@ -76,6 +76,8 @@ pub struct FilesState {
     pub failed: RwSignal<Option<Failure>>,
     /// When the tab was left last: milliseconds since the epoch. Endless before it is.
     pub left_at: StoredValue<f64>,
+    /// What the toolbar's fields for files, and for a folder, are opened by.
+    pub pickers: (FilePicker, FilePicker),
     /// The work under way: transfers, unfinished uploads, a deletion.
     pub work: WorkState,
 }
@@ -162,6 +164,7 @@ impl FilesState {
             notice: RwSignal::new(None),
             failed: RwSignal::new(None),
             left_at: StoredValue::new(f64::INFINITY),
+            pickers: (FilePicker::new(), FilePicker::new()),
             work: WorkState::new(workspace.transfers()),
         };
         folder_loader::follow(state);
@@ -195,7 +198,15 @@ impl FilesState {
     /// Tracked.
     pub fn folder_name(self) -> String {
         let name = self.route.with(|route| route.folder.name().to_owned());
-        if name.is_empty() { self.location.get().map(|it| it.name).unwrap_or_default() } else { name }
+        if name.is_empty() { self.location_name() } else { name }
+    }
+
+    /// What the location is called, in the language of the page; empty where there is none.
+    ///
+    /// Tracked.
+    pub fn location_name(self) -> String {
+        let name = |it: Location| it.name.of(self.text().language).to_owned();
+        self.location.get().map(name).unwrap_or_default()
     }
 
     /// The entry in a row.

@@ -12,7 +12,7 @@ use super::state::FilesState;
 use super::{download, drop};
 use crate::model::files::Selection;
 use crate::ui::browser;
-use crate::ui::components::{Button, Emphasis, FileField, FilePicker, IconButton, IconName, Toolbar};
+use crate::ui::components::{Button, Emphasis, FileField, IconButton, IconName, Toolbar};
 use crate::ui::context::use_text;
 
 /// The toolbar: only what the rights and the selection allow is there.
@@ -98,34 +98,38 @@ fn archives_at_hand(state: FilesState, chosen: Memo<usize>) {
     });
 }
 
-/// Upload, files or a folder.
+/// Asks for files to upload to the folder that is open now.
 ///
-/// Files by the browser's own dialog where there is one (`showOpenFilePicker`): its handles can be kept in `IndexedDB`,
-/// so that a later page goes on with an upload without asking for the file. Elsewhere, and for folders, by a hidden
-/// file field, which must be clicked while the press counts. The folder to upload to is the one that is open at the
-/// press.
+/// By the browser's own dialog where there is one (`showOpenFilePicker`): its handles can be kept in `IndexedDB`, so that a
+/// later page goes on with an upload without asking for the file. Elsewhere by a hidden file field, which must be clicked
+/// while the press counts.
+pub fn choose_files(state: FilesState) {
+    if !browser::can_pick() {
+        return state.pickers.0.open();
+    }
+    let folder = state.folder.get_untracked();
+    state.workspace().scope.spawn(async move {
+        if let Some(picked) = browser::pick().await {
+            drop::add(state, folder, picked);
+        }
+    });
+}
+
+/// Upload, files or a folder: a folder always by a hidden file field.
 #[component]
 fn UploadButtons(state: FilesState) -> impl IntoView {
     let text = use_text().tools();
-    let (files, folder) = (FilePicker::new(), FilePicker::new());
+    let (files, folder) = state.pickers;
     let on_chosen = move |files: FileList| {
         state.workspace().scope.run(move || drop::upload(state, browser::from_field(&files)));
     };
-    let press = move |()| {
-        // The browser's own dialog gives files that a later page can open again.
-        if browser::can_pick() {
-            let folder = state.folder.get_untracked();
-            state.workspace().scope.spawn(async move {
-                if let Some(picked) = browser::pick().await {
-                    drop::add(state, folder, picked);
-                }
-            });
-        } else {
-            files.open();
-        }
-    };
     view! {
-        <Button label=text.upload icon=IconName::Upload emphasis=Emphasis::Primary on_press=press />
+        <Button
+            label=text.upload
+            icon=IconName::Upload
+            emphasis=Emphasis::Primary
+            on_press=move |()| choose_files(state)
+        />
         <span class="toolbar-spare">
             <Button label=text.upload_folder icon=IconName::Folder on_press=move |()| folder.open() />
         </span>

@@ -195,5 +195,5 @@ pub fn place_name(state: FilesState, folder: &Prefix) -> String {
     let identity = state.workspace().identity();
     let config = state.app().config();
     let location = config.locations.iter().find(|it| it.prefix_for(&identity) == *folder);
-    location.map_or_else(|| folder.name().to_owned(), |it| it.name.clone())
+    location.map_or_else(|| folder.name().to_owned(), |it| it.name.of(state.text().language).to_owned())
 }

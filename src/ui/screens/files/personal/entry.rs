@@ -94,7 +94,7 @@ pub fn Row(
 fn place(personal: Personal, spot: &Spot) -> String {
     let config = personal.state.app().config();
     let location = config.locations.iter().find(|it| it.id == spot.location);
-    let top = location.map_or_else(|| spot.location.clone(), |it| it.name.clone());
+    let top = location.map_or_else(|| spot.location.clone(), |it| it.name.of(use_text().language).to_owned());
     let folder = spot.folder();
     let steps = folder.segments().map(str::to_owned);
     drawn_name(&std::iter::once(top).chain(steps).collect::<Vec<_>>().join(" › "))

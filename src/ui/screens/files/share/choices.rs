@@ -6,7 +6,7 @@ use super::Life;
 use crate::ui::components::Checkbox;
 use crate::ui::context::use_text;
 
-/// Draws the choices. Each makes the link anew.
+/// Draws the choices. Each makes the link anew. The first focus of the dialog is here: the link is three presses of Tab away.
 pub fn draw(life: RwSignal<Life>, saves: RwSignal<bool>) -> AnyView {
     let text = use_text().share();
     let label = |it| match it {
@@ -22,6 +22,7 @@ pub fn draw(life: RwSignal<Life>, saves: RwSignal<bool>) -> AnyView {
                     <input
                         type="radio"
                         name="share-life"
+                        autofocus=it == life.get_untracked()
                         prop:checked=move || life.get() == it
                         on:change=move |_| life.set(it)
                     />

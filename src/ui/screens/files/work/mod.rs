@@ -1,5 +1,5 @@
 //! The part "work": what moves or changes files. The transfer engine and its panel, uploads by field, drop and paste, downloads of
-//! single files, and the dialogs "New folder", "Delete …?" and "Keyboard shortcuts"; and what every screen shows of uploads:
+//! single files, and the dialogs "New folder", "Delete …?" and "Keyboard shortcuts"; the list of all commands; and what every screen shows of uploads:
 //! how far they are, and what becomes of them when the session ends.
 //!
 //! Fetched once somebody means to use it: a pointer or the focus on a button of the toolbar, a drag over the page, an
@@ -16,6 +16,7 @@ mod banner;
 mod delete;
 mod downloads;
 mod new_folder;
+mod palette;
 mod parting;
 mod refresh;
 mod shared;
@@ -81,7 +82,7 @@ const PART: &WorkPart = &WorkPart {
     dialog,
     discard_later: parting::discard_later,
     refresh: refresh::refresh,
-    banner: |app| view! { <banner::Uploads app /> }.into_any(),
+    banner: |app| view! { <banner::Uploads app /> <palette::Palette app /> }.into_any(),
     ask_first: sign_out::ask_first,
     on_end: sign_out::on_end,
 };

@@ -43,7 +43,7 @@ impl Browser {
             .locations
             .iter()
             .filter(may_write)
-            .map(|it| (it.name.clone(), it.prefix_for(&identity)))
+            .map(|it| (it.name.of(state.text().language).to_owned(), it.prefix_for(&identity)))
             .collect();
         let here = Some(state.folder.get_untracked()).filter(|_| state.rights.get_untracked().write);
         let only = match places.as_slice() {
@@ -66,6 +66,11 @@ impl Browser {
     pub fn open(self, state: FilesState, folder: Option<Prefix>) {
         self.folder.set(folder);
         self.read(state);
+        self.focus();
+    }
+
+    /// Leads the keyboard to the folder that is open: the last step of the path.
+    pub fn focus(self) {
         self.scope.next_frame(|| {
             let here = document().get_element_by_id(HERE);
             if let Some(here) = here.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {

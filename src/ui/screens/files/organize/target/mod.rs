@@ -1,9 +1,10 @@
 //! The dialog that chooses a folder: a small browser of folders alone, in the places that the person may write to.
 //!
 //! Buttons and no tree: a folder's folders are listed when it is opened, and the path above leads back. The focus follows to the
-//! path, whose last step is the folder that is open.
+//! path, whose last step is the folder that is open; from there names that are typed lead on (`keys`).
 
 mod browser;
+mod keys;
 mod list;
 mod new_folder;
 
@@ -54,9 +55,18 @@ pub fn Target(
             close(());
         }
     };
+    let may_go = move || is_place.get_untracked() && refusal.with_untracked(Option::is_none);
+    let take = move || {
+        if may_go() {
+            go(());
+        }
+    };
+    browser.focus();
     view! {
         <Dialog title=(text.target_title)(verb, &what) on_close=close>
-            {list::draw(state, browser)}
+            <div class="chooser-all" on:keydown=keys::handler(browser, take)>
+                {list::draw(state, browser)}
+            </div>
             <p class="dialog-note" role="status">
                 {move || refusal.get().map(|refusal| (text.refusal)(&refusal))}
             </p>
