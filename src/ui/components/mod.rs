@@ -56,7 +56,7 @@ pub use error_panel::ErrorPanel;
 pub use field::Field;
 pub use file_field::{FileField, FilePicker};
 pub use file_name::{FileName, file_name};
-pub use grid::{ColumnHeader, Grid, GridCommand, GridFocus, Pick, Shortcut, Sorted};
+pub use grid::{ColumnHeader, Grid, GridCommand, GridFocus, Pick, Shortcut, Sorted, now};
 pub use icon::{Icon, IconName, Mark, icon};
 pub use menu::{Menu, MenuItem};
 pub use progress_bar::{Progress, ProgressBar};

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub use command::{GridCommand, Pick};
 pub use focus::GridFocus;
 pub use header::{ColumnHeader, Sorted};
+pub use pointer::now;
 pub use shortcut::Shortcut;
 
 use super::VirtualRows;

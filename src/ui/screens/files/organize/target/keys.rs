@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 use super::browser::Browser;
 use crate::model::files::fold::fold;
 use crate::model::grid::TypeAhead;
+use crate::ui::components::now;
 
 /// Handles a key; `take` takes the folder that is open.
 pub fn handler(browser: Browser, take: impl Fn() + 'static) -> impl Fn(ev::KeyboardEvent) + 'static {
@@ -33,7 +34,7 @@ pub fn handler(browser: Browser, take: impl Fn() + 'static) -> impl Fn(ev::Keybo
                 let name = |row: usize| names.get(row).cloned().unwrap_or_default();
                 word.write_value().push(
                     character,
-                    js_sys::Date::now() as i64,
+                    now(),
                     at.unwrap_or(names.len().saturating_sub(1)),
                     names.len(),
                     name,

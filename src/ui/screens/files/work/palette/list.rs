@@ -53,7 +53,9 @@ pub fn List(
             "ArrowUp" => active.update(|at| *at = (*at + count - 1) % count),
             "Enter" => {
                 let at = chosen.with_untracked(|chosen| chosen.get(active.get_untracked()).copied());
-                at.into_iter().for_each(|at| opened.perform(at));
+                if let Some(at) = at {
+                    opened.perform(at);
+                }
             }
             _ => return,
         }
