@@ -1,6 +1,5 @@
-//! From an empty page to the app: load the configuration, take over the form, mount, restore the session.
-//!
-//! The boot page stays until the app has drawn its first frame, so there is never an empty page between them.
+//! From an empty page to the app: load the configuration, take over the form, mount, restore the session. The boot page stays until
+//! the app has drawn its first frame.
 
 use std::rc::Rc;
 
@@ -42,17 +41,12 @@ pub fn start() {
     });
 }
 
-/// Opens the app, or says what is wrong with its configuration.
-///
-/// # Errors
-///
-/// A part did not come: [`start`] asks, then calls again.
+/// Opens the app, or says what is wrong with its configuration. An error is a part that did not come: [`start`] asks, then calls again.
 async fn begin(ports: &Ports, returned: Option<&String>) -> Result<(), (NotLoaded, Language)> {
     // Most often it is the language that static/boot.js has guessed: its part comes beside the configuration.
     let guess = document().document_element().and_then(|root| root.get_attribute("lang"));
     let guess = guess.and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::En);
     let (config, _) = join!(browser::config(), sentences(guess));
-
     let language = language(config.as_ref().ok().and_then(|config| config.language), &*ports.store);
     let text = sentences(language).await.map_err(|missing| (missing, language))?;
     if let Some(root) = document().document_element() {

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 pub use perform::{listen, on_press, select_all};
 
+use super::allowed::{has_selection, may_copy, may_download, may_move, may_paste, may_sync};
 use super::download;
 use super::folder_loader::Load;
 use super::organize::Action;
@@ -27,7 +28,6 @@ use super::state::{FilesState, OpenDialog};
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, File, Shown};
 use crate::model::text::{Problem, Tools};
-use crate::ui::browser;
 use crate::ui::components::{IconName, Shortcut};
 
 /// What a person can do here.
@@ -319,41 +319,6 @@ pub fn may_write(state: FilesState) -> bool {
         && !state.load.with(|load| matches!(load, Load::Failed(failure) if is_refusal(failure)))
 }
 
-/// Folder sync, where the browser lets a page into a folder.
-///
-/// Both sides must be listed to be compared, so the right to list is needed in each direction. `showDirectoryPicker` is
-/// Chromium's alone; elsewhere the button is not there, as nothing that the person does would bring it.
-fn may_sync(state: FilesState) -> bool {
-    let rights = state.rights.get();
-    rights.list && (rights.read || rights.write) && browser::can_sync()
-}
-
-/// Whether the selection can be downloaded. Tracked.
-///
-/// Of several entries some may be unreachable for a browser (a key with a segment `..`): the archive lists these as
-/// missing. One entry alone has no archive to say so in, and must be reachable.
-fn may_download(state: FilesState) -> bool {
-    let selected = state.selected();
-    state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
-}
-
-/// Whether the selection can go elsewhere: it is copied, and its originals are deleted. Tracked.
-fn may_move(state: FilesState) -> bool {
-    may_copy(state) && may_write(state) && state.rights.get().delete
-}
-
-/// Whether the selection can be copied, to here or to another location. Tracked.
-fn may_copy(state: FilesState) -> bool {
-    state.rights.get().read
-        && has_selection(state)
-        && state.workspace().may_write_somewhere(&state.app().config())
-}
-
-/// Whether something was cut or copied that can be put here. Tracked. A paste of files from outside is the window's: see `drop`.
-fn may_paste(state: FilesState) -> bool {
-    may_write(state) && state.app().parts.organize.get().is_some_and(|part| (part.has_clip)(state))
-}
-
 /// The one file that is selected. Tracked.
 fn selected_file(state: FilesState) -> Option<File> {
     match state.selected().as_slice() {
@@ -370,11 +335,6 @@ fn shared(state: FilesState) -> Option<File> {
 /// Whether earlier versions of a file can be seen. Tracked.
 pub fn has_versions(state: FilesState, file: &File) -> bool {
     state.rights.get().versions && file.key.path().is_ok()
-}
-
-/// Whether anything is selected. Tracked.
-fn has_selection(state: FilesState) -> bool {
-    state.selection.with(|selection| !selection.is_empty())
 }
 
 /// Whether S3 denied access, as opposed to a lost connection, which says nothing about rights.

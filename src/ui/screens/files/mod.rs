@@ -9,18 +9,16 @@
 //! | `find` | what is found in all folders below | a search there, by its button, Enter or the address |
 //! | `work` | transfers and most dialogs | toolbar (pointer, focus), row menu, drag over the page, unfinished upload, return to an old tab |
 //! | `organize` | renaming, moving, copying | its commands; a press on a row; what an earlier page had begun |
-//! | `preview` | files shown in place | opening a file |
-//! | `share` | links for others | its dialog |
+//! | `preview`, `share` | files shown in place; links for others | opening a file; its dialog |
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //! | `personal` | favourites, recents, settings | a listing that shows that there are any, a star, its screens, a file that is used |
 //! | `views` | gallery, further columns, their menu | its menu; a device that chose another view than the first |
 //!
-//! # What ends when
-//!
 //! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity. The
 //! screen itself owns its listeners and the open dialog, and both end as soon as another screen is shown.
 
+mod allowed;
 mod archive;
 mod commands;
 pub mod details;

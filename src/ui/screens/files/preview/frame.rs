@@ -6,8 +6,6 @@
 //! | Esc | closes; a text that is not saved asks first |
 //! | ctrl+S, ⌘S | saves a text that is edited |
 
-use std::time::Duration;
-
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -16,16 +14,11 @@ use super::opened::{Opened, Outcome};
 use super::shown::Shown;
 use super::{archive, edit, formatted, head, image, notice, pdf, player, text};
 use crate::model::files::File;
-use crate::model::personal::Did;
 use crate::model::preview::{Viewer, refusal};
 use crate::ui::context::use_text;
 use crate::ui::focus::focus;
 use crate::ui::scope::Scope;
-use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
-
-/// How long a file is shown before it counts as looked at.
-const LOOKED_AT: Duration = Duration::from_secs(1);
 
 /// The dialog.
 #[component]
@@ -95,7 +88,6 @@ fn content(shown: Shown, at: Opened) -> AnyView {
         return edit::draw(shown.editor, at);
     }
     let file = at.file();
-    note(at, &file);
     let viewer = Viewer::of_name(file.key.name());
     let is_none = match refusal(viewer, file.size) {
         _ if file.is_archived => Some(Outcome::Archived),
@@ -118,12 +110,6 @@ fn content(shown: Shown, at: Opened) -> AnyView {
         Viewer::Opaque => ().into_any(),
     };
     body(at, drawn)
-}
-
-/// Notes that a file was looked at, and not just leafed past.
-fn note(at: Opened, file: &File) {
-    let key = file.key.to_string();
-    at.scope.after(LOOKED_AT, move || personal::note(at.state(), vec![key], Did::Opened));
 }
 
 /// What is drawn of a file, and what stands in its place.

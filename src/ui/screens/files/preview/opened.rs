@@ -1,6 +1,7 @@
 //! One file that is being shown: what every kind of preview shares.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -8,11 +9,16 @@ use crate::client::preview::{NotRead, Source};
 use crate::model::download::Refusal;
 use crate::model::edit::NotEditable;
 use crate::model::files::File;
+use crate::model::personal::Did;
 use crate::model::preview::Refused;
 use crate::model::preview::text::Encoding;
 use crate::ui::browser::Decoder;
 use crate::ui::scope::Scope;
+use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
+
+/// How long a file is shown before it counts as looked at, and not just leafed past.
+const LOOKED_AT: Duration = Duration::from_secs(1);
 
 /// How far showing it is.
 #[derive(Clone, PartialEq)]
@@ -53,12 +59,14 @@ impl Opened {
     /// Under the owner of the view that shows it.
     pub fn new(state: FilesState, file: File, anew: Trigger) -> Self {
         let source = Source::new(state.workspace().files().s3().clone(), file.clone());
+        let (scope, key) = (Scope::here(), file.key.to_string());
+        scope.after(LOOKED_AT, move || personal::note(state, vec![key], Did::Opened));
         Self {
             state,
             file: StoredValue::new(file),
             source: StoredValue::new_local(Rc::new(source)),
             outcome: RwSignal::new(Outcome::Loading),
-            scope: Scope::here(),
+            scope,
             anew,
         }
     }
