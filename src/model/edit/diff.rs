@@ -44,12 +44,13 @@ pub fn diff(old: &[&str], new: &[&str]) -> Vec<Run> {
     let (old, new) = (&old[..old.len() - last], &new[..new.len() - last]);
     let mut runs = Vec::new();
     push(&mut runs, Change::Same, first);
-    match middle(old, new) {
-        Some(changes) => changes.into_iter().for_each(|change| push(&mut runs, change, 1)),
-        None => {
-            push(&mut runs, Change::Removed, old.len());
-            push(&mut runs, Change::Added, new.len());
+    if let Some(changes) = middle(old, new) {
+        for change in changes {
+            push(&mut runs, change, 1);
         }
+    } else {
+        push(&mut runs, Change::Removed, old.len());
+        push(&mut runs, Change::Added, new.len());
     }
     push(&mut runs, Change::Same, last);
     runs

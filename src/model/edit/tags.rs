@@ -34,7 +34,7 @@ pub fn checked(tags: &[Tag]) -> Result<Vec<Tag>, TagError> {
     for tag in tags {
         let tag = Tag { key: tag.key.trim().to_owned(), value: tag.value.trim().to_owned() };
         match tag.key.as_str() {
-            "" if tag.value.is_empty() => continue,
+            "" if tag.value.is_empty() => {}
             "" => return Err(TagError::NoKey),
             key if key.to_ascii_lowercase().starts_with("aws:") => return Err(TagError::Reserved),
             key if checked.iter().any(|it| it.key == key) => return Err(TagError::Twice(tag.key)),

@@ -6,6 +6,7 @@ use crate::client::properties::{self, Properties, Tag, can_change_headers, is_se
 use crate::model::edit::tags::{MOST_TAGS, checked};
 use crate::model::failure::{ErrorKind, Failure};
 use crate::model::files::File;
+use crate::model::text::Details;
 use crate::ui::components::{Button, Emphasis, ErrorPanel, Size, TextField};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
@@ -95,19 +96,7 @@ pub fn Change(
             }
         });
     };
-    let tag_fields = move || {
-        let shown = rows.with_value(|rows| rows.iter().copied().take(count.get()).collect::<Vec<_>>());
-        let field = |(at, (key, value)): (usize, (RwSignal<String>, RwSignal<String>))| {
-            let number = (at + 1).to_string();
-            view! {
-                <div class="change-tag">
-                    <TextField name=["tag-key-", &number].concat() label=[text.tag_key, " ", &number].concat() value=key />
-                    <TextField name=["tag-value-", &number].concat() label=[text.tag_value, " ", &number].concat() value />
-                </div>
-            }
-        };
-        shown.into_iter().enumerate().map(field).collect::<Vec<_>>()
-    };
+    let tag_fields = move || rows.with_value(|rows| tag_fields(rows, count.get(), text));
     view! {
         <form
             class="stack details-change"
@@ -141,4 +130,20 @@ pub fn Change(
             </div>
         </form>
     }
+}
+
+/// A key and a value for each tag, side by side.
+fn tag_fields(rows: &[(RwSignal<String>, RwSignal<String>)], count: usize, text: &Details) -> Vec<AnyView> {
+    let field = |(at, (key, value)): (usize, &(RwSignal<String>, RwSignal<String>))| {
+        let number = (at + 1).to_string();
+        let label = |word: &str| [word, " ", &number].concat();
+        view! {
+            <div class="change-tag">
+                <TextField name=["tag-key-", &number].concat() label=label(text.tag_key) value=*key />
+                <TextField name=["tag-value-", &number].concat() label=label(text.tag_value) value=*value />
+            </div>
+        }
+        .into_any()
+    };
+    rows.iter().take(count).enumerate().map(field).collect()
 }
