@@ -134,10 +134,6 @@ fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
             (FilesClient::new(s3.clone()), Transfers::new(s3), identity, is_guest)
         });
         app.workspaces.replace(app, next);
-        // What this device has kept of a user's folders goes with them, after whatever was still being kept.
-        if before.is_some_and(|(_, was_guest)| !was_guest) {
-            app.scope.soon(move || app.scope.spawn(browser::forget_folders()));
-        }
     }
     // Whoever signs out or loses the session finds the form at its beginning the next time.
     let flow = session.flow();
