@@ -21,7 +21,6 @@
 
 use leptos::prelude::*;
 
-use super::browser;
 use super::context::App;
 use super::scope::Scope;
 use super::screens::files::FilesState;
@@ -175,9 +174,7 @@ impl Workspaces {
             let workspace = owner.with(|| Workspace::new(app, files, transfers, identity, is_guest));
             Some((workspace, owner))
         });
-        let mut was_user = false;
         if let Some(left) = self.current.get_untracked() {
-            was_user = !left.is_guest;
             if let Some(work) = app.parts.work.loaded() {
                 (work.on_end)(app, left);
             }
@@ -190,10 +187,6 @@ impl Workspaces {
         self.scope.soon(move || {
             if let Some(old) = old {
                 old.cleanup();
-            }
-            // What this device has kept of a user's folders goes with them, after whatever was still being kept.
-            if was_user {
-                self.scope.spawn(browser::forget_folders());
             }
         });
     }

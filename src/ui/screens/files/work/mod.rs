@@ -19,7 +19,6 @@ mod new_folder;
 mod palette;
 mod parting;
 mod refresh;
-mod shared;
 mod shortcuts;
 mod sign_out;
 mod state;
@@ -72,13 +71,7 @@ const PART: &WorkPart = &WorkPart {
     upload: upload::upload,
     add: upload::add,
     download: downloads::start,
-    panel: |state| {
-        view! {
-            <shared::Shared state />
-            <transfers::TransfersPanel state />
-        }
-        .into_any()
-    },
+    panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
     dialog,
     discard_later: parting::discard_later,
     refresh: refresh::refresh,

@@ -6,7 +6,6 @@ use leptos::{ev, prelude::*};
 
 use crate::model::files::Listing;
 use crate::ui::screens::files::folder_loader::Load;
-use crate::ui::screens::files::offline;
 use crate::ui::screens::files::state::{FilesState, OLD_MS};
 
 /// Reads it again. Uploads go on.
@@ -23,11 +22,7 @@ pub fn refresh(state: FilesState) {
             return; // another folder is shown by now
         }
         match listed {
-            Ok(()) => {
-                show(state, fresh);
-                state.kept_at.set(None);
-                offline::keep(state, &folder);
-            }
+            Ok(()) => show(state, fresh),
             Err(failure) => state.failed.set(Some(failure)),
         }
     });
