@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use super::commands;
 use super::empty_state::NoRows;
 use super::folder_loader::Load;
-use super::row_menu::row_menu;
 use super::search::everywhere_button;
 use super::skeleton_rows::skeleton_rows;
 use super::state::FilesState;
@@ -18,6 +17,7 @@ use crate::model::files::{Arrangement, Entry, Order, Selection, Shown, Sort};
 use crate::ui::components::{ColumnHeader, Grid, Sorted};
 use crate::ui::context::use_text;
 use crate::ui::dom::dom;
+use crate::ui::scope::Scope;
 
 /// What stands below the rows. Comparing keeps what is there already.
 #[derive(Clone, PartialEq)]
@@ -48,6 +48,7 @@ pub fn FileListing(
     });
     let on_command = select::perform(state);
     let menu = RwSignal::new(None::<(i32, i32)>);
+    let (app, scope) = (state.app(), Scope::here());
     let is_selected = move |row| {
         let is_it = |entry: Entry| state.selection.with(|selection| selection.contains(entry.id()));
         state.entry(row).is_some_and(is_it)
@@ -70,7 +71,7 @@ pub fn FileListing(
                 on_key=select::on_key(state)
                 on_menu=move |(row, pointer)| {
                     select::select_for_menu(state, row);
-                    menu.set(Some(pointer));
+                    app.with_part(app.parts.work, scope, move |_| menu.set(Some(pointer)));
                 }
             >
                 <div class="grid-cell grid-check" role="columnheader">
@@ -90,7 +91,7 @@ pub fn FileListing(
                 Below::NoRows => view! { <NoRows state /> }.into_any(),
             }}
             <div class="row find-offer">{move || everywhere_button(state.app())}</div>
-            {move || menu.get().map(|pointer| row_menu(state, menu, pointer))}
+            {move || app.parts.work.get().zip(menu.get()).map(|(part, at)| (part.row_menu)(state, menu, at))}
         </section>
     }
 }

@@ -36,7 +36,6 @@ mod path;
 pub mod personal;
 pub mod preview;
 mod row;
-mod row_menu;
 mod search;
 mod select;
 pub mod share;

@@ -1,6 +1,6 @@
 //! The part "work": what moves or changes files. The transfer engine and its panel, uploads by field, drop and paste, downloads of
-//! single files, and the dialogs "New folder", "Delete …?" and "Keyboard shortcuts"; the list of all commands; and what every screen shows of uploads:
-//! how far they are, and what becomes of them when the session ends.
+//! single files, a row's context menu, the dialogs "New folder", "Delete …?" and "Keyboard shortcuts", and the list of all commands; and
+//! what every screen shows of uploads: how far they are, and what becomes of them when the session ends.
 //!
 //! Fetched once somebody means to use it: a pointer or the focus on a button of the toolbar, a drag over the page, an
 //! unfinished upload of an earlier visit. Whoever only looks never pays for it.
@@ -19,6 +19,7 @@ mod new_folder;
 mod palette;
 mod parting;
 mod refresh;
+mod row_menu;
 mod shortcuts;
 mod sign_out;
 mod state;
@@ -37,6 +38,9 @@ use crate::ui::browser::Handed;
 use crate::ui::context::{App, Workspace};
 use crate::ui::parts::{PartValue, chunk};
 pub use state::{Leftover, WorkState};
+
+/// A place in the window, in CSS pixels.
+type Point = (i32, i32);
 
 /// The functions of the part, as the core calls them.
 #[derive(Clone, Copy)]
@@ -57,6 +61,8 @@ pub struct WorkPart {
     pub discard_later: fn(App, Workspace) -> LocalBoxFuture<'static, LocalBoxFuture<'static, ()>>,
     /// Reads the folder that is shown again, without emptying the list.
     pub refresh: fn(FilesState),
+    /// Draws the context menu of a row, at a place in the window, while the signal says so.
+    pub row_menu: fn(FilesState, RwSignal<Option<Point>>, Point) -> AnyView,
     /// Draws what stands in the banner of every screen.
     pub banner: fn(App) -> AnyView,
     /// Asks what shall become of uploads and downloads under way, then calls back to end the session.
@@ -75,6 +81,7 @@ const PART: &WorkPart = &WorkPart {
     dialog,
     discard_later: parting::discard_later,
     refresh: refresh::refresh,
+    row_menu: row_menu::row_menu,
     banner: |app| view! { <banner::Uploads app /> <palette::Palette app /> }.into_any(),
     ask_first: sign_out::ask_first,
     on_end: sign_out::on_end,

@@ -5,20 +5,18 @@
 
 use leptos::prelude::*;
 
-use super::commands::{COMMANDS, Command, Group};
-use super::state::FilesState;
 use crate::ui::components::{ContextMenu, MenuItem};
 use crate::ui::context::use_text;
+use crate::ui::screens::files::commands::{COMMANDS, Command, Group};
+use crate::ui::screens::files::state::FilesState;
 
 /// What can be done with the selection, at the pointer.
 ///
 /// `menu` is what shows it: `None` closes it. `at` is in CSS pixels of the window. Which commands are allowed is asked
 /// once, when it opens, since a menu that changes under the pointer is pressed wrongly. Closing leads the focus to the
-/// active row, as the menu's own button goes with it. The part "work", which has the dialogs of these commands, is
-/// fetched meanwhile.
+/// active row, as the menu's own button goes with it.
 pub fn row_menu(state: FilesState, menu: RwSignal<Option<(i32, i32)>>, at: (i32, i32)) -> AnyView {
     let text = use_text().tools();
-    state.app().parts.work.prefetch();
     let item = |command: &'static Command| MenuItem {
         label: (command.label)(text).to_owned(),
         icon: command.icon,
