@@ -3,6 +3,7 @@
 
 mod bundle;
 mod compress;
+mod imports;
 mod pack;
 mod script;
 mod seal;
@@ -58,6 +59,7 @@ pub fn page(tools: &Tools) -> Result<Built> {
     for (_, module) in files.iter_mut().filter(|(name, _)| seal::extension(name) == "wasm") {
         *module = wasm::without_names(module)?;
     }
+    imports::shorten(&mut files)?;
     let mut later: BTreeSet<String> = parts.values().flatten().cloned().collect();
     later.extend(LATER.map(String::from));
     files.extend(config_files()?);

@@ -4,8 +4,9 @@
 //! Sections are read by `wasmparser` and written by `wasm-encoder`, which know the format.
 
 use anyhow::{Context, Result};
+use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{CustomSection, ExportSection, Module, RawSection};
+use wasm_encoder::{CustomSection, ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{ExportSectionReader, Parser, Payload};
 
 const DROPPED: [&str; 2] = ["name", "producers"];
@@ -49,6 +50,25 @@ pub fn without_unused_exports(module: &[u8]) -> Result<Vec<u8>> {
             }
             payload => keep(payload, module, kept),
         }
+        Ok(())
+    })
+}
+
+/// The same module with other names for some of its imports.
+pub fn with_imports(module: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+    rewritten(module, |payload, kept| {
+        let Payload::ImportSection(imports) = payload else {
+            keep(payload, module, kept);
+            return Ok(());
+        };
+        let mut section = ImportSection::new();
+        for import in imports.clone().into_imports() {
+            let import = import.context("an import that cannot be read")?;
+            let name = names.get(import.name).map_or(import.name, String::as_str);
+            let kind = RoundtripReencoder.entity_type(import.ty).context("an import of an unknown kind")?;
+            section.import(import.module, name, kind);
+        }
+        kept.section(&section);
         Ok(())
     })
 }
