@@ -93,7 +93,7 @@ mod tests {
             let mut kept = Lru::new(4000);
             for (name, weight) in puts {
                 kept.put(name.to_string(), (), weight);
-                prop_assert_eq!(kept.weight, kept.values.values().map(|(_, weight)| weight).sum::<usize>());
+                prop_assert_eq!(kept.weight, kept.values.values().map(|((), weight)| weight).sum::<usize>());
                 prop_assert!(kept.weight <= 4000);
                 prop_assert_eq!(kept.get(&name.to_string()).is_some(), true);
             }

@@ -72,7 +72,9 @@ fn a_folder_of_2500_objects_comes_in_three_pages_and_shows_all() {
 fn what_the_page_keeps_at_home_is_no_file_of_the_persons_and_goes_with_the_whole_folder() {
     let cloud = Cloud::new();
     let all = ["home/.alcove/state.json", "home/a", "home/photos/.alcove/state.json"];
-    all.iter().for_each(|key| cloud.bucket.put(key, 1));
+    for key in &all {
+        cloud.bucket.put(key, 1);
+    }
     let s3 = cloud.s3(true);
     s3.set_home(Some(home()));
     assert!(!s3.has_state());
@@ -87,7 +89,7 @@ fn what_the_page_keeps_at_home_is_no_file_of_the_persons_and_goes_with_the_whole
             listing.list(&home(), note).await.unwrap();
             listing
                 .list_below(&home(), |page| {
-                    found.borrow_mut().extend(page.iter().map(|it| it.key.to_string()))
+                    found.borrow_mut().extend(page.iter().map(|it| it.key.to_string()));
                 })
                 .await
         })

@@ -45,7 +45,7 @@ enum Fate {
     NoTag,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Act {
     Save(u8, Fate),
     Other(u8),
