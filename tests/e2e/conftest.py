@@ -25,6 +25,8 @@ from support.watch import Watch
 
 WAIT_MS = int(os.environ.get("ALCOVE_WAIT_MS", "60000"))
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
+LONG = {"test_accessibility": 20, "test_walk": 10, "test_other_browsers": 6, "test_forty_tasks": 4}
+"""Files whose tests take so many times as long as others do."""
 FAILED = PROJECT / "target/e2e"
 """Where a failed test leaves a picture of each of its pages."""
 
@@ -161,11 +163,15 @@ def shared(bucket: Bucket) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keeps this run's share of the tests, such as the first of two: whole files, so many tests to each as can be."""
+    """Keeps this run's share of the tests, such as the first of two: whole files, as much time to each as can be."""
     number, of = map(int, os.environ.get("ALCOVE_SHARE", "1/1").split("/"))
     shares: list[list[pytest.Item]] = [[] for _ in range(of)]
+
+    def weight(share: list[pytest.Item]) -> int:
+        return sum(LONG.get(item.path.stem, 1) for item in share)
+
     for _, tests in groupby(items, key=lambda item: item.path):
-        min(shares, key=len).extend(tests)
+        min(shares, key=weight).extend(tests)
     items[:] = shares[number - 1]
 
 
