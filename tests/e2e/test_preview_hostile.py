@@ -12,7 +12,7 @@ from support.media import drawn, pdf, png, zipped
 
 ELSEWHERE = "https://evil.example/"
 SCRIPT = "globalThis.wasRun = true; parent.wasRun = true"
-LONGEST_TASK_MS = 500
+LONGEST_TASK_MS = 1000  # no second frozen; a busy machine makes a task of 300 ms one of 600
 
 WATCH_TASKS = """
 new PerformanceObserver((list) => {
