@@ -76,7 +76,7 @@ def test_a_browser_that_was_restarted_is_not_signed_in(profile, settings, person
     expect(app.files.row("mine.txt")).to_be_visible()
     app.page.reload()
     expect(app.files.row("mine.txt")).to_be_visible()
-    app.page.wait_for_timeout(3000)  # Chromium writes down its tabs a little later
+    app.page.wait_for_timeout(6000)  # Chromium writes down its tabs a little later, and a busy machine later still
     context.close()
 
     app = App(restored(profile(), settings.page), settings.page)
