@@ -199,7 +199,8 @@ mod tests {
         circle[at + 3] = 8; // the second list is the first
         assert_eq!(Embedded::of(&circle), None);
         let endless =
-            [b"\xff\xd8\xff\xe1\xff\xffExif\0\0II\x2a\0\x08\0\0\0\xff\xff".as_slice(), &[1].repeat(70_000)].concat();
+            [b"\xff\xd8\xff\xe1\xff\xffExif\0\0II\x2a\0\x08\0\0\0\xff\xff".as_slice(), &[1].repeat(70_000)]
+                .concat();
         assert_eq!(Embedded::of(&endless), None);
         let no_progress = [b"\xff\xd8".as_slice(), &b"\xff\xe0\0\0".repeat(100_000)].concat();
         assert_eq!(Embedded::of(&no_progress), None);

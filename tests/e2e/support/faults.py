@@ -296,7 +296,7 @@ async def _read(reader: asyncio.StreamReader) -> Request | None:
     method, address, version = line.decode("latin-1").split(" ")
     url = urlsplit(address)
     target = (url.path or "/") + (f"?{url.query}" if url.query else "")
-    headers = _headers(rest)
+    headers = headers_of(rest)
     size = int(headers.get("content-length", 0))
     head = f"{method} {target} {version}\r\n".encode("latin-1") + _closing(rest)
     body = await reader.readexactly(min(size, PEEK))
@@ -308,7 +308,8 @@ def _closing(headers: bytes) -> bytes:
     return re.sub(rb"(?im)^(proxy-)?connection:.*\r\n", b"", headers)[:-2] + b"Connection: close\r\n\r\n"
 
 
-def _headers(lines: bytes) -> dict[str, str]:
+def headers_of(lines: bytes) -> dict[str, str]:
+    """Header lines by their names in lower case."""
     pairs = (line.partition(": ") for line in lines.decode("latin-1").splitlines() if line)
     return {name.lower(): value for name, _, value in pairs}
 
@@ -316,7 +317,7 @@ def _headers(lines: bytes) -> dict[str, str]:
 async def _answer(reader: asyncio.StreamReader, method: str):
     """An answer block by block, each with whether it is of the body; the connection to the browser stays open."""
     head = await reader.readuntil(b"\r\n\r\n")
-    headers = _headers(head.partition(b"\r\n")[2])
+    headers = headers_of(head.partition(b"\r\n")[2])
     yield re.sub(rb"(?im)^connection:.*\r\n", b"", head), False
     if method == "HEAD" or head.split(b" ", 2)[1] in (b"204", b"304"):
         return

@@ -6,7 +6,7 @@
 //! | drawn by | shows the groups |
 //! |---|---|
 //! | `toolbar` | [`Group::Folder`], [`Group::Seldom`]; while something is selected [`Group::Selection`], [`Group::Mark`] |
-//! | `row_menu` | [`Group::Row`], [`Group::Selection`] and [`Group::Mark`] |
+//! | `work::row_menu` | [`Group::Row`], [`Group::Selection`] and [`Group::Mark`] |
 //! | `select::on_key` | every command that has keys |
 //! | the dialog "Keyboard shortcuts" | every command that has keys |
 //! | the list of all commands (`work::palette`) | every command that is allowed |

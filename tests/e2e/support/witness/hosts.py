@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from support.faults import headers_of
+
 GONE = (OSError, asyncio.IncompleteReadError, ssl.SSLError)
 LIMIT = 1 << 20
 
@@ -100,7 +102,7 @@ class AwsHosts:
             return False
         line, _, rest = head.partition(b"\r\n")
         method, target, _ = line.decode("latin-1").split(" ")
-        headers = _headers(rest)
+        headers = headers_of(rest)
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         from_cloud, to_cloud = await asyncio.open_connection(self._cloud.hostname, self._cloud.port, limit=LIMIT)
         kept = [it for it in rest.split(b"\r\n") if it and not it.lower().startswith(b"connection:")]
@@ -114,17 +116,12 @@ class AwsHosts:
         return True
 
 
-def _headers(lines: bytes) -> dict[str, str]:
-    pairs = (line.partition(": ") for line in lines.decode("latin-1").splitlines() if line)
-    return {name.lower(): value for name, _, value in pairs}
-
-
 def _answer(answer: bytes, method: str) -> tuple[int, bytes, bytes]:
     """Status, the answer with its length instead of the connection's end, and its body."""
     head, _, body = answer.partition(b"\r\n\r\n")
     lines = head.split(b"\r\n")
     status = int(lines[0].split(b" ")[1])
-    headers = _headers(b"\r\n".join(lines[1:]))
+    headers = headers_of(b"\r\n".join(lines[1:]))
     if headers.get("transfer-encoding") == "chunked":
         body = _unchunked(body)
     kept = [it for it in lines if not it.lower().startswith((b"connection:", b"transfer-encoding:", b"content-length:"))]
