@@ -90,10 +90,12 @@ impl<'a> Parts<'a> {
     /// The page, as soon as it is built.
     fn page(&mut self) -> Result<&Built> {
         self.begin_page();
-        if let Page::Building(building) = mem::replace(&mut self.page, Page::Missing) {
-            self.page =
-                Page::Built(building.join().map_err(|_| anyhow!("building the page ended by a panic"))??);
-        }
+        self.page = match mem::replace(&mut self.page, Page::Missing) {
+            Page::Building(building) => {
+                Page::Built(building.join().map_err(|_| anyhow!("building the page ended by a panic"))??)
+            }
+            page => page,
+        };
         match &self.page {
             Page::Built(built) => Ok(built),
             Page::Missing | Page::Building(_) => Err(anyhow!("the page was not built")),
