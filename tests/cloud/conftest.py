@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+import aws_cli
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,6 +125,15 @@ def cloud():
     outputs = deploy.deploy(port, [ORIGIN])
     yield Cloud(port, deploy.config_json(port, outputs))
     stop(process)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A folder with the AWS CLI in it, of somebody who deploys."""
+    folder = tmp_path_factory.mktemp("home")
+    server = aws_cli.start(folder)
+    yield folder
+    stop(server)
 
 
 @dataclass(frozen=True)

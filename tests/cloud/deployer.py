@@ -22,19 +22,27 @@ class Deployer:
     keys: dict = field(default_factory=lambda: {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"})
 
     def run(self, *words: str, answers: str = "") -> subprocess.CompletedProcess:
+        program = [XTASK] if XTASK else ["cargo", "run", "--quiet", "--package", "xtask", "--"]
+        return self.call([*program, *words, "--stack", self.stack, "--region", "us-east-1"], ROOT, answers)
+
+    def install(self, script: Path, *words: str) -> subprocess.CompletedProcess:
+        """Runs the script of a packed release, as somebody without Rust does."""
+        return self.call(["sh", str(script), *words], self.home)
+
+    def call(self, words: list[str], folder: Path, answers: str = "") -> subprocess.CompletedProcess:
         config = self.home / "aws-config"
         config.write_text("[default]\ns3 =\n  addressing_style = path\n")
-        program = [XTASK] if XTASK else ["cargo", "run", "--quiet", "--package", "xtask", "--"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         environment |= self.keys | {
             "AWS_ENDPOINT_URL": self.cloud.url,
             "AWS_CONFIG_FILE": str(config),
             "AWS_EC2_METADATA_DISABLED": "true",
             "PATH": f"{self.home}{os.pathsep}{os.environ['PATH']}",
+            "STACK": self.stack,
+            "AWS_REGION": "us-east-1",
         }
-        where = ["--stack", self.stack, "--region", "us-east-1"]
         return subprocess.run(
-            [*program, *words, *where], cwd=ROOT, env=environment, input=answers, capture_output=True, text=True, timeout=300
+            words, cwd=folder, env=environment, input=answers, capture_output=True, text=True, timeout=300
         )
 
     def deploy(self, *words: str, answers: str = "") -> str:

@@ -2,20 +2,11 @@
 
 import json
 
-import aws_cli
 import pytest
 
-from conftest import ROOT, stop
+from conftest import ROOT
 from deployer import Deployer, write_page
 from dev.cloud import clients
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    server = aws_cli.start(folder)
-    yield folder
-    stop(server)
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,9 @@ Alcove's own commands. What they need beyond Rust and Python is installed under 
 
   cargo xtask build    the finished page in dist/, ready to upload, and what its first load costs
 
+  cargo xtask package  target/package/dist.zip: the page, the template and a script that puts both on AWS without Rust
+      --dist FOLDER      a page that is built already; otherwise it is built first
+
   cargo xtask bench    how fast the page is, beside bare requests in the same browser
       -- ARGUMENTS       passed on, as in: cargo xtask bench -- --only sign-in --runs 5
 
@@ -45,6 +48,8 @@ Ctrl-C stops everything that a command has started.";
 pub enum Command {
     Help,
     Build,
+    /// `cargo xtask package`, with the folder of a page that is built.
+    Package(Option<PathBuf>),
     /// `cargo xtask bench`, with what its program gets.
     Bench(Vec<String>),
     Run(Run),
@@ -135,6 +140,7 @@ pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, String>
             None | Some("--") => Ok(Command::Bench(arguments.collect())),
             Some(word) => Err(unknown(word, "bench")),
         },
+        Some("package") => parse_package(arguments).map(Command::Package),
         Some("run") => parse_run(arguments).map(Command::Run),
         Some("test") => parse_test(arguments).map(Command::Test),
         Some("deploy") => aws::parse_deploy(arguments).map(Command::Deploy),
@@ -164,6 +170,17 @@ fn parse_run(mut arguments: impl Iterator<Item = String>) -> Result<Run, String>
         return Err(format!("The page and the local cloud cannot both have port {}.", run.port));
     }
     Ok(run)
+}
+
+fn parse_package(mut arguments: impl Iterator<Item = String>) -> Result<Option<PathBuf>, String> {
+    let mut dist = None;
+    while let Some(word) = arguments.next() {
+        match word.as_str() {
+            "--dist" => dist = Some(value(&word, "a folder", arguments.next())?.into()),
+            _ => return Err(unknown(&word, "package")),
+        }
+    }
+    Ok(dist)
 }
 
 fn parse_test(mut arguments: impl Iterator<Item = String>) -> Result<Test, String> {
@@ -254,6 +271,8 @@ mod tests {
             ("run --port 4566", "cannot both have port 4566"),
             ("test unit", "`unit`"),
             ("build --fast", "`--fast`"),
+            ("package --dist", "--dist wants a folder"),
+            ("package dist", "`dist`"),
         ] {
             let mistake = parsed(line).expect_err(line);
             assert!(mistake.contains(word), "{line}: {mistake}");

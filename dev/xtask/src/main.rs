@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | test | build | bench | deploy | teardown`.
+//! The project's own commands: `cargo xtask run | test | build | bench | package | deploy | teardown`.
 //!
 //! Where to start: [`args`] says what can be asked for; [`run`], [`mod@test`], [`build`] and [`mod@bench`] do it on this machine, [`deploy`] on AWS, over
 //! [`install`] (what is missing on this machine), [`cloud`] (the local cloud), [`serve`] (the page's
@@ -14,6 +14,7 @@ mod cloud;
 mod deploy;
 mod hash;
 mod install;
+mod package;
 mod process;
 mod project;
 mod run;
@@ -65,6 +66,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
             say::done(&format!("{} is ready to upload.", project::display(&built.dist)));
             Ok(ExitCode::SUCCESS)
         }
+        Command::Package(dist) => package::package(dist.as_deref()).map(|()| ExitCode::SUCCESS),
         Command::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
         Command::Run(options) => run::run(&options).map(|()| ExitCode::SUCCESS),
         Command::Test(options) => Ok(test::run(&options)),

@@ -165,18 +165,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn read_folder(folder: &Path) -> Result<Files> {
-    let mut files = Files::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).with_context(|| project::display(&next))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
-                files.insert(name, fs::read(&path)?);
-            }
-        }
-    }
-    Ok(files)
+    let names = project::files_below(folder)?.into_iter();
+    names
+        .map(|name| fs::read(folder.join(&name)).map(|bytes| (name, bytes)))
+        .collect::<Result<_, _>>()
+        .with_context(|| project::display(folder))
 }

@@ -15,7 +15,7 @@ mod kept;
 mod page;
 mod parameters;
 mod qr;
-mod release;
+pub mod release;
 mod site;
 mod stack;
 mod teardown;

@@ -9,7 +9,6 @@ use crate::args::Source;
 use crate::{build, install, project, say};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -41,7 +40,7 @@ pub fn get(source: &Source) -> Result<PathBuf> {
 pub fn publish(aws: &Aws, stack: &Stack, dist: &Path, yes: bool) -> Result<()> {
     let step = say::step("Putting the page up", "seconds");
     let site = Site::look(aws, stack.output("SiteBucket")?)?;
-    let all = names(dist)?;
+    let all = project::files_below(dist)?;
     let stack_config = stack.output("ConfigJson")?;
     let config = merged(&site, stack_config, yes)?;
     let index = fs::read_to_string(dist.join(INDEX))?;
@@ -128,21 +127,4 @@ fn save(site: &Site<'_>, name: &str) -> Result<()> {
     fs::write(&path, site.config.as_deref().unwrap_or_default())?;
     say::note(&format!("The config.json as it was is in {}.", project::display(&path)));
     Ok(())
-}
-
-/// The names of all files below a folder.
-fn names(folder: &Path) -> Result<BTreeSet<String>> {
-    let mut names = BTreeSet::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).with_context(|| project::display(&next))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                names.insert(path.strip_prefix(folder)?.to_string_lossy().into_owned());
-            }
-        }
-    }
-    Ok(names)
 }
