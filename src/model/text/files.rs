@@ -14,6 +14,8 @@ pub struct Files {
     /// "Select all", and one entry by its name.
     pub select_all: &'static str,
     pub select: fn(&str) -> String,
+    /// The button of an entry's menu, by the entry's name.
+    pub actions: fn(&str) -> String,
     /// The list's name for screen readers.
     pub grid: &'static str,
     pub name: &'static str,

@@ -9,6 +9,7 @@ pub const FILES: Files = Files {
     selected: |n| [&number(n), " selected"].concat(),
     select_all: "Select all",
     select: |name| ["Select ", name].concat(),
+    actions: |name| ["Actions for ", name].concat(),
     grid: "Files",
     name: "Name",
     size: "Size",

@@ -9,6 +9,7 @@ pub const FILES: Files = Files {
     selected: |n| [&number(n), " 件を選択中"].concat(),
     select_all: "すべて選択",
     select: |name| [name, " を選択"].concat(),
+    actions: |name| [name, " の操作"].concat(),
     grid: "ファイル",
     name: "名前",
     size: "サイズ",

@@ -132,7 +132,9 @@ pub fn Grid(
             }
             on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")
             on:click=move |event| {
-                if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
+                if let Some(asked) = pointer::menu_of(&event) {
+                    on_menu.run(asked);
+                } else if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
                     let (command, press) = pointer::second(&event, command, last_press.get_value());
                     last_press.set_value(press);
                     on_command.run(command);

@@ -16,7 +16,7 @@
 //! |---|---|
 //! | click | `Select(…, Only)`; with Ctrl or ⌘ `Toggle`, with Shift `Extend` |
 //! | double click | `Open` |
-//! | right click | the context menu |
+//! | right click, a press on the row's button | the context menu |
 //! | tap | `Tap` |
 //! | long press | `Select(…, Toggle)`, where the browser tells of it as of a right click; on a link it is the browser's |
 //!
@@ -87,6 +87,13 @@ pub fn pressed(event: &ev::MouseEvent, touched: bool) -> Option<GridCommand> {
 pub fn asked(event: &Event, touched: bool) -> Option<(usize, bool)> {
     let row = row_of(event).filter(|_| !(touched && in_control(event)))?;
     Some((row, touched))
+}
+
+/// The row whose menu a press on its button asks for, and the place below the button.
+#[allow(clippy::cast_possible_truncation, reason = "whole pixels will do")]
+pub fn menu_of(event: &Event) -> Option<(usize, (i32, i32))> {
+    let frame = target(event)?.closest(".row-menu").ok()??.get_bounding_client_rect();
+    Some((row_of(event)?, (frame.left() as i32, frame.bottom() as i32)))
 }
 
 /// The most milliseconds between the two presses of a double click: what desktops have, unless somebody changed it.

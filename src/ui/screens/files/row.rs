@@ -16,7 +16,7 @@ use crate::ui::dom::{El, dom};
 
 /// Draws a row: whatever entry stands there, now or after the next sort.
 ///
-/// Nothing in a row is a stop of the Tab key, neither its box nor its link: the grid has one stop, the active row,
+/// Nothing in a row is a stop of the Tab key, neither its box, its link nor its menu's button: the grid has one stop, the active row,
 /// where Space selects and Enter opens. The box is labelled with the entry's name, and a press with Shift extends the
 /// selection.
 pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -> AnyView {
@@ -38,7 +38,8 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
             Entry::Folder(folder) => Some(state.route_of(&folder.prefix).href()),
             Entry::File(_) => None,
         };
-        Some(dom(move || name(&entry, href.as_deref(), text.archived)))
+        let label = (text.actions)(entry.name());
+        Some((dom(move || name(&entry, href.as_deref(), text.archived)), dom(move || menu_button(&label))))
     };
 
     view! {
@@ -89,6 +90,12 @@ fn name(entry: &Entry, href: Option<&str>, archived: &str) -> El {
         Entry::File(file) if file.is_archived => whole.children([El::new("span", "badge").text(archived)]),
         _ => whole,
     }
+}
+
+/// The button of the row's menu, for those who have no second button: a finger, a pen. The grid hears its presses.
+fn menu_button(label: &str) -> El {
+    let button = El::new("button", "row-menu").with("type", "button").with("tabindex", "-1");
+    button.with("aria-haspopup", "menu").with("aria-label", label).children([icon(IconName::More)])
 }
 
 /// What a kind of entry looks like.

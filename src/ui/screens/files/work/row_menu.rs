@@ -1,7 +1,6 @@
 //! The context menu of a row: what can be done with the selection.
 //!
-//! Opened by the second button of a mouse or the menu key, not by a finger: there a long press selects,
-//! and the toolbar has the same commands. By then `select::select_for_menu` has put the row into the selection.
+//! Opened by the row's own button, the second button of a mouse or the menu key; a finger's long press selects. By then `select::select_for_menu` has put the row into the selection.
 
 use leptos::prelude::*;
 

@@ -51,7 +51,7 @@ pub fn TransfersPanel(
     let is_there = Memo::new(move |_| {
         has_rows.get() || has_downloads.get() || has_leftovers.get() || has_singles.get() || has_jobs.get()
     });
-    // On a phone it would cover the files.
+    // Where there is no room beside the files, it would cover them.
     let expanded = RwSignal::new(is_wide());
     let unfinished = Memo::new(move |_| work.totals.with(Totals::unfinished));
     Effect::new(move || {
@@ -122,7 +122,7 @@ fn fold_once_seen(state: FilesState, expanded: RwSignal<bool>) {
     });
 }
 
-/// Whether there is room beside the files.
+/// Whether there is room beside the files: 74rem, as style/screens/transfers.css has it.
 fn is_wide() -> bool {
-    window().inner_width().ok().and_then(|width| width.as_f64()).is_none_or(|width| width >= 640.0)
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_none_or(|width| width >= 1184.0)
 }
