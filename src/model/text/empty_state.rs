@@ -9,6 +9,10 @@ pub struct EmptyState {
     pub empty_title: &'static str,
     /// To someone who may upload here.
     pub empty_hint: &'static str,
+    /// Below the hint, at the top of a place: three things that nobody finds by looking. The last only where versions are kept.
+    pub tip_paste: &'static str,
+    pub tip_commands: &'static str,
+    pub tip_kept: &'static str,
     /// To someone signed in who may not.
     pub empty_read_only: &'static str,
     /// To a guest who may not; a button to sign in follows.

@@ -3,6 +3,9 @@ use crate::model::text::EmptyState;
 pub const EMPTY_STATE: EmptyState = EmptyState {
     empty_title: "このフォルダは空です",
     empty_hint: "ファイルやフォルダをこのページにドロップするか、「アップロード」を選んでください。",
+    tip_paste: "Ctrl+V（⌘V）で画像やファイルを貼り付けられます。",
+    tip_commands: "Ctrl+K（⌘K）でコマンドを検索できます。? ですべてのキーを表示します。",
+    tip_kept: "置き換えたり削除したりしたものは元に戻せます。",
     empty_read_only: "まだ何も置かれていません。ここでは閲覧とダウンロードができますが、アップロードはできません。",
     empty_guest: "ゲストとして閲覧中のため、アップロードはできません。サインインすると自分のフォルダを使えます。",
     nothing_found_title: "見つかりませんでした",

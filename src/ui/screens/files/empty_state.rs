@@ -13,10 +13,11 @@ use leptos::prelude::*;
 
 use super::folder_loader::Load;
 use super::state::FilesState;
-use crate::model::files::{Arrangement, Listing};
+use crate::model::files::{Arrangement, Listing, Prefix};
 use crate::model::route::{FilesRoute, Route};
-use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName};
+use crate::ui::components::{Button, Emphasis, EmptyState, ErrorPanel, IconName, icon};
 use crate::ui::context::use_text;
+use crate::ui::dom::{El, dom};
 
 /// An empty folder, an empty search, a place that is not there, a refusal.
 ///
@@ -77,6 +78,7 @@ fn EmptyFolder(state: FilesState) -> impl IntoView {
         (false, false) => text.empty_read_only,
     };
     let sign_in = move |()| state.app().go(&Route::SignIn);
+    let is_top = state.route.with_untracked(|route| route.folder == Prefix::root());
     view! {
         <EmptyState
             icon=if writable { IconName::Upload } else { IconName::Folder }
@@ -85,8 +87,18 @@ fn EmptyFolder(state: FilesState) -> impl IntoView {
         >
             {(is_guest && !writable)
                 .then(|| view! { <Button label=common.sign_in emphasis=Emphasis::Primary on_press=sign_in /> })}
+            {(writable && is_top).then(|| dom(move || tips(state)))}
         </EmptyState>
     }
+}
+
+/// What else can be done here, for who sees the place for the first time.
+fn tips(state: FilesState) -> El {
+    let text = use_text().empty_state();
+    let kept = state.rights.get_untracked().versions.then_some((IconName::Clock, text.tip_kept));
+    let tips = [(IconName::Paste, text.tip_paste), (IconName::Search, text.tip_commands)];
+    let tip = |(name, words)| El::new("li", "").children([icon(name), El::new("span", "").text(words)]);
+    El::new("ul", "tips").with("role", "list").children(tips.into_iter().chain(kept).map(tip))
 }
 
 /// A link to the top of the first location that the person may see, unless they are there.
