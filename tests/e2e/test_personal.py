@@ -44,13 +44,18 @@ def test_a_favourite_and_the_order_of_lists_are_on_the_other_device_too(new_devi
     expect(there.page.get_by_text("state.json")).to_be_hidden()
 
 
-def test_two_devices_that_write_at_once_keep_what_each_has(new_device, bucket, person):
+def test_two_devices_that_write_at_once_keep_what_each_has_and_name_the_folders_owner(
+    new_device, bucket, person, root, settings
+):
     bucket.put_many([person.prefix + name for name in ("a.txt", "b.txt")], b"content")
     one, two = new_device(), new_device()
     Personal(one).star("a.txt")
     Personal(two).star("b.txt")
     both = {"my-files/a.txt", "my-files/b.txt"}
     until(one.page, lambda: favourites(bucket, person) == both)
+    [owner] = bucket.state(person.prefix)["owner"]
+    account = root("cognito-idp").admin_get_user(UserPoolId=settings.config["userPool"]["id"], Username=owner)
+    assert {"Name": "email", "Value": person.email} in account["UserAttributes"]
     personal = Personal(one).go_to("Favourites")
     for name in ("a.txt", "b.txt"):
         expect(personal.row(name)).to_be_visible()

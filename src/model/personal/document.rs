@@ -5,6 +5,7 @@
 //!   "alcove": 1,
 //!   "favourites": { "my-files/2024/a.txt": { "at": 1767225600000 }, "my-files/old/": { "at": 1767225601000, "gone": true } },
 //!   "recents": { "my-files/2024/a.txt": { "at": 1767225602000, "did": "opened" } },
+//!   "owner": { "5a2c7c1e-…": { "at": 1767225600000 } },
 //!   "settings": { "sort": { "at": 1767225603000, "value": "modified desc" } }
 //! }
 //! ```

@@ -12,6 +12,7 @@ pub const MAX_RECENTS: usize = 100;
 
 const FAVOURITES: &str = "favourites";
 const RECENTS: &str = "recents";
+const OWNER: &str = "owner";
 const SETTINGS: &str = "settings";
 /// The setting that says when recents were cleared: what is older is dropped on every device.
 const CLEARED: &str = "recents-cleared";
@@ -134,6 +135,14 @@ impl Document {
     pub fn set_setting(&mut self, name: &str, value: Value, now: i64) {
         if self.setting(name) != Some(&value) {
             self.put(SETTINGS, name, Map::from_iter([("value".to_owned(), value)]), now);
+        }
+    }
+
+    /// Names the person whose folder this is, as the user pool does, for who administrates the bucket: its folders are named by
+    /// identity ids, and AWS tells nobody whose they are.
+    pub fn name_owner(&mut self, username: &str, now: i64) {
+        if self.get(OWNER, username).is_none() {
+            self.put(OWNER, username, Map::new(), now);
         }
     }
 

@@ -189,6 +189,17 @@ fn all(document: &Document) -> Vec<(String, String, serde_json::Value)> {
     entries.collect()
 }
 
+#[test]
+fn the_owner_is_named_once_and_by_every_device_alike() {
+    let mut document = Document::default();
+    document.name_owner("5a2c", 1);
+    let before = document.clone();
+    document.name_owner("5a2c", 2);
+    assert_eq!(document, before);
+    document.name_owner("another account of the same identity", 3);
+    assert_eq!(document.entries("owner").count(), 2);
+}
+
 proptest! {
     #[test]
     fn merging_is_commutative_associative_and_idempotent(a in document(), b in document(), c in document()) {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::kept::Keeping;
 use super::settings;
 use crate::client::personal::Trouble;
+use crate::model::auth::Who;
 use crate::model::files::Entry;
 use crate::model::personal::{Did, Document, Spot};
 use crate::ui::screens::files::state::FilesState;
@@ -127,15 +128,14 @@ impl Personal {
 
     /// Notes what was done with these keys and prefixes, if the person wants that.
     pub fn note(self, ids: &[String], did: Did) {
-        if untrack(|| self.keeps_recents()) {
-            let last = &ids[ids.len().saturating_sub(NOTED_AT_ONCE)..];
-            let spots: Vec<_> = last.iter().filter_map(|id| self.spot(id)).collect();
-            self.edit(NOTED, |document, now| {
-                for spot in &spots {
-                    document.note(spot, did, now);
-                }
-            });
-        }
+        let keeps = untrack(|| self.keeps_recents());
+        let last = &ids[ids.len().saturating_sub(NOTED_AT_ONCE)..];
+        let spots: Vec<_> = last.iter().filter(|_| keeps).filter_map(|id| self.spot(id)).collect();
+        self.edit(NOTED, |document, now| {
+            for spot in &spots {
+                document.note(spot, did, now);
+            }
+        });
     }
 
     /// Whether what is used is noted: not for guests, unless they have asked for it. Tracked.
@@ -173,6 +173,11 @@ impl Personal {
     fn edit(self, wait: Duration, change: impl FnOnce(&mut Document, i64)) {
         let mut document = self.document.get_untracked();
         change(&mut document, self.now());
+        self.state.app().who.with_untracked(|who| {
+            if let Who::User(user) = who {
+                document.name_owner(&user.username, self.now());
+            }
+        });
         if self.document.with_untracked(|before| *before != document) {
             self.document.set(document);
             self.save_after(wait);
