@@ -2,7 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,6 +75,38 @@ class Deployer:
 
     def config(self) -> dict:
         return json.loads(self.object("config.json")["Body"])
+
+
+VISITORS = 8
+
+
+@contextmanager
+def visitors(admin: Deployer):
+    """People who load the page, its parts and its config over and over: a list of what they loaded, and of what went wrong."""
+    bucket, loads, failures, over = admin.outputs()["SiteBucket"], [], [], threading.Event()
+
+    def visit() -> None:
+        s3 = admin.cloud.root("s3")
+        read = lambda name: s3.get_object(Bucket=bucket, Key=name)["Body"].read()  # noqa: E731 (used here alone)
+        while not over.wait(0.1):
+            try:
+                [script] = re.findall(rb"\./(alcove-[0-9a-f]+\.js)", read("index.html"))
+                for name in (script.decode(), script.decode().replace(".js", ".wasm")):
+                    assert read(name).startswith(name.encode()), name
+                json.loads(read("config.json"))
+                loads.append(script.decode())
+            except Exception as failure:  # noqa: BLE001 (whatever it is, a visitor saw it)
+                failures.append(failure)
+
+    threads = [threading.Thread(target=visit, daemon=True) for _ in range(VISITORS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield loads, failures
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
 
 
 def write_page(folder: Path, number: int) -> Path:

@@ -1,11 +1,12 @@
 """`cargo xtask deploy`, `--rollback`, `teardown` and `deploy --adopt`, from nothing to nothing, on a stack of their own."""
 
 import json
+import time
 
 import pytest
 
 from conftest import ROOT
-from deployer import Deployer, write_page
+from deployer import VISITORS, Deployer, visitors, write_page
 from dev.cloud import clients
 
 
@@ -27,11 +28,16 @@ def first(admin, page):
 
 @pytest.fixture(scope="module")
 def second(first, admin, page):
-    """An update after a change of config.json by hand."""
+    """An update after a change of config.json by hand, while visitors load the page: none sees a moment of neither."""
     config = admin.config() | {"accent": "#123456", "title": "Ours"}
     body = json.dumps(config).encode()
     admin.cloud.root("s3").put_object(Bucket=admin.outputs()["SiteBucket"], Key="config.json", Body=body)
-    return admin.deploy(*page(2), "--yes", "--set", "DeleteForGood=yes")
+    with visitors(admin) as (loads, failures):
+        said = admin.deploy(*page(2), "--yes", "--set", "DeleteForGood=yes")
+        time.sleep(1)
+    assert not failures and len(loads) > 2 * VISITORS, (loads, failures)
+    assert set(loads) == {f"alcove-{n:016x}.js" for n in (1, 2)}
+    return said
 
 
 def test_who_may_sign_up_is_asked_and_what_would_be_made_is_shown(first, admin):
