@@ -16,6 +16,7 @@ import pytest
 
 from pages.app import App
 from support.bucket import Bucket
+from support.media import pdf, png, wav, zipped
 from support.samples import NAMES
 from support.settings import PROJECT
 from walk.walker import Broken, Walker
@@ -29,6 +30,17 @@ HASTE = float(env("ALCOVE_WALK_HASTE", "0.2"))
 """The share of steps whose answer is not waited for."""
 REPLAY = env("ALCOVE_WALK_REPLAY")
 LEFT = PROJECT / "target/e2e"
+VIEWED = {
+    "1 picture.png": png(40, 30),
+    "2 broken.jpg": b"\xff\xd8\xff\xe1 and no more",
+    "3 table.csv": b"a,b\n" * 3000,
+    "4 text.md": b"# Title\n\n- [x] done\n",
+    "5 tree.json": b'{"a": [1, 2, {"b": null}]}',
+    "6 packed.zip": zipped({"a/b.txt": b"b", "c.txt": b"c"}),
+    "7 paper.pdf": pdf("words"),
+    "8 sound.wav": wav(1),
+}
+"""Files that the viewer and the gallery show each in another way."""
 
 
 @pytest.fixture
@@ -54,6 +66,8 @@ def walker(new_context, settings, people, control, bucket, long_folder, tmp_path
         own = walker.people[0].prefix
         names = [*NAMES.values(), *(f"folder/row {n:02}.txt" for n in range(64)), *(f"photo {n:02}.txt" for n in range(60))]
         bucket.put_many([own + name for name in names], b"mine")
+        for name, content in VIEWED.items():
+            bucket.put(own + name, content)
         return walker
 
     return make

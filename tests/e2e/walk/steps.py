@@ -31,6 +31,11 @@ WEIGHTS = {
     "slow": 1,
     "language": 2,
     "resize": 2,
+    "look": 4,
+    "command": 4,
+    "view": 3,
+    "sweep": 3,
+    "drag": 3,
     "expire": 1,
     "revoke": 1,
 }
@@ -40,8 +45,11 @@ KEYS = [
     *["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Enter", "Delete", "Escape", "Tab", "Shift+Tab", "Space"],
     *["Home", "End", "PageDown", "PageUp", "F2", "F5", "ContextMenu", "Backspace", "Control+a", "Control+z", "Shift+ArrowDown"],
     *["/", "?", "p", "z", "Control+Enter", "Shift+Space", "Control+Space"],
-    *["Control+c", "Control+x", "Control+v"],
+    *["Control+c", "Control+x", "Control+v", "Control+k", "Control+i", "Control+d", "Control+s"],
 ]
+FORMS = ["Rows", "Compact rows", "Gallery"]
+COMMANDS = ["up", "new", "sort", "view", "edit", "delet", "undo", "star", "fold", "na", "moment", "account", "sign", "日"]
+"""What is typed into the list of all commands before Enter: letters of several of them."""
 HASHES = [
     *["#/", "#", "#/account", "#/sign-in", "#/nonsense", "#/files/", "#/files/nowhere/", "#/files/my-files/"],
     *["#/files/my-files/no such folder/", "#/files/shared/walk/", "#/files/shared/walk/?sort=size&order=desc"],
@@ -81,6 +89,14 @@ def draw(dice: random.Random, targets: Sequence[Target], tabs: int) -> Step:
             return ["slow", dice.choice([0, 200, 1500])]
         case "language":
             return ["language", dice.choice(["English", "日本語"])]
+        case "look":
+            return ["look", dice.randrange(100), dice.sample(["ArrowRight", "ArrowLeft", "f", "Tab", "Enter", "Escape", "e"], 3)]
+        case "command":
+            return ["command", dice.choice(COMMANDS), dice.choice([0, 0, 1, 2])]
+        case "view":
+            return ["view", dice.choice(FORMS)]
+        case "sweep" | "drag":
+            return [action, *(round(dice.random(), 2) for _ in range(4))]
         case "resize":
             return ["resize", dice.choice([390, 1280])]
         case "expire" | "revoke":

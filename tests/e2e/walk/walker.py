@@ -256,6 +256,50 @@ class Walker:
     def _resize(self, width: int) -> None:
         self.page.set_viewport_size({"width": width, "height": 844 if width == 390 else 800})
 
+    # Steps with files
+
+    def _look(self, number: int, keys: list[str]) -> None:
+        """Opens the file of some row, and presses keys in its viewer."""
+        rows = [each for each in self._targets() if each.kind == "row"]
+        if rows:
+            self._double(rows[number % len(rows)].key)
+            with suppress(Error):
+                self.page.get_by_role("dialog").wait_for()
+            for key in keys:
+                self.page.keyboard.press(key)
+
+    def _command(self, letters: str, below: int) -> None:
+        self.page.keyboard.press("Control+k")
+        with suppress(Error):  # a dialog may be open, or its part still on its way
+            self.page.get_by_role("combobox").wait_for()
+        self.page.keyboard.insert_text(letters)
+        for key in [*["ArrowDown"] * below, "Enter"]:
+            self.page.keyboard.press(key)
+
+    def _view(self, form: str) -> None:
+        app = self._app()
+        app.files.action("View").click()
+        self.page.get_by_role("menuitemradio", name=app.say(form), exact=True).click()
+
+    def _sweep(self, *way: float) -> None:
+        """Draws a rectangle from one place of the window to another."""
+        self._pull(way)
+
+    def _drag(self, *way: float) -> None:
+        """The same from the first row in view, which is then dragged."""
+        rows = [each for each in self._targets() if each.kind == "row"]
+        if rows:
+            self._pull(way, (rows[0].x, rows[0].y))
+
+    def _pull(self, way: tuple[float, ...], start: tuple[float, float] | None = None) -> None:
+        size = self.page.viewport_size or {"width": 390, "height": 800}
+        place = lambda x, y: (x * size["width"], y * size["height"])  # noqa: E731 (used here alone)
+        mouse = self.page.mouse
+        mouse.move(*(start or place(*way[:2])))
+        mouse.down()
+        mouse.move(*place(*way[2:]), steps=6)
+        mouse.up()
+
     # Steps of a session
 
     def _sign_in(self, number: int, keep: bool) -> None:
