@@ -18,6 +18,7 @@ use super::xml::Element;
 use crate::aws::error::CallError;
 use crate::aws::http::{Method, Request, Response};
 use crate::aws::sign::{self, Payload, Signer};
+use crate::aws::time::parse_iso8601;
 
 /// The most bytes that one copy takes.
 pub const MAX_BYTES: u64 = 5 << 30;
@@ -65,12 +66,29 @@ impl Operation for CopyObject {
 
     /// The copy's tag: the source's own where both have the MD5 of their bytes, another where the source came in parts.
     fn parse(&self, response: &Response) -> Result<Option<ETag>, CallError> {
-        if let Some(error) = in_success(response) {
-            return Err(error.into());
-        }
-        let root = Element::parse(&response.body, "CopyObjectResult")?;
-        Ok(root.text("ETag").map(ETag::new))
+        Ok(copied(response)?.etag)
     }
+}
+
+/// What a copy made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// Which content it has.
+    pub etag: Option<ETag>,
+    /// When it was written: milliseconds since the epoch.
+    pub modified: Option<i64>,
+}
+
+/// Reads the answer of `CopyObject`: S3 sends 200 before it copies, and an error may follow in the body.
+pub(super) fn copied(response: &Response) -> Result<Copied, CallError> {
+    if let Some(error) = in_success(response) {
+        return Err(error.into());
+    }
+    let root = Element::parse(&response.body, "CopyObjectResult")?;
+    Ok(Copied {
+        etag: root.text("ETag").filter(|tag| !tag.is_empty()).map(ETag::new),
+        modified: root.text("LastModified").and_then(parse_iso8601),
+    })
 }
 
 #[cfg(test)]

@@ -12,17 +12,11 @@
 use super::Operation;
 use super::address::Address;
 use super::condition::Condition;
-use super::error::in_success;
-use super::etag::ETag;
+use super::copy::{Copied, copied};
 use super::key::{ObjectKey, encode_path, encode_query};
-use super::xml::Element;
 use crate::aws::error::CallError;
 use crate::aws::http::{Method, Request, Response};
 use crate::aws::sign::{self, Payload, Signer};
-use crate::aws::time::parse_iso8601;
-
-/// The largest object that one copy makes: 5 GiB.
-pub const MAX_BYTES: u64 = 5 << 30;
 
 /// Copies a version over its own object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,15 +29,6 @@ pub struct CopyVersion {
     pub storage_class: Option<String>,
     /// When the copy may be written.
     pub condition: Condition,
-}
-
-/// The version that a copy made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Copied {
-    /// Which content it has.
-    pub etag: Option<ETag>,
-    /// When it was written: milliseconds since the epoch.
-    pub modified: Option<i64>,
 }
 
 impl Operation for CopyVersion {
@@ -64,14 +49,7 @@ impl Operation for CopyVersion {
     }
 
     fn parse(&self, response: &Response) -> Result<Copied, CallError> {
-        if let Some(error) = in_success(response) {
-            return Err(error.into());
-        }
-        let root = Element::parse(&response.body, "CopyObjectResult")?;
-        Ok(Copied {
-            etag: root.text("ETag").filter(|tag| !tag.is_empty()).map(ETag::new),
-            modified: root.text("LastModified").and_then(parse_iso8601),
-        })
+        copied(response)
     }
 }
 

@@ -36,8 +36,7 @@ pub fn download(
     // A browser would unpack an object that is marked as compressed, and save it under the name of the packed one.
     let query =
         [("response-content-disposition", disposition.as_str()), ("response-content-encoding", "identity")];
-    let url = bucket.url(&key.path()?, &query);
-    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+    address(key, &query, seconds, bucket, signer)
 }
 
 /// The same for one version of an object. Needs `s3:GetObjectVersion`.
@@ -55,8 +54,7 @@ pub fn download_version(
         ("response-content-encoding", "identity"),
         ("versionId", version),
     ];
-    let url = bucket.url(&key.path()?, &query);
-    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+    address(key, &query, seconds, bucket, signer)
 }
 
 /// An address that shows an object in place, as this media type whatever it was uploaded as: of an object that says it is a web
@@ -71,8 +69,7 @@ pub fn inline(
     signer: &Signer<'_>,
 ) -> Result<String, CallError> {
     let query = [("response-content-disposition", "inline"), ("response-content-type", media_type)];
-    let url = bucket.url(&key.path()?, &query);
-    Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
+    address(key, &query, seconds, bucket, signer)
 }
 
 /// An address that gives an object as it is stored, its media type included: a browser shows what it can. Its life and reach are
@@ -83,7 +80,17 @@ pub fn plain(
     bucket: &Address,
     signer: &Signer<'_>,
 ) -> Result<String, CallError> {
-    let url = bucket.url(&key.path()?, &[]);
+    address(key, &[], seconds, bucket, signer)
+}
+
+fn address(
+    key: &ObjectKey,
+    query: &[(&str, &str)],
+    seconds: u32,
+    bucket: &Address,
+    signer: &Signer<'_>,
+) -> Result<String, CallError> {
+    let url = bucket.url(&key.path()?, query);
     Ok(sign::presign(Request::new(Method::Get, url), signer, seconds)?.url)
 }
 

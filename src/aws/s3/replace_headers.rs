@@ -9,12 +9,10 @@
 
 use super::Operation;
 use super::address::Address;
-use super::copy::copy_source;
-use super::error::in_success;
+use super::copy::{copied, copy_source};
 use super::etag::ETag;
 use super::key::ObjectKey;
 use super::object_headers::ObjectHeaders;
-use super::xml::Element;
 use crate::aws::error::CallError;
 use crate::aws::http::{Method, Request, Response};
 use crate::aws::sign::{self, Payload, Signer};
@@ -50,11 +48,7 @@ impl Operation for ReplaceHeaders {
     }
 
     fn parse(&self, response: &Response) -> Result<Option<ETag>, CallError> {
-        if let Some(error) = in_success(response) {
-            return Err(error.into());
-        }
-        let root = Element::parse(&response.body, "CopyObjectResult")?;
-        Ok(root.text("ETag").map(ETag::new))
+        Ok(copied(response)?.etag)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::gather::{History, State, Timeline};
 use super::rows::{Now, Row};
 use crate::aws::s3::condition::Condition;
-use crate::aws::s3::copy_version::MAX_BYTES;
+use crate::aws::s3::copy::MAX_BYTES;
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::list_versions::Content;
