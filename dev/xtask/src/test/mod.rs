@@ -23,6 +23,9 @@ pub fn run(options: &Test) -> ExitCode {
         if needs_page && !matches!(part, Part::Fmt | Part::Clippy) {
             parts.begin_page();
         }
+        if chosen(&Part::Web) && matches!(part, Part::Template | Part::Cloud) {
+            parts.begin_web_tests();
+        }
         let begun = Instant::now();
         let count = parts.run(part).unwrap_or_else(|error| {
             say::failure(&format!("{}: {error:#}", part.name()));

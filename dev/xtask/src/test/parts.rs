@@ -19,6 +19,8 @@ pub struct Parts<'a> {
     /// What pytest gets beside our own arguments.
     pass_on: &'a [String],
     page: Page,
+    /// The web tests, being compiled.
+    web_tests: Option<JoinHandle<Result<()>>>,
 }
 
 /// The page that is tested, built once however many parts look at it.
@@ -30,7 +32,7 @@ enum Page {
 
 impl<'a> Parts<'a> {
     pub fn new(pass_on: &'a [String]) -> Self {
-        Self { pass_on, page: Page::Missing }
+        Self { pass_on, page: Page::Missing, web_tests: None }
     }
 
     /// Begins to build the page in a thread of its own: linking it takes minutes of one core, and the parts before those that
@@ -41,13 +43,21 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Begins to compile the web tests in a thread of its own, beside the parts that are written in Python.
+    pub fn begin_web_tests(&mut self) {
+        if self.web_tests.is_none() {
+            let compile = || process::quietly("web-tests", web_tests().arg("--no-run"));
+            self.web_tests = Some(thread::spawn(compile));
+        }
+    }
+
     pub fn run(&mut self, part: Part) -> Result<Count> {
         match part {
             Part::Fmt => fmt(),
             Part::Clippy => clippy(),
             Part::Doc => doc(),
             Part::Native => native(),
-            Part::Web => web(),
+            Part::Web => self.web(),
             Part::Cloud => self.pytest("cloud", install::for_the_cloud()?.command()),
             Part::Template => template(),
             Part::Budget => self.budget(),
@@ -70,6 +80,24 @@ impl<'a> Parts<'a> {
         let python = install::for_the_cloud()?;
         let dist = self.page()?.dist.clone();
         EndToEnd { browser, python, dist, pass_on: self.pass_on }.run()
+    }
+
+    fn web(&mut self) -> Result<Count> {
+        if let Some(compiling) = self.web_tests.take() {
+            let _ = compiling.join(); // what does not compile is said below
+        }
+        let tools = install::for_building()?;
+        let browser = install::for_the_browser()?;
+        let mut command = web_tests();
+        command
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"))
+            .env("CHROMEDRIVER", &browser.driver)
+            // Seconds for all tests together, and for the driver to start: 20 and 5 if nothing is said, little on a busy machine.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver_capabilities(&browser)?);
+        let (status, said) = process::aloud(&mut command)?;
+        Ok(Count::of_cargo_test(&said, status.success()))
     }
 
     /// Runs the tests of `tests/<name>` with a Python that is ready to take arguments.
@@ -142,19 +170,8 @@ fn native() -> Result<Count> {
     Ok(Count::of_cargo_test(&said, status.success()))
 }
 
-fn web() -> Result<Count> {
-    let tools = install::for_building()?;
-    let browser = install::for_the_browser()?;
-    let mut command = cargo_at_root(&["test", "--locked", "--test", "web", "--target", TARGET]);
-    command
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.program("wasm-bindgen-test-runner"))
-        .env("CHROMEDRIVER", &browser.driver)
-        // Seconds for all tests together, and for the driver to start: 20 and 5 if nothing is said, little on a busy machine.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver_capabilities(&browser)?);
-    let (status, said) = process::aloud(&mut command)?;
-    Ok(Count::of_cargo_test(&said, status.success()))
+fn web_tests() -> Command {
+    cargo_at_root(&["test", "--locked", "--test", "web", "--target", TARGET])
 }
 
 /// `tests/web/webdriver.json` with the path of the browser that was found on this machine.
