@@ -1,5 +1,6 @@
 """The test controls under /_alcove/."""
 
+import base64
 import urllib.error
 from uuid import uuid4
 
@@ -49,3 +50,14 @@ def test_what_is_not_there_is_404(cloud):
 def test_what_is_not_understood_is_400(cloud):
     for body in ({}, {"username": "x"}, {"username": "x", "tokens": "all"}, {"accessKeyId": 1}):
         assert refused(cloud, "expire", body) == 400
+
+
+def test_many_objects_are_written_by_one_call(cloud):
+    keys = ["shared/many/が.txt", "shared/many/b/c+%.txt"]
+    body = base64.b64encode(b"text").decode()
+    assert cloud.control("objects", {"bucket": cloud.bucket, "keys": keys, "body": body}) == {"written": 2}
+    s3 = cloud.root("s3")
+    for key in keys:
+        got = s3.get_object(Bucket=cloud.bucket, Key=key)
+        assert (got["Body"].read(), got["ContentType"]) == (b"text", "text/plain") and got["VersionId"]
+        s3.delete_object(Bucket=cloud.bucket, Key=key)

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 from pages.app import App
 from support.authenticator import VirtualAuthenticator
 from support.bucket import Bucket
+from support.chromium import ARGUMENTS
 from support.conditions import serve_config
 from support.clients import Clients
 from support.control import Control
@@ -58,8 +59,8 @@ def clients(root, settings: Settings) -> Clients:
 
 
 @pytest.fixture(scope="session")
-def bucket(root, settings: Settings) -> Bucket:
-    return Bucket(root("s3"), settings.config["bucket"]["name"])
+def bucket(root, settings: Settings, control: Control) -> Bucket:
+    return Bucket(root("s3"), settings.config["bucket"]["name"], control)
 
 
 @pytest.fixture(scope="session")
@@ -71,9 +72,7 @@ def control(settings: Settings) -> Control:
 def browser(settings: Settings) -> Iterator[Browser]:
     expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
-        # Everything local runs as root in containers, where Chromium's sandbox and a small /dev/shm do not work.
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=settings.chromium, args=arguments, timeout=3 * WAIT_MS)
+        browser = playwright.chromium.launch(executable_path=settings.chromium, args=ARGUMENTS, timeout=3 * WAIT_MS)
         yield browser
         browser.close()
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Error, expect, sync_playwright
 
 from pages.app import App
 from support.bucket import Bucket
+from support.chromium import ARGUMENTS
+from support.control import Control
 from support.people import People
 from support.settings import PROJECT, Settings
 from tour import walk
@@ -30,12 +32,12 @@ def main() -> int:
     keys = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": settings.config["region"]}
     root = lambda service: boto3.client(service, endpoint_url=settings.cloud, **keys)  # noqa: E731
     people = People(root("cognito-idp"), root("cognito-identity"), settings.config)
-    bucket = Bucket(root("s3"), settings.config["bucket"]["name"])
+    bucket = Bucket(root("s3"), settings.config["bucket"]["name"], Control(settings.cloud))
     expect.set_options(timeout=30_000)
     OUT.mkdir(parents=True, exist_ok=True)
     broken = 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=settings.chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=settings.chromium, args=ARGUMENTS)
         for (size, viewport), scheme, language in product(SIZES.items(), ("light", "dark"), ("en", "ja")):
             variant = f"{size}-{scheme}-{language}"
             if only not in variant:

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from pages.app import App
+from support.chromium import ARGUMENTS
 from support.conditions import Held
 from support.dialogs import use_field
 from support.samples import write_large
@@ -45,7 +46,7 @@ def profile(browser, settings, tmp_path) -> Iterator:
     contexts: list[BrowserContext] = []
 
     def start() -> BrowserContext:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--restore-last-session"]
+        arguments = [*ARGUMENTS, "--restore-last-session"]
         options = {"executable_path": settings.chromium, "args": arguments, "locale": "en-GB"}
         for last in (False, False, True):
             try:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
+
+from support.control import Control
 
 
 def sha256(data: bytes) -> str:
@@ -16,15 +17,14 @@ STATE = ".alcove/state.json"
 class Bucket:
     """One bucket. Every method takes whole keys."""
 
-    def __init__(self, s3, name: str):
-        self.s3, self.name = s3, name
+    def __init__(self, s3, name: str, control: Control):
+        self.s3, self.name, self.control = s3, name, control
 
     def put(self, key: str, body: bytes = b"", content_type: str = "text/plain", **more: str) -> None:
         self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type, **more)
 
     def put_many(self, keys: list[str], body: bytes = b"") -> None:
-        with ThreadPoolExecutor(8) as pool:
-            list(pool.map(lambda key: self.put(key, body), keys))
+        self.control.put_objects(self.name, keys, body)
 
     def read(self, key: str) -> bytes:
         return self.s3.get_object(Bucket=self.name, Key=key)["Body"].read()
