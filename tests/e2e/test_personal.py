@@ -59,6 +59,7 @@ def test_a_favourite_has_its_star_in_the_list(new_device, bucket, person):
     expect(files.row("b.txt")).to_have_attribute("aria-selected", "false")
     files.row("名 +%.txt").get_by_role("button", name="favourites").click()
     until(app.page, lambda: favourites(bucket, person) == {"my-files/b.txt"})
+    files.row("名 +%.txt").get_by_role("checkbox").uncheck()
     View(files).choose("Gallery")
     expect(files.row("b.txt").get_by_role("button", name="favourites")).to_be_visible()
     assert violations(app.page) == ""

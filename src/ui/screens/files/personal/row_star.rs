@@ -36,7 +36,6 @@ pub fn draw(state: FilesState, entry: Memo<Option<Entry>>) -> AnyView {
             class:row-starred=move || is_starred.get()
             tabindex="-1"
             aria-label=label
-            title=label
             on:click=press
         >
             <Icon name=IconName::Star />

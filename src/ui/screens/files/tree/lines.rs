@@ -77,7 +77,7 @@ fn line(tree: FolderTree, at: usize) -> AnyView {
             draggable="false"
             data-line=at.to_string()
             data-folder=move || folder().map(|folder| folder.as_str().to_owned())
-            attr:aria-level=move || of(|row| row.level)
+            prop:ariaLevel=move || of(|row| row.level).unwrap_or_default()
             aria-posinset=move || of(|row| row.position)
             aria-setsize=move || of(|row| row.of)
             aria-expanded=expanded
