@@ -80,6 +80,7 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
     };
     let note = (!entry.is_reachable()).then_some(text.nothing_to_open);
     view! {
+        {archive}
         <dl class="facts">
             <dt>{text.kind_label}</dt>
             <dd>{kind}</dd>
@@ -97,7 +98,6 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
             {star_button(state, entry)}
             <CopyButton label=text.copy_address value=address />
         </div>
-        {archive}
         {note.map(|note| view! { <p class="details-note">{note}</p> })}
     }
     .into_any()
