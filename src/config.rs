@@ -217,7 +217,10 @@ impl Location {
 
 /// What the page offers in a location.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools, reason = "six rights that combine freely, each named in config.json")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "seven rights that combine freely, each named in config.json"
+)]
 pub struct Rights {
     /// See names.
     pub list: bool,
@@ -231,6 +234,8 @@ pub struct Rights {
     pub versions: bool,
     /// Delete versions for good.
     pub purge: bool,
+    /// Restore archived files.
+    pub restore: bool,
 }
 
 /// Where the session is kept.

@@ -27,8 +27,10 @@ def deploy(
 ) -> dict[str, str]:
     """Creates or updates the stack; returns its outputs."""
     cloudformation = clients.root(port, "cloudformation")
-    # With the right to delete for good, so that what it is for can be tried; bringing back is tried without it as well.
-    local = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port), "DeleteForGood": "yes"}
+    # With the rights to delete for good and to restore, so that what they are for can be tried; bringing back is tried
+    # without the former as well.
+    local = {"SiteOrigins": ",".join(origins), "ExtraSources": clients.endpoint(port)}
+    local |= {"DeleteForGood": "yes", "RestoreArchived": "yes"}
     local["SelfSignUp"] = "yes"  # has no default
     given = local | (parameters or {})
     request = {

@@ -31,7 +31,7 @@ use crate::aws::s3::list_versions::ListVersions;
 use crate::aws::sign::Signer;
 use crate::model::download::FOLLOWED_AT_MOST;
 use crate::model::failure::{Cause, Failure};
-use crate::model::files::File;
+use crate::model::files::{File, StorageClass};
 use crate::model::history::{History, Restore, State, Timeline};
 
 /// How long the address of a version's download lives, in seconds.
@@ -244,7 +244,7 @@ impl Run<'_> {
             size: restore.content.size,
             modified: copied.modified.unwrap_or_else(|| self.s3.now()),
             etag: copied.etag.or_else(|| restore.content.etag.clone()),
-            is_archived: false,
+            class: StorageClass::of(restore.content.storage_class.as_deref()),
         }
     }
 }

@@ -263,7 +263,7 @@ const LOCATION: Kind = Kind::Object(&[
         RIGHTS,
         "What someone signed in may do. versions: see earlier versions and deleted files, and with write bring them back; the \
          bucket must be versioned, and the role needs s3:ListBucketVersions and s3:GetObjectVersion. purge: delete versions for \
-         good, which needs s3:DeleteObjectVersion.",
+         good, which needs s3:DeleteObjectVersion. restore: with read, restore archived files, which needs s3:RestoreObject and costs.",
     )
     .default(r#"["list", "read", "write", "delete"]"#),
     key("guests", RIGHTS, "What a guest may do.").default("[]"),
@@ -272,7 +272,7 @@ const LOCATION: Kind = Kind::Object(&[
 /// What the page offers. Giving a right here gives nothing in AWS: a button for what IAM refuses only leads
 /// to a refusal.
 const RIGHTS: Kind = Kind::List {
-    item: &Kind::Plain(Form::OneOf(&["list", "read", "write", "delete", "versions", "purge"])),
+    item: &Kind::Plain(Form::OneOf(&["list", "read", "write", "delete", "versions", "purge", "restore"])),
     filled: false,
 };
 

@@ -124,6 +124,7 @@ fn rights(location: &Value, key: &str) -> Rights {
         delete: has("delete"),
         versions: has("versions"),
         purge: has("purge"),
+        restore: has("restore"),
     }
 }
 

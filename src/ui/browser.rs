@@ -24,7 +24,7 @@ use crate::web;
 
 pub use crate::web::archive::{Chosen, Held as Piece, ahead_of_utc, choose, source};
 pub use crate::web::config::LoadError;
-pub use crate::web::events::{Listening, ask_before_closing, on_network, on_visibility};
+pub use crate::web::events::{Listening, ask_before_closing, before_context_menu, on_network, on_visibility};
 pub use crate::web::files::Taken as Handed;
 pub use crate::web::observe::Observing;
 pub use crate::web::preview::{Decoder, Painter, is_playing, resume, second, type_text, value};

@@ -285,6 +285,8 @@ pub struct Parts {
     pub personal: Part<PersonalPart>,
     /// Other forms of the list than the first.
     pub views: Part<ViewsPart>,
+    /// The folders beside the list.
+    pub tree: Part<DetailsPart>,
 }
 
 impl Parts {
@@ -303,6 +305,7 @@ impl Parts {
             organize: Part::new(Loader::new(scope, super::screens::files::organize::part)),
             personal: Part::new(Loader::new(scope, super::screens::files::personal::part)),
             views: Part::new(Loader::new(scope, super::screens::files::views::part)),
+            tree: Part::new(Loader::new(scope, super::screens::files::tree::part)),
         }
     }
 }

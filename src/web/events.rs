@@ -2,7 +2,7 @@
 //!
 //! Each function returns a [`Listening`] that the caller keeps; nothing listens once it is dropped.
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{BeforeUnloadEvent, VisibilityState};
 
@@ -40,6 +40,21 @@ pub fn on_visibility(callback: impl Fn(bool) + 'static) -> Listening {
     let page = document.clone();
     let listener = EventListener::new(&document, "visibilitychange", move |_| {
         callback(page.visibility_state() == VisibilityState::Visible);
+    });
+    Listening { _listeners: vec![listener] }
+}
+
+/// Asks of each context menu that the browser tells of whether it is to be dropped, before anything on the page hears of it.
+pub fn before_context_menu(is_dropped: impl Fn() -> bool + 'static) -> Listening {
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        ..EventListenerOptions::enable_prevent_default()
+    };
+    let listener = EventListener::new_with_options(&window(), "contextmenu", options, move |event| {
+        if event.is_trusted() && is_dropped() {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
     });
     Listening { _listeners: vec![listener] }
 }

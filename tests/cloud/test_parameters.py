@@ -16,7 +16,7 @@ def closed():
     process = start(port=port)
     login = {"LoginPrefix": "members", "LoginProviders": "COGNITO,Google"}
     parameters = {"Guests": "no", "SelfSignUp": "no", "Mfa": "ON", "Title": "Members", "ListUnfinishedUploads": "yes"}
-    parameters |= login | {"DeleteForGood": "no", "SessionSeconds": "43200"}
+    parameters |= login | {"DeleteForGood": "no", "RestoreArchived": "no", "SessionSeconds": "43200"}
     outputs = deploy.deploy(port, [ORIGIN, "https://files.example.com"], parameters)
     yield Cloud(port, deploy.config_json(port, outputs))
     stop(process)
@@ -51,14 +51,16 @@ def test_unfinished_uploads_are_listed_where_the_owner_says_so(closed):
     assert listing["Resource"] == f"arn:aws:s3:::{closed.bucket}" and listing["Effect"] == "Allow"
 
 
-def test_nobody_deletes_for_good_unless_the_owner_says_so(cloud, closed):
-    assert closed.config["locations"][0]["users"] == ["list", "read", "write", "delete", "versions"]
-    assert cloud.config["locations"][0]["users"] == ["list", "read", "write", "delete", "versions", "purge"]
+def test_nobody_deletes_for_good_or_restores_unless_the_owner_says_so(cloud, closed):
+    always = ["list", "read", "write", "delete", "versions"]
+    assert closed.config["locations"][0]["users"] == always
+    assert cloud.config["locations"][0]["users"] == [*always, "purge", "restore"]
     for stack, may in ((cloud, True), (closed, False)):
         [role] = [role["RoleName"] for role in stack.root("iam").list_roles()["Roles"] if "UserRole" in role["RoleName"]]
         policy = stack.root("iam").get_role_policy(RoleName=role, PolicyName="own-folder")["PolicyDocument"]
         actions = json.dumps([it["Action"] for it in policy["Statement"]])
         assert ('"s3:DeleteObjectVersion"' in actions) == may and '"s3:GetObjectVersion"' in actions
+        assert ('"s3:RestoreObject"' in actions) == may
 
 
 def test_sessions_of_twelve_hours_are_asked_for_and_allowed(cloud, closed):

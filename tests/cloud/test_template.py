@@ -17,7 +17,7 @@ def test_config_json_has_the_shape_that_the_page_reads(cloud):
     mine, shared = config["locations"]
     assert (mine["prefix"], mine["users"]) == (
         "users/{identity_id}/",
-        ["list", "read", "write", "delete", "versions", "purge"],
+        ["list", "read", "write", "delete", "versions", "purge", "restore"],
     )
     assert (shared["prefix"], shared["users"], shared["guests"]) == ("shared/", ["list", "read"], ["list", "read"])
 

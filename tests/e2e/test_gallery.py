@@ -108,7 +108,7 @@ def test_the_view_is_remembered_on_this_device(view, put, files):
     until(view.page, lambda: view.spot("a.txt")[1] < view.spot("b.txt")[1])
 
 
-def test_columns_are_chosen_and_kinds_sorted_by(view, put, files):
+def test_columns_are_chosen_and_kinds_sorted_by(view, put, files, person, bucket):
     put({"a.txt": b"x", "b.png": b"x", "c.zip": b"x", "d.txt": b"x", "e/f.txt": b"x"})
     view.tick("Modified", "Type")
     assert view.columns() == ["Name", "Size", "Type"]
@@ -122,6 +122,12 @@ def test_columns_are_chosen_and_kinds_sorted_by(view, put, files):
     files.reload()
     assert view.columns() == ["Name", "Size", "Type"]
     assert files.names() == ["a.txt", "b.png", "c.zip", "d.txt", "e"]
+    bucket.put(person.prefix + "g.bin", b"x", StorageClass="DEEP_ARCHIVE")
+    view.tick("Storage class")
+    files.reload()
+    assert view.columns() == ["Name", "Size", "Type", "Storage class"]
+    expect(files.row("g.bin")).to_contain_text("Glacier Deep Archive")
+    expect(files.row("a.txt")).to_contain_text("Standard")
 
 
 @pytest.mark.parametrize("language", ["ja"])

@@ -331,7 +331,19 @@ def test_on_a_phone_a_file_is_renamed_and_moved(phone, person, bucket):
     files = phone.files
     files.reload()
     organize = Organize(files)
-    files.select("a.txt")
+    finger = {"pointerType": "touch", "isPrimary": True, "bubbles": True, "clientX": 200, "clientY": 300}
+    cell = files.row("a.txt").get_by_role("gridcell").nth(2)
+    is_selected = lambda: files.row("a.txt").get_attribute("aria-selected") == "true"  # noqa: E731
+    cell.dispatch_event("pointerdown", finger)  # the part that hears it may come with it
+    cell.dispatch_event("pointerup", finger)
+    files.page.wait_for_timeout(1_000)
+    assert not is_selected()
+    cell.dispatch_event("pointerdown", finger)
+    cell.dispatch_event("pointermove", finger | {"clientY": 340})
+    files.page.wait_for_timeout(700)
+    assert not is_selected(), "a finger that scrolls"
+    cell.dispatch_event("pointerdown", finger)
+    expect(files.row("a.txt")).to_have_attribute("aria-selected", "true")
     files.action("Rename…").click()
     files.dialog.get_by_label("New name").fill("b.txt")
     files.dialog.get_by_role("button", name="Rename", exact=True).click()

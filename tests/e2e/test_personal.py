@@ -7,6 +7,7 @@ from pages.app import App
 from pages.find import Find
 from pages.personal import Personal
 from pages.preview import Preview
+from pages.view import View
 from support.accessibility import violations
 from support.until import until
 
@@ -42,6 +43,26 @@ def test_a_favourite_and_the_order_of_lists_are_on_the_other_device_too(new_devi
     find = Find(there.page, there.say)
     find.search("json")
     expect(there.page.get_by_text("state.json")).to_be_hidden()
+
+
+def test_a_favourite_has_its_star_in_the_list(new_device, bucket, person):
+    bucket.put_many([person.prefix + name for name in ("名 +%.txt", "b.txt", "c.txt")], b"content")
+    app = new_device()
+    files = app.files
+    stars = files.grid.get_by_role("button", name="favourites")
+    expect(stars).to_have_count(0)
+    Personal(app).star("名 +%.txt")
+    expect(files.row("名 +%.txt").get_by_role("button", name="Remove")).to_be_visible()
+    expect(stars).to_have_count(1)
+    files.row("b.txt").hover()
+    files.row("b.txt").get_by_role("button", name="favourites").click()
+    expect(files.row("b.txt")).to_have_attribute("aria-selected", "false")
+    files.row("名 +%.txt").get_by_role("button", name="favourites").click()
+    until(app.page, lambda: favourites(bucket, person) == {"my-files/b.txt"})
+    files.row("名 +%.txt").get_by_role("checkbox").uncheck()
+    View(files).choose("Gallery")
+    expect(files.row("b.txt").get_by_role("button", name="favourites")).to_be_visible()
+    assert violations(app.page) == ""
 
 
 def test_two_devices_that_write_at_once_keep_what_each_has_and_name_the_folders_owner(

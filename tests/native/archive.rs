@@ -12,7 +12,7 @@ use alcove::aws::http::TransportError;
 use alcove::client::archive::{ArchiveProgress, Missing, Order, ProgressTracker, Stopped, run};
 use alcove::client::ports::archive::NotWritten;
 use alcove::model::failure::Cause;
-use alcove::model::files::{Entry, File, Folder, ObjectKey, Prefix};
+use alcove::model::files::{Entry, File, Folder, ObjectKey, Prefix, StorageClass};
 use futures_util::FutureExt;
 use futures_util::future::abortable;
 use proptest::prelude::*;
@@ -124,7 +124,7 @@ fn file(desk: &Desk, key: &str) -> Entry {
         size: object.size,
         modified: object.modified,
         etag: None,
-        is_archived: false,
+        class: StorageClass::Standard,
     })
 }
 

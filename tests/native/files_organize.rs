@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use alcove::aws::s3::key::{ObjectKey, Prefix};
 use alcove::client::organize::{Change, End, Order, Subject};
 use alcove::client::ports::Scope;
-use alcove::model::files::{Entry, File, Folder};
+use alcove::model::files::{Entry, File, Folder, StorageClass};
 use alcove::model::organize::{Outcome, Root, Verb, renamed, roots};
 use alcove::model::transfer::Resolution;
 
@@ -16,7 +16,7 @@ use desk::Desk;
 
 fn file(key: &str) -> Entry {
     let key = ObjectKey::new(key).unwrap();
-    Entry::File(File { key, size: 1, modified: 0, etag: None, is_archived: false })
+    Entry::File(File { key, size: 1, modified: 0, etag: None, class: StorageClass::Standard })
 }
 
 fn folder(prefix: &str) -> Entry {

@@ -7,6 +7,7 @@ mod auth_flow;
 mod auth_retry;
 mod auth_session;
 mod download;
+mod drag_out;
 mod edit;
 #[allow(dead_code, reason = "a toolbox: not every scenario needs every tool")]
 mod fakes;
@@ -25,6 +26,7 @@ mod files_uploads;
 mod layering;
 mod personal;
 mod preview;
+mod restore;
 mod saved_answers;
 mod sync;
 mod zip;

@@ -2,12 +2,12 @@
 
 use alcove::client::preview::{NotRead, Source};
 use alcove::model::failure::{Cause, ErrorKind};
-use alcove::model::files::{File, ObjectKey};
+use alcove::model::files::{File, ObjectKey, StorageClass};
 
 use crate::files_s3::{Cloud, Fault};
 
 fn file(key: &str, size: u64) -> File {
-    File { key: ObjectKey::new(key).unwrap(), size, modified: 0, etag: None, is_archived: false }
+    File { key: ObjectKey::new(key).unwrap(), size, modified: 0, etag: None, class: StorageClass::Standard }
 }
 
 fn source(cloud: &Cloud, key: &str, size: u64) -> std::rc::Rc<Source> {

@@ -7,7 +7,7 @@
 //! | from a browser | operations | why |
 //! |---|---|---|
 //! | without a preflight | lists, reads, POST Object | query-signed or a form: simple requests for CORS |
-//! | with one | `PutObject`, copies, parts, completions, deletions | a method or headers that are not safelisted |
+//! | with one | `PutObject`, copies, parts, completions, deletions, restores | a method or headers that are not safelisted |
 
 pub mod address;
 pub mod checksum;
@@ -32,6 +32,8 @@ pub mod post;
 pub mod put;
 pub mod read;
 pub mod replace_headers;
+pub mod restore;
+pub mod storage_class;
 pub mod stream;
 pub mod tagging;
 pub mod write;

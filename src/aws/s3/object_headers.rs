@@ -10,6 +10,7 @@
 use super::address::Address;
 use super::etag::ETag;
 use super::key::ObjectKey;
+use super::restore::{Archive, RestoreStatus};
 use super::{Operation, PRESIGNED_SECONDS};
 use crate::aws::error::CallError;
 use crate::aws::http::{Method, Request, Response};
@@ -49,8 +50,10 @@ pub struct ObjectHeaders {
     pub modified: Option<i64>,
     /// The version, in a versioned bucket.
     pub version: Option<String>,
-    /// How far a restore from an archive class is, in S3's words: `ongoing-request="true"`.
-    pub restore: Option<String>,
+    /// How far a restore from an archive is.
+    pub restore: Option<RestoreStatus>,
+    /// The archive that it is in.
+    pub archive: Option<Archive>,
     /// Names (lower case) and values of what a rewrite keeps.
     kept: Vec<(String, String)>,
 }
@@ -115,7 +118,11 @@ impl Operation for HeadHeaders {
             size: response.header("content-length").and_then(|size| size.parse().ok()),
             modified: response.header("last-modified").and_then(parse_http_date),
             version: text("x-amz-version-id").filter(|version| version != "null"),
-            restore: text("x-amz-restore"),
+            restore: response.header("x-amz-restore").and_then(RestoreStatus::of),
+            archive: Archive::of(
+                response.header("x-amz-storage-class"),
+                response.header("x-amz-archive-status"),
+            ),
             kept: kept.cloned().collect(),
         })
     }

@@ -15,7 +15,7 @@ use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::ObjectKey;
 use crate::aws::s3::list::Object;
 use crate::model::failure::{Cause, Failure};
-use crate::model::files::File;
+use crate::model::files::{File, StorageClass};
 use crate::model::organize::item::{CopyEnd, DeleteEnd, Effect, Event, Source};
 use crate::model::organize::{Item, Outcome, Verb};
 use crate::model::transfer::names::Names;
@@ -85,7 +85,7 @@ impl Work<'_> {
                 size: source.size,
                 modified: self.link.now(),
                 etag: source.etag.clone(),
-                is_archived: matches!(source.storage_class.as_deref(), Some("GLACIER" | "DEEP_ARCHIVE")),
+                class: StorageClass::of(source.storage_class.as_deref()),
             }));
         }
         // A folder's own marker has the key that its row has: that goes with the last of the folder.

@@ -6,6 +6,7 @@ use crate::aws::s3::key::{ObjectKey, Prefix};
 use crate::aws::s3::list::Object;
 
 pub use crate::aws::s3::etag::ETag;
+pub use crate::aws::s3::storage_class::StorageClass;
 
 /// A folder or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +36,8 @@ pub struct File {
     pub modified: i64,
     /// Which content it has; `None` where the service did not say.
     pub etag: Option<ETag>,
-    /// Whether it must be restored from an archive before it can be read.
-    pub is_archived: bool,
+    /// Where it is kept.
+    pub class: StorageClass,
 }
 
 impl File {
@@ -44,12 +45,17 @@ impl File {
     pub fn is_marker(&self) -> bool {
         self.size == 0 && self.key.as_str().ends_with('/')
     }
+
+    /// Whether it must be restored from an archive before it can be read.
+    pub const fn is_archived(&self) -> bool {
+        self.class.is_archive()
+    }
 }
 
 impl From<Object> for File {
     fn from(object: Object) -> Self {
-        let Object { key, size, modified, etag, is_archived, .. } = object;
-        Self { key, size, modified, etag, is_archived }
+        let Object { key, size, modified, etag, storage_class, .. } = object;
+        Self { key, size, modified, etag, class: StorageClass::of(storage_class.as_deref()) }
     }
 }
 

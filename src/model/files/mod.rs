@@ -18,11 +18,12 @@ pub mod fold;
 pub mod kind;
 pub mod name;
 pub mod natural;
+pub mod tree;
 
 pub use crate::aws::s3::key::{ObjectKey, Prefix};
 pub use arrange::{Arrangement, Folders, Order, Sort};
 pub use crumbs::{Crumb, crumbs};
-pub use entry::{ETag, Entry, File, Folder};
+pub use entry::{ETag, Entry, File, Folder, StorageClass};
 pub use listing::{Listing, Page, Shown};
 pub use selection::Selection;
 pub use view::{Column, Layout, View};

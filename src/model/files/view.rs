@@ -1,4 +1,4 @@
-//! How the rows of a folder look: their form, their columns, and where folders stand. A choice of the person's for all folders,
+//! How the rows of a folder look: their form, their columns, where folders stand, and whether a tree stands beside them. A choice of the person's for all folders,
 //! unlike the order of one, which is in its address ([`super::Arrangement`]).
 
 use super::Folders;
@@ -24,11 +24,13 @@ pub enum Column {
     Modified,
     /// What the name says that it is.
     Kind,
+    /// Where it is kept.
+    Class,
 }
 
 impl Column {
     /// All, in the order in which they stand.
-    pub const ALL: [Self; 3] = [Self::Size, Self::Modified, Self::Kind];
+    pub const ALL: [Self; 4] = [Self::Size, Self::Modified, Self::Kind, Self::Class];
 
     /// What it is called in a stored text, and in the style.
     const fn word(self) -> &'static str {
@@ -36,6 +38,7 @@ impl Column {
             Self::Size => "size",
             Self::Modified => "modified",
             Self::Kind => "kind",
+            Self::Class => "class",
         }
     }
 }
@@ -47,12 +50,19 @@ pub struct View {
     pub layout: Layout,
     /// Where folders stand.
     pub folders: Folders,
+    /// Whether the tree of folders stands beside them, where there is room.
+    pub has_tree: bool,
     columns: [bool; Column::ALL.len()],
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { layout: Layout::Rows, folders: Folders::First, columns: [true, true, false] }
+        Self {
+            layout: Layout::Rows,
+            folders: Folders::First,
+            has_tree: false,
+            columns: [true, true, false, false],
+        }
     }
 }
 
@@ -74,6 +84,7 @@ impl View {
                 () => Layout::Rows,
             },
             folders: if has("mixed") { Folders::Mixed } else { Folders::First },
+            has_tree: has("tree"),
             columns: Column::ALL.map(|column| has(column.word())),
         }
     }
@@ -87,7 +98,8 @@ impl View {
         };
         let mut words = layout.to_owned();
         let columns = Column::ALL.into_iter().filter(|column| self.shows(*column)).map(Column::word);
-        for word in columns.chain((self.folders == Folders::Mixed).then_some("mixed")) {
+        let mixed = (self.folders == Folders::Mixed).then_some("mixed");
+        for word in columns.chain(mixed).chain(self.has_tree.then_some("tree")) {
             words.push(' ');
             words.push_str(word);
         }
@@ -128,8 +140,8 @@ mod tests {
 
     #[test]
     fn a_column_is_shown_or_not() {
-        let view = View::default().toggled(Column::Kind).toggled(Column::Size);
-        assert_eq!(view.words(), "rows modified kind");
+        let view = View::default().toggled(Column::Class).toggled(Column::Kind).toggled(Column::Size);
+        assert_eq!(view.words(), "rows modified kind class");
         assert!(!view.shows(Column::Size) && view.shows(Column::Kind));
     }
 
@@ -138,9 +150,10 @@ mod tests {
         fn every_view_is_read_back(
             layout in prop_oneof![Just(Layout::Rows), Just(Layout::Compact), Just(Layout::Gallery)],
             folders in prop_oneof![Just(Folders::First), Just(Folders::Mixed)],
+            has_tree: bool,
             columns: [bool; Column::ALL.len()],
         ) {
-            let view = View { layout, folders, columns };
+            let view = View { layout, folders, has_tree, columns };
             prop_assert_eq!(View::parse(&view.words()), view);
         }
 

@@ -174,11 +174,11 @@ pub fn renamed(entry: &Entry, name: &str) -> Result<Root, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::files::{File, Folder};
+    use crate::model::files::{File, Folder, StorageClass};
 
     fn file(key: &str) -> Entry {
         let key = ObjectKey::new(key).unwrap();
-        Entry::File(File { key, size: 1, modified: 0, etag: None, is_archived: false })
+        Entry::File(File { key, size: 1, modified: 0, etag: None, class: StorageClass::Standard })
     }
 
     fn folder(prefix: &str) -> Entry {

@@ -39,7 +39,7 @@ impl Plan {
         let Viewer::Image(media_type) = Viewer::of_name(Entry::File(file.clone()).name()) else {
             return None;
         };
-        if file.is_archived || file.size == 0 || ["image/svg+xml", "image/heic"].contains(&media_type) {
+        if file.is_archived() || file.size == 0 || ["image/svg+xml", "image/heic"].contains(&media_type) {
             return None;
         }
         let (is_photo, is_small) = (media_type == "image/jpeg", file.size <= WHOLE_MOST);
@@ -81,35 +81,37 @@ pub fn fit(bytes: &[u8], is_embedded: bool) -> Option<Side> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::files::ObjectKey;
+    use crate::model::files::{ObjectKey, StorageClass};
 
-    fn file(name: &str, size: u64, is_archived: bool) -> File {
+    const STANDARD: StorageClass = StorageClass::Standard;
+
+    fn file(name: &str, size: u64, class: StorageClass) -> File {
         let key = ObjectKey::new(name).unwrap();
-        File { key, size, modified: 0, etag: None, is_archived }
+        File { key, size, modified: 0, etag: None, class }
     }
 
     #[test]
     fn a_photo_of_any_size_costs_its_first_bytes() {
-        let plan = Plan::of(&file("a/IMG_1.JPG", 5_000_000, false)).unwrap();
+        let plan = Plan::of(&file("a/IMG_1.JPG", 5_000_000, STANDARD)).unwrap();
         assert_eq!((plan.first, plan.is_photo, plan.is_small), (HEAD_BYTES, true, false));
         assert!(1000 * plan.first <= 64_000_000, "a thousand photos");
-        assert_eq!(Plan::of(&file("a.jpg", 900, false)).unwrap().first, 900);
+        assert_eq!(Plan::of(&file("a.jpg", 900, STANDARD)).unwrap().first, 900);
     }
 
     #[test]
     fn other_pictures_are_read_whole_or_not_at_all() {
-        let plan = Plan::of(&file("写真.png", WHOLE_MOST, false)).unwrap();
+        let plan = Plan::of(&file("写真.png", WHOLE_MOST, STANDARD)).unwrap();
         assert_eq!((plan.media_type, plan.first, plan.is_photo), ("image/png", WHOLE_MOST, false));
-        assert_eq!(Plan::of(&file("a.webp", WHOLE_MOST + 1, false)), None);
+        assert_eq!(Plan::of(&file("a.webp", WHOLE_MOST + 1, STANDARD)), None);
     }
 
     #[test]
     fn what_has_an_icon_alone_costs_nothing() {
         for name in ["a.svg", "a.heic", "a.mp4", "README", "a.pdf", "a.tif"] {
-            assert_eq!(Plan::of(&file(name, 100, false)), None, "{name}");
+            assert_eq!(Plan::of(&file(name, 100, STANDARD)), None, "{name}");
         }
-        assert_eq!(Plan::of(&file("a.jpg", 100, true)), None, "in an archive");
-        assert_eq!(Plan::of(&file("a.jpg", 0, false)), None);
+        assert_eq!(Plan::of(&file("a.jpg", 100, StorageClass::Glacier)), None, "in an archive");
+        assert_eq!(Plan::of(&file("a.jpg", 0, STANDARD)), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::aws::s3::etag::ETag;
 use crate::aws::s3::key::{ObjectKey, Prefix};
-use crate::model::files::File;
+use crate::model::files::{File, StorageClass};
 
 mod rule;
 
@@ -299,7 +299,7 @@ fn markers_of_folders_are_no_files() {
         size,
         modified: 0,
         etag: None,
-        is_archived: false,
+        class: StorageClass::Standard,
     };
     let found = [file("users/a/", 0), file("users/a/x/", 0), file("users/a/x/y", 3), file("users/a/odd/", 3)];
     let tree = tree_of(&folder(), found);

@@ -26,9 +26,6 @@ pub struct Details {
     pub tags: &'static str,
     /// What programs have stored with the file for themselves.
     pub metadata: &'static str,
-    /// A copy of an archived file that can be read for a while: how far it is, in S3's words.
-    pub restoring: &'static str,
-    pub restored_until: fn(&str) -> String,
     /// Opens the form with these facts.
     pub change: &'static str,
     pub save: &'static str,

@@ -68,11 +68,13 @@ mod personal;
 mod preview;
 mod problem;
 mod refusals;
+mod restore;
 mod security;
 mod share;
 mod sync;
 mod tools;
 mod transfers;
+mod tree;
 mod trouble;
 mod unloaded;
 mod views;
@@ -99,11 +101,13 @@ pub use passkeys::Passkeys;
 pub use personal::Personal;
 pub use preview::Preview;
 pub use problem::Problem;
+pub use restore::Restore;
 pub use security::Security;
 pub use share::Share;
 pub use sync::Sync;
 pub use tools::Tools;
 pub use transfers::{Ends, Transfers};
+pub use tree::Tree;
 pub use trouble::Trouble;
 pub use unloaded::Unloaded;
 pub use views::Views;
@@ -189,6 +193,8 @@ sections! {
     config: Config = CONFIG;
     /// The details of one entry.
     details: Details = DETAILS;
+    /// Archived files, and restoring one.
+    restore: Restore = RESTORE;
     /// Deleting, and new folders.
     changes: Changes = CHANGES;
     /// Uploads under way.
@@ -215,6 +221,8 @@ sections! {
     edit: Edit = EDIT;
     /// How the list looks.
     views: Views = VIEWS;
+    /// The tree of folders beside it.
+    tree: Tree = TREE;
 }
 
 #[cfg(test)]

@@ -216,6 +216,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::files::StorageClass;
 
     fn key(text: &str) -> ObjectKey {
         ObjectKey::new(text).unwrap()
@@ -258,7 +259,8 @@ mod tests {
             let keys = spellings(&folder, &key(given));
             assert!(keys.len() == 2 && keys.contains(&key(there)), "{keys:?}");
             let mut names = Names::default();
-            let file = File { key: key(there), size: 7, modified: 1, etag: None, is_archived: false };
+            let file =
+                File { key: key(there), size: 7, modified: 1, etag: None, class: StorageClass::Standard };
             names.on_stat(&Scope::Objects(keys), vec![file]);
             let existing = names.existing(&key(given)).unwrap();
             assert_eq!((existing.size, existing.twin), (Some(7), Some(key(there))));
@@ -279,7 +281,7 @@ mod tests {
                 size: 7,
                 modified: 1,
                 etag: None,
-                is_archived: false,
+                class: StorageClass::Standard,
             };
             names.on_stat(&below, vec![file(format!("{there}/a/{there}/b.txt"))]);
             let spelled = |names: &Names, name: String| names.spelled(&home, &name).map(|(name, _)| name);

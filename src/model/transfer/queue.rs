@@ -29,7 +29,7 @@ use super::queues::{Queues, Slots};
 use super::upload::{self, Fate, Input, Outcome, State};
 use super::{Attempt, Command, Resolution, Totals, Transfer, TransferId, Which};
 use crate::aws::http::FileId;
-use crate::model::files::File;
+use crate::model::files::{File, StorageClass};
 pub use event::{Effect, Event, StatId};
 use looks::Looks;
 use row::Row;
@@ -369,7 +369,7 @@ fn raise(id: TransferId, effect: upload::Effect, now: i64) -> Effect {
         upload::Effect::Unkeep(upload) => Effect::Unkeep(upload),
         upload::Effect::Forget(file) => Effect::Forget(file),
         upload::Effect::Uploaded { key, size, etag } => {
-            Effect::Uploaded(File { key, size, modified: now, etag, is_archived: false })
+            Effect::Uploaded(File { key, size, modified: now, etag, class: StorageClass::Standard })
         }
     }
 }

@@ -73,7 +73,7 @@ fn safe_file(relative: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::files::ObjectKey;
+    use crate::model::files::{ObjectKey, StorageClass};
 
     fn found(objects: &[(&str, u64)]) -> Vec<File> {
         let file = |&(key, size): &(&str, u64)| File {
@@ -81,7 +81,7 @@ mod tests {
             size,
             modified: 0,
             etag: None,
-            is_archived: false,
+            class: StorageClass::Standard,
         };
         objects.iter().map(file).collect()
     }

@@ -50,8 +50,9 @@ pub fn DropZone(
     let dropped = window_event_listener(ev::drop, move |event| {
         depth.set(0);
         if has_files(&event) {
+            let is_taken = event.default_prevented(); // by what it fell on
             event.prevent_default();
-            if let Some(data) = event.data_transfer().filter(|_| open.get_untracked()) {
+            if let Some(data) = event.data_transfer().filter(|_| open.get_untracked() && !is_taken) {
                 on_drop.run(data);
             }
         }
@@ -72,10 +73,13 @@ pub fn DropZone(
     }
 }
 
-/// Whether files are dragged, and not a text or a link of the page.
-///
-/// A drag of the page's own link must work as everywhere; `Files` is among the types only for files from
-/// outside.
-fn has_files(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+/// What a drag of the page's own rows is known by, which a desktop may take for files.
+pub const OWN_DRAG: &str = "application/x-alcove-entries";
+
+/// Whether files from outside are dragged, and not a text, a link or rows of the page.
+pub fn has_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| {
+        let types = data.types();
+        types.includes(&"Files".into(), 0) && !types.includes(&OWN_DRAG.into(), 0)
+    })
 }

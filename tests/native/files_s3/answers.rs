@@ -67,6 +67,7 @@ impl FakeS3 {
                 None => refusal(404, "NoSuchKey"),
             },
             "GetObjectTagging" => answer(200, "<Tagging><TagSet/></Tagging>".to_owned()),
+            "RestoreObject" => answer(202, String::new()),
             "CreateMultipartUpload" => self.create(asked),
             "UploadPart" => self.part(request, asked),
             "ListParts" => self.list_parts(asked),

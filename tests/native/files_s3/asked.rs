@@ -71,6 +71,7 @@ pub fn call_of(request: &Request) -> &'static str {
         (Method::Delete, _) => "DeleteObject",
         (Method::Post, Body::Form { .. }) => "POST Object",
         (Method::Post, _) if has("delete") => "DeleteObjects",
+        (Method::Post, _) if has("restore") => "RestoreObject",
         (Method::Post, _) if has("uploads") => "CreateMultipartUpload",
         (Method::Post, _) => "CompleteMultipartUpload",
     }

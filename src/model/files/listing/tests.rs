@@ -2,10 +2,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::aws::s3::key::ObjectKey;
+use crate::model::files::StorageClass;
 
 fn file(name: &str, size: u64, modified: i64) -> Entry {
     let key = ObjectKey::new(format!("home/{name}")).unwrap();
-    Entry::File(File { key, size, modified, etag: None, is_archived: false })
+    Entry::File(File { key, size, modified, etag: None, class: StorageClass::Standard })
 }
 
 fn folder(name: &str) -> Entry {
@@ -83,7 +84,7 @@ fn the_object_of_the_folders_own_key_is_a_file_where_it_holds_bytes() {
         size: 391,
         modified: 8,
         etag: None,
-        is_archived: false,
+        class: StorageClass::Standard,
     });
     assert_eq!(all.get("home/").unwrap().size(), Some(391));
     all.remove("home/");
@@ -131,7 +132,7 @@ fn an_upload_shows_as_a_file_or_as_the_folder_it_is_below() {
         size: 1,
         modified: 1,
         etag: None,
-        is_archived: false,
+        class: StorageClass::Standard,
     };
     all.uploaded(&uploaded("home/a.txt"));
     all.uploaded(&uploaded("home/x/deep/b.txt"));

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::aws::error::ServiceError;
+use crate::model::files::StorageClass;
 
 const FROM: &str = "a";
 const TO: &str = "b";
@@ -64,7 +65,13 @@ impl World {
 
     fn look(&self, at: &ObjectKey) -> Option<File> {
         let object = self.objects.get(at.as_str())?;
-        Some(File { key: at.clone(), size: 7, modified: 0, etag: Some(object.etag()), is_archived: false })
+        Some(File {
+            key: at.clone(),
+            size: 7,
+            modified: 0,
+            etag: Some(object.etag()),
+            class: StorageClass::Standard,
+        })
     }
 
     fn holds(&self, condition: &Condition, key: &ObjectKey) -> bool {

@@ -116,7 +116,7 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
         Problem::Archived => &Sentences {
             what: "This file is in an archive.",
             why: "Its storage class must be restored before it can be read.",
-            next: "Ask whoever runs this site to restore it.",
+            next: "See in its details whether you can restore it; else ask whoever runs this site.",
         },
         Problem::UploadGone => &Sentences {
             what: "The unfinished upload is gone.",

@@ -116,7 +116,7 @@ pub const fn sentences(problem: Problem) -> &'static Sentences {
         Problem::Archived => &Sentences {
             what: "このファイルはアーカイブされています。",
             why: "読み取る前に、ストレージクラスの復元が必要です。",
-            next: "管理者に復元を依頼してください。",
+            next: "詳細で復元できるか確かめてください。できない場合は、管理者に依頼してください。",
         },
         Problem::UploadGone => &Sentences {
             what: "中断したアップロードはもうありません。",

@@ -84,7 +84,7 @@ impl World {
                     size: 1,
                     modified: 1,
                     etag: None,
-                    is_archived: false,
+                    class: StorageClass::Standard,
                 };
                 let answer = match found {
                     0 => Err(failure(false)),
@@ -243,7 +243,7 @@ fn one_answer_for_all_holds_for_those_that_ask_later_until_more_is_added() {
         size: 1,
         modified: 1,
         etag: Some(ETag::new("e")),
-        is_archived: false,
+        class: StorageClass::Standard,
     };
     world.statted(0, Ok(vec![there("a")]));
     assert_eq!(world.queue.totals().asking, 1);

@@ -18,7 +18,7 @@
 //! | double click | `Open` |
 //! | right click, a press on the row's button | the context menu |
 //! | tap | `Tap` |
-//! | long press | `Select(…, Toggle)`, where the browser tells of it as of a right click; on a link it is the browser's |
+//! | long press | `Select(…, Toggle)`, which comes as a right click does: from the browser, or from `organize::long_press`; on a link it is the browser's |
 //!
 //! A link, a button or a tick box within a row answers for itself, and the row stays out of it.
 

@@ -329,7 +329,7 @@ fn selected_file(state: FilesState) -> Option<File> {
 
 /// The one file that is selected, where there can be a link to it: not to one in an archive. Tracked.
 fn shared(state: FilesState) -> Option<File> {
-    selected_file(state).filter(|file| !file.is_archived && file.key.path().is_ok())
+    selected_file(state).filter(|file| !file.is_archived() && file.key.path().is_ok())
 }
 
 /// Whether earlier versions of a file can be seen. Tracked.

@@ -13,6 +13,7 @@
 //! | `sync` | folder sync, verifying, archives | its dialogs; a selection that needs an archive for its download |
 //! | `history` | deleted files, versions, undo | its dialogs; the question before a deletion |
 //! | `personal` | favourites, recents, settings | a listing that shows that there are any, a star, its screens, a file that is used |
+//! | `tree` | the folders beside the list | the part `views`, on a device that chose it |
 //! | `views` | gallery, further columns, their menu | its menu; a device that chose another view than the first |
 //!
 //! The workspace owns [`FilesState`], transfers and archives, so these outlive the screen and end with the identity. The
@@ -43,6 +44,7 @@ mod skeleton_rows;
 mod state;
 pub mod sync;
 mod toolbar;
+pub mod tree;
 pub mod views;
 pub mod work;
 
@@ -76,6 +78,7 @@ pub fn FilesScreen(
             }}
             <Notice state />
             <div class="files-body">
+                {move || state.view.part().map(|part| (part.beside)(state))}
                 {move || {
                     if everywhere.get() {
                         details::panel(state, state.app().parts.find)

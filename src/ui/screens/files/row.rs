@@ -63,7 +63,10 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
                 />
             </label>
         </div>
-        <div class="grid-cell grid-name" role="gridcell">{name}</div>
+        <div class="grid-cell grid-name" role="gridcell">
+            {name}
+            {move || state.app().parts.personal.get().map(|part| (part.row_star)(state, entry))}
+        </div>
         <div class="grid-cell grid-size" role="gridcell">{size}</div>
         <div class="grid-cell grid-modified" role="gridcell">{modified}</div>
         {move || state.view.part().map(|part| (part.cells)(state, entry))}
@@ -87,7 +90,9 @@ fn name(entry: &Entry, href: Option<&str>, archived: &str) -> El {
     };
     let whole = whole.children([icon(icon_of(Kind::of(entry))), file_name(entry.name())]);
     match entry {
-        Entry::File(file) if file.is_archived => whole.children([El::new("span", "badge").text(archived)]),
+        Entry::File(file) if file.is_archived() => {
+            whole.children([El::new("span", "badge").with("title", file.class.name()).text(archived)])
+        }
         _ => whole,
     }
 }

@@ -13,7 +13,13 @@ fn asked() -> (World, Transfer) {
     let key = ObjectKey::new(THERE).unwrap();
     world.statted(
         0,
-        Ok(vec![File { key, size: 3, modified: 5, etag: Some(ETag::new("old")), is_archived: false }]),
+        Ok(vec![File {
+            key,
+            size: 3,
+            modified: 5,
+            etag: Some(ETag::new("old")),
+            class: StorageClass::Standard,
+        }]),
     );
     let asking = world.queue.first(false).unwrap();
     (world, asking)

@@ -36,7 +36,7 @@ pub fn Change(
     let Properties { headers, tags } = properties;
     let of = |name| RwSignal::new(headers.get(name).unwrap_or_default().to_owned());
     let (media_type, cache) = (of(TYPE), of(CACHE));
-    let may_copy = can_change_headers(file.size) && !file.is_archived;
+    let may_copy = can_change_headers(file.size) && !file.is_archived();
     // A row for each tag that there may be: what is shown is never made by a press.
     let row = |at: usize| {
         let tag = tags.as_ref().and_then(|tags| tags.get(at)).cloned().unwrap_or_default();

@@ -6,6 +6,8 @@ mod buttons;
 mod change;
 mod more;
 mod panel;
+mod restore;
+mod restore_form;
 mod size;
 
 use leptos::prelude::*;
@@ -14,10 +16,10 @@ use super::state::FilesState;
 use crate::ui::lazy::lazy;
 use crate::ui::parts::{Part, PartValue, chunk};
 
-/// The functions of the part, as the core calls them; the part `find` has the same.
+/// The functions of the part, as the core calls them; the parts `find` and `tree` have the same.
 #[derive(Clone, Copy)]
 pub struct DetailsPart {
-    /// Draws the details of the one entry that is selected or open.
+    /// Draws it: here, the details of the one entry that is selected or open.
     pub panel: fn(FilesState) -> AnyView,
 }
 

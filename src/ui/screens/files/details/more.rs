@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::change::Change;
+use super::restore;
 use crate::client::properties::{self, Properties};
+use crate::client::restore::Archived;
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, File};
-use crate::model::text::Details;
 use crate::ui::components::{Button, ErrorPanel, Size};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
@@ -51,7 +52,7 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
                 view! { <Button label=text.change size=Size::Small on_press=press /> }
             });
             view! {
-                {facts(properties, text)}
+                {shown.with_value(|file| facts(state, file, properties))}
                 {button}
             }
             .into_any()
@@ -67,11 +68,15 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
 }
 
 /// The facts that the bucket's CORS rules let a page read; S3 names no class where it is the standard one.
-fn facts(properties: Properties, text: &'static Details) -> AnyView {
+fn facts(state: FilesState, file: &File, properties: Properties) -> AnyView {
+    let text = use_text().details();
     let Properties { headers, tags } = properties;
     let header = |name| headers.get(name).map(str::to_owned);
     let class = header("x-amz-storage-class").unwrap_or_else(|| "STANDARD".to_owned());
-    let restore = headers.restore.as_deref().map(|restore| restored(restore, text));
+    // Which tier an object of INTELLIGENT_TIERING is in, the listing has not said.
+    let archive = headers.archive.filter(|_| !file.is_archived()).map(|archive| {
+        restore::draw(state, file, Some(Archived { archive: Some(archive), status: headers.restore }))
+    });
     let tags = tags.unwrap_or_default().into_iter().map(|tag| [&tag.key, " = ", &tag.value].concat());
     let metadata = headers.metadata().map(|(name, value)| [name, " = ", value].concat());
     let rows = [
@@ -98,18 +103,9 @@ fn facts(properties: Properties, text: &'static Details) -> AnyView {
     };
     view! {
         <dl class="facts">{rows.map(row).collect::<Vec<_>>()}</dl>
-        {restore.map(|words| view! { <p class="details-note">{words}</p> })}
+        {archive}
     }
     .into_any()
-}
-
-/// `ongoing-request="false", expiry-date="Fri, 21 Dec 2012 00:00:00 GMT"`, in words.
-fn restored(restore: &str, text: &Details) -> String {
-    let until = restore.split_once("expiry-date=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
-    match until {
-        Some(time) if !restore.contains("ongoing-request=\"true\"") => (text.restored_until)(time),
-        _ => text.restoring.to_owned(),
-    }
 }
 
 /// The list has the object as it is now, and its details have the focus.

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 
 use super::buttons::{download_button, star_button, verify_button, versions_button};
-use super::{more, size};
+use super::{more, restore, size};
 use crate::model::files::kind::{Kind, extension};
 use crate::model::files::{Entry, File, Selection};
 use crate::model::grid::drawn_name;
@@ -74,16 +74,13 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
         .map_or_else(|| kind.to_owned(), |extension| [kind, " (", &extension.to_uppercase(), ")"].concat());
     let bucket = state.app().config().bucket.name.clone();
     let address = ["s3://", &bucket, "/", entry.id()].concat();
-    let (file, more) = match entry {
-        Entry::File(file) => (Some(file_facts(state, file)), more_of(state, file)),
-        Entry::Folder(folder) => (size::of_folder(state, folder), None),
+    let (file, more, archive) = match entry {
+        Entry::File(file) => (Some(file_facts(state, file)), more_of(state, file), archive_of(state, file)),
+        Entry::Folder(folder) => (size::of_folder(state, folder), None, None),
     };
-    let note = match entry {
-        entry if !entry.is_reachable() => Some(text.nothing_to_open),
-        Entry::File(file) if file.is_archived => Some(text.archived_note),
-        _ => None,
-    };
+    let note = (!entry.is_reachable()).then_some(text.nothing_to_open);
     view! {
+        {archive}
         <dl class="facts">
             <dt>{text.kind_label}</dt>
             <dd>{kind}</dd>
@@ -110,6 +107,16 @@ fn facts(state: FilesState, entry: &Entry) -> AnyView {
 fn more_of(state: FilesState, file: &File) -> Option<AnyView> {
     let may_ask = state.rights.get().read && file.key.path().is_ok();
     may_ask.then(|| more::draw(state, file))
+}
+
+/// What an archived file takes. Where its headers cannot be asked for, the listing's word is all that there is.
+fn archive_of(state: FilesState, file: &File) -> Option<AnyView> {
+    let may_ask = state.rights.get().read && file.key.path().is_ok();
+    let note = || {
+        let words = [use_text().details().archived_note, " ", use_text().restore().ask_admin].concat();
+        view! { <p class="details-note">{words}</p> }.into_any()
+    };
+    file.is_archived().then(|| if may_ask { restore::draw(state, file, None) } else { note() })
 }
 
 fn file_facts(state: FilesState, file: &File) -> AnyView {

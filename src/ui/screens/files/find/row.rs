@@ -75,7 +75,9 @@ fn name(entry: &Entry, query: &Query, href: Option<&str>, archived: &str) -> El 
     let name = El::new("bdi", "file-name").with("title", &drawn).children([head]);
     let whole = whole.children([icon(icon_of(Kind::of(entry))), name]);
     match entry {
-        Entry::File(file) if file.is_archived => whole.children([El::new("span", "badge").text(archived)]),
+        Entry::File(file) if file.is_archived() => {
+            whole.children([El::new("span", "badge").with("title", file.class.name()).text(archived)])
+        }
         _ => whole,
     }
 }

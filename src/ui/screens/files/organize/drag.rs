@@ -1,4 +1,4 @@
-//! Rows that are dragged onto a folder: one in the list, or a step of the path. With Ctrl (⌥ on a Mac) they are copied.
+//! Rows that are dragged onto a folder: one in the list, one in the tree, or a step of the path. With Ctrl (⌥ on a Mac) they are copied.
 //!
 //! The listeners are the window's and end with the screen. What is dragged stands in a cell here and not in the `DataTransfer`, which
 //! another window could read; a type of the page's own tells such a drag from one of files from outside, which are uploads.
@@ -13,14 +13,13 @@ use web_sys::{DragEvent, Element, Event, HtmlElement};
 
 use super::apply::send;
 use super::state::Organizing;
+use crate::client::drag_out::download_url;
 use crate::model::files::{Entry, Prefix, crumbs};
 use crate::model::organize::{Verb, roots};
-use crate::ui::components::Pick;
+use crate::ui::components::{OWN_DRAG as OWN, Pick};
 use crate::ui::screens::files::select;
 use crate::ui::screens::files::state::FilesState;
 
-/// What a drag of the page's own is known by.
-const OWN: &str = "application/x-alcove-entries";
 /// On the folder under the pointer that takes what is dragged.
 const TAKES: &str = "data-drop";
 /// On the page, while rows are dragged.
@@ -96,6 +95,12 @@ fn begin(state: FilesState, drag: &Drag, event: &DragEvent) {
     if let Some(data) = event.data_transfer() {
         data.clear_data().ok();
         let _ = data.set_data(OWN, "");
+        // The desktop downloads one file that falls on it. A list of addresses would land in any page that it is dropped on.
+        if let [Entry::File(file)] = entries.as_slice()
+            && let Some(link) = download_url(state.workspace().files().s3(), file)
+        {
+            let _ = data.set_data("DownloadURL", &link);
+        }
         data.set_effect_allowed("copyMove");
         if let Some(ghost) = ghost(&(state.text().organize().dragged)(entries.len() as u64)) {
             data.set_drag_image(&ghost, 16, 16);
@@ -165,7 +170,7 @@ fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
 }
 
-/// The folder under the pointer, where it may be written to: a folder's row, or a step of the path.
+/// The folder under the pointer, where it may be written to: a folder's row, a line of the tree, or a step of the path.
 fn target(state: FilesState, event: &Event) -> Option<(Element, Prefix)> {
     if !state.rights.get_untracked().write {
         return None;
@@ -176,6 +181,10 @@ fn target(state: FilesState, event: &Event) -> Option<(Element, Prefix)> {
             Entry::Folder(folder) => Some((row.into(), folder.prefix)),
             Entry::File(_) => None,
         };
+    }
+    if let Some(line) = closest(event, ".tree-line[data-folder]") {
+        let folder = Prefix::new(line.get_attribute("data-folder")?);
+        return Some((line, folder));
     }
     let step = closest(event, ".files-path .breadcrumb-step")?;
     let mut at = 0;

@@ -8,6 +8,7 @@
 mod apply;
 mod clipboard;
 mod drag;
+mod long_press;
 mod notes;
 mod question;
 mod rename;
@@ -72,6 +73,7 @@ chunk! {
 fn draw(state: FilesState) -> AnyView {
     let Some(organizing) = state::Organizing::of(state) else { return ().into_any() };
     drag::listen(state, organizing);
+    long_press::listen();
     // The dialog ends with the screen.
     on_cleanup(move || organizing.dialog.set(None));
     view! {

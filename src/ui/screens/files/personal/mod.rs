@@ -16,6 +16,7 @@ mod gone;
 mod kept;
 mod list;
 mod outside;
+mod row_star;
 mod screen;
 mod settings;
 mod state;
@@ -24,6 +25,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::state::FilesState;
+use crate::model::files::Entry;
 use crate::model::personal::Did;
 use crate::model::route::Collection;
 use crate::ui::context::{App, Workspace};
@@ -44,6 +46,8 @@ pub struct PersonalPart {
     pub has_star: fn(FilesState, &str) -> bool,
     /// Makes it one, or none.
     pub star_one: fn(FilesState, &str, bool),
+    /// Draws the star of the entry in a row of the list.
+    pub row_star: fn(FilesState, Memo<Option<Entry>>) -> AnyView,
     /// Notes what was done with these keys and prefixes.
     pub note: fn(FilesState, Vec<String>, Did),
     /// Follows entries that have other keys or prefixes now.
@@ -67,6 +71,7 @@ const PART: &PersonalPart = &PersonalPart {
     star: |state, is_starred| with(state, |personal| personal.star(is_starred)),
     has_star: |state, id| settings::of(state).is_some_and(|personal| personal.has_star(id)),
     star_one: |state, id, is_starred| with(state, |personal| personal.star_one(id, is_starred)),
+    row_star: row_star::draw,
     note: |state, ids, did| with(state, |personal| personal.note(&ids, did)),
     moved: |state, moved| with(state, |personal| personal.moved(moved)),
     sorted: |state| with(state, settings::keep_order),

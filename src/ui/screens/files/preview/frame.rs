@@ -90,7 +90,7 @@ fn content(shown: Shown, at: Opened) -> AnyView {
     let file = at.file();
     let viewer = Viewer::of_name(file.key.name());
     let is_none = match refusal(viewer, file.size) {
-        _ if file.is_archived => Some(Outcome::Archived),
+        _ if file.is_archived() && !shown.has_copy(at) => Some(Outcome::Archived),
         Some(refused) => Some(Outcome::None(refused)),
         None if file.size == 0 => Some(Outcome::Empty),
         None => None,

@@ -24,7 +24,9 @@ pub fn draw(at: Opened) -> impl IntoView {
             Outcome::Loading => loading(),
             Outcome::Empty => sentence(IconName::File, text.preview().empty.to_owned(), ().into_any()),
             Outcome::Archived => {
-                sentence(IconName::Lock, text.details().archived_note.to_owned(), ().into_any())
+                let words =
+                    [text.details().archived_note, " ", text.sentences(Problem::Archived).next].concat();
+                sentence(IconName::Lock, words, ().into_any())
             }
             Outcome::Changed => changed(at),
             Outcome::NotEditable(why) => {

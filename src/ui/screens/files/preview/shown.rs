@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::edit::Editor;
+use super::opened::Opened;
+use crate::client::restore::{self, RestoreStatus};
 use crate::model::edit::is_editable;
-use crate::model::files::{Entry, File};
+use crate::model::files::{Entry, File, ObjectKey};
 use crate::model::grid::drawn_name;
 use crate::model::preview::sequence::Place;
 use crate::ui::components::Pick;
@@ -25,6 +27,8 @@ pub struct Shown {
     /// The text, where it is edited. What leads away from the file goes through it: it may have to ask.
     pub editor: Editor,
     turns: StoredValue<u32>,
+    /// Archived files with a copy that can be read.
+    restored: StoredValue<Vec<ObjectKey>>,
 }
 
 impl Shown {
@@ -39,13 +43,30 @@ impl Shown {
             place
         });
         let (anew, editor) = (Trigger::new(), Editor::new(state, file));
-        Self { state, file, place, anew, editor, turns: StoredValue::new(0) }
+        let (turns, restored) = (StoredValue::new(0), StoredValue::new(Vec::new()));
+        Self { state, file, place, anew, editor, turns, restored }
     }
 
     /// Whether the person may edit the file here, as far as its name, its size and the rights tell. Tracked.
     pub fn may_edit(self) -> bool {
-        let is_text = |file: &File| !file.is_archived && is_editable(file.key.name(), file.size);
+        let is_text = |file: &File| !file.is_archived() && is_editable(file.key.name(), file.size);
         self.state.rights.with(|rights| rights.write) && self.file.with(is_text)
+    }
+
+    /// Whether an archived file has a copy that can be read. Where that is not known it is asked, and the file shown again if it has.
+    pub fn has_copy(self, at: Opened) -> bool {
+        let (key, s3) = (at.file().key, self.state.workspace().files().s3().clone());
+        let is_known = self.restored.with_value(|restored| restored.contains(&key));
+        if !is_known {
+            at.scope.spawn(async move {
+                let status = restore::look(&s3, &key).await.ok().and_then(|archived| archived.status);
+                if matches!(status, Some(RestoreStatus::Until(time)) if time > s3.now()) {
+                    self.restored.write_value().push(key);
+                    self.anew.notify();
+                }
+            });
+        }
+        is_known
     }
 
     /// The number of this showing, which no other has. Tracked: it changes with the file, with each "Try again", and with the

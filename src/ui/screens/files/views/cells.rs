@@ -1,4 +1,4 @@
-//! What a row has beside its first columns: its kind, and in a gallery its picture.
+//! What a row has beside its first columns: its kind, its storage class, and in a gallery its picture.
 
 use leptos::prelude::*;
 
@@ -33,12 +33,20 @@ pub fn head(state: FilesState) -> AnyView {
         let is_shown = state.view.get().shows(Column::Kind);
         is_shown.then(|| column_header(state, Sort::Kind, text.kind, "kind"))
     };
-    kind.into_any()
+    let class = move || {
+        let is_shown = state.view.get().shows(Column::Class);
+        is_shown.then(|| view! { <div class="grid-cell grid-class" role="columnheader">{text.class}</div> })
+    };
+    view! {
+        {kind}
+        {class}
+    }
+    .into_any()
 }
 
 /// The cells of a row.
 pub fn cells(state: FilesState, entry: Memo<Option<Entry>>) -> AnyView {
-    let text = use_text().details();
+    let (text, views) = (use_text().details(), use_text().views());
     let words = move || {
         entry.with(|entry| {
             let entry = entry.as_ref()?;
@@ -54,8 +62,19 @@ pub fn cells(state: FilesState, entry: Memo<Option<Entry>>) -> AnyView {
         let is_shown = state.view.get().shows(Column::Kind);
         is_shown.then(|| view! { <div class="grid-cell grid-kind" role="gridcell">{words}</div> })
     };
+    let of_class = move || {
+        entry.with(|entry| match entry {
+            Some(Entry::File(file)) => Some((views.class_of)(file.class)),
+            _ => None,
+        })
+    };
+    let class = move || {
+        let is_shown = state.view.get().shows(Column::Class);
+        is_shown.then(|| view! { <div class="grid-cell grid-class" role="gridcell">{of_class}</div> })
+    };
     view! {
         {kind}
+        {class}
         {tile(state, entry)}
     }
     .into_any()

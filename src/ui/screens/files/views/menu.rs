@@ -3,12 +3,11 @@
 //! Arrows, Home and End move; Enter and Space choose; Esc, Tab and a press elsewhere close it. Choosing a form closes it, since it is
 //! one of three; what is ticked may be ticked one after the other.
 
-use std::time::Duration;
-
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
+use super::change;
 use crate::model::files::{Column, Folders, Layout, View};
 use crate::ui::components::{Icon, IconName};
 use crate::ui::context::use_text;
@@ -65,10 +64,10 @@ pub fn ViewMenu(
         }
         event.prevent_default();
     };
-    let item = move |role, label: &'static str, is_chosen: fn(View) -> bool, change: fn(View) -> View| {
+    let item = move |role, label: &'static str, is_chosen: fn(View) -> bool, change_to: fn(View) -> View| {
         let choose = move |_| {
             let view = untrack(|| state.view.get());
-            set(state, change(view));
+            change::set(state, change_to(view));
             if role == "menuitemradio" {
                 close();
             }
@@ -108,30 +107,13 @@ pub fn ViewMenu(
                 {tick(files.size, |view| view.shows(Column::Size), |view| view.toggled(Column::Size))}
                 {tick(files.modified, |view| view.shows(Column::Modified), |view| view.toggled(Column::Modified))}
                 {tick(text.kind, |view| view.shows(Column::Kind), |view| view.toggled(Column::Kind))}
+                {tick(text.class, |view| view.shows(Column::Class), |view| view.toggled(Column::Class))}
             </div>
             <div class="view-group" role="group">
-                {tick(text.folders_first, |view| view.folders == Folders::First, mix)}
+                {change::is_wide().then(|| tick(text.tree, |view| view.has_tree, change::with_tree))}
+                {tick(text.folders_first, |view| view.folders == Folders::First, change::mixed)}
             </div>
         </div>
-    }
-}
-
-/// Folders first, or no longer.
-fn mix(mut view: View) -> View {
-    view.folders = if view.folders == Folders::First { Folders::Mixed } else { Folders::First };
-    view
-}
-
-/// Chooses a view. What was in view stays there, though rows get another height.
-fn set(state: FilesState, view: View) {
-    let (before, seen) = (untrack(|| state.view.get()), state.focus.window.get_untracked());
-    state.view.set(view);
-    if before.layout != view.layout && seen.top > 0.0 {
-        let first = seen.first();
-        state.workspace().scope.after(Duration::from_millis(100), move || {
-            let now = state.focus.window.get_untracked();
-            window().scroll_by_with_x_and_y(0.0, now.line(first) * now.row - now.top);
-        });
     }
 }
 

@@ -8,12 +8,14 @@
 //! |---|---|
 //! | `setting` | the choice, kept on the device; of the core |
 //! | `menu` | the menu "View" |
+//! | `change` | another view, and what stands beside the rows in it |
 //! | `marquee` | a rectangle that selects |
 //! | `cells` | further columns, and what watches the room for rows |
 //! | `picture` | the small picture of a tile |
 //! | `pictures` | those that were seen last |
 
 mod cells;
+mod change;
 mod marquee;
 mod menu;
 mod picture;
@@ -35,6 +37,8 @@ pub struct ViewsPart {
     pub menu: fn(FilesState) -> AnyView,
     /// Draws the heads of the columns that the first form of the list has not.
     pub head: fn(FilesState) -> AnyView,
+    /// Draws what stands beside the rows.
+    pub beside: fn(FilesState) -> AnyView,
     /// Draws the cells of these for a row, and its picture.
     pub cells: fn(FilesState, Memo<Option<Entry>>) -> AnyView,
 }
@@ -43,6 +47,7 @@ pub struct ViewsPart {
 const PART: &ViewsPart = &ViewsPart {
     menu: |state| view! { <menu::ViewMenu state /> }.into_any(),
     head: cells::head,
+    beside: change::beside,
     cells: cells::cells,
 };
 

@@ -9,7 +9,7 @@ use crate::client::edit::{self, NotRead, Properties};
 use crate::model::edit::compare::Row;
 use crate::model::edit::{Answer, Document, Event, MOST, NotEditable, Phase, Saver};
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, File};
+use crate::model::files::{Entry, File, StorageClass};
 use crate::model::grid::drawn_name;
 use crate::ui::browser;
 use crate::ui::scope::Scope;
@@ -311,7 +311,7 @@ impl Editor {
                 size: bytes.len() as u64,
                 modified: s3.now() / 1000 * 1000,
                 etag: saver.etag().cloned(),
-                is_archived: false,
+                class: StorageClass::of(work.beside.headers.get("x-amz-storage-class")),
             };
             if !is_saved {
                 self.work.set_value(Some(Work { saver, ..work }));

@@ -6,7 +6,7 @@ use crate::client::edit;
 use crate::model::failure::{ErrorKind, Failure};
 use crate::model::files::fold::composed;
 use crate::model::files::name::check_file;
-use crate::model::files::{Entry, File, ObjectKey};
+use crate::model::files::{Entry, File, ObjectKey, StorageClass};
 use crate::ui::components::{Button, Dialog, DialogActions, Emphasis, ErrorPanel, TextField, read_fields};
 use crate::ui::context::use_text;
 use crate::ui::scope::Scope;
@@ -93,7 +93,7 @@ fn Name(state: FilesState, made: RwSignal<Option<File>>) -> impl IntoView {
 /// Lists the new file, and edits it.
 fn arrive(state: FilesState, made: RwSignal<Option<File>>, key: ObjectKey) {
     let modified = state.workspace().files().s3().now() / 1000 * 1000;
-    let file = File { key, size: 0, modified, etag: None, is_archived: false };
+    let file = File { key, size: 0, modified, etag: None, class: StorageClass::Standard };
     state.app().announce((state.text().edit().created)(file.key.name()));
     state.keep_place(|listing| listing.uploaded(&file));
     state.selection.update(|selection| selection.only(file.key.as_str()));
