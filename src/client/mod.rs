@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod archive;
+pub mod check;
 pub mod claim;
 pub mod clock;
 pub mod credentials;

@@ -11,6 +11,7 @@ pub mod archive;
 pub mod attachment;
 pub mod directory;
 mod kept;
+pub mod surroundings;
 
 use std::any::Any;
 use std::ops::Range;

@@ -40,6 +40,7 @@
 //! has a number of its own, the attempt, since one person can make several attempts.
 
 mod access;
+mod check;
 mod devices;
 mod guests;
 mod managed;

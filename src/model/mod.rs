@@ -9,6 +9,7 @@
 
 pub mod auth;
 pub mod boot_hints;
+pub mod check;
 pub mod device_name;
 pub mod download;
 pub mod edit;

@@ -22,6 +22,8 @@ pub enum Route {
     SignIn,
     /// `#/account`.
     Account,
+    /// `#/check`: the examination of the set-up, for an admin.
+    Check,
     /// `#/favourites` and `#/recent`.
     Collection(Collection),
     /// Anything else.
@@ -88,6 +90,7 @@ impl Route {
             "" | "files" | "files/" => Self::Home,
             "sign-in" => Self::SignIn,
             "account" => Self::Account,
+            "check" => Self::Check,
             "favourites" => Self::Collection(Collection::Favourites),
             "recent" => Self::Collection(Collection::Recent),
             path => path
@@ -105,6 +108,7 @@ impl Route {
             Self::Home | Self::NotFound => "#/".to_owned(),
             Self::SignIn => "#/sign-in".to_owned(),
             Self::Account => "#/account".to_owned(),
+            Self::Check => "#/check".to_owned(),
             Self::Collection(Collection::Favourites) => "#/favourites".to_owned(),
             Self::Collection(Collection::Recent) => "#/recent".to_owned(),
             Self::Files(route) => route.href(),
@@ -174,6 +178,7 @@ mod tests {
         assert_eq!(Route::parse("#/"), Route::Home);
         assert_eq!(Route::parse("#/sign-in"), Route::SignIn);
         assert_eq!(Route::parse("/account"), Route::Account);
+        assert_eq!(Route::parse(&Route::Check.href()), Route::Check);
         for collection in [Collection::Favourites, Collection::Recent] {
             let route = Route::Collection(collection);
             assert_eq!(Route::parse(&route.href()), route);

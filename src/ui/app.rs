@@ -83,6 +83,7 @@ fn draw(app: App, screen: Screen) -> AnyView {
         Screen::SignIn => view! { <SignInCard /> }.into_any(),
         Screen::Files(workspace) => files(workspace),
         Screen::Account(_) => lazy(app.parts.account, |part| (part.screen)(), waiting),
+        Screen::Check => lazy(app.parts.check, |part| (part.screen)(), waiting),
         Screen::Collection(workspace, it) => {
             lazy(app.parts.personal, move |part| (part.screen)(workspace, it), waiting)
         }

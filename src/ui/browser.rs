@@ -18,6 +18,7 @@ use web_sys::{AbortSignal, DataTransfer, FileList};
 use crate::client::archive::OpenSink;
 use crate::client::ports::attachment::Attachments;
 use crate::client::ports::directory::{Directory, Refused};
+use crate::client::ports::surroundings::Surroundings;
 use crate::client::ports::{ChosenFiles, Keeper, Ports, Scope};
 use crate::config::Config;
 use crate::web;
@@ -106,6 +107,11 @@ pub async fn has_notes() -> bool {
 /// Follows links to what the browser saves by itself.
 pub fn attachments() -> Rc<dyn Attachments> {
     Rc::new(web::attachment::Frames)
+}
+
+/// What the examination of the set-up asks of this browser. It hears of refusals from now on.
+pub fn surroundings() -> Rc<dyn Surroundings> {
+    Rc::new(web::surroundings::BrowserSurroundings::listen())
 }
 
 /// Removes the notes of an identity's uploads and synced folders from this device.

@@ -1,7 +1,7 @@
 //! The parts of the page that are fetched when somebody wants what is in them. The core (frame, session, list, toolbar)
 //! comes with the page; each of these is one file for one intent: signing in, the account, the details of an entry, work
 //! with files (the transfer engine and the dialogs), previews, links, sync and archives, renaming and moving, deleted files
-//! and versions, favourites and recents. The words of another language are [`super::language`]'s.
+//! and versions, favourites and recents, the set-up examined. The words of another language are [`super::language`]'s.
 //!
 //! A part is a struct of functions into its code. A part that could not be fetched is asked for again by the next press.
 //!
@@ -32,6 +32,7 @@ use web_sys::{AbortSignal, RequestCache};
 
 use super::scope::Scope;
 use super::screens::account::AccountPart;
+use super::screens::check::CheckPart;
 use super::screens::files::details::DetailsPart;
 use super::screens::files::history::HistoryPart;
 use super::screens::files::organize::OrganizePart;
@@ -248,7 +249,7 @@ impl Loader {
 
 /// The looks of what the first picture has not, which all parts share: start.js knows the name of their file, which holds a hash, and
 /// fetches it once. Where there is no start.js, as in the tests in a browser, there are no looks to wait for.
-async fn looks() -> Result<(), NotLoaded> {
+pub async fn looks() -> Result<(), NotLoaded> {
     let Some(ask) =
         Reflect::get(&window(), &"partsLooks".into()).ok().and_then(|it| it.dyn_into::<Function>().ok())
     else {
@@ -287,6 +288,8 @@ pub struct Parts {
     pub views: Part<ViewsPart>,
     /// The folders beside the list.
     pub tree: Part<DetailsPart>,
+    /// The examination of the set-up.
+    pub check: Part<CheckPart>,
 }
 
 impl Parts {
@@ -306,6 +309,7 @@ impl Parts {
             personal: Part::new(Loader::new(scope, super::screens::files::personal::part)),
             views: Part::new(Loader::new(scope, super::screens::files::views::part)),
             tree: Part::new(Loader::new(scope, super::screens::files::tree::part)),
+            check: Part::new(Loader::new(scope, super::screens::check::part)),
         }
     }
 }

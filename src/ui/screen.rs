@@ -21,6 +21,7 @@ use crate::model::route::{Collection, FilesRoute, Route};
 /// | `SignIn` | nobody is signed in, or the route asks for it | the person is in, or goes elsewhere |
 /// | `Files` | a route to a folder, and an identity | another route or identity |
 /// | `Account` | its route, for users and guests | another route, or signing out |
+/// | `Check` | its route, whoever is here and whatever fails | another route |
 /// | `Collection` | its routes, for whoever has an identity | another route or identity |
 /// | `NotFound` | a route without a meaning | another route |
 #[derive(Clone, PartialEq)]
@@ -35,6 +36,8 @@ pub enum Screen {
     Files(Workspace),
     /// Who the person is, to the site and to AWS.
     Account(Option<Workspace>),
+    /// The examination of the set-up.
+    Check,
     /// Favourites, or what was used last.
     Collection(Workspace, Collection),
     /// An address that means nothing.
@@ -49,6 +52,7 @@ impl Screen {
         let is_user = app.who.with(|who| matches!(who, Who::User(_)));
         match (route, app.who.get(), app.workspace.get()) {
             (Route::NotFound, ..) => Self::NotFound,
+            (Route::Check, ..) => Self::Check,
             (Route::SignIn, ..) if !is_user => Self::SignIn,
             (_, Who::SignedOut(_) | Who::Guest { departure: Departure::SessionEnded, .. }, _) => Self::SignIn,
             (_, Who::Unreachable(failure), _) => Self::Unreachable(failure),

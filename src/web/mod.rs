@@ -17,6 +17,7 @@ pub mod preview;
 pub mod random;
 pub mod spawn;
 pub mod store;
+pub mod surroundings;
 pub mod tabs;
 pub mod thumbnail;
 pub mod timer;

@@ -113,6 +113,14 @@ def test_cognito_answers_preflights_and_its_refusals_are_readable(cloud, target)
     assert exposed(refused) == {"x-amzn-requestid", "x-amzn-errortype", "x-amzn-errormessage", "date"}
 
 
+def test_a_pools_public_keys_are_readable_and_that_there_is_no_such_pool(cloud):
+    there = request("GET", f"{cloud.url}/{cloud.pool_id}/.well-known/jwks.json")
+    assert there.status == 200 and json.loads(there.data)["keys"] and lets_the_page_read(there)
+    nowhere = request("GET", f"{cloud.url}/us-east-1_Nowhere99/.well-known/jwks.json")
+    assert nowhere.status == 400 and lets_the_page_read(nowhere)
+    assert json.loads(nowhere.data)["__type"] == "ResourceNotFoundException"
+
+
 def test_sts_answers_a_presigned_call_and_its_refusals_are_readable(cloud, person):
     url = cloud.as_someone("sts", person.credentials).generate_presigned_url("get_caller_identity", HttpMethod="GET")
     answer = request("GET", url)

@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from pages.app import App
+from pages.check import Check
 from pages.find import Find
 from pages.history import History
 from pages.preview import Preview
@@ -241,6 +242,10 @@ def _refused(app: App, settings: Settings, people: People) -> Iterator[str]:
     app.open("#/files/theirs/")
     expect(app.files.alert).to_be_visible()
     yield "refused"
+    check = Check(app)
+    check.link.click()
+    check.wait_until_done()
+    yield "check"
 
 
 def _stopped(app: App, settings: Settings) -> Iterator[str]:
@@ -250,3 +255,6 @@ def _stopped(app: App, settings: Settings) -> Iterator[str]:
     app.page.reload()
     expect(app.page.get_by_text("userPool.id")).to_be_visible()
     yield "config"
+    app.page.get_by_role("button", name=app.say("Examine this site’s set-up")).click()
+    expect(app.page.get_by_role("status")).to_have_text(app.say("The services are examined once config.json can be read."))
+    yield "config-check"

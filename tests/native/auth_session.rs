@@ -1,6 +1,7 @@
 //! The session over fake ports: guests, signing in, reloads, renewal, leaving.
 
 mod account;
+mod check;
 mod claim;
 mod devices;
 mod ending;

@@ -103,6 +103,12 @@ impl IdToken {
         claims["nonce"].as_str().map(str::to_owned)
     }
 
+    /// The address of the user pool that it is from, which ends with the pool's id.
+    pub fn issuer(&self) -> Option<String> {
+        let claims: serde_json::Value = serde_json::from_slice(&self.payload()?).ok()?;
+        claims["iss"].as_str().map(str::to_owned)
+    }
+
     fn payload(&self) -> Option<Vec<u8>> {
         let payload = self.expose().split('.').nth(1)?;
         URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()

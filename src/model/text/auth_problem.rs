@@ -139,6 +139,22 @@ impl AuthProblem {
         }
     }
 
+    /// Whether the set-up is at fault, so that an admin should examine it.
+    pub const fn is_of_setup(self) -> bool {
+        matches!(
+            self,
+            Self::ClientHasSecret
+                | Self::FlowNotEnabled
+                | Self::UsernameIsAlias
+                | Self::AttributeLocked
+                | Self::AttributeFixed
+                | Self::TriggerBroken
+                | Self::CodeNotSent
+                | Self::PasskeyOrigin
+                | Self::ManagedLoginSetup
+        )
+    }
+
     /// Whether the pool says so because it remembers no devices: there is nothing to show then.
     pub fn is_without_devices(failure: &Failure) -> bool {
         Self::of(failure) == Some(Self::DevicesOff)
@@ -150,9 +166,11 @@ impl Text {
     /// passkeys.
     pub fn explain_auth(&'static self, failure: &Failure, is_guest: bool) -> Explanation {
         let explanation = self.explain(failure, is_guest);
-        let pool = AuthProblem::of(failure).map(|problem| self.auth_sentences(problem));
+        let problem = AuthProblem::of(failure);
+        let is_of_setup = problem.map_or(explanation.is_of_setup, AuthProblem::is_of_setup);
+        let pool = problem.map(|problem| self.auth_sentences(problem));
         let own = pool.or_else(|| self.passkeys().refusal(failure));
-        Explanation { sentences: own.unwrap_or(explanation.sentences), ..explanation }
+        Explanation { sentences: own.unwrap_or(explanation.sentences), is_of_setup, ..explanation }
     }
 
     /// What a refusal of the user pool is, why it may be, and what to do.

@@ -34,6 +34,8 @@ pub struct Explanation {
     /// Names and values, such as the service's code; text from outside, shown as it is.
     /// In the order of the panel: call, code, status, request id, message, attempts.
     pub details: Vec<(&'static str, String)>,
+    /// Whether an admin should examine the set-up.
+    pub is_of_setup: bool,
 }
 
 impl Text {
@@ -77,7 +79,7 @@ impl Text {
             }
             _ => String::new(),
         };
-        Explanation { sentences: self.sentences(problem), named, details }
+        Explanation { sentences: self.sentences(problem), named, details, is_of_setup: problem.is_of_setup() }
     }
 
     /// What a problem is, why it may be, and what to do.

@@ -47,6 +47,7 @@ mod archive;
 mod auth;
 mod auth_problem;
 mod changes;
+mod check;
 mod common;
 mod config;
 mod details;
@@ -84,6 +85,7 @@ pub use archive::Archive;
 pub use auth::Auth;
 pub use auth_problem::AuthProblem;
 pub use changes::Changes;
+pub use check::{Check, Said};
 pub use common::Common;
 pub use config::Config;
 pub use details::Details;
@@ -219,6 +221,8 @@ sections! {
     preview: Preview = PREVIEW;
     /// Text edited in place.
     edit: Edit = EDIT;
+    /// The examination of a set-up.
+    check: Check = CHECK;
     /// How the list looks.
     views: Views = VIEWS;
     /// The tree of folders beside it.

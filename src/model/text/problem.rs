@@ -120,6 +120,30 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// Whether the set-up may be at fault, so that an admin should examine it.
+    pub const fn is_of_setup(self) -> bool {
+        matches!(
+            self,
+            Self::NoSuchClient
+                | Self::NoSuchIdentityPool
+                | Self::GuestsOff
+                | Self::PoolsNotLinked
+                | Self::NoRole
+                | Self::AmbiguousRole
+                | Self::BasicFlowOff
+                | Self::StsOff
+                | Self::AccessDenied
+                | Self::AccessDeniedToGuest
+                | Self::NoSuchBucket
+                | Self::WrongRegion
+                | Self::SignatureRefused
+                | Self::ClockOff
+                | Self::Unreachable
+        )
+    }
+}
+
 /// An answer without a code that the table knows. A HEAD has no body, so its status speaks. An answer that is none of the
 /// service's has the code `Http` and its status (`aws::http::Response::own_code`): something on the way gave it.
 fn of_answer(error: &ServiceError) -> Problem {

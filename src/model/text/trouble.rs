@@ -9,6 +9,8 @@ pub struct Trouble {
     pub not_found_title: &'static str,
     pub not_found_hint: &'static str,
     pub go_to_files: &'static str,
+    /// Leads to the examination of the set-up, from a failure that may be the set-up's.
+    pub examine: &'static str,
     /// The service's name of the call, such as `PutObject`.
     pub detail_call: &'static str,
     /// The service's code, or the name of the browser's exception.

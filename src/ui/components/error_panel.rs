@@ -10,6 +10,7 @@
 use leptos::prelude::*;
 
 use super::{Button, CopyButton, Icon, IconName, Size};
+use crate::model::route::Route;
 use crate::model::text::{Explanation, Sentences};
 use crate::ui::context::use_text;
 
@@ -25,7 +26,7 @@ pub fn ErrorPanel(
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let (common, text) = (&use_text().common, use_text().trouble());
-    let Explanation { sentences: &Sentences { what, why, next }, named, details } = explanation;
+    let Explanation { sentences: &Sentences { what, why, next }, named, details, is_of_setup } = explanation;
     let why = if named.is_empty() { why.to_owned() } else { [why, " ", &named].concat() };
     let mut all = what.to_owned();
     for part in details.iter().flat_map(|(name, value)| ["\n", name, ": ", value]) {
@@ -40,6 +41,7 @@ pub fn ErrorPanel(
             <p class="error-what">{what}</p>
             {(!why.is_empty()).then(|| view! { <p class="error-why">{why}</p> })}
             {(!next.is_empty()).then(|| view! { <p class="error-next">{next}</p> })}
+            {is_of_setup.then(|| view! { <p><a href=Route::Check.href()>{text.examine}</a></p> })}
             {on_retry
                 .map(|on_retry| {
                     view! {

@@ -4,12 +4,16 @@
 //! context, no session, no frame, and nothing of the components that would need one. All mistakes are listed
 //! at once, so that one upload can mend them all.
 
+use futures_util::join;
 use leptos::prelude::*;
 
 use crate::config::{Config, Form, Problem};
 use crate::model::text::{Config as Words, Text};
 use crate::ui::browser::LoadError;
 use crate::ui::components::Mark;
+use crate::ui::parts::looks;
+use crate::ui::scope::Scope;
+use crate::ui::screens::check::{self, CheckPart};
 
 /// The whole page: there is no configuration, so there is no frame.
 ///
@@ -29,7 +33,7 @@ pub fn ConfigError(
     /// In the browser's language: the configured one is not known.
     text: &'static Text,
 ) -> impl IntoView {
-    let (text, common) = (text.config(), &text.common);
+    let (all, text, common) = (text, text.config(), &text.common);
     document().set_title(text.title);
     let words = match &error {
         LoadError::Mistakes(_) => text.lead,
@@ -45,6 +49,13 @@ pub fn ConfigError(
     let reload = |_| {
         let _ = window().location().reload();
     };
+    let (examined, scope) = (RwSignal::new(None::<CheckPart>), Scope::here());
+    let examine = move |_| {
+        scope.spawn(async move {
+            let (part, _) = join!(check::part(), looks());
+            examined.set(part.ok().and_then(|part| part.downcast_ref::<CheckPart>()).copied());
+        });
+    };
     view! {
         <main class="niche niche-wide">
             <Mark />
@@ -57,8 +68,14 @@ pub fn ConfigError(
                     <button type="button" class="button button-primary" on:click=reload>
                         {common.try_again}
                     </button>
+                    <Show when=move || examined.with(Option::is_none)>
+                        <button type="button" class="button" on:click=examine>
+                            {all.check().title}
+                        </button>
+                    </Show>
                 </div>
             </div>
+            {move || examined.get().map(|part| (part.stopped)(all))}
         </main>
     }
 }

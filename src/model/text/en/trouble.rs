@@ -6,6 +6,7 @@ pub const TROUBLE: Trouble = Trouble {
     not_found_title: "There is nothing at this address",
     not_found_hint: "The link may be old, or a letter is missing from it.",
     go_to_files: "Go to the files",
+    examine: "For the admin: examine the set-up",
     detail_call: "Call",
     detail_code: "Code",
     detail_status: "HTTP status",

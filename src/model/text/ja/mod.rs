@@ -5,6 +5,8 @@ pub mod archive;
 pub mod auth;
 pub mod auth_problem;
 pub mod changes;
+pub mod check;
+pub mod check_fault;
 mod common;
 pub mod config;
 pub mod details;

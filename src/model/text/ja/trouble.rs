@@ -6,6 +6,7 @@ pub const TROUBLE: Trouble = Trouble {
     not_found_title: "このアドレスには何もありません",
     not_found_hint: "リンクが古いか、アドレスの一部が欠けている可能性があります。",
     go_to_files: "ファイルへ移動",
+    examine: "管理者の方へ：設定を調べる",
     detail_call: "呼び出し",
     detail_code: "コード",
     detail_status: "HTTP ステータス",
