@@ -40,7 +40,7 @@ pub struct Config {
     pub accent: Option<String>,
     /// The language, or `None` to follow the browser.
     pub language: Option<Language>,
-    /// The user pool.
+    /// The user pool; without an id where there is none: see [`Config::has_accounts`].
     pub user_pool: UserPool,
     /// The identity pool.
     pub identity_pool: IdentityPool,
@@ -55,6 +55,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether people can have accounts here. Without a user pool there are guests alone, and nothing to sign in at.
+    pub const fn has_accounts(&self) -> bool {
+        !self.user_pool.id.is_empty()
+    }
+
     /// Reads config.json's text; `None` where something is wrong in it: [`Config::mistakes`] tells what.
     pub fn read(text: &str) -> Option<Self> {
         read::read(text)

@@ -34,7 +34,7 @@ function hosts({ region, userPool, identityPool, bucket, endpoints }) {
   const store = new URL(endpoint);
   if (!pathStyle && !(store.protocol === "https:" && name.includes("."))) store.host = `${name}.${store.host}`;
   const all = [
-    endpoints?.userPool ?? pool("cognito-idp", userPool.id),
+    endpoints?.userPool ?? (userPool ? pool("cognito-idp", userPool.id) : store),
     endpoints?.identityPool ?? pool("cognito-identity", identityPool.id),
     store,
   ];
@@ -59,10 +59,11 @@ function apply(look) {
   else document.addEventListener("DOMContentLoaded", finish);
 }
 
+// `client` is empty where there are guests alone.
 function choose({ client, guests }) {
   const key = `alcove.${client}.session`; // src/client/session/records.rs
   const signedIn = stored("sessionStorage", key) || stored("localStorage", key);
-  const wantsForm = location.hash.startsWith("#/sign-in") || !guests;
+  const wantsForm = (client && location.hash.startsWith("#/sign-in")) || !guests;
   root.dataset.view = !signedIn && wantsForm ? "sign-in" : "files";
 }
 

@@ -11,7 +11,7 @@
 use serde_json::{Map, Value};
 
 use super::Config;
-use super::file::{Absent, FILE, Key, Kind};
+use super::file::{Absent, FILE, Key, Kind, lets_guests_in};
 use super::form::Form;
 use super::problem::{Problem, nearest};
 use super::read::{config, is_taken, missing_roles, without_mark};
@@ -74,6 +74,7 @@ fn check_keys(keys: &[Key], at: &str, object: &mut Map<String, Value>, problems:
     }
     for key in keys {
         let at = path(at, key.name);
+        let guests_alone = matches!(key.absent, Absent::GuestsAlone) && lets_guests_in(object);
         match (object.get_mut(key.name), &key.absent) {
             (Some(value), _) => check(&key.kind, &at, value, problems),
             (None, Absent::Default(json)) => {
@@ -83,8 +84,9 @@ fn check_keys(keys: &[Key], at: &str, object: &mut Map<String, Value>, problems:
             }
             (None, Absent::Fine) => {}
             // That it is missing is the same mistake as the key that was written in its place.
-            (None, Absent::Mistake) if meant.contains(&key.name) => {}
-            (None, Absent::Mistake) => check_missing(&key.kind, &at, problems),
+            (None, Absent::Mistake | Absent::GuestsAlone) if meant.contains(&key.name) => {}
+            (None, Absent::GuestsAlone) if guests_alone => {}
+            (None, Absent::Mistake | Absent::GuestsAlone) => check_missing(&key.kind, &at, problems),
         }
     }
 }

@@ -8,6 +8,8 @@
 //!
 //! The descriptions are left out of the page (`cfg`), which has no use for them: only the schema shows them.
 
+use serde_json::{Map, Value};
+
 use super::form::Form;
 use super::language::CHOICES;
 
@@ -56,6 +58,10 @@ pub(super) enum Absent {
     ///
     /// The admin must write it: nothing could be guessed.
     Mistake,
+    /// A mistake, unless guests are let in: then there are guests alone.
+    ///
+    /// Of the whole file's keys only, since [`lets_guests_in`] looks beside the key.
+    GuestsAlone,
     /// Something that depends on other keys, or nothing.
     ///
     /// The reader of the configuration decides what absence means, such as AWS's own endpoint.
@@ -112,6 +118,11 @@ impl Key {
     }
 }
 
+/// Whether the file as a whole lets guests in.
+pub(super) fn lets_guests_in(file: &Map<String, Value>) -> bool {
+    file.get("identityPool").is_some_and(|pool| pool["guests"] == true)
+}
+
 /// The whole file.
 ///
 /// The order is that in the schema, and the one in which mistakes are listed.
@@ -126,7 +137,13 @@ pub(super) const FILE: Kind = Kind::Object(&[
         Form::Region,
         "The AWS region of the bucket and of STS, such as us-east-1. The pools' regions are part of their ids.",
     ),
-    key("userPool", USER_POOL, "The Cognito user pool, who can sign in, and the page's app client in it."),
+    key(
+        "userPool",
+        USER_POOL,
+        "The Cognito user pool, who can sign in, and the page's app client in it. Left out where identityPool.guests is true, there \
+         are guests alone.",
+    )
+    .or(Absent::GuestsAlone),
     key("identityPool", IDENTITY_POOL, "The Cognito identity pool: what gives people credentials for their files."),
     key("bucket", BUCKET, "The bucket that holds everyone's files."),
     key(

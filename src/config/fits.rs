@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value};
 
-use super::file::{Absent, Key, Kind};
+use super::file::{Absent, Key, Kind, lets_guests_in};
 
 /// Whether a value and all in it is right.
 ///
@@ -36,7 +36,27 @@ fn keys_fit(keys: &[Key], object: &mut Map<String, Value>) -> bool {
                 object.insert(key.name.to_owned(), default);
                 right
             }
+            (None, Absent::GuestsAlone) => lets_guests_in(object),
             (None, Absent::Fine) => true,
             (None, Absent::Mistake) => false,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::config::Config;
+
+    #[test]
+    fn without_a_user_pool_there_are_guests_alone_or_a_mistake() {
+        let mut file: Value = serde_json::from_str(include_str!("../../config.example.json")).unwrap();
+        assert!(Config::read(&file.to_string()).unwrap().has_accounts());
+        file.as_object_mut().unwrap().remove("userPool");
+        assert!(!Config::parse(&file.to_string()).unwrap().has_accounts());
+        file["identityPool"]["guests"] = json!(false);
+        let mistakes = Config::parse(&file.to_string()).unwrap_err();
+        let keys: Vec<_> = mistakes.iter().map(|mistake| mistake.key.as_str()).collect();
+        assert_eq!(keys, ["userPool.id", "userPool.clientId"]);
+    }
 }

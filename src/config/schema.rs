@@ -18,6 +18,8 @@ pub fn schema() -> Value {
     schema["title"] = "Alcove configuration".into();
     schema["description"] =
         "The configuration of an Alcove page. It is read when the page loads, from beside index.html.".into();
+    let guests = json!({ "properties": { "guests": { "const": true } }, "required": ["guests"] });
+    schema["anyOf"] = json!([{ "required": ["userPool"] }, { "properties": { "identityPool": guests } }]);
     schema
 }
 

@@ -76,7 +76,7 @@ fn AccountMenu() -> impl IntoView {
     view! { <Menu label=text.common.account icon=IconName::Person items /> }
 }
 
-/// A guest may see who they are to AWS, and sign in.
+/// A guest may see who they are to AWS, and sign in where there are accounts.
 #[component]
 fn GuestEnd() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -91,11 +91,13 @@ fn GuestEnd() -> impl IntoView {
             >
                 <Icon name=IconName::Person />
             </a>
-            <Button
-                label=text.common.sign_in
-                emphasis=Emphasis::Primary
-                on_press=move |()| app.go(&Route::SignIn)
-            />
+            {app.config().has_accounts().then(|| view! {
+                <Button
+                    label=text.common.sign_in
+                    emphasis=Emphasis::Primary
+                    on_press=move |()| app.go(&Route::SignIn)
+                />
+            })}
         }
     };
     move || (!is_signing_in.get()).then(links)

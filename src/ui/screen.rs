@@ -53,7 +53,7 @@ impl Screen {
         match (route, app.who.get(), app.workspace.get()) {
             (Route::NotFound, ..) => Self::NotFound,
             (Route::Check, ..) => Self::Check,
-            (Route::SignIn, ..) if !is_user => Self::SignIn,
+            (Route::SignIn, ..) if !is_user && app.config().has_accounts() => Self::SignIn,
             (_, Who::SignedOut(_) | Who::Guest { departure: Departure::SessionEnded, .. }, _) => Self::SignIn,
             (_, Who::Unreachable(failure), _) => Self::Unreachable(failure),
             (Route::Account, Who::User(_) | Who::Guest { .. }, workspace) => Self::Account(workspace),
@@ -69,7 +69,7 @@ impl Screen {
 fn is_for_users(app: App, route: &FilesRoute) -> bool {
     let config = app.config();
     let location = config.locations.iter().find(|it| it.id == route.location);
-    location.is_some_and(|location| !location.guests.list && location.users.list)
+    location.is_some_and(|location| !location.guests.list && location.users.list) && config.has_accounts()
 }
 
 /// From `#/`, from a location that the configuration does not know, and from the sign-in form once signed in, to the first
@@ -87,12 +87,12 @@ pub fn lead_home(app: App) {
             app.session().stay_guest();
             true
         }
-        Route::SignIn => is_user,
+        Route::SignIn => is_user || !config.has_accounts(),
         Route::Files(route) => config.locations.iter().all(|it| it.id != route.location),
         _ => false,
     });
     let Some(workspace) = app.workspace.get().filter(|_| wants_home) else { return };
     let first = config.locations.iter().find(|location: &&Location| workspace.rights(location).list);
-    let nowhere = if is_user { Route::Account } else { Route::SignIn };
+    let nowhere = if is_user || !config.has_accounts() { Route::Account } else { Route::SignIn };
     app.replace(&first.map_or(nowhere, |location| Route::Files(FilesRoute::location(&location.id))));
 }

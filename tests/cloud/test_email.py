@@ -1,5 +1,6 @@
 """E-mail: codes, verification, changing the address, resetting the password."""
 
+from urllib.error import HTTPError
 from uuid import uuid4
 
 import pytest
@@ -26,6 +27,24 @@ def attributes(idp, access_token: str) -> dict:
 
 def another_code(code: str) -> str:
     return f"{(int(code) + 1) % 10**6:06d}"
+
+
+def test_a_pool_that_verifies_nothing_mails_no_code_and_an_admin_confirms(cloud, idp):
+    root, email = cloud.root("cognito-idp"), f"{uuid4()}@example.com"
+    pool = root.create_user_pool(PoolName="by hand", UsernameAttributes=["email"])["UserPool"]["Id"]
+    client = root.create_user_pool_client(UserPoolId=pool, ClientName="page")["UserPoolClient"]["ClientId"]
+    told = idp.sign_up(ClientId=client, Username=email, Password=PASSWORD)
+    assert told["UserConfirmed"] is False and "CodeDeliveryDetails" not in told
+    with pytest.raises(HTTPError):
+        cloud.code_mailed_to(email)
+    with pytest.raises(ClientError, match="Auto verification not turned on") as refusal:
+        idp.resend_confirmation_code(ClientId=client, Username=email)
+    assert error_code(refusal) == "NotAuthorizedException"
+    with pytest.raises(ClientError) as refusal:
+        idp.confirm_sign_up(ClientId=client, Username=email, ConfirmationCode="123456")
+    assert error_code(refusal) == "ExpiredCodeException"
+    root.admin_confirm_sign_up(UserPoolId=pool, Username=email)
+    assert root.admin_get_user(UserPoolId=pool, Username=email)["UserStatus"] == "CONFIRMED"
 
 
 def test_each_mail_has_a_code_of_its_own(cloud, idp, newcomer):

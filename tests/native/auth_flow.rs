@@ -246,6 +246,15 @@ fn an_account_whose_code_could_not_be_sent_exists_and_waits_for_another() {
 }
 
 #[test]
+fn a_pool_that_sends_no_code_leaves_the_confirmation_to_an_admin() {
+    let walk = Walk::new().event(Event::Open { form: Form::SignUp, email: None });
+    let walk = walk.event(Event::SignUp { typed: typed(), password: password(), attributes: Vec::new() });
+    let walk = walk.answers(Answer::SignedUp { confirmed: false, delivery: None });
+    let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: None };
+    walk.asks(&step, Some(&Remark::NoCode));
+}
+
+#[test]
 fn signing_in_unconfirmed_leads_to_the_confirmation_with_what_was_typed() {
     let walk = signing_in().refuses("UserNotConfirmedException", "User is not confirmed.");
     let step = Step::Confirm { typed: typed(), password: Some(password()), delivery: None };

@@ -1,7 +1,8 @@
 """E-mail verification: confirming a sign-up verifies the address the code was mailed to; a changed address is mailed
 a code and, where the pool says so, counts only once that code is given; an address belongs to one account; a password
-is reset only by way of a verified address; who is confirmed gets no confirmation code. ministack leaves addresses
-unverified, sends everyone codes, and has neither of the two calls.
+is reset only by way of a verified address; who is confirmed gets no confirmation code, nor does anyone in a pool that
+verifies no address by itself (an admin confirms there). ministack leaves addresses unverified, sends everyone codes, and
+has neither of the two calls.
 """
 
 import time
@@ -20,6 +21,8 @@ NO_ACCESS = ("NotAuthorizedException", "Invalid Access Token")
 def install() -> None:
     require(cognito, "_UNSIGNED_IDP_ACTIONS").update(CALLS)
     wrap(cognito, "_dispatch_idp", dispatch)
+    wrap(cognito, "_send_verification_email", send)
+    wrap(cognito, "_sign_up", sign_up)
     wrap(cognito, "_confirm_sign_up", confirm_sign_up)
     wrap(cognito, "_forgot_password", forgot_password)
     wrap(cognito, "_resend_confirmation_code", resend_confirmation_code)
@@ -33,11 +36,35 @@ async def dispatch(plain, action: str, data: dict):
     return await plain(action, data)
 
 
+def verifies(pool: dict | None) -> bool:
+    """Whether a pool verifies e-mail addresses by itself."""
+    return "email" in ((pool or {}).get("AutoVerifiedAttributes") or [])
+
+
+def send(plain, pool, username, attributes, code, attribute_name="email"):
+    """No code that could confirm a sign-up is drawn or mailed where the pool verifies nothing."""
+    person = pools.user(pool, username)
+    if attribute_name == "email" and person and person.get("UserStatus") == "UNCONFIRMED" and not verifies(pool):
+        person["_confirmation_code"] = None
+        return None
+    return plain(pool, username, attributes, code, attribute_name)
+
+
+def sign_up(plain, data: dict):
+    answer = plain(data)
+    _pool_id, pool = pools.of_client(data.get("ClientId"))
+    said = content(answer)
+    if said is None or verifies(pool):
+        return answer
+    said.pop("CodeDeliveryDetails", None)
+    return ok(said)
+
+
 def confirm_sign_up(plain, data: dict):
     answer = plain(data)
     _pool_id, pool = pools.of_client(data.get("ClientId"))
     person = pools.user(pool, data.get("Username")) if pool else None
-    if content(answer) is not None and person is not None and "email" in (pool.get("AutoVerifiedAttributes") or []):
+    if content(answer) is not None and person is not None and verifies(pool):
         pools.set_attributes(person, email_verified="true")
     return answer
 
@@ -56,6 +83,8 @@ def resend_confirmation_code(plain, data: dict):
     person = pools.user(pool, data.get("Username")) if pool else None
     if person is not None and person.get("UserStatus") != "UNCONFIRMED":
         return refuse("InvalidParameterException", "User is already confirmed.")
+    if person is not None and not verifies(pool):
+        return refuse("NotAuthorizedException", "Cannot resend codes. Auto verification not turned on.")
     return plain(data)
 
 

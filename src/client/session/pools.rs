@@ -53,8 +53,10 @@ pub(in crate::client) enum Idempotency {
 impl Pools {
     /// Both pools of a configuration. The clock starts with the offset of the last page of this tab.
     pub fn new(config: Rc<Config>, ports: Ports) -> Self {
-        let records =
-            Records::new(ports.store.clone(), &config.user_pool.client_id, &config.identity_pool.id);
+        let pool = &config.identity_pool.id;
+        // Where there are guests alone there is no app client to name the records.
+        let site = if config.has_accounts() { &config.user_pool.client_id } else { pool };
+        let records = Records::new(ports.store.clone(), site, pool);
         let clock = ServiceClock::new(ports.clock.clone(), records.clock_offset());
         let client =
             Client { endpoint: config.user_pool.endpoint.clone(), id: config.user_pool.client_id.clone() };

@@ -244,10 +244,15 @@ impl Session {
                 self.guests.keep(&identity);
                 Who::Guest { identity, departure }
             }
-            Err(failure) if Guests::are_refused(&failure) => Who::SignedOut(departure),
+            Err(failure) if self.must_sign_in(&failure) => Who::SignedOut(departure),
             Err(failure) => Who::Unreachable(failure),
         };
         self.become_person(who, None, None);
+    }
+
+    /// Whether signing in is the way left after this failure of a guest's.
+    fn must_sign_in(&self, failure: &Failure) -> bool {
+        Guests::are_refused(failure) && self.pools.config.has_accounts()
     }
 
     /// New credentials for whoever is here.
@@ -275,7 +280,7 @@ impl Session {
         if !self.person.is(person) {
             return Err(over());
         }
-        if outcome.as_ref().is_err_and(Guests::are_refused) {
+        if outcome.as_ref().is_err_and(|failure| self.must_sign_in(failure)) {
             self.guests.forget();
             self.become_person(Who::SignedOut(departure), None, None);
         }

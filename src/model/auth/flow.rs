@@ -201,6 +201,8 @@ pub enum Remark {
     CodeSent,
     /// The account must be confirmed before it can be used.
     NotConfirmed,
+    /// The account is made, and the pool sends no code: an admin confirms it.
+    NoCode,
     /// The account is confirmed now: sign in.
     Confirmed,
     /// An admin demands a new password; the code for it was sent.

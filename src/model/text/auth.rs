@@ -117,6 +117,8 @@ pub struct Auth {
     pub remark_expired: &'static str,
     pub remark_code_sent: &'static str,
     pub remark_not_confirmed: &'static str,
+    /// After a sign-up at a pool that verifies no address.
+    pub remark_no_code: &'static str,
     pub remark_confirmed: &'static str,
     pub remark_reset_required: &'static str,
     /// A challenge that this page does not know; its name is in the machine's remark and not shown.

@@ -31,6 +31,8 @@ pub enum AuthProblem {
     ResetRequired,
     /// The account has no verified address that a code could go to.
     NoAddress,
+    /// The pool verifies no addresses, so it sends no codes.
+    CodesOff,
     /// The code is not the one that was sent.
     WrongCode,
     /// The code has run out, or a newer one was sent.

@@ -141,6 +141,10 @@ fn settle(step: Step, call: Call, answer: Answer, moment: Moment) -> Next {
         (Call::SignUp { password, .. }, Answer::SignedUp { confirmed: true, .. }, step) => {
             sign_in(step, password, fresh)
         }
+        (Call::SignUp { password, .. }, Answer::SignedUp { delivery: None, .. }, step) => {
+            let step = Step::Confirm { typed: step.into_typed(), password: Some(password), delivery: None };
+            ask_with(step, Remark::NoCode)
+        }
         (Call::SignUp { password, .. }, Answer::SignedUp { delivery, .. }, step) => {
             (ask(Step::Confirm { typed: step.into_typed(), password: Some(password), delivery }), Vec::new())
         }

@@ -88,6 +88,7 @@ pub const AUTH: Auth = Auth {
     remark_expired: "That step took too long, so it ended for safety. Sign in again; your e-mail address is still here.",
     remark_code_sent: "A new code is on its way.",
     remark_not_confirmed: "Your e-mail address is not confirmed yet. Enter the code from the message that we sent, or have a new one sent.",
+    remark_no_code: "Your account is made. This site sends no codes: whoever runs it has to confirm your account. Sign in once that is done.",
     remark_confirmed: "Your account is confirmed. Sign in to begin.",
     remark_reset_required: "A new password is needed for this account. Enter the code that was sent to you.",
     remark_unsupported: "Your account asks for a step that this page does not offer yet. Please ask whoever runs this site.",

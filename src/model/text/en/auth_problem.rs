@@ -53,6 +53,11 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             why: "It has no verified e-mail address or phone number that a code could go to.",
             next: "Ask whoever runs this site to verify the address or to set a new password. (For the admin: email_verified of the account.)",
         },
+        AuthProblem::CodesOff => &Sentences {
+            what: "No code can be sent on this site.",
+            why: "Its user pool does not verify addresses.",
+            next: "Ask whoever runs this site to confirm your account; then sign in. (For the admin: admin-confirm-sign-up, or AutoVerifiedAttributes of the user pool.)",
+        },
         AuthProblem::WrongCode => &Sentences {
             what: "That code is not right.",
             why: "A digit may be off, or a newer code has taken its place.",

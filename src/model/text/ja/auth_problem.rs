@@ -53,6 +53,11 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             why: "コードを送れる、確認済みのメールアドレスや電話番号がありません。",
             next: "管理者に、アドレスの確認または新しいパスワードの設定を依頼してください。（管理者の方へ：アカウントの email_verified を確認してください。）",
         },
+        AuthProblem::CodesOff => &Sentences {
+            what: "このサイトではコードを送信できません。",
+            why: "ユーザープールがアドレスの確認を行わない設定です。",
+            next: "管理者にアカウントの確認を依頼し、その後サインインしてください。（管理者の方へ：admin-confirm-sign-up を実行するか、ユーザープールの AutoVerifiedAttributes を設定してください。）",
+        },
         AuthProblem::WrongCode => &Sentences {
             what: "コードが正しくありません。",
             why: "数字の誤りか、新しいコードに替わった可能性があります。",

@@ -54,6 +54,8 @@ pub const AUTH: &[Refusal<P>] = &[
         "User password cannot be reset in the current state.", "github.com/aws-solutions/distributed-load-testing-on-aws/issues/1"),
     row(&[], (K::NotAuthorized, "SignUp is not permitted"), P::SignUpClosed,
         "SignUp is not permitted for this user pool", API),
+    row(&[], (K::NotAuthorized, "verification not turned on"), P::CodesOff,
+        "Cannot resend codes. Auto verification not turned on.", REPORT),
     row(&[], (K::NotAuthorized, "status is CONFIRMED"), P::AlreadyConfirmed,
         "User cannot be confirmed. Current status is CONFIRMED", API),
     row(&[], (K::NotAuthorized, "unauthorized attribute"), P::AttributeLocked,

@@ -15,10 +15,12 @@ use crate::ui::context::{use_app, use_text};
 #[component]
 pub fn Person() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
+    // Where there are no accounts a guest is not told to sign in.
+    let as_guest_hint = if app.config().has_accounts() { text.account().as_guest_hint } else { "" };
     move || {
         let (title, hint, email, groups) = match app.who.get() {
             Who::User(user) => (text.account().as_user, "", Some(user.email), user.groups.join(", ")),
-            _ => (text.account().as_guest, text.account().as_guest_hint, None, String::new()),
+            _ => (text.account().as_guest, as_guest_hint, None, String::new()),
         };
         let identity = app.who.with(|who| who.identity().map(ToString::to_string)).unwrap_or_default();
         view! {

@@ -17,7 +17,7 @@ use crate::ui::context::{Workspace, use_app, use_text};
 use crate::ui::managed::{ask_first, leave, sign_out};
 use crate::ui::scope::Scope;
 
-/// The buttons of a guest: to sign in, and to be forgotten.
+/// The buttons of a guest: to sign in, where there are accounts, and to be forgotten.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
@@ -33,11 +33,13 @@ pub fn SignIn() -> impl IntoView {
             <h2 id="guest-title">{words.forget_guest}</h2>
             <p class="panel-lead">{words.forget_guest_lead}</p>
             <div class="row">
-                <Button
-                    label=text.common.sign_in
-                    emphasis=Emphasis::Primary
-                    on_press=move |()| app.go(&Route::SignIn)
-                />
+                {app.config().has_accounts().then(|| view! {
+                    <Button
+                        label=text.common.sign_in
+                        emphasis=Emphasis::Primary
+                        on_press=move |()| app.go(&Route::SignIn)
+                    />
+                })}
                 <Button label=words.forget_guest on_press=forget />
             </div>
         </section>

@@ -71,7 +71,9 @@ pub fn NoRows(
 #[component]
 fn EmptyFolder(state: FilesState) -> impl IntoView {
     let (text, common) = (use_text().empty_state(), &use_text().common);
-    let (writable, is_guest) = (state.rights.get_untracked().write, state.workspace().is_guest);
+    let writable = state.rights.get_untracked().write;
+    // Where there are no accounts a guest is not told to sign in.
+    let is_guest = state.workspace().is_guest && state.app().config().has_accounts();
     let hint = match (writable, is_guest) {
         (true, _) => text.empty_hint,
         (false, true) => text.empty_guest,

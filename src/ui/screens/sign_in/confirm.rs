@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::code::CodeField;
 use super::form::StepForm;
 use super::links::{FormLink, Resend};
-use crate::model::auth::{Form, Step};
+use crate::model::auth::{Form, Remark, Step};
 use crate::ui::context::{use_app, use_text};
 
 /// The code that was sent to the new account's address.
@@ -18,6 +18,8 @@ use crate::ui::context::{use_app, use_text};
 pub fn Confirm() -> impl IntoView {
     let (app, text) = (use_app(), use_text());
     let code = CodeField::new();
+    // Nobody looks into their mail for a code that the pool does not send.
+    let is_mailed = !app.flow.with_untracked(|flow| matches!(flow.remark(), Some(Remark::NoCode)));
     // Where nothing was sent just now, the remark says what there is to say.
     let lead = move || {
         app.flow.with(|flow| match flow.step() {
@@ -34,7 +36,11 @@ pub fn Confirm() -> impl IntoView {
             button=text.auth().confirm_button
             on_send=move |()| code.dispatch(app, text)
         >
-            {code.mailed_view(text)}
+            {if is_mailed {
+                code.mailed_view(text).into_any()
+            } else {
+                code.quiet_view(text.auth().confirmation_code).into_any()
+            }}
         </StepForm>
         <div class="step-links">
             <Resend />

@@ -30,6 +30,7 @@ pub fn Remarks() -> impl IntoView {
             Some(Remark::Expired) => note(false, auth.remark_expired),
             Some(Remark::CodeSent) => note(true, auth.remark_code_sent),
             Some(Remark::NotConfirmed) => note(false, auth.remark_not_confirmed),
+            Some(Remark::NoCode) => note(false, auth.remark_no_code),
             Some(Remark::Confirmed) => note(true, auth.remark_confirmed),
             Some(Remark::ResetRequired) => note(false, auth.remark_reset_required),
             Some(Remark::Unsupported(kind)) => note(

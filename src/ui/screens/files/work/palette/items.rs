@@ -171,11 +171,12 @@ fn banner(app: App, text: &'static Text) -> Vec<Item> {
         let account = move || app.go(&Route::Account);
         items.push(Item::new(words.account, IconName::Person, english.account, account));
     }
-    items.push(if app.who.with(|who| who.user().is_some()) {
-        Item::new(words.sign_out, IconName::SignOut, english.sign_out, move || sign_out(app))
-    } else {
-        Item::new(words.sign_in, IconName::Person, english.sign_in, move || app.go(&Route::SignIn))
-    });
+    if app.who.with(|who| who.user().is_some()) {
+        items.push(Item::new(words.sign_out, IconName::SignOut, english.sign_out, move || sign_out(app)));
+    } else if app.config().has_accounts() {
+        let sign_in = move || app.go(&Route::SignIn);
+        items.push(Item::new(words.sign_in, IconName::Person, english.sign_in, sign_in));
+    }
     let others = Language::ALL.into_iter().filter(|language| *language != text.language);
     items.extend(others.map(|language| {
         let label = (text.palette().language)(language.name());
