@@ -54,7 +54,8 @@ pub const AUTH: &[Refusal<P>] = &[
         "User password cannot be reset in the current state.", "github.com/aws-solutions/distributed-load-testing-on-aws/issues/1"),
     row(&[], (K::NotAuthorized, "SignUp is not permitted"), P::SignUpClosed,
         "SignUp is not permitted for this user pool", API),
-    row(&[], (K::NotAuthorized, "status is CONFIRMED"), P::AlreadyConfirmed,
+    // In 2018: "User cannot confirm because user status is not UNCONFIRMED." (github.com/keboola/developer-portal/issues/186).
+    row(&[], (K::NotAuthorized, "CONFIRMED"), P::AlreadyConfirmed,
         "User cannot be confirmed. Current status is CONFIRMED", API),
     row(&[], (K::NotAuthorized, "unauthorized attribute"), P::AttributeLocked,
         "A client attempted to write unauthorized attribute", "github.com/aws/aws-aspnet-cognito-identity-provider/issues/97"),
