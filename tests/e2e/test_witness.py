@@ -12,7 +12,6 @@ from pages.app import App
 from pages.history import History
 from pages.organize import Organize
 from pages.preview import Preview
-from support.conditions import put_config
 from support.samples import NAMES, write
 from support.witness.hosts import AwsHosts
 from support.witness.models import problems
@@ -32,15 +31,7 @@ def hosts(settings) -> Iterator[AwsHosts]:
 @pytest.fixture
 def app(new_context, settings, hosts) -> App:
     """The page of a site whose config names no endpoint."""
-    config = settings.config
-    del config["endpoints"], config["bucket"]["endpoint"], config["bucket"]["pathStyle"]
-    region, name = config["region"], config["bucket"]["name"]
-    s3 = [f"{name}.s3.{region}", f"{name}.s3.dualstack.{region}", f"s3.{region}", f"s3.dualstack.{region}"]
-    services = [*s3, f"cognito-idp.{region}", f"cognito-identity.{region}", f"sts.{region}"]
-    context = new_context(**hosts.context)
-    context.watch.hosts |= {f"{service}.amazonaws.com" for service in services}
-    put_config(context, config)
-    return App(context.new_page(), settings.page)
+    return App(hosts.context(new_context, settings.config).new_page(), settings.page)
 
 
 def test_aws_models_and_signers_find_nothing_wrong_with_what_the_page_asks(app, hosts, person, bucket, tmp_path):

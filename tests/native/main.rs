@@ -6,6 +6,7 @@ mod archive;
 mod auth_flow;
 mod auth_retry;
 mod auth_session;
+mod aws_answers;
 mod download;
 mod drag_out;
 mod edit;

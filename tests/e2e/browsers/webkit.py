@@ -3,13 +3,13 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from browsers.base import WAIT_S, Browser
+from support.ports import free_port
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 KEYS = {"\n": "\ue007"}
@@ -34,7 +34,7 @@ class WebKit(Browser):
         log = (folder / "webkit.log").open("w")
         server = [shutil.which("Xvfb") or "Xvfb", display, "-screen", "0", "1280x1000x24", "-nolisten", "tcp"]
         self.processes = [subprocess.Popen(server, stdout=log, stderr=log)]
-        port = _free_port()
+        port = free_port()
         command = [driver, f"--port={port}", "--host=127.0.0.1"]
         self.processes.append(subprocess.Popen(command, env=environment, stdout=log, stderr=log))
         self.base = f"http://127.0.0.1:{port}"
@@ -102,9 +102,3 @@ class WebKit(Browser):
                 return json.load(answer)["value"]
         except HTTPError as error:
             raise AssertionError(f"{method} {path}: {error.read().decode()[:500]}") from error
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

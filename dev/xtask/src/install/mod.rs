@@ -23,12 +23,17 @@ pub fn for_linting() -> Result<()> {
 
 /// Whether [`for_the_cloud`] can go well, as far as this is known without doing it.
 pub fn check_for_the_cloud() -> Result<()> {
-    python::check()
+    python::PROJECT.check()
 }
 
 /// What the local cloud and the Python tests need.
 pub fn for_the_cloud() -> Result<Python> {
-    python::install()
+    python::PROJECT.install()
+}
+
+/// What the test against a second emulator needs beside that.
+pub fn for_moto() -> Result<Python> {
+    python::MOTO.install()
 }
 
 /// What tests in a browser need.

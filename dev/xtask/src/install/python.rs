@@ -1,5 +1,6 @@
-//! The Python of the local cloud and of the tests: a virtual environment under `target/venv`, made from
-//! `dev/requirements.txt` and made anew when that file changes.
+//! Python: a virtual environment under `target/` for each list of packages in `dev/`, made anew when its list changes. That of
+//! the local cloud and the tests is `venv`; moto, an emulator that only one test asks, has one of its own, because what it needs
+//! must not decide the versions of what the project runs on.
 
 use crate::{hash, process, project};
 use anyhow::{Context, Result, bail};
@@ -11,12 +12,17 @@ const NO_PYTHON: &str =
     "Python 3 is missing: install it (Debian: `apt-get install python3 python3-venv`) and run this again.";
 const NO_VENV: &str = "Python's venv module is missing: install it (Debian: `apt-get install python3-venv`) and run this again.";
 
-/// The interpreter of the virtual environment.
+/// The interpreter of a virtual environment.
 pub struct Python {
     interpreter: PathBuf,
 }
 
 impl Python {
+    /// Where the interpreter is.
+    pub fn path(&self) -> &Path {
+        &self.interpreter
+    }
+
     /// `python …`, at the root of the checkout, where `dev` is a package.
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.interpreter);
@@ -30,11 +36,93 @@ impl Python {
         command.current_dir(project::root());
         command
     }
+
+    /// An environment that was moved, or whose Python was upgraded, does not answer.
+    fn answers(&self) -> bool {
+        self.command().args(["-c", ""]).status().is_ok_and(|status| status.success())
+    }
 }
 
-/// Fails with a sentence where [`install`] would: in milliseconds, for who would else wait minutes to hear of it.
-pub fn check() -> Result<()> {
-    if ready(&wanted()?).is_some() { Ok(()) } else { find_python() }
+/// A virtual environment.
+pub struct Environment {
+    /// Its folder in `target/`.
+    folder: &'static str,
+    /// The list of its packages.
+    requirements: &'static str,
+    /// What is installed.
+    what: &'static str,
+    /// How long that takes.
+    takes: &'static str,
+}
+
+/// The local cloud and the test tools.
+pub const PROJECT: Environment = Environment {
+    folder: "venv",
+    requirements: "dev/requirements.txt",
+    what: "the local cloud and the test tools",
+    takes: "once, about a minute",
+};
+
+/// The emulator of `tests/e2e/test_moto.py`.
+pub const MOTO: Environment = Environment {
+    folder: "moto",
+    requirements: "dev/requirements-moto.txt",
+    what: "a second emulator",
+    takes: "once, half a minute",
+};
+
+impl Environment {
+    /// Fails with a sentence where [`Environment::install`] would: in milliseconds, for who would else wait minutes to hear of it.
+    pub fn check(&self) -> Result<()> {
+        if self.ready(&self.wanted()?).is_some() { Ok(()) } else { find_python() }
+    }
+
+    /// The environment's Python, which is made where it is missing.
+    pub fn install(&self) -> Result<Python> {
+        let wanted = self.wanted()?;
+        if let Some(python) = self.ready(&wanted) {
+            return Ok(python);
+        }
+        find_python()?;
+        make_environment(&project::target(self.folder))?;
+        let python = self.python();
+        process::step(
+            &format!("Installing {} into target/{}", self.what, self.folder),
+            self.takes,
+            "pip",
+            python
+                .command()
+                .args(["-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r"])
+                .arg(self.requirements()),
+        )?;
+        fs::write(self.stamp(), wanted)?;
+        Ok(python)
+    }
+
+    fn python(&self) -> Python {
+        Python { interpreter: project::target(self.folder).join("bin/python") }
+    }
+
+    fn requirements(&self) -> PathBuf {
+        project::root().join(self.requirements)
+    }
+
+    /// What an environment that is up to date was made from.
+    fn wanted(&self) -> Result<String> {
+        let list = fs::read(self.requirements());
+        Ok(hash::sha256(&list.with_context(|| format!("{} cannot be read", self.requirements))?))
+    }
+
+    fn stamp(&self) -> PathBuf {
+        project::target(self.folder).join("requirements.sha256")
+    }
+
+    fn ready(&self, wanted: &str) -> Option<Python> {
+        let python = self.python();
+        let is_ready =
+            fs::read_to_string(self.stamp()).is_ok_and(|made_from| made_from == wanted) && python.answers();
+        is_ready.then_some(python)
+    }
 }
 
 fn find_python() -> Result<()> {
@@ -43,52 +131,6 @@ fn find_python() -> Result<()> {
         Ok(answer) if !answer.status.success() => bail!(NO_VENV),
         Ok(_) => Ok(()),
     }
-}
-
-pub fn install() -> Result<Python> {
-    let wanted = wanted()?;
-    if let Some(python) = ready(&wanted) {
-        return Ok(python);
-    }
-    find_python()?;
-    let home = project::target("venv");
-    make_environment(&home)?;
-    let python = Python { interpreter: home.join("bin/python") };
-    process::step(
-        "Installing the local cloud and the test tools into target/venv",
-        "once, about a minute",
-        "pip",
-        python
-            .command()
-            .args(["-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r"])
-            .arg(requirements()),
-    )?;
-    fs::write(stamp(), wanted)?;
-    Ok(python)
-}
-
-fn requirements() -> PathBuf {
-    project::root().join("dev/requirements.txt")
-}
-
-/// What an environment that is up to date was made from.
-fn wanted() -> Result<String> {
-    Ok(hash::sha256(&fs::read(requirements()).context("dev/requirements.txt cannot be read")?))
-}
-
-fn stamp() -> PathBuf {
-    project::target("venv/requirements.sha256")
-}
-
-fn ready(wanted: &str) -> Option<Python> {
-    let python = Python { interpreter: project::target("venv/bin/python") };
-    let is_ready = fs::read_to_string(stamp()).is_ok_and(|made_from| made_from == wanted) && answers(&python);
-    is_ready.then_some(python)
-}
-
-/// An environment that was moved, or whose Python was upgraded, does not answer.
-fn answers(python: &Python) -> bool {
-    python.command().args(["-c", ""]).status().is_ok_and(|status| status.success())
 }
 
 fn make_environment(home: &Path) -> Result<()> {

@@ -18,6 +18,8 @@ const SHARES: usize = 2;
 pub struct EndToEnd<'a> {
     pub browser: Browser,
     pub python: Python,
+    /// The Python of the second emulator, where the test that asks it is among those to run.
+    pub moto: Option<Python>,
     pub dist: PathBuf,
     /// What pytest gets beside our own arguments.
     pub pass_on: &'a [String],
@@ -60,6 +62,7 @@ impl EndToEnd<'_> {
             .env("ALCOVE_SHARE", format!("{number}/{of}"))
             .env("CHROMIUM", &self.browser.chromium)
             .env("CHROMEDRIVER", &self.browser.driver)
+            .envs(self.moto.iter().map(|python| ("ALCOVE_MOTO", python.path())))
             .args(["-m", "pytest", "-p", "no:cacheprovider", "tests/e2e", "--junitxml"])
             .arg(&report)
             .args(self.pass_on);

@@ -78,8 +78,12 @@ impl<'a> Parts<'a> {
     fn e2e(&mut self) -> Result<Count> {
         let browser = install::for_the_browser()?;
         let python = install::for_the_cloud()?;
+        // Whoever runs a few tests waits for no more than these need.
+        let asks_moto =
+            self.pass_on.is_empty() || self.pass_on.iter().any(|argument| argument.contains("moto"));
+        let moto = asks_moto.then(install::for_moto).transpose()?;
         let dist = self.page()?.dist.clone();
-        EndToEnd { browser, python, dist, pass_on: self.pass_on }.run()
+        EndToEnd { browser, python, moto, dist, pass_on: self.pass_on }.run()
     }
 
     fn web(&mut self) -> Result<Count> {

@@ -56,7 +56,8 @@ pub const AUTH: &[Refusal<P>] = &[
         "SignUp is not permitted for this user pool", API),
     row(&[], (K::NotAuthorized, "verification not turned on"), P::CodesOff,
         "Cannot resend codes. Auto verification not turned on.", REPORT),
-    row(&[], (K::NotAuthorized, "status is CONFIRMED"), P::AlreadyConfirmed,
+    // In 2018: "User cannot confirm because user status is not UNCONFIRMED." (github.com/keboola/developer-portal/issues/186).
+    row(&[], (K::NotAuthorized, "CONFIRMED"), P::AlreadyConfirmed,
         "User cannot be confirmed. Current status is CONFIRMED", API),
     row(&[], (K::NotAuthorized, "unauthorized attribute"), P::AttributeLocked,
         "A client attempted to write unauthorized attribute", "github.com/aws/aws-aspnet-cognito-identity-provider/issues/97"),

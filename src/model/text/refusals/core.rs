@@ -26,6 +26,8 @@ pub const CORE: &[Refusal<P>] = &[
         "Invalid login token. Token expired: 1632744219 >= 1632743219", "seen from amplify-js; the token's own end"),
     row(IDENTITY, (K::NotAuthorized, "not from a supported provider"), P::PoolsNotLinked,
         "Token is not from a supported provider of this identity pool.", "github.com/amazon-archives/amazon-cognito-identity-js/issues/7"),
+    row(IDENTITY, (K::NotAuthorized, "identity providers"), P::PoolsNotLinked,
+        "Identity pool - us-east-1:1 does not have identity providers configured.", "github.com/aws-amplify/aws-sdk-ios/issues/3034"),
     row(IDENTITY, (K::NotAuthorized, "Logins don't match"), P::PoolsNotLinked,
         "Logins don't match. Please include at least one valid login for this identity or identity pool.", "github.com/aws-amplify/amplify-js/issues/2443"),
     row(IDENTITY, (K::NotAuthorized, "nvalid login token"), P::PoolsNotLinked,

@@ -1,4 +1,4 @@
-"""AWS's own host names, for one browser context: a proxy that answers TLS for `*.amazonaws.com` and asks the local cloud.
+"""AWS's own host names, for one browser context: a proxy that answers TLS for `*.amazonaws.com` and asks an emulator.
 
 So the page runs with the `config.json` of a real site, whose endpoints are not named, and signs for the names that S3 and
 Cognito really have. Every request is written down as it came, with its answer.
@@ -19,8 +19,23 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from playwright.sync_api import BrowserContext
+
+from support.conditions import put_config
 from support.faults import headers_of
 
+PREFLIGHT = b"\r\n".join(
+    [
+        b"HTTP/1.1 200 OK",
+        b"Access-Control-Allow-Origin: *",
+        b"Access-Control-Allow-Headers: content-type,x-amz-target",
+        b"Access-Control-Allow-Methods: POST",
+        b"Access-Control-Expose-Headers: x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
+        b"Access-Control-Max-Age: 172800",
+        b"Content-Length: 0\r\n\r\n",
+    ]
+)
+"""What Cognito answers to a preflight."""
 GONE = (OSError, asyncio.IncompleteReadError, ssl.SSLError)
 LIMIT = 1 << 20
 
@@ -53,8 +68,10 @@ class Call:
 class AwsHosts:
     """The proxy, on a port and a thread of its own."""
 
-    def __init__(self, cloud: str) -> None:
+    def __init__(self, cloud: str, *, is_moto: bool = False) -> None:
+        """moto is helped: it knows no preflight of Cognito's nor of an object that exists, and calls Cognito's JSON a web page."""
         self.calls: list[Call] = []
+        self._is_moto = is_moto
         self._cloud = urlsplit(cloud)
         self._tls = _certificate()
         self._loop = asyncio.new_event_loop()
@@ -64,10 +81,18 @@ class AwsHosts:
         self._server = asyncio.run_coroutine_threadsafe(start, self._loop).result()
         self.port = self._server.sockets[0].getsockname()[1]
 
-    @property
-    def context(self) -> dict:
-        """For `new_context`. The page itself is on this machine and needs no proxy."""
-        return {"proxy": {"server": f"http://127.0.0.1:{self.port}", "bypass": "localhost"}, "ignore_https_errors": True}
+    def context(self, new_context, config: dict) -> BrowserContext:
+        """A context whose page is that of a real site: its config names no endpoint. The page itself needs no proxy."""
+        proxy = {"server": f"http://127.0.0.1:{self.port}", "bypass": "localhost"}
+        context = new_context(proxy=proxy, ignore_https_errors=True)
+        config = {name: value for name, value in config.items() if name != "endpoints"}
+        config["bucket"] = {name: it for name, it in config["bucket"].items() if name not in ("endpoint", "pathStyle")}
+        region, name = config["region"], config["bucket"]["name"]
+        s3 = [f"{name}.s3.{region}", f"{name}.s3.dualstack.{region}", f"s3.{region}", f"s3.dualstack.{region}"]
+        services = [*s3, f"cognito-idp.{region}", f"cognito-identity.{region}", f"sts.{region}"]
+        context.watch.hosts |= {f"{service}.amazonaws.com" for service in services}
+        put_config(context, config)
+        return context
 
     def close(self) -> None:
         asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
@@ -104,12 +129,23 @@ class AwsHosts:
         method, target, _ = line.decode("latin-1").split(" ")
         headers = headers_of(rest)
         body = await reader.readexactly(int(headers.get("content-length", 0)))
+        is_cognito = headers["host"].startswith("cognito-")
+        if self._is_moto and method == "OPTIONS":
+            if is_cognito:
+                writer.write(PREFLIGHT)
+                await writer.drain()
+                return True
+            # The rules are the bucket's, whichever object is asked about.
+            bucket = target.split("/")[1].partition("?")[0] if headers["host"].startswith("s3.") else ""
+            line = f"OPTIONS /{bucket} HTTP/1.1".encode()
         from_cloud, to_cloud = await asyncio.open_connection(self._cloud.hostname, self._cloud.port, limit=LIMIT)
         kept = [it for it in rest.split(b"\r\n") if it and not it.lower().startswith(b"connection:")]
         to_cloud.write(b"\r\n".join([line, *kept, b"Connection: close", b"", b""]) + body)
         answer = await from_cloud.read(-1)
         to_cloud.close()
         status, answered, content = _answer(answer, method)
+        if self._is_moto and is_cognito and content.startswith(b"{"):
+            answered = answered.replace(b"text/html; charset=utf-8", b"application/x-amz-json-1.1", 1)
         self.calls.append(Call(method, headers["host"], target, headers, body, status, content))
         writer.write(answered)
         await writer.drain()
