@@ -46,6 +46,11 @@ pub async fn config() -> Result<Config, LoadError> {
     web::config::fetch().await
 }
 
+/// The page as the site has it now; `None` where it does not come within so many milliseconds.
+pub async fn page_now(patience: u32) -> Option<String> {
+    web::config::page(patience).await
+}
+
 /// Takes what was chosen in a file field; the field can be emptied after that.
 pub fn from_field(files: &FileList) -> Handed {
     web::files::choose::from_input(files)

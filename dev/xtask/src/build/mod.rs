@@ -57,7 +57,7 @@ pub fn page(tools: &Tools) -> Result<Built> {
     let mut files = read_folder(&project::target("page"))?;
     let parts = split::join(&mut files)?;
     for (_, module) in files.iter_mut().filter(|(name, _)| seal::extension(name) == "wasm") {
-        *module = wasm::without_names(module)?;
+        *module = wasm::without_nulls(&wasm::without_names(module)?)?;
     }
     imports::shorten(&mut files)?;
     let mut later: BTreeSet<String> = parts.values().flatten().cloned().collect();
