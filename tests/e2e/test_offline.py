@@ -131,8 +131,9 @@ def test_starred_files_are_read_offline_and_go_with_the_session(visited, person,
         preview.shows(name)
         expect(preview.image if name.endswith("svg") else preview.content.get_by_text("content")).to_be_visible()
         preview.close()
-    document = f"{app.address}starred/x"
-    assert app.page.evaluate("(address) => fetch(address).then(() => 'served', () => 'refused')", document) == "refused"
+    file = kept(app.page, "starred")[0]
+    served = app.page.evaluate("(address) => fetch(address).then(() => 'served', () => 'refused')", file)
+    assert served == "refused", "pictures alone are handed out, and no documents"
     app.page.context.set_offline(False)
     expect(mark(app)).to_be_hidden()
     app.sign_out()

@@ -67,7 +67,7 @@ pub async fn forget(owner: Option<String>) {
     let Some(store) = FOLDERS.open(IdbTransactionMode::Readwrite).await else { return };
     if let Some(owner) = owner {
         let order = done(store.get(&ORDER.into()).ok()).await.and_then(|it| it.dyn_into::<Array>().ok());
-        if order.is_none_or(|order| order.get(0) != JsValue::from(owner)) {
+        if order.is_none_or(|order| order.get(0) != owner) {
             return;
         }
     }
