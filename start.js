@@ -28,4 +28,29 @@ globalThis.partsLooks = () =>
     document.head.append(link);
   }));
 
+// Once nothing is on its way, so that it takes nothing from a visit: the page that opens without a connection (static/sw.js), which
+// is told what this visit has fetched. Without it (an insecure address, a private window) the page is as it ever was.
+const { serviceWorker } = navigator;
+const site = new URL("./", import.meta.url).href;
+const requests = () => performance.getEntriesByType("resource").map(({ name }) => name);
+const tell = ({ installing, waiting, active }) => {
+  const own = requests().filter((name) => name.startsWith(site));
+  for (const worker of [installing, waiting, active]) worker?.postMessage(own);
+};
+let before;
+const atRest = () => {
+  const now = requests().length;
+  if (now === before && !document.querySelector("[aria-busy=true]")) {
+    const begun = serviceWorker.register(trusted.createScriptURL(`${site}sw.js`)).then(() => serviceWorker.ready);
+    document.addEventListener("visibilitychange", () => document.hidden && begun.then(tell, () => {}));
+    return begun.then(tell, () => {}); // where the browser refuses storage, it refuses workers too
+  }
+  before = now;
+  setTimeout(atRest, 2_000);
+};
+if (serviceWorker) {
+  serviceWorker.addEventListener("message", ({ data }) => data === "reload" && location.reload());
+  atRest();
+}
+
 init({ module_or_path: new URL("./alcove_bg.wasm", import.meta.url) });

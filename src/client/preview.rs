@@ -3,8 +3,11 @@
 //! Slices of two contents never meet: each has to have the tag of the first. Dropping a future aborts its request, so whoever moves
 //! on to the next file leaves nothing on its way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
+
+use futures_util::future::LocalBoxFuture;
 
 use super::files::{find, reachable};
 use super::s3::S3;
@@ -15,8 +18,8 @@ use crate::aws::s3::get;
 use crate::aws::s3::read::ReadObject;
 use crate::aws::sign::Signer;
 use crate::model::download::{Refusal, after_listing};
-use crate::model::failure::{ErrorKind, Failure};
-use crate::model::files::File;
+use crate::model::failure::{Cause, ErrorKind, Failure};
+use crate::model::files::{File, ObjectKey};
 
 /// How long an address lives that the browser shows something by, in seconds: as long as credentials live by default. A film that
 /// is watched for longer gets another.
@@ -31,18 +34,40 @@ pub enum NotRead {
     Changed,
 }
 
+/// What this device has kept of objects, for a time without a connection.
+pub trait Copies {
+    /// Whether there is no connection, as far as the browser knows.
+    fn is_offline(&self) -> bool;
+    /// A slice of a copy, with the tag of its content; `None` where there is no copy.
+    fn read(&self, key: &ObjectKey, range: Range<u64>) -> LocalBoxFuture<'static, Option<Copied>>;
+    /// An address that the browser shows a copy by; `None` where there is no copy.
+    fn address(&self, key: &ObjectKey) -> LocalBoxFuture<'static, Option<String>>;
+}
+
+/// A slice of a copy, with the tag of its content.
+pub type Copied = (Option<ETag>, Vec<u8>);
+
 /// One object.
 pub struct Source {
     s3: S3,
     file: File,
     /// Of the slices so far.
     etag: RefCell<Option<ETag>>,
+    copies: Option<Rc<dyn Copies>>,
+    /// Whether the last slice was one of a copy.
+    is_copy: Cell<bool>,
 }
 
 impl Source {
     /// An object, as the listing shows it. It may be another by the time it is read.
     pub const fn new(s3: S3, file: File) -> Self {
-        Self { s3, file, etag: RefCell::new(None) }
+        Self { s3, file, etag: RefCell::new(None), copies: None, is_copy: Cell::new(false) }
+    }
+
+    /// The same, which is read from this device's copy where there is no way to the bucket.
+    #[must_use]
+    pub fn or_copies(self, copies: Rc<dyn Copies>) -> Self {
+        Self { copies: Some(copies), ..self }
     }
 
     /// Bytes in all, by the listing.
@@ -61,18 +86,22 @@ impl Source {
             return Ok(Vec::new());
         }
         let most = range.end - range.start;
-        let slice = match self.get(range).await {
-            Ok(slice) => slice,
-            // It has become shorter.
-            Err(failure) if failure.kind() == ErrorKind::InvalidRange => return Err(NotRead::Changed),
-            Err(failure) => return Err(NotRead::Refused(self.refusal(failure).await)),
+        let copy = if self.is_offline() { self.copied(&range).await } else { None };
+        self.is_copy.set(copy.is_some());
+        let (tag, mut bytes) = match copy {
+            Some(copy) => copy,
+            None => match self.get(range.clone()).await {
+                Ok(slice) => (slice.etag, slice.bytes),
+                // It has become shorter.
+                Err(failure) if failure.kind() == ErrorKind::InvalidRange => return Err(NotRead::Changed),
+                Err(failure) => self.instead(failure, &range).await?,
+            },
         };
         let mut etag = self.etag.borrow_mut();
-        if etag.is_some() && slice.etag.is_some() && *etag != slice.etag {
+        if etag.is_some() && tag.is_some() && *etag != tag {
             return Err(NotRead::Changed);
         }
-        *etag = slice.etag;
-        let mut bytes = slice.bytes;
+        *etag = tag;
         // A store that knows no ranges answers with everything.
         bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         Ok(bytes)
@@ -97,10 +126,34 @@ impl Source {
     ///
     /// Where there are no credentials, or the key has no address.
     pub async fn address(&self, media_type: &str) -> Result<String, Refusal> {
+        if let Some(copies) = self.copies.as_ref().filter(|_| self.is_copy.get() || self.is_offline())
+            && let Some(address) = copies.address(&self.file.key).await
+        {
+            return Ok(address);
+        }
         let sign = |bucket: &Address, signer: &Signer<'_>| {
             get::inline(&self.file.key, media_type, ADDRESS_SECONDS, bucket, signer)
         };
         Ok(self.s3.link(ReadObject::NAME, sign).await?)
+    }
+
+    fn is_offline(&self) -> bool {
+        self.copies.as_ref().is_some_and(|copies| copies.is_offline())
+    }
+
+    async fn copied(&self, range: &Range<u64>) -> Option<Copied> {
+        self.copies.as_ref()?.read(&self.file.key, range.clone()).await
+    }
+
+    /// A slice of this device's copy where there was no answer; else what the failure means.
+    async fn instead(&self, failure: Failure, range: &Range<u64>) -> Result<Copied, NotRead> {
+        if matches!(failure.cause, Cause::Transport(_))
+            && let Some(copy) = self.copied(range).await
+        {
+            self.is_copy.set(true);
+            return Ok(copy);
+        }
+        Err(NotRead::Refused(self.refusal(failure).await))
     }
 
     async fn get(&self, range: Range<u64>) -> Result<crate::aws::s3::read::Slice, Failure> {

@@ -25,8 +25,10 @@ use crate::web;
 
 pub use crate::web::archive::{Chosen, Held as Piece, ahead_of_utc, choose, source};
 pub use crate::web::config::LoadError;
-pub use crate::web::events::{Listening, ask_before_closing, before_context_menu, on_network, on_visibility};
+pub use crate::web::events::{Listening, ask_before_closing, before_context_menu, is_online, on_network, on_visibility};
 pub use crate::web::files::Taken as Handed;
+pub use crate::web::files::folders::{forget as forget_folders, keep as keep_folder, kept as kept_folder};
+pub use crate::web::files::starred;
 pub use crate::web::observe::Observing;
 pub use crate::web::preview::{Decoder, Painter, is_playing, resume, second, type_text, value};
 pub use crate::web::thumbnail::{Bitmap, small};
@@ -45,6 +47,11 @@ pub fn ports() -> Ports {
 /// different things about them. None is retried here; the error page offers to reload.
 pub async fn config() -> Result<Config, LoadError> {
     web::config::fetch().await
+}
+
+/// The page as the site has it now; `None` where it does not come within so many milliseconds.
+pub async fn page_now(patience: u32) -> Option<String> {
+    web::config::page(patience).await
 }
 
 /// Takes what was chosen in a file field; the field can be emptied after that.
@@ -67,6 +74,16 @@ pub fn walk(handed: Handed) -> LocalBoxFuture<'static, ChosenFiles> {
 /// Elsewhere the hidden file field is used, and an upload can be resumed only by choosing its file again.
 pub fn can_pick() -> bool {
     web::files::opener::can_pick()
+}
+
+/// What other apps have shared with the installed page, and nobody has uploaded or discarded yet.
+pub async fn shared() -> Handed {
+    web::files::shared::all().await
+}
+
+/// Forgets it.
+pub async fn forget_shared() {
+    web::files::shared::forget().await;
 }
 
 /// Asks for files in that dialog; only while the person presses something. `None` where they cancel the dialog.

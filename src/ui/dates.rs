@@ -16,6 +16,8 @@ use crate::config::Language;
 pub enum Detail {
     /// Day and minute, short: a column.
     Short,
+    /// The minute of a day that needs no name.
+    Time,
     /// Day, second and time zone.
     /// A tooltip or the details panel, where the reader compares with a log.
     Exact,
@@ -60,6 +62,7 @@ fn formatter(detail: Detail, language: Language) -> Function {
     let options = Object::new();
     let set = |name: &str, value: &str| drop(Reflect::set(&options, &name.into(), &value.into()));
     match detail {
+        Detail::Time => set("timeStyle", "short"),
         Detail::Short => {
             set("dateStyle", "medium");
             set("timeStyle", "short");

@@ -23,13 +23,12 @@ use std::any::Any;
 use std::marker::PhantomData;
 
 use futures_util::future::join;
-use gloo_net::http::Request;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache};
 
+use super::browser;
 use super::scope::Scope;
 use super::screens::account::AccountPart;
 use super::screens::check::CheckPart;
@@ -71,15 +70,8 @@ impl Missing {
     pub async fn find() -> Self {
         let script = document().query_selector("script[type=module]").ok().flatten();
         let script = script.and_then(|it| it.get_attribute("src")).unwrap_or_default();
-        let page = window().location().pathname().unwrap_or_default();
-        let patience = AbortSignal::timeout_with_u32(PATIENCE_MS);
-        let page = Request::get(&page).cache(RequestCache::NoStore).abort_signal(Some(&patience));
-        let answer = page.send().await;
-        match answer {
-            Ok(answer) if answer.ok() => match answer.text().await {
-                Ok(page) if !page.contains(&script) => Self::Updated,
-                _ => Self::NoNetwork,
-            },
+        match browser::page_now(PATIENCE_MS).await {
+            Some(page) if !page.contains(&script) => Self::Updated,
             _ => Self::NoNetwork,
         }
     }

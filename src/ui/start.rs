@@ -22,6 +22,7 @@ use crate::client::s3::S3;
 use crate::client::session::Session;
 use crate::client::transfers::Transfers;
 use crate::config::{Config, Language};
+use crate::model::auth::Who;
 use crate::model::boot_hints;
 use crate::model::personal::home;
 use crate::model::route::Route;
@@ -141,6 +142,9 @@ fn adopt(app: App, session: &Rc<Session>, config: &Config, ports: &Ports) {
         app.flow.set(flow);
     }
     if app.who.with_untracked(|before| *before != who) {
+        if matches!((app.who.get_untracked(), &who), (Who::Restoring, Who::SignedOut(_))) {
+            app.scope.spawn(browser::forget_folders(None));
+        }
         app.who.set(who);
     }
 }

@@ -21,6 +21,7 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::context::App;
 use super::scope::Scope;
 use super::screens::files::FilesState;
@@ -174,7 +175,9 @@ impl Workspaces {
             let workspace = owner.with(|| Workspace::new(app, files, transfers, identity, is_guest));
             Some((workspace, owner))
         });
+        let mut user = None;
         if let Some(left) = self.current.get_untracked() {
+            user = (!left.is_guest).then(|| left.identity());
             if let Some(work) = app.parts.work.loaded() {
                 (work.on_end)(app, left);
             }
@@ -187,6 +190,10 @@ impl Workspaces {
         self.scope.soon(move || {
             if let Some(old) = old {
                 old.cleanup();
+            }
+            // What this device has kept of a user's folders goes with them, after whatever was still being kept.
+            if user.is_some() {
+                self.scope.spawn(browser::forget_folders(user));
             }
         });
     }

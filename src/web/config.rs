@@ -1,4 +1,4 @@
-//! Loads config.json from beside the page. What is right in it is [`crate::config`]'s to say.
+//! Loads config.json from beside the page, and the page itself anew. What is right in it is [`crate::config`]'s to say.
 //!
 //! No cache may stand between the admin's correction and the page: the request says `no-store`, and a mistake
 //! in the early copy is never shown before the file was asked for again.
@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::http::BrowserHttp;
+use super::timer::within;
 
 /// Where it is, from the page's own address.
 const ADDRESS: &str = "./config.json";
@@ -55,6 +56,14 @@ pub async fn fetch() -> Result<Config, LoadError> {
         return Err(LoadError::Page);
     }
     Config::read(&text).ok_or_else(|| LoadError::Mistakes(text.into_owned()))
+}
+
+/// The page itself as the site has it now; `None` where it does not come within so many milliseconds.
+pub async fn page(patience: u32) -> Option<String> {
+    let path = super::window().location().pathname().unwrap_or_default();
+    let asked = BrowserHttp.send(Request::new(Method::Get, path), None);
+    let response = within(patience, asked).await?.ok()?;
+    response.is_success().then(|| String::from_utf8_lossy(&response.body).into_owned())
 }
 
 /// What `static/boot.js` has fetched; nothing the second time.

@@ -4,6 +4,8 @@
 //! |---|---|
 //! | [`choose`], `walk` | what people choose, drop or paste; folders opened to their bottom |
 //! | `opener`, [`kept`], `database` | files that a later page opens again, and the notes of their uploads |
+//! | [`shared`] | what other apps have shared with the installed page |
+//! | [`folders`], [`starred`] | folders as they were seen last, and starred files |
 //! | [`directory`] | a folder for the sync, read and written |
 //! | `handles` | the table of files and buffers by number |
 //! | `hasher`, `reading`, `hash` | SHA-256: in a worker, else by `crypto.subtle` here, else in wasm |
@@ -15,6 +17,7 @@
 pub mod choose;
 mod database;
 pub mod directory;
+pub mod folders;
 pub(super) mod handles;
 mod hash;
 mod hasher;
@@ -22,6 +25,8 @@ pub mod kept;
 pub mod kept_in_tab;
 pub mod opener;
 mod reading;
+pub mod shared;
+pub mod starred;
 mod walk;
 
 use std::ops::Range;

@@ -71,6 +71,15 @@ def test_both_header_policies_keep_https_and_say_nothing_of_caching():
     assert assets["ContentSecurityPolicy"]["ContentSecurityPolicy"] == "default-src 'none'"
 
 
+def test_the_service_worker_is_as_new_as_the_page_and_may_ask_for_what_the_page_may():
+    distribution = template.load()["Resources"]["Distribution"]["Properties"]["DistributionConfig"]
+    default, patterns = distribution["DefaultCacheBehavior"], distribution["CacheBehaviors"]
+    first = next(it for it in patterns if it["PathPattern"] in ("sw.js", "*.js"))
+    assert first["PathPattern"] == "sw.js", "CloudFront takes the first pattern that fits"
+    for policy in ("CachePolicyId", "ResponseHeadersPolicyId"):
+        assert first[policy] == default[policy]
+
+
 def test_the_bucket_is_private_versioned_and_encrypted(cloud):
     s3 = cloud.root("s3")
     assert s3.get_bucket_versioning(Bucket=cloud.bucket)["Status"] == "Enabled"

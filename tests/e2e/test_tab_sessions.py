@@ -213,6 +213,7 @@ def test_an_upload_of_a_tabs_session_goes_on_after_a_reload(app, person, bucket,
     expect(unfinished).to_contain_text("diary.bin")
     use_field(app.page)
     app.page.unroute_all()
+    app.page.context.unroute_all()
     with app.page.expect_file_chooser() as chooser:
         unfinished.get_by_role("button", name="Resume").click()
     chooser.value.set_files(tmp_path / "diary.bin")

@@ -1,8 +1,14 @@
 //! Scenarios of a preview's reads, over the bucket of [`crate::files_s3`].
 
-use alcove::client::preview::{NotRead, Source};
+use std::cell::Cell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use alcove::client::preview::{Copied, Copies, NotRead, Source};
 use alcove::model::failure::{Cause, ErrorKind};
-use alcove::model::files::{File, ObjectKey, StorageClass};
+use alcove::model::files::{ETag, File, ObjectKey, StorageClass};
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 
 use crate::files_s3::{Cloud, Fault};
 
@@ -98,4 +104,48 @@ fn an_empty_file_can_be_had_though_it_has_no_first_byte() {
     cloud.bucket.put("home/empty", 0);
     let source = source(&cloud, "home/empty", 0);
     assert_eq!(outcome(&cloud, async move { source.probe().await }), Ok(()));
+}
+
+/// A device that has a copy of one content of every file.
+#[derive(Default)]
+struct Device {
+    is_offline: Cell<bool>,
+}
+
+impl Copies for Device {
+    fn is_offline(&self) -> bool {
+        self.is_offline.get()
+    }
+
+    fn read(&self, _: &ObjectKey, range: Range<u64>) -> LocalBoxFuture<'static, Option<Copied>> {
+        let bytes = vec![b'c'; usize::try_from(range.end - range.start).unwrap()];
+        async move { Some((Some(ETag::new("copy")), bytes)) }.boxed_local()
+    }
+
+    fn address(&self, key: &ObjectKey) -> LocalBoxFuture<'static, Option<String>> {
+        let address = format!("./starred/{key}");
+        async move { Some(address) }.boxed_local()
+    }
+}
+
+#[test]
+fn a_copy_is_read_where_there_is_no_way_to_the_bucket_and_never_beside_it() {
+    let cloud = Cloud::new();
+    cloud.bucket.put("home/a.svg", 7);
+    let device = Rc::new(Device::default());
+    let source = || Rc::new(Source::new(cloud.s3(true), file("home/a.svg", 7)).or_copies(device.clone()));
+    let address = |source: &Rc<Source>| {
+        let source = source.clone();
+        outcome(&cloud, async move { source.address("image/svg+xml").await }).unwrap()
+    };
+    let online = source();
+    assert_eq!(read(&cloud, &online, 0, 7), Ok(7));
+    assert!(!address(&online).starts_with("./starred/"), "the bucket has the newest content");
+    device.is_offline.set(true);
+    let requests = cloud.bucket.log.borrow().len();
+    assert_eq!(read(&cloud, &online, 0, 7), Err(NotRead::Changed), "slices of two contents never meet");
+    let offline = source();
+    assert_eq!(read(&cloud, &offline, 0, 9), Ok(7));
+    assert!(address(&offline).starts_with("./starred/"));
+    assert_eq!(cloud.bucket.log.borrow().len(), requests, "nothing was asked for");
 }

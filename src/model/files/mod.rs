@@ -15,6 +15,7 @@ mod selection;
 mod view;
 
 pub mod fold;
+pub mod kept;
 pub mod kind;
 pub mod name;
 pub mod natural;

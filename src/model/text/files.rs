@@ -27,6 +27,8 @@ pub struct Files {
     /// Folders and files together; the total of the listing so far, while pages still come.
     pub count: fn(u64) -> String,
     pub found: fn(u64) -> String,
+    /// Marks a folder as it was at a time, shown without a connection; of a long one only so many entries are there.
+    pub as_of: fn(&str, Option<u64>) -> String,
     /// A size in bytes, short: `1.4 MiB`.
     /// Every other size on the page comes from here: one rounding, down, everywhere.
     pub bytes: fn(u64) -> String,

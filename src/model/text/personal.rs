@@ -37,6 +37,8 @@ pub struct Personal {
     pub nowhere: &'static str,
     pub kept_in_folder: &'static str,
     pub kept_on_device: &'static str,
+    /// What opens without a connection.
+    pub kept_offline: &'static str,
 }
 
 impl Personal {

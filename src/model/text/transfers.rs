@@ -134,6 +134,13 @@ pub struct Transfers {
     pub for_all: &'static str,
     /// How many more ask the same.
     pub for_all_hint: fn(u64) -> String,
+    /// What other apps have shared with the installed page: the region's name, how many files, and whether they may be uploaded to
+    /// the folder that is open.
+    pub shared_region: &'static str,
+    pub shared: fn(u64, bool) -> String,
+    pub shared_upload: &'static str,
+    pub shared_discard: &'static str,
+
     /// The first that could not be read, and how many more.
     pub unreadable: fn(&str, u64) -> String,
 }

@@ -21,7 +21,7 @@ use web_sys::IdbTransactionMode;
 
 use super::database::{PUT_AT, Table, done};
 use super::directory::NOTES as FOLDERS;
-use super::{handles, opener};
+use super::{folders, handles, opener};
 use crate::aws::http::FileId;
 use crate::client::ports::{ChosenFile, Keeper, Kept};
 use crate::web::call::get;
@@ -94,12 +94,13 @@ pub async fn has_any() -> bool {
     }
 }
 
-/// Removes what is noted of an identity's uploads and synced folders, with what opens them.
+/// Removes what is noted of an identity's uploads and synced folders, with what opens them; and its folders that are kept.
 pub async fn forget(identity: &str) {
     UPLOADS
         .remove_where(&|_, entry| get(entry, "note").as_string().is_some_and(|note| note.contains(identity)))
         .await;
     FOLDERS.remove_where(&|key, _| key.contains(identity)).await;
+    folders::forget(Some(identity.to_owned())).await;
 }
 
 /// Removes the notes, of whomever, that nobody has come back for.

@@ -55,6 +55,11 @@ impl From<FileSystemEntry> for Taken {
 }
 
 impl Taken {
+    /// How many files and folders were handed over.
+    pub fn len(&self) -> usize {
+        self.entries.len() + self.files.len()
+    }
+
     /// Whether there is no file or folder in it: a dropped text or link.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty() && self.files.is_empty()

@@ -19,7 +19,8 @@ def serve_config(page: Page | BrowserContext, config: dict | str | None) -> None
             body = config if isinstance(config, str) else json.dumps(config)
             route.fulfill(content_type="application/json", body=body)
 
-    page.route("**/config.json", fulfill)
+    # Of the context: the service worker asks for it too, and what a worker fetches a page's routes do not see.
+    (page.context if isinstance(page, Page) else page).route("**/config.json", fulfill)
 
 
 class Held:
@@ -30,6 +31,7 @@ class Held:
         self.routes: list[Route] = []
         self.open = False
         page.route(url, self._hold)
+        page.context.route(url, self._hold)  # the service worker's requests, which a page's routes do not see
 
     def wait_for_one(self, seconds: int = 60) -> None:
         """Returns when a request is being held. (Handlers of routes run only while Playwright waits for something.)"""

@@ -9,8 +9,10 @@ mod script;
 mod seal;
 pub mod split;
 mod wasm;
+mod worker;
 
 pub use seal::is_hashed;
+pub use worker::NAME as WORKER;
 
 use crate::budget::Budget;
 use crate::install::Tools;
@@ -57,13 +59,15 @@ pub fn page(tools: &Tools) -> Result<Built> {
     let mut files = read_folder(&project::target("page"))?;
     let parts = split::join(&mut files)?;
     for (_, module) in files.iter_mut().filter(|(name, _)| seal::extension(name) == "wasm") {
-        *module = wasm::without_names(module)?;
+        *module = wasm::without_nulls(&wasm::without_names(module)?)?;
     }
     imports::shorten(&mut files)?;
     let mut later: BTreeSet<String> = parts.values().flatten().cloned().collect();
     later.extend(LATER.map(String::from));
     files.extend(config_files()?);
-    let sealed = seal::seal(files, &later)?;
+    let worker = files.remove(worker::NAME).context("Trunk copied no service worker")?;
+    let mut sealed = seal::seal(files, &later)?;
+    worker::add(&mut sealed, &worker)?;
     let sizes = write_dist(&sealed.files)?;
     // For the test in a browser, which compares it with what is fetched.
     write(&project::target("first-load.txt"), sealed.core.join("\n").as_bytes())?;

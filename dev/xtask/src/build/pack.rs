@@ -2,6 +2,14 @@
 //! parts these are a hundred chunks, most of them below a kilobyte: a part would be fifty requests. So a part's file is a wasm
 //! module without code whose custom sections are the part's own chunk and the small ones that it shares. A small chunk is in the
 //! file of each part that needs it, and is taken from the first that comes; large ones stay files of their own.
+//!
+//! | section | holds |
+//! |---|---|
+//! | [`NAMES`] | the names of the small chunks, in their order, with a space between them |
+//! | [`SHARED`] | one small chunk; there is one such section for each |
+//! | [`OWN`] | the part's own chunk |
+//!
+//! The names stand there and not in the page's script, where the lists of all parts would cost every visit 1.5 KB.
 
 use super::split::Parts;
 use super::{Files, wasm};
@@ -11,28 +19,25 @@ use std::collections::BTreeMap;
 /// A shared chunk of this many bytes is a file of its own: some 14 KB as it travels, more than a request costs.
 const LARGE: usize = 40_000;
 
-/// What takes chunks out of the files of parts. A part asks for all its chunks at once, before anything is awaited, so each chunk
-/// that is not there yet is taken from the file of the part that is being opened.
+/// What the custom sections of a part's file are called.
+const NAMES: &str = "names";
+const SHARED: &str = "shared";
+const OWN: &str = "own";
+
+/// What takes chunks out of the file of a part. A small chunk that another part has brought, or is about to, is not taken again: the
+/// second copy would write the first values into memory once more.
 const UNPACK: &str = "\
-let opened;
-const opening = (fetcher, load) => {
-let pack;
-const open = () => {
-if (!pack) {
+const shared = {};
+const packed = (fetcher) => () => {
 const coming = WebAssembly.compileStreaming(fetcher());
-coming.catch(() => { if (pack === coming) pack = undefined; });
-pack = coming;
-}
-return pack;
+coming.catch(() => {});
+return async (imports) => {
+const pack = await coming;
+const [[names], chunks, [own]] = [\"names\", \"shared\", \"own\"].map((name) => WebAssembly.Module.customSections(pack, name));
+const all = new TextDecoder().decode(names).split(\" \");
+await Promise.all(chunks.map((chunk, at) => (shared[all[at]] ??= WebAssembly.instantiate(chunk, imports))));
+return WebAssembly.instantiate(own, imports);
 };
-return () => {
-opened = open;
-return load();
-};
-};
-const packed = (name) => () => {
-const pack = opened();
-return async (imports) => WebAssembly.instantiate(WebAssembly.Module.customSections(await pack, name)[0], imports);
 };
 ";
 
@@ -64,25 +69,25 @@ pub fn pack(files: &mut Files, loader: &str) -> Result<(String, Parts)> {
     let (large, small): (Vec<&Chunk<'_>>, Vec<_>) = shared.values().partition(|chunk| is_large(chunk));
     let mut written = vec![rest, UNPACK.to_owned()];
     written.extend(large.iter().map(|chunk| chunk.text.clone()));
-    written.extend(small.iter().map(|chunk| {
-        let (name, needs) = (chunk.name, chunk.needs.join(", "));
-        format!("const {name} = makeLoad(packed(\"{}\"), [{needs}]);\n", stem(&chunk.file))
-    }));
     let (mut parts, mut packed) = (Parts::new(), Files::new());
     for own in &owns {
         let needed =
             own.needs.iter().map(|need| shared.get(need).context("a part needs a chunk that is not there"));
         let needed = needed.collect::<Result<Vec<_>>>()?;
         let (large, small): (Vec<&Chunk<'_>>, Vec<_>) = needed.into_iter().partition(|chunk| is_large(chunk));
-        let mut sections = Vec::new();
-        for Chunk { file, .. } in small.into_iter().chain([own]) {
-            let bytes = files.get(file).with_context(|| format!("the splitter wrote no {file}"))?;
-            sections.push((stem(file).to_owned(), wasm::without_names(bytes)?));
+        let code = |file: &String| {
+            wasm::without_names(files.get(file).with_context(|| format!("the splitter wrote no {file}"))?)
+        };
+        let names: Vec<&str> = small.iter().map(|chunk| stem(&chunk.file)).collect();
+        let mut sections = vec![(NAMES.to_owned(), names.join(" ").into_bytes())];
+        for chunk in &small {
+            sections.push((SHARED.to_owned(), code(&chunk.file)?));
         }
+        sections.push((OWN.to_owned(), code(&own.file)?));
         packed.insert(own.file.clone(), wasm::of_sections(&sections));
+        written.push(part(own, &large));
         let fetched = large.into_iter().chain([own]).map(|chunk| chunk.file.clone()).collect();
         parts.insert(own.name.trim_start_matches(LOADS).to_owned(), fetched);
-        written.push(part(own));
     }
     let small: Vec<String> = small.iter().map(|chunk| chunk.file.clone()).collect();
     files.retain(|name, _| !small.contains(name));
@@ -108,13 +113,14 @@ fn read(loader: &str) -> Result<(String, BTreeMap<&str, Chunk<'_>>, Vec<Chunk<'_
     Ok((rest, shared, owns))
 }
 
-/// What opens a part: its file is asked for when the first chunk of it is, and not where all are there already.
-fn part(own: &Chunk<'_>) -> String {
-    let Chunk { name, file, needs, .. } = own;
-    let (own, needs) = (stem(file), needs.join(", "));
+/// What opens a part: its own file and the large chunks that it shares, all asked for at once.
+fn part(own: &Chunk<'_>, large: &[&Chunk<'_>]) -> String {
+    let Chunk { name, file, .. } = own;
+    let large: Vec<&str> = large.iter().map(|chunk| chunk.name).collect();
+    let large = large.join(", ");
     format!(
-        "export const {name} = wrapAsyncCb(opening(() => fetch(new URL(\"./{file}\", import.meta.url), patience()), \
-         makeLoad(packed(\"{own}\"), [{needs}])));\n"
+        "export const {name} = wrapAsyncCb(makeLoad(packed(() => fetch(new URL(\"./{file}\", import.meta.url), patience())), \
+         [{large}]));\n"
     )
 }
 
@@ -190,16 +196,24 @@ export const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => {
             (fetched("a"), fetched("b")),
             (vec!["chunk_2.wasm", "split_a.wasm"], vec!["split_b.wasm"])
         );
-        let section = |file: &str, name: &str| wasm::section(&files[file], name).unwrap();
-        assert_eq!(section("split_a.wasm", "chunk_1"), Some(module(10)));
-        assert_eq!(section("split_a.wasm", "split_a"), Some(module(20)));
-        assert_eq!(section("split_b.wasm", "chunk_1"), Some(module(10)));
-        assert_eq!(section("split_b.wasm", "chunk_2"), None);
-        assert!(loader.contains("const __chunk_1 = makeLoad(packed(\"chunk_1\"), []);"), "{loader}");
+        let sections = |file: &str, name: &str| wasm::sections(&files[file], name).unwrap();
+        assert_eq!(sections("split_a.wasm", NAMES), [b"chunk_1"]);
+        assert_eq!(sections("split_a.wasm", SHARED), [module(10)], "and not the large one");
+        assert_eq!(sections("split_a.wasm", OWN), [module(20)]);
+        assert_eq!(sections("split_b.wasm", SHARED), [module(10)]);
+        assert_eq!(sections("split_b.wasm", OWN), [module(30)]);
+        assert!(!loader.contains("chunk_1"), "a visit pays for no list of small chunks: {loader}");
         assert!(loader.contains("fetch(new URL(\"./chunk_2.wasm\", import.meta.url));"), "{loader}");
-        let part = "export const __wasm_split_load_a = wrapAsyncCb(opening(() => fetch(new URL(\"./split_a.wasm\", import.meta.url), \
-                    patience()), makeLoad(packed(\"split_a\"), [__chunk_1, __chunk_2])));";
+        let part = "export const __wasm_split_load_a = wrapAsyncCb(makeLoad(packed(() => fetch(new URL(\"./split_a.wasm\", \
+                    import.meta.url), patience())), [__chunk_2]));";
         assert!(loader.contains(part), "{loader}");
+    }
+
+    #[test]
+    fn the_script_reads_the_sections_that_the_files_have() {
+        for name in [NAMES, SHARED, OWN] {
+            assert!(UNPACK.contains(&format!("\"{name}\"")), "{name}");
+        }
     }
 
     #[test]

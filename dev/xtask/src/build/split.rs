@@ -99,16 +99,23 @@ pub const GLUE: &str = "alcove.js";
 /// begin: a chunk has 20 seconds (the largest comes at 60 kbit/s in them), and then it has failed.
 const PATIENCE: &str = "const patience = () => ({ signal: AbortSignal.timeout?.(20_000) });";
 
-/// The loader's exports become an object in the place of the imports that asked for them, one for each chunk.
+/// The loader's exports become an object in the place of the imports that asked for them. wasm-bindgen imports them once for each
+/// chunk, and hands them over under one name: the last of these counts.
 fn inline(glue: &str, loader: &str) -> Result<String> {
     let from = format!("from \"./{LOADER}\"");
     let (imports, glue): (Vec<&str>, Vec<&str>) =
         glue.lines().partition(|line| line.starts_with("import * as ") && line.contains(&from));
-    if imports.is_empty() {
-        bail!("wasm-bindgen's script does not import {LOADER}");
+    let names: Vec<&str> = imports.iter().filter_map(|line| line.split(' ').nth(3)).collect();
+    let Some((name, repeated)) = names.split_last() else {
+        bail!("wasm-bindgen's script does not import {LOADER}")
+    };
+    let repeated: Vec<String> = repeated.iter().map(|name| format!("\"./{LOADER}\": {name},")).collect();
+    let mut lines: Vec<String> = glue.iter().map(|&line| line.to_owned()).collect();
+    lines.retain(|line| !repeated.iter().any(|repeated| line.trim() == repeated));
+    if glue.len() - lines.len() != repeated.len() {
+        bail!("wasm-bindgen has changed: its script does not hand over {LOADER} once for each import");
     }
     let mut exports = Vec::new();
-    let mut lines: Vec<String> = glue.into_iter().map(str::to_owned).collect();
     lines.push(PATIENCE.to_owned());
     let loader = replaced(loader, "import.meta.url));", "import.meta.url), patience());", "the splitter")?;
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
@@ -116,11 +123,7 @@ fn inline(glue: &str, loader: &str) -> Result<String> {
         exports.extend(exported.and_then(|it| it.split(' ').next()));
         lines.push(exported.map_or_else(|| line.to_owned(), |it| format!("const {it}")));
     }
-    let exports = exports.join(", ");
-    for import in imports {
-        let name = import.trim_start_matches("import * as ").split(' ').next().unwrap_or_default();
-        lines.push(format!("const {name} = {{ {exports} }};"));
-    }
+    lines.push(format!("const {name} = {{ {} }};", exports.join(", ")));
     lines.push(String::new());
     Ok(lines.join("\n"))
 }
@@ -138,14 +141,16 @@ fn replaced(script: &str, from: &str, to: &str, tool: &str) -> Result<String> {
 mod tests {
     use super::*;
 
+    const GLUE_OF_TWO: &str = "import * as import1 from \"./chunks.js\"\nimport * as import2 from \"./chunks.js\"\n\
+                               return {\n    \"./chunks.js\": import1,\n    \"./chunks.js\": import2,\n};";
+
     #[test]
     fn the_loader_takes_the_place_of_the_imports() {
-        let glue = "import * as import1 from \"./chunks.js\"\nimport * as import2 from \"./chunks.js\"\nuse(import1, import2);";
         let loader = "import { initSync } from \"./alcove.js\";\nlet shared;\nexport const load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url));\nexport const load_b = 2;";
-        let joined = inline(glue, loader).unwrap();
-        let expected = "use(import1, import2);\nconst patience = () => ({ signal: AbortSignal.timeout?.(20_000) });\n\
+        let joined = inline(GLUE_OF_TWO, loader).unwrap();
+        let expected = "return {\n    \"./chunks.js\": import2,\n};\nconst patience = () => ({ signal: AbortSignal.timeout?.(20_000) });\n\
                         let shared;\nconst load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url), patience());\n\
-                        const load_b = 2;\nconst import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };\n";
+                        const load_b = 2;\nconst import2 = { load_a, load_b };\n";
         assert_eq!(joined, expected);
     }
 
@@ -153,12 +158,13 @@ mod tests {
     fn a_script_that_asks_for_no_chunk_is_an_error() {
         let loader = "export const load_a = () => fetch(new URL(\"./a.wasm\", import.meta.url));";
         assert!(inline("use();", loader).is_err());
+        let other = GLUE_OF_TWO.replace("import1,", "other,");
+        assert!(inline(&other, loader).is_err(), "nor one that hands it over in another form");
     }
 
     #[test]
     fn a_replacement_that_finds_nothing_stops_the_build() {
-        let error =
-            inline("import * as import1 from \"./chunks.js\"\n", "export const load_a = 1;").unwrap_err();
+        let error = inline(GLUE_OF_TWO, "export const load_a = 1;").unwrap_err();
         assert!(error.to_string().starts_with("the splitter has changed"), "{error}");
     }
 }

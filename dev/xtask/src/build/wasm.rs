@@ -1,13 +1,13 @@
 //! Drops from a wasm file what nobody reads: the sections `name` and `producers`, for a debugger (Cargo's
-//! `strip` would drop `target_features` too, which wasm-bindgen needs; Trunk has no option for it), and the exports of a
-//! crate that the page has, but does not use.
+//! `strip` would drop `target_features` too, which wasm-bindgen needs; Trunk has no option for it), the exports of a
+//! crate that the page has, but does not use, and nulls that are written into a table of nulls.
 //! Sections are read by `wasmparser` and written by `wasm-encoder`, which know the format.
 
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{CustomSection, ExportSection, ImportSection, Module, RawSection};
-use wasmparser::{ExportSectionReader, Parser, Payload};
+use wasm_encoder::{CustomSection, ElementSection, ExportSection, ImportSection, Module, RawSection};
+use wasmparser::{Element, ElementItems, ElementKind, ExportSectionReader, Operator, Parser, Payload};
 
 const DROPPED: [&str; 2] = ["name", "producers"];
 
@@ -54,8 +54,11 @@ pub fn without_unused_exports(module: &[u8]) -> Result<Vec<u8>> {
     })
 }
 
+/// What an import is asked for by: a module's name and its own.
+pub type ImportName = (String, String);
+
 /// The same module with other names for some of its imports.
-pub fn with_imports(module: &[u8], names: &BTreeMap<String, String>) -> Result<Vec<u8>> {
+pub fn with_imports(module: &[u8], names: &BTreeMap<ImportName, ImportName>) -> Result<Vec<u8>> {
     rewritten(module, |payload, kept| {
         let Payload::ImportSection(imports) = payload else {
             keep(payload, module, kept);
@@ -64,13 +67,50 @@ pub fn with_imports(module: &[u8], names: &BTreeMap<String, String>) -> Result<V
         let mut section = ImportSection::new();
         for import in imports.clone().into_imports() {
             let import = import.context("an import that cannot be read")?;
-            let name = names.get(import.name).map_or(import.name, String::as_str);
+            let old = (import.module.to_owned(), import.name.to_owned());
+            let (from, name) = names.get(&old).unwrap_or(&old);
             let kind = RoundtripReencoder.entity_type(import.ty).context("an import of an unknown kind")?;
-            section.import(import.module, name, kind);
+            section.import(from, name, kind);
         }
         kept.section(&section);
         Ok(())
     })
+}
+
+/// The same module without segments of nulls. wasm-bindgen writes one wherever the splitter has left room in the table of
+/// functions for those of a part, and a table is null until something is written into it: 16 KB that do nothing, 1 KB of a visit.
+pub fn without_nulls(module: &[u8]) -> Result<Vec<u8>> {
+    rewritten(module, |payload, kept| {
+        let Payload::ElementSection(elements) = payload else {
+            keep(payload, module, kept);
+            return Ok(());
+        };
+        let mut section = ElementSection::new();
+        for element in elements.clone() {
+            let element = element.context("a segment that cannot be read")?;
+            if !is_null(&element)? {
+                RoundtripReencoder
+                    .parse_element(&mut section, element)
+                    .context("a segment of an unknown kind")?;
+            }
+        }
+        kept.section(&section);
+        Ok(())
+    })
+}
+
+/// Whether a segment is written into its table at the start, and holds nulls alone. Others may be named by their number.
+fn is_null(element: &Element<'_>) -> Result<bool> {
+    let (ElementKind::Active { .. }, ElementItems::Expressions(_, items)) = (&element.kind, &element.items)
+    else {
+        return Ok(false);
+    };
+    for item in items.clone() {
+        if !matches!(item?.get_operators_reader().read()?, Operator::RefNull { .. }) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A module written anew, section by section.
@@ -131,24 +171,28 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// What a module carries in the custom section of this name.
+/// What a module carries in its custom sections of this name.
 #[cfg(test)]
-pub fn section(module: &[u8], name: &str) -> Result<Option<Vec<u8>>> {
+pub fn sections(module: &[u8], name: &str) -> Result<Vec<Vec<u8>>> {
+    let mut found = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
         if let Payload::CustomSection(custom) = payload?
             && custom.name() == name
         {
-            return Ok(Some(custom.data().to_vec()));
+            found.push(custom.data().to_vec());
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    use wasm_encoder::{CodeSection, ExportKind, Function, FunctionSection, TypeSection};
+    use wasm_encoder::{
+        CodeSection, ConstExpr, Elements, ExportKind, Function, FunctionSection, HeapType, RefType,
+        TypeSection,
+    };
 
     /// A module of one function, with these exports and custom sections.
     fn module(exports: &[&str], customs: &[(&str, &[u8])]) -> Vec<u8> {
@@ -192,6 +236,24 @@ mod tests {
             &[(BINDGEN, &[unused, used.clone()].concat())],
         );
         assert_eq!(without_unused_exports(&all).unwrap(), module(&["main"], &[(BINDGEN, &used)]));
+    }
+
+    #[test]
+    fn segments_of_nulls_go_and_those_of_functions_stay() {
+        let with = |segments: &[&[ConstExpr]]| {
+            let mut section = ElementSection::new();
+            for segment in segments {
+                let items = Elements::Expressions(RefType::FUNCREF, (*segment).into());
+                section.active(Some(0), &ConstExpr::i32_const(1), items);
+            }
+            let mut module = Module::new();
+            module.section(&section);
+            module.finish()
+        };
+        let (null, function) = (ConstExpr::ref_null(HeapType::FUNC), ConstExpr::ref_func(0));
+        let mixed = [null.clone(), function];
+        let nulls = [null.clone(), null];
+        assert_eq!(without_nulls(&with(&[&nulls, &mixed, &nulls])).unwrap(), with(&[&mixed]));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The page: where it comes from, and a release of it.
 
 use super::aws::Aws;
-use super::release::{self, INDEX, Record};
+use super::release::{self, INDEX, Record, WORKER};
 use super::site::Site;
 use super::stack::Stack;
 use super::{ask, config, time};
@@ -49,6 +49,7 @@ pub fn publish(aws: &Aws, stack: &Stack, dist: &Path, yes: bool) -> Result<()> {
         id: live.map_or_else(|| time::stamp(SystemTime::now()), |live| live.id.clone()),
         files: release::files(&all).cloned().collect(),
         index,
+        worker: fs::read_to_string(dist.join(WORKER)).unwrap_or_default(),
         config: config.clone(),
         stack_config: stack_config.to_owned(),
     };

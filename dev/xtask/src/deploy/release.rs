@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What every visit asks for first, and what is put up last.
 pub const INDEX: &str = "index.html";
+/// The service worker, whose name stays the same: it names the files of one release, and is put up with that.
+pub const WORKER: &str = crate::build::WORKER;
 /// The site's own, which no build has.
 pub const CONFIG: &str = "config.json";
 /// Where releases are remembered. The page never looks there.
@@ -74,6 +76,8 @@ pub struct Record {
     pub id: String,
     pub files: BTreeSet<String>,
     pub index: String,
+    /// `sw.js`; empty for a release of before there was one.
+    pub worker: String,
     /// `config.json` as it was put up with it.
     pub config: String,
     /// What the stack said then: tells what was changed by hand from what the stack changed.
@@ -82,9 +86,11 @@ pub struct Record {
 
 impl Record {
     pub fn to_json(&self) -> String {
-        let Self { id, files, index, config, stack_config } = self;
-        json!({ "id": id, "files": files, "index": index, "config": config, "stackConfig": stack_config })
-            .to_string()
+        let Self { id, files, index, worker, config, stack_config } = self;
+        json!({
+            "id": id, "files": files, "index": index, "worker": worker, "config": config, "stackConfig": stack_config
+        })
+        .to_string()
     }
 
     pub fn from_json(text: &str) -> Result<Self> {
@@ -99,6 +105,7 @@ impl Record {
             id: field("id")?,
             files: names.iter().filter_map(|name| name.as_str().map(String::from)).collect(),
             index: field("index")?,
+            worker: value["worker"].as_str().unwrap_or_default().to_owned(),
             config: field("config")?,
             stack_config: field("stackConfig")?,
         })
@@ -152,6 +159,7 @@ mod tests {
             id: id.into(),
             files: names(files),
             index: empty(),
+            worker: empty(),
             config: empty(),
             stack_config: empty(),
         };
@@ -198,7 +206,10 @@ mod tests {
     fn a_record_comes_back_as_it_was() {
         let (_, mut record) = record("20260101T000000Z", &["a.js"]);
         record.index = "<!doctype html>\n\"ü\"".into();
+        record.worker = "const RELEASE = \"1\";".into();
         assert_eq!(Record::from_json(&record.to_json()).unwrap(), record);
+        let older = record.to_json().replace("worker", "other");
+        assert_eq!(Record::from_json(&older).unwrap().worker, "", "of a release that had none");
         assert!(Record::from_json("{}").is_err());
     }
 

@@ -2,7 +2,7 @@
 //! somebody is made under the condition that it is still what was seen.
 
 use super::aws::{Aws, refusal};
-use super::release::{self, CONFIG, Group, INDEX, RECORDS, Record, Records};
+use super::release::{self, CONFIG, Group, INDEX, RECORDS, Record, Records, WORKER};
 use crate::{process, project, say};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -100,8 +100,12 @@ impl<'a> Site<'a> {
         self.put(&format!("{RECORDS}{}.json", record.id), &record.to_json(), &[])
     }
 
-    /// Makes a release the one that visitors get, if the live one is what was seen.
+    /// Makes a release the one that visitors get, if the live one is what was seen. The service worker comes first: one that finds
+    /// the page of another release keeps nothing, and looks again with the next visit.
     pub fn publish(&self, record: &Record) -> Result<()> {
+        if !record.worker.is_empty() {
+            self.put(WORKER, &record.worker, &[])?;
+        }
         self.put(INDEX, &record.index, &self.unless_changed(INDEX))
     }
 

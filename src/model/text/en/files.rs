@@ -17,6 +17,10 @@ pub const FILES: Files = Files {
     archived: "Archived",
     count: |n| counted(n, " item", " items"),
     found: |n| counted(n, " match", " matches"),
+    as_of: |time, most| {
+        let most = most.map(|most| ["; the first ", &number(most), " items"].concat()).unwrap_or_default();
+        ["As of ", time, ", offline", &most].concat()
+    },
     bytes: |n| bytes(n, "B", ".", ","),
 };
 

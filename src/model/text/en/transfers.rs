@@ -141,6 +141,21 @@ pub const TRANSFERS: Transfers = Transfers {
     for_all_hint: |n| {
         counted(n, " more file has a name that is taken", " more files have names that are taken")
     },
+    shared_region: "Shared files",
+    shared: |n, may_write| match (n, may_write) {
+        (0, _) => "The files that were shared have not arrived. Share them again.".to_owned(),
+        (_, true) => {
+            [&counted(n, " file was", " files were"), " shared. Upload here, or open another folder."]
+                .concat()
+        }
+        (_, false) => {
+            [&counted(n, " file was", " files were"), " shared. Open a folder that you may upload to."]
+                .concat()
+        }
+    },
+    shared_upload: "Upload here",
+    shared_discard: "Discard",
+
     unreadable: |first, others| {
         let more = if others == 0 { String::new() } else { counted(others, " other", " others") };
         let and = if others == 0 { "" } else { " and " };

@@ -17,6 +17,10 @@ pub const FILES: Files = Files {
     archived: "アーカイブ済み",
     count: |n| [&number(n), " 件"].concat(),
     found: |n| [&number(n), " 件見つかりました"].concat(),
+    as_of: |time, most| {
+        let most = most.map(|most| ["・最初の ", &number(most), " 件"].concat()).unwrap_or_default();
+        [time, " 時点の内容（オフライン", &most, "）"].concat()
+    },
     bytes: |n| bytes(n, "B", ".", ","),
 };
 

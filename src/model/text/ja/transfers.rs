@@ -133,6 +133,22 @@ pub const TRANSFERS: Transfers = Transfers {
     skip: "スキップ",
     for_all: "すべてに適用",
     for_all_hint: |n| ["ほかに ", &number(n), " ファイルの名前が重なっています"].concat(),
+    shared_region: "共有されたファイル",
+    shared: |n, may_write| match (n, may_write) {
+        (0, _) => "共有されたファイルが届きませんでした。もう一度共有してください。".to_owned(),
+        (_, true) => [
+            &number(n),
+            " 件のファイルが共有されました。ここにアップロードするか、別のフォルダを開いてください。",
+        ]
+        .concat(),
+        (_, false) => {
+            [&number(n), " 件のファイルが共有されました。アップロードできるフォルダを開いてください。"]
+                .concat()
+        }
+    },
+    shared_upload: "ここにアップロード",
+    shared_discard: "破棄",
+
     unreadable: |first, others| {
         let more = if others == 0 { String::new() } else { [" ほか ", &number(others), " 件"].concat() };
         ["読み取れませんでした: ", first, &more, "。ファイルがあることを確かめて、もう一度選んでください。"]

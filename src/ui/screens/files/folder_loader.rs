@@ -6,6 +6,7 @@
 //! | another screen | the reading is aborted; the folder is read anew on return |
 //! | a page | its entries join the listing; rows in view and the focus stay where they are |
 //! | the last page | [`Load::Complete`], and the number of entries is announced |
+//! | no connection | the folder as this device has kept it, where it has: `offline` |
 //! | an error | [`Load::Failed`]; the rows that have come stay, and "Try again" reads from the beginning |
 //!
 //! One `ListObjectsV2` request brings up to 1,000 entries, and the next is sent when the one before has been answered:
@@ -19,11 +20,13 @@ use std::time::Duration;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 
+use super::offline;
 use super::state::FilesState;
 use crate::config::Location;
-use crate::model::failure::Failure;
+use crate::model::failure::{Cause, Failure};
 use crate::model::files::{Listing, Page, Prefix, Selection, Shown};
 use crate::model::route::FilesRoute;
+use crate::ui::browser::is_online;
 use crate::ui::context::Workspace;
 
 /// How long pages gather before they are drawn together: a drawing costs as much time as three pages do, and nobody reads
@@ -112,6 +115,7 @@ pub fn follow(state: FilesState) {
         }
     });
     announce_found(state);
+    offline::read_again_once_online(state);
 }
 
 /// Reads a folder from its beginning, instead of the one before; `None` has nothing to read.
@@ -120,6 +124,7 @@ pub fn follow(state: FilesState) {
 fn begin(state: FilesState, folder: Option<Prefix>) {
     abandon(state);
     state.listing.set(Listing::new(folder.clone().unwrap_or_default()));
+    state.kept_at.set(None);
     state.load.set(if folder.is_some() { Load::Reading } else { Load::Complete });
     let Some(folder) = folder else { return };
     let (reading, handle) = abortable(read(state, folder));
@@ -140,13 +145,36 @@ fn abandon(state: FilesState) {
 
 /// Reads all pages, and writes how that ended. Dropped without a trace when another reading begins.
 async fn read(state: FilesState, folder: Prefix) {
+    if !is_online() && show_kept(state, &folder).await {
+        return;
+    }
     let on_page = |page| gather(state, page);
-    let load = match state.workspace().files().list(&folder, on_page).await {
-        Ok(()) => Load::Complete,
-        Err(failure) => Load::Failed(failure),
-    };
+    let listed = state.workspace().files().list(&folder, on_page).await;
     take(state);
-    state.load.set(load);
+    match listed {
+        Ok(()) => {
+            state.load.set(Load::Complete);
+            offline::keep(state, &folder);
+        }
+        // There is a network, and no way through it: the browser calls that online.
+        Err(failure) if matches!(failure.cause, Cause::Transport(_)) => {
+            let is_empty = state.listing.with_untracked(Listing::is_empty);
+            if !(is_empty && show_kept(state, &folder).await) {
+                state.load.set(Load::Failed(failure));
+            }
+        }
+        Err(failure) => state.load.set(Load::Failed(failure)),
+    }
+}
+
+/// Shows the folder as this device has kept it; `false` where it has not.
+async fn show_kept(state: FilesState, folder: &Prefix) -> bool {
+    let Some((at, page)) = offline::kept(state, folder).await else { return false };
+    gather(state, page);
+    take(state);
+    state.kept_at.set(Some(at));
+    state.load.set(Load::Complete);
+    true
 }
 
 /// Keeps a page for the next drawing.
@@ -193,7 +221,9 @@ fn end(state: FilesState) {
         state.app().parts.personal.once(state.workspace().scope, move |part| (part.start)(state));
     }
     let count = state.listing.with_untracked(Listing::len);
-    state.app().announce((state.text().files.count)(count as u64));
+    let count = (state.text().files.count)(count as u64);
+    let mark = untrack(|| offline::mark(state)).map(|mark| [&mark, ". "].concat());
+    state.app().announce([mark.unwrap_or_default(), count].concat());
     // No row to go on in: the focus went with the rows of the folder before.
     let takes_focus = state.loader.arriving.with_value(|it| it.take_focus);
     if takes_focus && document().active_element() == document().body().map(Into::into) {

@@ -32,6 +32,8 @@ mod guest_claim;
 pub mod history;
 mod listing;
 mod needed;
+mod notice;
+mod offline;
 pub mod organize;
 mod path;
 pub mod personal;
@@ -53,8 +55,7 @@ use leptos::prelude::*;
 pub use self::{commands::listen, search::SearchBox};
 pub use state::FilesState;
 
-use crate::ui::components::{ErrorPanel, Icon, IconButton, IconName};
-use crate::ui::context::use_text;
+use crate::ui::components::ErrorPanel;
 use crate::ui::parts::Stage;
 use state::OpenDialog;
 
@@ -76,7 +77,8 @@ pub fn FilesScreen(
             {move || {
                 state.failed.get().map(|failure| view! { <ErrorPanel explanation=state.app().explain(&failure) /> })
             }}
-            <Notice state />
+            <notice::Notice state />
+            <offline::Mark state />
             <div class="files-body">
                 {move || state.view.part().map(|part| (part.beside)(state))}
                 {move || {
@@ -112,6 +114,7 @@ fn Work(state: FilesState) -> impl IntoView {
     });
     needed::for_unfinished_uploads(state);
     needed::for_who_comes_back(state);
+    needed::for_shared_files(state);
     view! {
         {move || parts.history.get().map(|part| (part.bar)(state))}
         {move || parts.work.get().map(|work| (work.panel)(state))}
@@ -127,23 +130,5 @@ fn Work(state: FilesState) -> impl IntoView {
                 dialog => parts.work.get().map(|part| (part.dialog)(state, dialog)),
             }
         }}
-    }
-}
-
-/// What was to be told, until it was read.
-#[component]
-fn Notice(state: FilesState) -> impl IntoView {
-    let common = &use_text().common;
-    Effect::new(move || {
-        if let Some(notice) = state.notice.get() {
-            state.app().announce(notice);
-        }
-    });
-    view! {
-        <div class="files-notice" hidden=move || state.notice.with(Option::is_none)>
-            <Icon name=IconName::Info />
-            <p>{move || state.notice.get()}</p>
-            <IconButton label=common.close icon=IconName::Close on_press=move |()| state.notice.set(None) />
-        </div>
     }
 }

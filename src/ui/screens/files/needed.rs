@@ -1,4 +1,5 @@
-//! When the part "work" is needed without a press: an upload or a move of an earlier visit waits, or what is shown has grown old.
+//! When the part "work" is needed without a press: an upload or a move of an earlier visit waits, what is shown has grown old, or
+//! another app has shared files with the installed page.
 
 use js_sys::Date;
 use leptos::prelude::*;
@@ -17,6 +18,18 @@ pub fn for_who_comes_back(state: FilesState) {
             state.app().parts.work.prefetch();
         }
     }));
+}
+
+/// Whether another app's files led here: `static/sw.js` has kept them, and says so in the address.
+pub fn is_share() -> bool {
+    window().location().search().is_ok_and(|query| query == "?shared")
+}
+
+/// Fetches the part "work" where another app's files wait to be uploaded.
+pub fn for_shared_files(state: FilesState) {
+    if is_share() {
+        state.app().parts.work.prefetch();
+    }
 }
 
 /// Fetches the part "work" where an upload, or a move, of an earlier visit waits to be finished.

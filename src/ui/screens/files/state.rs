@@ -50,6 +50,8 @@ pub struct FilesState {
     pub listing: RwSignal<Listing>,
     /// How far reading the folder is.
     pub load: RwSignal<Load>,
+    /// Where the listing is one that this device has kept: when it was read, in milliseconds since the epoch.
+    pub kept_at: RwSignal<Option<i64>>,
     /// Reads the folder again from its beginning: notified by "Try again", and by work that changed the folder unseen.
     pub reload: Trigger,
     /// The reading under way.
@@ -148,6 +150,7 @@ impl FilesState {
             folder,
             listing,
             load: RwSignal::new(Load::Reading),
+            kept_at: RwSignal::new(None),
             reload: Trigger::new(),
             loader: FolderLoader::default(),
             view,

@@ -19,6 +19,7 @@ impl Hosted {
             ("dist/index.html.br", "(brotli)"),
             ("dist/alcove_bg-0123456789abcdef.wasm", "wasm"),
             ("dist/config.example.json", "{}"),
+            ("dist/sw.js", "worker"),
             ("dist/snippets/leaf/inline0.js", "leaf"),
             ("secret", "secret"),
             ("mine.json", "{\"region\":\"eu-west-1\"}"),
@@ -87,6 +88,13 @@ fn a_hashed_name_is_kept_for_ever() {
             .contains("immutable")
     );
     assert_eq!(header(&Hosted::new().get("/config.example.json"), "cache-control"), Some("no-store"));
+}
+
+#[test]
+fn the_service_worker_is_never_kept_and_has_the_policy_of_the_page() {
+    let answer = Hosted::new().get("/sw.js");
+    assert_eq!(header(&answer, "cache-control"), Some("no-store"));
+    assert_eq!(header(&answer, "content-security-policy"), Some("default-src 'self'"));
 }
 
 #[test]

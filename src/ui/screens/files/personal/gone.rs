@@ -1,5 +1,6 @@
 //! Opens an entry of the screens, if it is there still.
 
+use super::offline;
 use super::state::Personal;
 use crate::client::personal::exists;
 use crate::model::failure::Failure;
@@ -39,8 +40,12 @@ pub async fn open(personal: Personal, spot: &Spot) -> Result<(), NotOpened> {
     let (Some(id), true) = (id, location.is_some_and(|it| workspace.rights(it).list)) else {
         return Err(NotOpened::NoLocation);
     };
-    let found = exists(workspace.files().s3(), &id).await.map_err(NotOpened::Failed)?;
-    let entry = found.ok_or(NotOpened::Gone)?;
+    let entry = match offline::unseen(&id) {
+        Some(entry) => entry,
+        None => {
+            exists(workspace.files().s3(), &id).await.map_err(NotOpened::Failed)?.ok_or(NotOpened::Gone)?
+        }
+    };
     app.go(&route(spot));
     if matches!(entry, Entry::File(_)) {
         await_row(state, &entry, Reveal::Open);

@@ -8,6 +8,7 @@
 //! | the page goes out of sight | written at once, and noted for the next page in case that comes too late |
 //! | the network is back, the page is seen again | what is not written yet is tried again |
 //! | the session ends | written before, within [`FLUSH_MS`] |
+//! | there is no connection | the list is that which the device has kept: `offline` |
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
 use super::super::folder_loader::Load;
+use super::offline;
 use super::state::Personal;
 use crate::client::personal::{StateFile, Trouble};
 use crate::client::ports::Scope;
@@ -120,12 +122,16 @@ impl Personal {
     }
 
     pub(super) async fn read(self) -> Result<(), Trouble> {
+        if let Some(kept) = offline::list(self).await {
+            self.take_in(&kept);
+        }
         let read = match self.keeping.file.get_value() {
             Some(file) => file.read().await?,
             None => self.of_guest(),
         };
         if let Some(document) = read {
             self.take_in(&document);
+            offline::keep_list(self, &document);
             self.keeping.there.set_value(document);
         }
         self.trouble.set(None);
@@ -182,6 +188,7 @@ impl Personal {
                 None => self.store().set(Scope::Device, OF_GUEST, &text(&document)),
             }
             self.take_in(&document);
+            offline::keep_list(self, &document);
             self.keeping.there.set_value(document);
         }
         self.trouble.set(None);

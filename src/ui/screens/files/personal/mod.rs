@@ -15,6 +15,7 @@ mod entry;
 mod gone;
 mod kept;
 mod list;
+mod offline;
 mod outside;
 mod row_star;
 mod screen;

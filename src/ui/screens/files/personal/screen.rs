@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::list;
 use super::state::Personal;
+use super::{list, offline};
 use crate::client::personal::Trouble;
 use crate::model::personal::Document;
 use crate::model::route::Collection;
@@ -34,7 +34,11 @@ pub fn draw(workspace: Workspace, collection: Collection) -> AnyView {
             </div>
             {move || trouble(personal)}
             {move || shown(personal, collection)}
-            <p class="personal-note">{text.personal().kept(workspace.is_guest)}</p>
+            <p class="personal-note">
+                {text.personal().kept(workspace.is_guest)}
+                {(collection == Collection::Favourites && offline::is_kept(personal))
+                    .then(|| [" ", text.personal().kept_offline].concat())}
+            </p>
         </div>
     }
     .into_any()

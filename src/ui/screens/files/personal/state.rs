@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::kept::Keeping;
-use super::settings;
+use super::{offline, settings};
 use crate::client::personal::Trouble;
 use crate::model::auth::Who;
 use crate::model::files::Entry;
@@ -57,6 +57,7 @@ impl Personal {
             if let Some(made) = found.filter(|_| is_new) {
                 made.begin();
                 settings::follow(made);
+                offline::follow(made);
             }
         });
         found

@@ -19,6 +19,7 @@
 
 mod archive;
 mod code;
+pub(super) mod copies;
 mod edit;
 mod formatted;
 mod frame;

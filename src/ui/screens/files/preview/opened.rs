@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::copies::StarredCopies;
 use crate::client::preview::{NotRead, Source};
 use crate::model::download::Refusal;
 use crate::model::edit::NotEditable;
@@ -58,7 +59,9 @@ pub struct Opened {
 impl Opened {
     /// Under the owner of the view that shows it.
     pub fn new(state: FilesState, file: File, anew: Trigger) -> Self {
-        let source = Source::new(state.workspace().files().s3().clone(), file.clone());
+        let workspace = state.workspace();
+        let copies = Rc::new(StarredCopies::new(workspace));
+        let source = Source::new(workspace.files().s3().clone(), file.clone()).or_copies(copies);
         let (scope, key) = (Scope::here(), file.key.to_string());
         scope.after(LOOKED_AT, move || personal::note(state, vec![key], Did::Opened));
         Self {

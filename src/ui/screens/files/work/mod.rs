@@ -20,6 +20,7 @@ mod palette;
 mod parting;
 mod refresh;
 mod row_menu;
+mod shared;
 mod shortcuts;
 mod sign_out;
 mod state;
@@ -77,7 +78,13 @@ const PART: &WorkPart = &WorkPart {
     upload: upload::upload,
     add: upload::add,
     download: downloads::start,
-    panel: |state| view! { <transfers::TransfersPanel state /> }.into_any(),
+    panel: |state| {
+        view! {
+            <shared::Shared state />
+            <transfers::TransfersPanel state />
+        }
+        .into_any()
+    },
     dialog,
     discard_later: parting::discard_later,
     refresh: refresh::refresh,

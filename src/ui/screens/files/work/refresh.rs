@@ -6,6 +6,7 @@ use leptos::{ev, prelude::*};
 
 use crate::model::files::Listing;
 use crate::ui::screens::files::folder_loader::Load;
+use crate::ui::screens::files::offline;
 use crate::ui::screens::files::state::{FilesState, OLD_MS};
 
 /// Reads it again. Uploads go on.
@@ -22,7 +23,11 @@ pub fn refresh(state: FilesState) {
             return; // another folder is shown by now
         }
         match listed {
-            Ok(()) => show(state, fresh),
+            Ok(()) => {
+                show(state, fresh);
+                state.kept_at.set(None);
+                offline::keep(state, &folder);
+            }
             Err(failure) => state.failed.set(Some(failure)),
         }
     });
