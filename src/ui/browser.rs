@@ -25,7 +25,9 @@ use crate::web;
 
 pub use crate::web::archive::{Chosen, Held as Piece, ahead_of_utc, choose, source};
 pub use crate::web::config::LoadError;
-pub use crate::web::events::{Listening, ask_before_closing, before_context_menu, is_online, on_network, on_visibility};
+pub use crate::web::events::{
+    Listening, ask_before_closing, before_context_menu, is_online, on_network, on_visibility,
+};
 pub use crate::web::files::Taken as Handed;
 pub use crate::web::files::folders::{forget as forget_folders, keep as keep_folder, kept as kept_folder};
 pub use crate::web::files::starred;

@@ -4,18 +4,21 @@
 //! |---|---|
 //! | the whole | `[has a marker, has more entries than these, rows]` |
 //! | a folder | `[name with its slash]` |
-//! | a file | `[name, size, modified, entity tag or null, whether it is archived]` |
+//! | a file | `[name, size, modified, entity tag or null, storage class]` |
 //!
 //! Names are what follows the folder's prefix, so the folder that a text belongs to must be known to read it.
 
 use serde_json::{Value, json};
 
-use super::entry::{ETag, Entry, File, Folder};
+use super::entry::{ETag, Entry, File, Folder, StorageClass};
 use super::listing::{Listing, Page};
 use crate::aws::s3::key::{ObjectKey, Prefix};
 
 /// So many entries of a folder are kept at most, those that were read first.
 pub const MOST_ENTRIES: usize = 5_000;
+
+/// Stands for a class whose name the page does not know.
+const NAMELESS: &str = "?";
 
 /// What is kept of a listing.
 pub fn to_text(listing: &Listing) -> String {
@@ -23,8 +26,9 @@ pub fn to_text(listing: &Listing) -> String {
         let name = entry.id().strip_prefix(listing.prefix().as_str());
         match entry {
             Entry::Folder(_) => json!([name]),
-            Entry::File(File { size, modified, etag, is_archived, .. }) => {
-                json!([name, size, modified, etag.as_ref().map(ETag::as_str), is_archived])
+            Entry::File(File { size, modified, etag, class, .. }) => {
+                let class = Some(class.name()).filter(|name| !name.is_empty()).unwrap_or(NAMELESS);
+                json!([name, size, modified, etag.as_ref().map(ETag::as_str), class])
             }
         }
     };
@@ -42,8 +46,8 @@ pub fn from_text(text: &str, folder: &Prefix) -> Option<Page> {
             return Some(Entry::Folder(Folder { prefix: Prefix::new(id) }));
         };
         let (key, modified) = (ObjectKey::new(id).ok()?, row[2].as_i64()?);
-        let (etag, is_archived) = (row[3].as_str().map(ETag::new), row[4].as_bool()?);
-        Some(Entry::File(File { key, size, modified, etag, is_archived }))
+        let (etag, class) = (row[3].as_str().map(ETag::new), StorageClass::of(Some(row[4].as_str()?)));
+        Some(Entry::File(File { key, size, modified, etag, class }))
     };
     let entries = kept[2].as_array()?.iter().map(entry).collect::<Option<_>>()?;
     Some(Page { entries, marker: kept[0].as_bool()?, more: kept[1].as_bool()? })
@@ -77,7 +81,7 @@ mod tests {
             size,
             modified: 1_700_000_000_000,
             etag: Some(ETag::new("\"1-2\"")),
-            is_archived: true,
+            class: StorageClass::DeepArchive,
         })
     }
 
@@ -98,7 +102,7 @@ mod tests {
             size: 3,
             modified: 0,
             etag: None,
-            is_archived: false,
+            class: StorageClass::Other,
         };
         let listing = listing(vec![Entry::Folder(Folder { prefix: nameless }), Entry::File(own)], false);
         assert_eq!(again(&listing), listing);
@@ -125,7 +129,7 @@ mod tests {
         #[test]
         fn whatever_it_is_called_and_however_large_it_is(name in "[^/\\p{C}]{1,40}", size: u64, modified in 0..i64::MAX) {
             let key = folder().object(&name).unwrap();
-            let entry = Entry::File(File { key, size, modified, etag: None, is_archived: false });
+            let entry = Entry::File(File { key, size, modified, etag: None, class: StorageClass::Other });
             let listing = listing(vec![entry], false);
             prop_assert_eq!(again(&listing), listing);
         }

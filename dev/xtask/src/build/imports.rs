@@ -71,7 +71,7 @@ fn numbered(glue: &str) -> Result<(String, Vec<String>)> {
         }
     }
     functions.sort_unstable();
-    let array: String = functions.iter().map(|(text, _)| format!("{INDENT}{}\n", text.trim_end())).collect();
+    let array: String = functions.iter().flat_map(|(text, _)| [INDENT, text.trim_end(), "\n"]).collect();
     let named = format!("\"{MODULE}\": import0");
     if after.matches(&named).count() != 1 {
         bail!("wasm-bindgen has changed: its script has no `{named}`");

@@ -71,7 +71,9 @@ mod tests {
     #[test]
     fn another_page_has_another_worker() {
         let mut pages = ["<p>", "<b>"].map(|index| sealed(index, "start-0123456789abcdef.js"));
-        pages.iter_mut().for_each(|page| add(page, TEMPLATE).unwrap());
+        for page in &mut pages {
+            add(page, TEMPLATE).unwrap();
+        }
         assert_ne!(worker(&pages[0]), worker(&pages[1]));
     }
 

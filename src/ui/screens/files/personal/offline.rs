@@ -17,7 +17,7 @@ use super::state::Personal;
 use crate::client::personal::exists;
 use crate::client::ports::Scope;
 use crate::client::preview::Source;
-use crate::model::files::{ETag, Entry, File, ObjectKey};
+use crate::model::files::{ETag, Entry, File, ObjectKey, StorageClass};
 use crate::model::personal::{Document, Spot};
 use crate::model::preview::Viewer;
 use crate::ui::browser::{self, starred};
@@ -60,7 +60,7 @@ fn list_key(personal: Personal) -> String {
 /// The entry of a key or prefix without looking whether it is there, where there is no connection to look by.
 pub fn unseen(id: &str) -> Option<Entry> {
     let key = ObjectKey::new(id).ok().filter(|_| !browser::is_online() && !id.ends_with('/'))?;
-    Some(Entry::File(File { key, size: 0, modified: 0, etag: None, is_archived: false }))
+    Some(Entry::File(File { key, size: 0, modified: 0, etag: None, class: StorageClass::Standard }))
 }
 
 /// Keeps the starred files in step with the list, as long as the workspace is there.
@@ -112,7 +112,7 @@ async fn keep(personal: Personal, files: Vec<Spot>, turn: StoredValue<u32>) {
         }
         let Ok(found) = exists(&s3, id).await else { return };
         let file = match found {
-            Some(Entry::File(file)) if file.size <= LARGEST && !file.is_archived => file,
+            Some(Entry::File(file)) if file.size <= LARGEST && !file.is_archived() => file,
             _ => {
                 starred::remove(name(id)).await;
                 continue;
