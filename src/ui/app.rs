@@ -1,12 +1,10 @@
 //! The frame around every screen, and which screen stands in it.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
 
 use super::components::{ErrorPanel, Skeleton, SkeletonShape};
 use super::context::{App, MissingPart, Workspace, use_app, use_text, use_title};
-use super::focus::focus;
+use super::focus::{focus, keep_focus};
 use super::frame::Banner;
 use super::lazy::{lazy, missing_part};
 use super::rail::Rail;
@@ -136,16 +134,4 @@ fn waiting() -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The focus goes with the screen that had it: those who listen would be nowhere. A screen that took it keeps it.
-fn keep_focus() {
-    let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
-    let target = document().query_selector("#main h1[tabindex], #main").ok().flatten().filter(|_| is_lost);
-    if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = target.focus_with_options(&options);
-    }
 }

@@ -3,9 +3,9 @@
 //! The rule of the page: whoever removes the focused element says where the focus goes next. A browser drops
 //! it on the body, where a screen reader starts from the top and a keyboard has to walk back.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement};
 
 /// Puts the focus on an element, if it takes it.
 ///
@@ -44,5 +44,17 @@ impl Focus {
         {
             let _ = input.set_selection_range(start, end);
         }
+    }
+}
+
+/// The focus goes with the screen that had it: those who listen would be nowhere. A screen that took it keeps it.
+pub fn keep_focus() {
+    let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+    let target = document().query_selector("#main h1[tabindex], #main").ok().flatten().filter(|_| is_lost);
+    if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = target.focus_with_options(&options);
     }
 }

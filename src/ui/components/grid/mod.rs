@@ -1,5 +1,4 @@
-//! A grid of rows that is worked by keyboard, mouse and finger. It knows indices, not what stands in the rows: the caller
-//! draws the cells, and decides what a [`GridCommand`] or another key does.
+//! A grid of rows, by keyboard, mouse and finger. It knows indices: the caller draws cells, and decides what a command does.
 
 mod command;
 mod focus;
@@ -44,7 +43,7 @@ pub fn Grid(
     /// Hears what is asked.
     #[prop(into)]
     on_command: Callback<GridCommand>,
-    /// Hears a key on a row that the grid has no use for; says whether the caller has.
+    /// Hears a key on a row that is none of the grid's; says whether it is the caller's.
     #[prop(into)]
     on_key: Callback<(Shortcut, usize), bool>,
     /// Hears that a row's context menu is asked for, and where the pointer is.
@@ -70,8 +69,8 @@ pub fn Grid(
         }
         .into_any()
     };
-    let (last_touched, last_press) = (StoredValue::new(false), StoredValue::new(None));
-    let word = StoredValue::new(TypeAhead::default());
+    let (last_touched, last_press, word) =
+        (StoredValue::new(false), StoredValue::new(None), StoredValue::new(TypeAhead::default()));
     let in_word = move || word.with_value(|word| word.under_way(pointer::now()));
     let spell = move |character: &str, at| {
         word.write_value().push(character, pointer::now(), at, count.get_untracked(), |row| name.run(row))
@@ -132,9 +131,8 @@ pub fn Grid(
             }
             on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")
             on:click=move |event| {
-                if let Some(asked) = pointer::menu_of(&event) {
-                    on_menu.run(asked);
-                } else if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
+                pointer::menu_of(&event).into_iter().for_each(|asked| on_menu.run(asked));
+                if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
                     let (command, press) = pointer::second(&event, command, last_press.get_value());
                     last_press.set_value(press);
                     on_command.run(command);
