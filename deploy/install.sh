@@ -24,8 +24,9 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 dist=$here/../dist
 stack=${STACK:-alcove}
 case "${1:-}" in -h | --help | help) usage && exit 0 ;; esac
+if [ -n "${AWS_REGION:-}" ]; then export AWS_DEFAULT_REGION="$AWS_REGION"; fi # the CLI's first version reads that name alone
 command -v aws >/dev/null || fail "The AWS CLI is missing: https://aws.amazon.com/cli/"
-account=$(aws sts get-caller-identity --query Account --output text) || fail "The AWS CLI is not signed in: aws configure, or aws sso login."
+account=$(aws sts get-caller-identity --query Account --output text) || fail "The AWS CLI is not signed in, or has no region: aws configure, or aws sso login and AWS_REGION=…"
 if ! aws cloudformation describe-stacks --stack-name "$stack" >/dev/null 2>&1; then
     case " $* " in *" SelfSignUp="*) ;; *) usage >&2 && fail "The first time, say who may create accounts: SelfSignUp=no or SelfSignUp=yes." ;; esac
 fi
@@ -35,7 +36,7 @@ if [ $# -gt 0 ]; then set -- --parameter-overrides "$@"; fi
 aws cloudformation deploy --stack-name "$stack" --template-file "$here/alcove.yaml" --capabilities CAPABILITY_IAM \
     --no-fail-on-empty-changeset "$@" >&2 || {
     aws cloudformation describe-stack-events --stack-name "$stack" --output text \
-        --query "StackEvents[?contains(ResourceStatus, 'FAILED')].[LogicalResourceId, ResourceStatusReason]" >&2 || true
+        --query "StackEvents[?ResourceStatusReason].[LogicalResourceId, ResourceStatusReason]" >&2 || true
     fail "The stack was not made or changed: the reasons stand above. README.md says what can be done about the usual ones."
 }
 output() {
