@@ -37,6 +37,9 @@ aws cloudformation deploy --stack-name "$stack" --template-file "$here/alcove.ya
     --no-fail-on-empty-changeset "$@" >&2 || {
     aws cloudformation describe-stack-events --stack-name "$stack" --output text \
         --query "StackEvents[?ResourceStatusReason].[LogicalResourceId, ResourceStatusReason]" >&2 || true
+    # What was found before anything was made stands here alone; an older CLI does not know the call.
+    aws cloudformation describe-events --stack-name "$stack" --filters FailedEvents=true --output text \
+        --query "OperationEvents[?ValidationStatusReason].ValidationStatusReason" 2>/dev/null || true
     fail "The stack was not made or changed: the reasons stand above. README.md says what can be done about the usual ones."
 }
 output() {

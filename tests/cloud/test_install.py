@@ -88,4 +88,4 @@ def test_what_failed_is_said(cloud, home, packed):
     cloud.root("s3").create_bucket(Bucket="a-bucket-of-somebody-else")
     words = ["SelfSignUp=no", "FilesBucketName=a-bucket-of-somebody-else"]
     ended = Deployer(cloud, home, "taken").install(packed(1) / "deploy/install.sh", *words)
-    assert ended.returncode != 0 and "already exists" in ended.stderr and "was not made" in ended.stderr
+    assert ended.returncode != 0 and "already exists" in ended.stdout and "was not made" in ended.stderr
