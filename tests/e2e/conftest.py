@@ -26,7 +26,7 @@ from support.watch import Watch
 
 WAIT_MS = int(os.environ.get("ALCOVE_WAIT_MS", "60000"))
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
-LONG = {"test_accessibility": 20, "test_walk": 10, "test_other_browsers": 6, "test_forty_tasks": 4}
+LONG = {"test_accessibility": 14, "test_walk": 10, "test_other_browsers": 6, "test_forty_tasks": 4}
 """Files whose tests take so many times as long as others do."""
 FAILED = PROJECT / "target/e2e"
 """Where a failed test leaves a picture of each of its pages."""

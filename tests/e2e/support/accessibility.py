@@ -4,6 +4,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""The rules of axe-core that another colour scheme can break: the others read the document, which is the same in both."""
 
 # All but those that never end.
 AT_REST = """
@@ -15,12 +17,12 @@ AT_REST = """
 """
 
 
-def violations(page: Page) -> str:
+def violations(page: Page, rules: dict = RULES) -> str:
     """What axe-core finds on the screen that is shown; nothing is good. Half-faded text has no contrast, so animations
     come to their end first."""
     page.evaluate(AT_REST)
     page.evaluate("() => { globalThis.axeIsLooking = true }")
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, options=rules).response["violations"]
     page.evaluate("() => new Promise((done) => setTimeout(done)).then(() => delete globalThis.axeIsLooking)")
     return "\n".join(_describe(violation) for violation in found)
 
