@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::components::{Icon, IconName, Skeleton};
 use super::context::{use_app, use_text};
+use super::focus::reveal;
 use crate::model::auth::Who;
 use crate::model::route::{Collection, FilesRoute, Route};
 
@@ -65,7 +66,12 @@ pub fn Rail() -> impl IntoView {
             .map(collection)
         });
         let rail = view! {
-            <nav class="rail" aria-label=text.common.locations>
+            // A phone's row of links scrolls. The browser leaves one as it is that has the focus and is seen in part.
+            <nav
+                class="rail"
+                aria-label=text.common.locations
+                on:focusin=move |event| reveal(&event_target(&event))
+            >
                 <ul>{links} {collections}</ul>
             </nav>
         };

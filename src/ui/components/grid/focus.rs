@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::model::grid::{Scale, Window};
+use crate::ui::focus::reveal;
 use crate::ui::scope::Scope;
 
 /// The place of the keyboard in a grid. Made by the caller, who moves the focus with it, and whose owner it ends with: it may
@@ -80,9 +81,7 @@ impl GridFocus {
         // The row enters the page by the effects that this starts.
         self.scope.soon(move || {
             let Some(row) = self.focus(row) else { return };
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            row.scroll_into_view_with_scroll_into_view_options(&nearest);
+            reveal(&row);
         });
     }
 

@@ -131,7 +131,7 @@ pub fn Grid(
             }
             on:pointerdown=move |event| last_touched.set_value(event.pointer_type() == "touch")
             on:click=move |event| {
-                pointer::menu_of(&event).into_iter().for_each(|asked| on_menu.run(asked));
+                let _ = pointer::menu_of(&event).map(|asked| on_menu.run(asked));
                 if let Some(command) = pointer::pressed(&event, last_touched.get_value()) {
                     let (command, press) = pointer::second(&event, command, last_press.get_value());
                     last_press.set_value(press);

@@ -1,13 +1,13 @@
 //! The field and the options.
 
 use leptos::{ev, prelude::*};
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::Opened;
 use super::items::Item;
 use crate::model::palette::Query;
 use crate::ui::components::{Icon, IconName};
 use crate::ui::context::use_text;
+use crate::ui::focus::reveal;
 
 /// The option that Enter takes.
 const ACTIVE: &str = "palette-active";
@@ -37,9 +37,7 @@ pub fn List(
         active.track();
         chosen.track();
         if let Some(option) = document().get_element_by_id(ACTIVE) {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            option.scroll_into_view_with_scroll_into_view_options(&nearest);
+            reveal(&option);
         }
     });
     let on_keydown = move |event: ev::KeyboardEvent| {
