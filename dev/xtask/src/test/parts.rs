@@ -152,15 +152,16 @@ fn clippy() -> Result<Count> {
     Ok([host, wasm].into_iter().sum())
 }
 
+/// The page's own code for a browser alone, where all of it exists; natively there is less of the same.
 fn doc() -> Result<Count> {
     install::for_building()?;
     let options = ["--no-deps", "--locked", "--document-private-items"];
     let host = check(
-        "Documentation, natively",
-        cargo_at_root(&["doc", "--workspace"]).args(options).env("RUSTDOCFLAGS", "-D warnings"),
+        "Documentation of xtask",
+        cargo_at_root(&["doc", "--package", "xtask"]).args(options).env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     let wasm = check(
-        "Documentation, for a browser",
+        "Documentation of the page",
         cargo_at_root(&["doc", "--package", "alcove", "--lib", "--target", TARGET])
             .args(options)
             .env("RUSTDOCFLAGS", "-D warnings"),
