@@ -40,7 +40,7 @@ const tell = ({ installing, waiting, active }) => {
 let before;
 const atRest = () => {
   const now = requests().length;
-  if (now === before && !document.querySelector("[aria-busy=true]")) {
+  if (now === before && navigator.onLine && !document.querySelector("[aria-busy=true]")) {
     const begun = serviceWorker.register(trusted.createScriptURL(`${site}sw.js`)).then(() => serviceWorker.ready);
     document.addEventListener("visibilitychange", () => document.hidden && begun.then(tell, () => {}));
     return begun.then(tell, () => {}); // where the browser refuses storage, it refuses workers too
