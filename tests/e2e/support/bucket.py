@@ -17,13 +17,16 @@ STATE = ".alcove/state.json"
 class Bucket:
     """One bucket. Every method takes whole keys."""
 
-    def __init__(self, s3, name: str, control: Control):
+    def __init__(self, s3, name: str, control: Control | None = None):
+        """`control`: that of the local cloud, which writes many objects by one call."""
         self.s3, self.name, self.control = s3, name, control
 
     def put(self, key: str, body: bytes = b"", content_type: str = "text/plain", **more: str) -> None:
         self.s3.put_object(Bucket=self.name, Key=key, Body=body, ContentType=content_type, **more)
 
     def put_many(self, keys: list[str], body: bytes = b"") -> None:
+        if self.control is None:
+            raise NotImplementedError("another store takes its objects one by one")
         self.control.put_objects(self.name, keys, body)
 
     def read(self, key: str) -> bytes:

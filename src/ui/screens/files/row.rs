@@ -38,8 +38,11 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
             Entry::Folder(folder) => Some(state.route_of(&folder.prefix).href()),
             Entry::File(_) => None,
         };
-        let label = (text.actions)(entry.name());
-        Some((dom(move || name(&entry, href.as_deref(), text.archived)), dom(move || menu_button(&label))))
+        Some(dom(move || name(&entry, href.as_deref(), text.archived)))
+    };
+    let menu = move || {
+        let label = entry.with(|it| it.as_ref().map(|it| (text.actions)(it.name())))?;
+        Some(dom(move || menu_button(&label)))
     };
 
     view! {
@@ -70,6 +73,7 @@ pub fn cells(state: FilesState, row: usize, on_command: Callback<GridCommand>) -
         <div class="grid-cell grid-size" role="gridcell">{size}</div>
         <div class="grid-cell grid-modified" role="gridcell">{modified}</div>
         {move || state.view.part().map(|part| (part.cells)(state, entry))}
+        <div class="grid-cell grid-menu" role="gridcell">{menu}</div>
     }
     .into_any()
 }
