@@ -3,7 +3,7 @@
 //! | key | holds |
 //! |---|---|
 //! | whose folder it is, and which | when it was read, by this device; the text that `model::files::kept` makes of it |
-//! | [`ORDER`] | whose they all are, then the keys of all, the one that was seen last at the end |
+//! | `ORDER` | whose they all are, then the keys of all, the one that was seen last at the end |
 //!
 //! All are of one person: what another has left goes before the first of the next is kept. Where the browser refuses storage
 //! nothing is kept, and nobody is told: the page then needs a connection, as every page does.

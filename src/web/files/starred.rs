@@ -3,7 +3,7 @@
 //!
 //! | of an entry | |
 //! |---|---|
-//! | address | [`FOLDER`] and the name, escaped: the service worker answers there, with pictures alone (`static/sw.js`) |
+//! | address | `FOLDER` and the name, escaped: the service worker answers there, with pictures alone (`static/sw.js`) |
 //! | `X-Name` | the name, escaped: whose file it is, and its key |
 //! | `ETag` | which content it is |
 //! | `Content-Security-Policy` | as a document it could do nothing |
