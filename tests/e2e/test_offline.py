@@ -135,6 +135,9 @@ def test_starred_files_are_read_offline_and_go_with_the_session(visited, person,
     served = app.page.evaluate("(address) => fetch(address).then(() => 'served', () => 'refused')", file)
     assert served == "refused", "pictures alone are handed out, and no documents"
     app.page.context.set_offline(False)
+    app.open()
+    app.page.reload()
+    app.files.wait_until_listed()
     expect(mark(app)).to_be_hidden()
     app.sign_out()
     until(app.page, lambda: kept(app.page, "starred") == [])
