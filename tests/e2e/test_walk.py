@@ -22,7 +22,7 @@ from support.settings import PROJECT
 from walk.walker import Broken, Walker
 
 env = os.environ.get
-STEPS = int(env("ALCOVE_WALK_STEPS", "120"))
+STEPS = int(env("ALCOVE_WALK_STEPS", "100"))
 SEEDS = [int(env("ALCOVE_WALK_SEED"))] if env("ALCOVE_WALK_SEED") else range(1, int(env("ALCOVE_WALK_SEEDS", "4")) + 1)
 EVERY = int(env("ALCOVE_WALK_EVERY", "20"))
 """After so many steps, a press must still be answered."""

@@ -6,12 +6,13 @@ PLAYWRIGHTS = [
     *["OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"],
 ]
 """What Playwright turns off by itself: of two such lists on a command line Chromium reads the last alone."""
-POPUPS = ["WebUIOmniboxAimPopup", "WebUIOmniboxPopup"]
-"""Pages that the browser loads for its own address bar, for each window anew: more than half of what a blank page costs."""
+OWN = ["WebUIOmniboxAimPopup", "WebUIOmniboxPopup", "SpareRendererForSitePerProcess"]
+"""What the browser starts for itself with each window: pages of its address bar, and a process in reserve. They cost more than half of
+what a blank page does."""
 
 ARGUMENTS = [
     # Everything local runs as root in containers, where Chromium's sandbox and a small /dev/shm do not work.
     "--no-sandbox",
     "--disable-dev-shm-usage",
-    f"--disable-features={','.join(PLAYWRIGHTS + POPUPS)}",
+    f"--disable-features={','.join(PLAYWRIGHTS + OWN)}",
 ]
