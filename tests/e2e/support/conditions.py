@@ -31,7 +31,7 @@ class Held:
         self.routes: list[Route] = []
         self.open = False
         page.route(url, self._hold)
-        page.context.route(url, self._hold)  # the service worker's requests, which a page's routes do not see
+        page.context.route(url, self._hold_of_worker)  # a page's routes do not see what its service worker fetches
 
     def wait_for_one(self, seconds: int = 60) -> None:
         """Returns when a request is being held. (Handlers of routes run only while Playwright waits for something.)"""
@@ -44,6 +44,12 @@ class Held:
     def release(self) -> None:
         self.open = True
         for route in self.routes:
+            route.fallback()
+
+    def _hold_of_worker(self, route: Route) -> None:
+        if route.request.service_worker:
+            self._hold(route)
+        else:
             route.fallback()
 
     def _hold(self, route: Route) -> None:
