@@ -14,8 +14,8 @@ def drop(target: Locator, *paths: Path) -> None:
     session = target.page.context.new_cdp_session(target.page)
     data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
     # A hand holds what it drags over a page for a while: a page that is busy has said by then whether it takes it.
-    for step in ("dragEnter", "dragOver", "dragOver", "drop"):
+    for step in ("dragEnter", *["dragOver"] * 4, "drop"):
         point = {"x": box["x"] + box["width"] / 2, "y": (top + bottom) / 2}
         session.send("Input.dispatchDragEvent", {"type": step, **point, "data": data})
-        target.page.wait_for_timeout(50)
+        target.page.wait_for_timeout(100)
     session.detach()

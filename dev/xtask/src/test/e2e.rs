@@ -11,8 +11,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::thread;
 
-/// How many runs there are side by side: one more than a small machine has cores, since each waits now and then.
-const SHARES: usize = 3;
+/// How many runs there are side by side: as many as a small machine has cores. Three are a little faster, and busy enough for a page
+/// to miss what a hand does.
+const SHARES: usize = 2;
 
 /// What every run needs.
 pub struct EndToEnd<'a> {
