@@ -8,6 +8,7 @@
 //! not announced: it follows the pointer of somebody who sees it.
 
 use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent};
 
 use super::{Icon, IconName};
@@ -50,7 +51,9 @@ pub fn DropZone(
     let dropped = window_event_listener(ev::drop, move |event| {
         depth.set(0);
         if has_files(&event) {
-            let is_taken = event.default_prevented(); // by what it fell on
+            // By what it fell on. Not by `defaultPrevented`: boot.js keeps the browser from opening any file.
+            let target = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+            let is_taken = target.is_some_and(|it| it.closest(".tree-line").is_ok_and(|line| line.is_some()));
             event.prevent_default();
             if let Some(data) = event.data_transfer().filter(|_| open.get_untracked() && !is_taken) {
                 on_drop.run(data);
