@@ -53,7 +53,8 @@ pub fn DropZone(
         if has_files(&event) {
             // By what it fell on. Not by `defaultPrevented`: boot.js keeps the browser from opening any file.
             let target = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-            let is_taken = target.is_some_and(|it| it.closest(".tree-line").is_ok_and(|line| line.is_some()));
+            let is_taken = target
+                .is_some_and(|it| it.closest(".tree-line[data-folder]").is_ok_and(|line| line.is_some()));
             event.prevent_default();
             if let Some(data) = event.data_transfer().filter(|_| open.get_untracked() && !is_taken) {
                 on_drop.run(data);
