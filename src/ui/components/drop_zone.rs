@@ -9,7 +9,7 @@
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, DragEvent};
+use web_sys::{DataTransfer, DragEvent, Element};
 
 use super::{Icon, IconName};
 
@@ -51,12 +51,9 @@ pub fn DropZone(
     let dropped = window_event_listener(ev::drop, move |event| {
         depth.set(0);
         if has_files(&event) {
-            // By what it fell on. Not by `defaultPrevented`: boot.js keeps the browser from opening any file.
-            let target = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-            let is_taken = target
-                .is_some_and(|it| it.closest(".tree-line[data-folder]").is_ok_and(|line| line.is_some()));
             event.prevent_default();
-            if let Some(data) = event.data_transfer().filter(|_| open.get_untracked() && !is_taken) {
+            let is_free = || open.get_untracked() && own_target(&event).is_none();
+            if let Some(data) = event.data_transfer().filter(|_| is_free()) {
                 on_drop.run(data);
             }
         }
@@ -75,6 +72,12 @@ pub fn DropZone(
             }
         })
     }
+}
+
+/// The element under the pointer that takes files itself: one with the folder that they go to. That its listener has prevented the
+/// default tells nothing, since `boot.js` keeps the browser from opening any file.
+pub fn own_target(event: &DragEvent) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("[data-folder]").ok()?
 }
 
 /// What a drag of the page's own rows is known by, which a desktop may take for files.

@@ -50,7 +50,7 @@ pub use checkbox::Checkbox;
 pub use context_menu::ContextMenu;
 pub use copy_button::{CopyButton, CopyIcon};
 pub use dialog::{Dialog, DialogActions};
-pub use drop_zone::{DropZone, OWN_DRAG, has_files};
+pub use drop_zone::{DropZone, OWN_DRAG, has_files, own_target};
 pub use empty_state::EmptyState;
 pub use error_panel::ErrorPanel;
 pub use field::Field;

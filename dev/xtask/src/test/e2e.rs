@@ -1,4 +1,4 @@
-//! The tests in a browser: shared out among some runs side by side, each with a page and a
+//! The tests in a browser: shared out among runs side by side, each with a page and a
 //! cloud of its own, on ports that nobody uses. What one run does to its cloud, no other sees.
 
 use super::count::Count;

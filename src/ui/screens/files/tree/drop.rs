@@ -11,7 +11,7 @@ use super::state::FolderTree;
 use crate::model::files::Prefix;
 use crate::model::files::tree::Line;
 use crate::ui::browser;
-use crate::ui::components::has_files;
+use crate::ui::components::{has_files, own_target};
 use crate::ui::scope::Scope;
 
 /// On the folder that takes what is dragged; `organize::drag` marks it so for rows of the list.
@@ -101,7 +101,7 @@ impl Hovering {
 
 /// The folder in the line under the pointer.
 fn target(event: &DragEvent) -> Option<(Element, Prefix)> {
-    let line = event.target()?.dyn_into::<Element>().ok()?.closest(".tree-line[data-folder]").ok()??;
+    let line = own_target(event)?;
     let folder = Prefix::new(line.get_attribute("data-folder")?);
     Some((line, folder))
 }
