@@ -97,6 +97,16 @@ def test_an_entry_that_is_gone_says_so_and_can_be_removed(new_device, bucket, pe
     assert favourites(bucket, person) == {"my-files/b.txt"}, "written before the session ends"
 
 
+def test_with_the_last_favourite_the_list_goes_and_the_focus_to_the_heading(new_device, bucket, person):
+    bucket.put(person.prefix + "a.txt", b"content")
+    app = new_device()
+    Personal(app).star("a.txt")
+    personal = Personal(app).go_to("Favourites")
+    personal.row("a.txt").get_by_role("button", name="Remove").click()
+    expect(personal.main.get_by_role("heading", name="Favourites", exact=True)).to_be_focused()
+    expect(personal.main.get_by_text("No favourites yet")).to_be_visible()
+
+
 def test_what_was_opened_is_listed_until_the_list_is_cleared(new_device, bucket, person):
     bucket.put(person.prefix + "a.txt", b"content")
     app = new_device()

@@ -28,13 +28,13 @@ pub fn draw(personal: Personal, collection: Collection) -> AnyView {
         Collection::Favourites => use_text().common.favourites,
         Collection::Recent => use_text().common.recent,
     };
-    let list = NodeRef::<leptos::html::Ul>::new();
-    // Where the row that had the focus goes, the one that takes its place has it.
+    // Where the row that had the focus goes, the one that takes its place has it. With the last row the list goes too, and all that
+    // is its own: what is called then asks the document.
     let on_remove = Callback::new(move |spot: Spot| {
         let at = untrack(|| spots(personal, collection)).iter().position(|it| it.spot == spot);
         let scope = personal.state.workspace().scope;
         scope.next_frame(move || {
-            let rows = list.get_untracked().and_then(|list| list.query_selector_all("a").ok());
+            let rows = document().query_selector_all(".personal-list a").ok();
             let Some(rows) = rows.filter(|rows| rows.length() > 0) else {
                 let heading = document().query_selector("#main h1[tabindex]").ok().flatten();
                 return heading.iter().for_each(crate::ui::focus::focus);
@@ -46,7 +46,7 @@ pub fn draw(personal: Personal, collection: Collection) -> AnyView {
         });
     });
     view! {
-        <ul class="personal-list" aria-label=label node_ref=list>
+        <ul class="personal-list" aria-label=label>
             <For
                 each=move || spots(personal, collection)
                 key=|recent| (recent.spot.clone(), recent.at)
