@@ -11,7 +11,7 @@ from hypercorn.config import Config
 from ministack import app as ministack
 from ministack.core import persistence
 
-from . import control, gaps
+from . import control, gaps, powers
 
 SAVE_EVERY = 5  # seconds
 
@@ -27,6 +27,7 @@ async def application(scope, receive, send) -> None:
 def run(port: int, without: tuple[str, ...] = ()) -> None:
     """Serves on the loopback until SIGINT or SIGTERM; then saves what is to be kept, and returns."""
     gaps.install(without)
+    powers.install()
     config = Config()
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
