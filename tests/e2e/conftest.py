@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import groupby
+from functools import cache
 from pathlib import Path
 
 import boto3
@@ -26,8 +26,8 @@ from support.watch import Watch
 
 WAIT_MS = int(os.environ.get("ALCOVE_WAIT_MS", "60000"))
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
-LONG = {"test_accessibility": 14, "test_walk": 10, "test_other_browsers": 6, "test_forty_tasks": 4}
-"""Files whose tests take so many times as long as others do."""
+LONG = "test_fault_matrix", "test_accessibility", "test_walk", "test_other_browsers", "test_resume", "test_preview_hostile"
+"""Files that take minutes, and come first: a run that began with one of them at the end would be waited for."""
 FAILED = PROJECT / "target/e2e"
 """Where a failed test leaves a picture of each of its pages."""
 
@@ -162,16 +162,25 @@ def shared(bucket: Bucket) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keeps this run's share of the tests, such as the first of two: whole files, as much time to each as can be."""
-    number, of = map(int, os.environ.get("ALCOVE_SHARE", "1/1").split("/"))
-    shares: list[list[pytest.Item]] = [[] for _ in range(of)]
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
-    def weight(share: list[pytest.Item]) -> int:
-        return sum(LONG.get(item.path.stem, 1) for item in share)
 
-    for _, tests in groupby(items, key=lambda item: item.path):
-        min(shares, key=weight).extend(tests)
-    items[:] = shares[number - 1]
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    """Leaves out what another run has taken: of several side by side, the first that comes to a file of tests takes it."""
+    return None if _is_taken(item.path) else True
+
+
+@cache
+def _is_taken(file: Path) -> bool:
+    """By this run, where it is one of several: these note it in the folder `ALCOVE_TAKEN`."""
+    if "ALCOVE_TAKEN" not in os.environ:
+        return True
+    try:
+        Path(os.environ["ALCOVE_TAKEN"], file.name).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-//! The tests in a browser: shared out among runs side by side, each with a page and a
+//! The tests in a browser: runs side by side take them file by file, each with a page and a
 //! cloud of its own, on ports that nobody uses. What one run does to its cloud, no other sees.
 
 use super::count::Count;
@@ -31,6 +31,9 @@ impl EndToEnd<'_> {
     /// a test has failed.
     pub fn run(&self) -> Result<Count> {
         let of = if self.pass_on.is_empty() { SHARES } else { 1 };
+        let taken = taken();
+        let _ = fs::remove_dir_all(&taken);
+        fs::create_dir_all(&taken)?;
         thread::scope(|scope| {
             let others: Vec<_> = (2..=of).map(|number| scope.spawn(move || self.share(number, of))).collect();
             let first = self.share(1, of);
@@ -60,7 +63,7 @@ impl EndToEnd<'_> {
             .env("ALCOVE_CLOUD", cloud.url())
             .env("ALCOVE_DIST", &self.dist)
             .env("ALCOVE_OUT", cloud.out())
-            .env("ALCOVE_SHARE", format!("{number}/{of}"))
+            .envs((of > 1).then(|| ("ALCOVE_TAKEN", taken())))
             .env("CHROMIUM", &self.browser.chromium)
             .env("CHROMEDRIVER", &self.browser.driver)
             .envs(self.moto.iter().map(|python| ("ALCOVE_MOTO", python.path())))
@@ -75,6 +78,11 @@ impl EndToEnd<'_> {
         };
         Ok(Count::of_junit(&fs::read_to_string(report).unwrap_or_default(), status.success()))
     }
+}
+
+/// Where the runs note which file of tests each has taken.
+fn taken() -> PathBuf {
+    project::target("e2e-taken")
 }
 
 fn log(number: usize) -> PathBuf {
