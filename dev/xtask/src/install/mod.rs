@@ -16,6 +16,11 @@ pub fn for_building() -> Result<Tools> {
     tools::install()
 }
 
+/// What checking the page's code needs, which makes no page.
+pub fn for_checking() -> Result<()> {
+    tools::add_target()
+}
+
 /// What formatting and clippy need.
 pub fn for_linting() -> Result<()> {
     tools::add_linters()

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -66,8 +67,12 @@ impl Tools {
     }
 }
 
+/// Who comes while another part of us compiles them waits for that.
+static COMPILING: Mutex<()> = Mutex::new(());
+
 pub fn install() -> Result<Tools> {
     add_target()?;
+    let _one_at_a_time = COMPILING.lock();
     let home = project::target("tools");
     let bin = home.join("bin");
     for tool in &TOOLS {
@@ -122,7 +127,8 @@ fn is_installed(tool: &Tool, bin: &Path) -> bool {
     })
 }
 
-fn add_target() -> Result<()> {
+/// The target, without which nothing of the page compiles.
+pub fn add_target() -> Result<()> {
     let libraries = Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).output();
     let libraries = libraries.context("rustc is not on the PATH: install Rust from https://rustup.rs")?;
     let folder = String::from_utf8_lossy(&libraries.stdout).trim().to_owned();

@@ -19,8 +19,7 @@ pub fn run(options: &Test) -> ExitCode {
     let mut rows = Vec::new();
     for part in Part::ALL.into_iter().filter(chosen) {
         println!("\n── {} ──", part.name());
-        // The linters take all cores, and install what builds the page.
-        if needs_page && !matches!(part, Part::Fmt | Part::Clippy) {
+        if needs_page {
             parts.begin_page();
         }
         if chosen(&Part::Web) && matches!(part, Part::Template | Part::Cloud) {

@@ -35,10 +35,12 @@ impl<'a> Parts<'a> {
         Self { pass_on, page: Page::Missing, web_tests: None }
     }
 
-    /// Begins to build the page in a thread of its own: linking it takes minutes of one core, and the parts before those that
-    /// look at it leave the other one idle.
+    /// Begins to build the page in a thread of its own, and what builds it: the linking of each takes minutes of one core, and the
+    /// parts before those that look at the page leave the other one idle.
     pub fn begin_page(&mut self) {
         if matches!(self.page, Page::Missing) {
+            // rustup changes a toolchain for one at a time. Where it fails, the build says so.
+            let _ = install::for_checking();
             self.page = Page::Building(thread::spawn(|| build::page(&install::for_building()?)));
         }
     }
@@ -143,7 +145,7 @@ fn fmt() -> Result<Count> {
 /// Both targets: `web` and `ui` exist in a browser only; the tools and most tests, natively only.
 fn clippy() -> Result<Count> {
     install::for_linting()?;
-    install::for_building()?;
+    install::for_checking()?;
     let deny = ["--locked", "--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets"];
     let host = check("Clippy, natively", cargo_at_root(&native).args(deny))?;
@@ -154,7 +156,7 @@ fn clippy() -> Result<Count> {
 
 /// The page's own code for a browser alone, where all of it exists; natively there is less of the same.
 fn doc() -> Result<Count> {
-    install::for_building()?;
+    install::for_checking()?;
     let options = ["--no-deps", "--locked", "--document-private-items"];
     let host = check(
         "Documentation of xtask",
