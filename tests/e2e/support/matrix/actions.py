@@ -23,6 +23,8 @@ class Action:
     """The request that meets the fault, as rules of the proxy know it."""
     ending: str | None = None
     """The one whose answer is lost, and before which the second device writes, where that is another."""
+    beside: str | None = None
+    """What the page asks for beside it: where the network goes, that gets no answer either."""
     elsewhere: dict[str, bytes] = {}
     """What the second device writes."""
 
@@ -249,6 +251,7 @@ class Refresh(Action):
 
 class SignOut(Action):
     request = r'(?s)^POST /\n\{.*"Token":'
+    beside = "^GET .*list-type=2"
     elsewhere = {"new.txt": b"new"}
 
     def enter(self, scene: Scene) -> None:

@@ -67,6 +67,8 @@ def offline(scene: Scene, action: Action, cell: Cell) -> None:
     """The network goes while the request is on its way."""
     outage = Outage()
     rule = scene.faults.add(action.request, outage)
+    if action.beside:
+        scene.faults.add(action.beside, outage)
     action.begin(scene)
     scene.until(lambda: rule.met)
     scene.context.set_offline(True)
