@@ -199,9 +199,10 @@ fn template() -> Result<Count> {
     check("cfn-lint", python.program("cfn-lint").arg("deploy/alcove.yaml"))
 }
 
+/// A cargo that steps back for the one that builds the page: that links for minutes on one core, and all in a browser waits for it.
 fn cargo_at_root(arguments: &[&str]) -> Command {
-    let mut command = Command::new(cargo());
-    command.current_dir(project::root()).args(arguments);
+    let mut command = Command::new("nice");
+    command.arg(cargo()).current_dir(project::root()).args(arguments);
     command
 }
 
