@@ -28,6 +28,12 @@ WAIT_MS = int(os.environ.get("ALCOVE_WAIT_MS", "60000"))
 """How long anything is waited for: what takes a second on a machine of one's own takes many on a busy one."""
 LONG = "test_fault_matrix", "test_accessibility", "test_walk", "test_other_browsers", "test_resume", "test_preview_hostile"
 """Files that take minutes, and come first: a run that began with one of them at the end would be waited for."""
+WHOLE = {
+    *("test_file_dialogs", "test_downloads", "test_preview", "test_preview_hostile", "test_offline", "test_first_load"),
+    *("test_passkeys", "test_account_passkeys", "test_transfers", "test_walk"),
+}
+"""Files whose tests meet what stands around the engine: its dialogs, its list of downloads, its PDF viewer, its passkeys, what it
+installs. All others run in the same engine without windows, where that is on the machine (`tests/FIDELITY.md`)."""
 FAILED = PROJECT / "target/e2e"
 """Where a failed test leaves a picture of each of its pages."""
 
@@ -69,12 +75,26 @@ def control(settings: Settings) -> Control:
 
 
 @pytest.fixture(scope="session")
-def browser(settings: Settings) -> Iterator[Browser]:
+def browsers() -> Iterator[Callable[[str], Browser]]:
+    """Starts a program the first time that it is asked for."""
     expect.set_options(timeout=WAIT_MS)
+    started: dict[str, Browser] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=settings.chromium, args=ARGUMENTS, timeout=3 * WAIT_MS)
-        yield browser
-        browser.close()
+
+        def start(program: str) -> Browser:
+            if program not in started:
+                launch = playwright.chromium.launch
+                started[program] = launch(executable_path=program, args=ARGUMENTS, timeout=3 * WAIT_MS)
+            return started[program]
+
+        yield start
+        for browser in started.values():
+            browser.close()
+
+
+@pytest.fixture
+def browser(browsers, settings: Settings, request) -> Browser:
+    return browsers(settings.chromium if request.path.stem in WHOLE else settings.shell)
 
 
 @pytest.fixture

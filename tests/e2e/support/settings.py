@@ -20,15 +20,20 @@ class Settings:
     out: Path
     """The folder with the config.json and headers.json that the deployed template gave."""
     chromium: str
+    """The whole browser."""
+    shell: str
+    """Its engine without windows; the whole browser where that is missing."""
 
     @classmethod
     def from_environment(cls) -> "Settings":
         env = os.environ.get
+        chromium = env("CHROMIUM", "/usr/bin/chromium")
         return cls(
             page=env("ALCOVE_PAGE", "http://localhost:8080").rstrip("/") + "/",
             cloud=env("ALCOVE_CLOUD", "http://127.0.0.1:4566").rstrip("/"),
             out=Path(env("ALCOVE_OUT", PROJECT / "target/cloud")),
-            chromium=env("CHROMIUM", "/usr/bin/chromium"),
+            chromium=chromium,
+            shell=env("CHROMIUM_SHELL", chromium),
         )
 
     @property

@@ -9,6 +9,8 @@ use std::process::Command;
 /// The browser that tests run in.
 pub struct Browser {
     pub chromium: PathBuf,
+    /// The same engine without windows, where it is there: a test of a page takes a sixth less of the processor's time in it.
+    pub shell: Option<PathBuf>,
     pub driver: PathBuf,
 }
 
@@ -19,6 +21,9 @@ const PACKAGES: [Package; 4] = [
     ("fonts-noto-cjk", Needed::File("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")),
     ("fonts-noto-color-emoji", Needed::File("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")),
 ];
+
+/// Most tests of the page run in it; without it, in the whole browser.
+const SHELL_PACKAGE: [Package; 1] = [("chromium-headless-shell", Needed::Program(&SHELL))];
 
 /// The main walk runs in these too, where they are; without them its tests say that they were skipped.
 const OTHER_BROWSERS: [Package; 3] = [
@@ -40,6 +45,8 @@ const CHROMIUM: Program = Program {
     variable: "CHROMIUM",
     names: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],
 };
+const SHELL: Program =
+    Program { variable: "CHROMIUM_SHELL", names: &["chromium-headless-shell", "chrome-headless-shell"] };
 const DRIVER: Program = Program { variable: "CHROMEDRIVER", names: &["chromedriver"] };
 const FIREFOX: Program = Program { variable: "FIREFOX", names: &["firefox-esr", "firefox"] };
 const WEBKIT_DRIVER: Program = Program { variable: "WEBKIT_DRIVER", names: &["WebKitWebDriver"] };
@@ -76,11 +83,14 @@ impl Program {
 pub fn install() -> Result<Browser> {
     let missing = missing(&PACKAGES);
     add(&missing)?;
+    if let Err(error) = add(&self::missing(&SHELL_PACKAGE)) {
+        say::note(&format!("All tests run in the whole browser: {error}"));
+    }
     if let Err(error) = add(&self::missing(&OTHER_BROWSERS)) {
         say::note(&format!("The main walk is skipped in the browsers that are not there: {error}"));
     }
     match (CHROMIUM.find(), DRIVER.find()) {
-        (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),
+        (Some(chromium), Some(driver)) => Ok(Browser { chromium, shell: SHELL.find(), driver }),
         _ => bail!(
             "Tests in a browser need Chromium and its driver: install them \
              (Debian, as root: `apt-get install {}`) and run this again.",

@@ -65,6 +65,7 @@ impl EndToEnd<'_> {
             .env("ALCOVE_OUT", cloud.out())
             .envs((of > 1).then(|| ("ALCOVE_TAKEN", taken())))
             .env("CHROMIUM", &self.browser.chromium)
+            .env("CHROMIUM_SHELL", self.browser.shell.as_ref().unwrap_or(&self.browser.chromium))
             .env("CHROMEDRIVER", &self.browser.driver)
             .envs(self.moto.iter().map(|python| ("ALCOVE_MOTO", python.path())))
             .args(["-m", "pytest", "-p", "no:cacheprovider", "tests/e2e", "--junitxml"])
