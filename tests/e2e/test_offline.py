@@ -157,6 +157,21 @@ def test_what_is_kept_is_the_sites_own_and_of_a_session_nothing_stays(app, perso
     assert [key for key in app.page.evaluate(FOLDERS) if person.identity_id in key] == []
 
 
+def test_what_was_kept_of_a_session_that_is_lost_goes_before_the_next_person_comes(visited, person, people):
+    of_them = lambda page: [key for key in page.evaluate(FOLDERS) if person.identity_id in key]  # noqa: E731 (used here alone)
+    assert of_them(visited.page)
+    page = visited.page.context.new_page()
+    visited.page.close()
+    page.goto(f"{visited.address}config.json")
+    page.evaluate("() => localStorage.clear()")  # as a browser does that makes room
+    app = App(page, visited.address).open()
+    app.files.wait_until_listed()
+    until(page, lambda: of_them(page) == [])
+    app.enter(people.new(), keep=True)
+    wait_until_ready(page)
+    assert of_them(page) == [] and page.evaluate(FOLDERS)
+
+
 def test_what_another_app_shares_is_uploaded_by_one_press_in_the_page(visited, person, bucket):
     page, name = visited.page, "写真 +1%.txt"
     with page.expect_navigation(url="**/?shared"):
