@@ -18,6 +18,7 @@ impl Examiner {
 pub async fn examine_files(ports: &Ports, around: &dyn Surroundings) -> OfPage {
     let mut asked = vec![(FileKind::Index, around.page()), (FileKind::Config, "./config.json".to_owned())];
     asked.extend(around.hashed_file().map(|name| (FileKind::Hashed, name)));
+    asked.push((FileKind::Worker, "./sw.js".to_owned()));
     asked.push((FileKind::Missing, format!("./no-such-file-{}.js", random(ports))));
     let mut files = Vec::new();
     for (kind, name) in asked {

@@ -18,6 +18,7 @@ pub(super) fn judge(file: &File) -> Option<Finding> {
             let kept = control.as_deref().map_or(0, seconds);
             (kept < KEPT_SECONDS).then(|| Fault::NotKept(control.unwrap_or_default()))?
         }
+        (FileKind::Worker, _) => return None,
         (kind, Some(control)) if seconds(&control) > PAGE_SECONDS => Fault::KeptTooLong(kind, control),
         (FileKind::Index | FileKind::Config, None) => Fault::KeepingUnsaid(file.kind),
         _ => return None,

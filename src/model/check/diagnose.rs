@@ -42,6 +42,7 @@ impl Doctor<'_> {
             Line::Config => self.of_config(),
             Line::Caching => caching(self.seen),
             Line::Policy => self.policy(),
+            Line::Worker => self.worker(),
             Line::Clock => self.clock(),
             Line::UserPool => self.user_pool(),
             Line::Client => self.client(),
@@ -98,6 +99,17 @@ impl Doctor<'_> {
         }
     }
 
+    fn worker(&self) -> Entry {
+        let Some(worker) = self.seen.page.files.iter().find(|file| file.kind == FileKind::Worker) else {
+            return self.untried(Line::Worker, Untold::Hidden);
+        };
+        let kind = worker.header("content-type").unwrap_or_default();
+        let served = format!("{} {kind}", worker.status);
+        let is_script = worker.status == 200 && kind.contains("javascript");
+        let found = (!is_script).then(|| Finding::sure(Fault::NoWorker(served.clone())));
+        Entry::new(Line::Worker, [&worker.name, ": ", &served].concat(), found.into_iter().collect())
+    }
+
     fn clock(&self) -> Entry {
         let Some(ahead) = self.seen.clock else { return self.untried(Line::Clock, Untold::Hidden) };
         let seconds = (ahead + ahead.signum() * 500) / 1000;
@@ -146,7 +158,7 @@ fn caching(seen: &Seen) -> Entry {
     if files.is_empty() {
         return untried(seen, Line::Caching, Untold::Hidden);
     }
-    let known = files.iter().filter(|file| file.kind != FileKind::Missing);
+    let known = files.iter().filter(|file| !matches!(file.kind, FileKind::Worker | FileKind::Missing));
     let said = known.filter_map(|file| Some(format!("{}: {}", file.name, file.header("cache-control")?)));
     let said = said.collect::<Vec<_>>().join(" · ");
     Entry::new(Line::Caching, said, files.iter().filter_map(cache::judge).collect())

@@ -47,6 +47,8 @@ pub enum Fault {
     NotKept(String),
     /// A file that does not exist is answered with a page.
     Fallback,
+    /// The service worker is not served, by its status, or as something else than a script, by its media type.
+    NoWorker(String),
     /// There is no policy.
     NoPolicy,
     /// The policy lacks sources, by its directive.
@@ -106,6 +108,7 @@ impl Fault {
             | Self::KeepingUnsaid(_)
             | Self::NotKept(_)
             | Self::Fallback
+            | Self::NoWorker(_)
             | Self::NoPolicy
             | Self::PolicyLoose(_)
             | Self::NamesRevealed

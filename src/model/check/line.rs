@@ -11,6 +11,8 @@ pub enum Line {
     Caching,
     /// The page's own Content-Security-Policy.
     Policy,
+    /// The service worker, which opens the page without a connection.
+    Worker,
     /// The device's clock against the services'.
     Clock,
     /// The user pool.
@@ -51,10 +53,11 @@ pub enum Line {
 
 impl Line {
     /// All of them, in order.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Config,
         Self::Caching,
         Self::Policy,
+        Self::Worker,
         Self::Clock,
         Self::UserPool,
         Self::Client,
@@ -78,7 +81,7 @@ impl Line {
     /// What it is about.
     pub const fn group(self) -> Group {
         match self {
-            Self::Config | Self::Caching | Self::Policy | Self::Clock => Group::Page,
+            Self::Config | Self::Caching | Self::Policy | Self::Worker | Self::Clock => Group::Page,
             Self::UserPool | Self::Client | Self::Attributes => Group::Accounts,
             Self::IdentityPool | Self::Guests | Self::Providers | Self::Roles | Self::Trust => {
                 Group::Credentials

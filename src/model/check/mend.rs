@@ -52,6 +52,7 @@ fn of_page(fault: &Fault) -> Option<Vec<String>> {
         Fault::KeptTooLong(..)
         | Fault::KeepingUnsaid(_)
         | Fault::NotKept(_)
+        | Fault::NoWorker(_)
         | Fault::NoPolicy
         | Fault::PolicyLacks(..)
         | Fault::PolicyLoose(_)

@@ -69,6 +69,8 @@ pub enum FileKind {
     Config,
     /// A file whose name holds a hash of its content: kept for good.
     Hashed,
+    /// The service worker. Browsers ask for it past their caches, once a day at least.
+    Worker,
     /// A file that does not exist.
     Missing,
 }

@@ -38,6 +38,12 @@ fn file(kind: FileKind, control: &str) -> File {
     File { kind, name: format!("{kind:?}"), status: 200, headers }
 }
 
+/// The service worker, as a host serves it.
+fn worker(status: u16, kind: &str) -> File {
+    let headers = vec![("content-type".to_owned(), kind.to_owned())];
+    File { kind: FileKind::Worker, name: "sw.js".into(), status, headers }
+}
+
 /// What someone signed in sees where all is well.
 fn healthy() -> Seen {
     Seen {
@@ -51,6 +57,7 @@ fn healthy() -> Seen {
                 file(FileKind::Index, "no-cache"),
                 file(FileKind::Config, "no-store"),
                 file(FileKind::Hashed, "public, max-age=31536000, immutable"),
+                worker(200, "text/javascript; charset=utf-8"),
                 File { status: 404, ..file(FileKind::Missing, "no-store") },
             ],
         },
@@ -255,8 +262,12 @@ fn seeds() -> Vec<Seed> {
         ("browsers keep index.html for a day", |_, seen| seen.page.files[0] = file(FileKind::Index, "max-age=86400"),
             Line::Caching, Fault::KeptTooLong(FileKind::Index, "max-age=86400".into()), false),
         ("a refusal is kept for a year", |_, seen| {
-            seen.page.files[3] = File { status: 403, ..file(FileKind::Missing, "max-age=31536000, immutable") };
+            seen.page.files[4] = File { status: 403, ..file(FileKind::Missing, "max-age=31536000, immutable") };
         }, Line::Caching, Fault::KeptTooLong(FileKind::Missing, "max-age=31536000, immutable".into()), false),
+        ("sw.js was not uploaded", |_, seen| seen.page.files[3] = worker(404, "text/plain"),
+            Line::Worker, Fault::NoWorker("404 text/plain".into()), false),
+        ("a page stands in for sw.js", |_, seen| seen.page.files[3] = worker(200, "text/html"),
+            Line::Worker, Fault::NoWorker("200 text/html".into()), false),
         ("the page is served over http", |_, seen| seen.page.is_secure = false, Line::Config, Fault::NotSecure, false),
         ("the device's clock is ten minutes slow", |_, seen| seen.clock = Some(600_000),
             Line::Clock, Fault::ClockOff(600), false),

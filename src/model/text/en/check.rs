@@ -47,6 +47,7 @@ pub const CHECK: Check = Check {
         Line::Config => "Configuration and address",
         Line::Caching => "How long browsers keep the page",
         Line::Policy => "Content-Security-Policy",
+        Line::Worker => "Opening without a connection",
         Line::Clock => "This device’s clock",
         Line::UserPool => "User pool",
         Line::Client => "App client and its flows",

@@ -72,6 +72,11 @@ pub fn said(fault: &Fault) -> Said {
             "After an update, an open page would take that for its script. The addresses of this page need no such rule.",
             "Remove the error page or rewrite rule that answers every address with index.html.",
         ),
+        Fault::NoWorker(served) => new(
+            format!("The service worker is not served as a script: {}.", served.trim()),
+            "Without sw.js beside index.html the page opens only with a connection, and takes nothing that other apps share.",
+            "Upload sw.js from the same build, with Content-Type: text/javascript.",
+        ),
         Fault::NoPolicy => Said::new(
             "The page has no Content-Security-Policy.",
             "Nothing would stop a script that got into the page from sending people’s credentials away.",

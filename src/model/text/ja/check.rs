@@ -49,6 +49,7 @@ pub const CHECK: Check = Check {
         Line::Config => "設定とアドレス",
         Line::Caching => "ブラウザーがページを保存する期間",
         Line::Policy => "Content-Security-Policy",
+        Line::Worker => "オフラインでの表示",
         Line::Clock => "この端末の時計",
         Line::UserPool => "ユーザープール",
         Line::Client => "アプリクライアントと認証フロー",

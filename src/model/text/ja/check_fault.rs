@@ -72,6 +72,11 @@ pub fn said(fault: &Fault) -> Said {
             "更新後、開いたままのページがそれをスクリプトとして読み込みます。このページのアドレスにその設定は不要です。",
             "すべてのアドレスに index.html を返すエラーページや書き換えルールを外してください。",
         ),
+        Fault::NoWorker(served) => new(
+            format!("Service Worker がスクリプトとして配信されていません：{}。", served.trim()),
+            "index.html の隣に sw.js がないと、ページは接続があるときにしか開けず、ほかのアプリからの共有も受け取れません。",
+            "同じビルドの sw.js を、Content-Type: text/javascript でアップロードしてください。",
+        ),
         Fault::NoPolicy => Said::new(
             "ページに Content-Security-Policy がありません。",
             "ページに入り込んだスクリプトが認証情報を外へ送るのを、止めるものがありません。",

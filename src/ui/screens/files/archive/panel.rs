@@ -52,9 +52,9 @@ fn row(workspace: Workspace, downloads: Downloads, id: DownloadId) -> AnyView {
             <div class="transfer-name">
                 <FileName name=name.clone() />
             </div>
-            <p class="transfer-line">
+            <div class="transfer-line">
                 {move || seen.with(|seen| lines(seen).into_iter().map(|line| view! { <span>{line}</span> }).collect::<Vec<_>>())}
-            </p>
+            </div>
             <ProgressBar
                 label=name
                 value=Signal::derive(move || seen.with(share))

@@ -97,7 +97,7 @@ fn row(Row { position: (index, count), icon, class, path, line, end }: Row) -> A
         >
             <Icon name=icon />
             <div class="sync-path"><FileName name=path /></div>
-            <p class="sync-line" title=title>{line}</p>
+            <div class="sync-line" title=title>{line}</div>
             <div class="sync-end">{end}</div>
         </div>
     }

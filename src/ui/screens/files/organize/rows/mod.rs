@@ -51,7 +51,7 @@ fn row(state: FilesState, organizing: Organizing, id: JobId) -> AnyView {
             <div class="transfer-name">
                 <FileName name=name.clone() />
             </div>
-            <p class="transfer-line">{move || seen.with(|seen| line(state, seen))}</p>
+            <div class="transfer-line">{move || seen.with(|seen| line(state, seen))}</div>
             <ProgressBar
                 label=name
                 value=Signal::derive(move || seen.with(share))

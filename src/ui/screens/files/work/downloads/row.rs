@@ -54,7 +54,7 @@ fn row(state: FilesState, downloads: Downloads, (id, file, stage): (u32, File, S
             <div class="transfer-name">
                 <FileName name />
             </div>
-            <p class="transfer-line">{line}</p>
+            <div class="transfer-line">{line}</div>
             <div class="transfer-actions">
                 <IconButton label icon=icon_of_button on_press=remove />
             </div>

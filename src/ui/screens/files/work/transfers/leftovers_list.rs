@@ -66,7 +66,7 @@ fn item(state: FilesState, of: Leftover) -> impl IntoView {
             <div class="transfer-name">
                 <FileName name />
             </div>
-            <p class="transfer-line">{line}</p>
+            <div class="transfer-line">{line}</div>
             <div class="transfer-actions">
                 {resume}
                 <Button label=text.discard size=Size::Small emphasis=Emphasis::Quiet on_press=discard />

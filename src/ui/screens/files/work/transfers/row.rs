@@ -47,7 +47,7 @@ pub fn draw(state: FilesState, at: usize) -> AnyView {
         >
             {move || view! { <Icon name=icon_of(Kind::of_name(&name.get())) /> }}
             <div class="transfer-name">{move || view! { <FileName name=name.get() /> }}</div>
-            <p class="transfer-line">{line}</p>
+            <div class="transfer-line">{line}</div>
             <ProgressBar
                 label=name
                 value=Signal::derive(move || transfer.with(|it| it.as_ref().map_or(0.0, share)))
