@@ -133,8 +133,7 @@ step or of the tokens, and what the second device writes meanwhile must be there
 @pytest.mark.parametrize("action", ACTIONS)
 def test_cell(new_context, faults, settings, people, bucket, control, tmp_path, action, fault):
     context = new_context(proxy=faults.proxy)
-    # The last is of a service worker that the browser looks for just when the network goes.
-    for provoked in ("CORS policy", "Failed to fetch", "net::ERR", "when fetching the script"):
+    for provoked in ("CORS policy", "Failed to fetch", "net::ERR"):
         context.watch.allow(provoked)
     use_downloads(context)
     context.add_init_script(PICKER)

@@ -19,9 +19,9 @@ addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
-# Chromium writes these by itself: for each answer that is not 2xx (refusals are part of most tests), and for violations
-# (which REPORT_VIOLATIONS hears of too).
-CHROMIUMS_OWN = ("Failed to load resource", "Content Security Policy")
+# Chromium writes these by itself: for each answer that is not 2xx (refusals are part of most tests), for violations (which
+# REPORT_VIOLATIONS hears of too), and where a test takes the network away just when the service worker is looked for.
+CHROMIUMS_OWN = ("Failed to load resource", "Content Security Policy", "An unknown error occurred when fetching the script.")
 
 
 class Watch:
