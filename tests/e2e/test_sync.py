@@ -59,7 +59,7 @@ def test_a_folder_comes_down_and_then_there_is_nothing_to_do(sync, device, bucke
     bucket.put(person.prefix + "empty folder/")
     bucket.put(person.prefix + "x:y?.txt", b"no name for a disk")
     sync.compare(DOWN)
-    assert sync.row("x:y?.txt").locator("p").text_content().startswith("Left alone")
+    assert sync.row("x:y?.txt").locator(".sync-line").text_content().startswith("Left alone")
     assert sync.page.evaluate("pickedWith.mode") == "readwrite"
     sync.start()
     expect(sync.dialog).to_contain_text("0 uploaded, 6 downloaded")

@@ -46,7 +46,7 @@ class Sync:
     def wait_for_plan(self, plan: dict[str, str]) -> None:
         """What would be done with each path in view, conflicts left out: exactly this."""
         rows = self.dialog.get_by_role("list", name="Plan").get_by_role("listitem")
-        texts = "(all) => all.map((it) => [it.querySelector('bdi').title, it.querySelector('p').textContent])"
+        texts = "(all) => all.map((it) => [it.querySelector('bdi').title, it.querySelector('.sync-line').textContent])"
         until(self.page, lambda: dict(rows.evaluate_all(texts)) == plan)
 
     def choose(self, path: str, choice: str) -> None:
