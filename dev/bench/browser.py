@@ -18,6 +18,10 @@ BUCKET_HOSTS = (
 DONE = "/uploaded|failed/.test(document.querySelector('.transfers h2')?.textContent ?? '')"
 RENAMED = "!!document.querySelector('.organize-note button')"
 LISTED = "!!document.querySelector('[role=grid]:not([aria-busy=true])')"
+FIELD = """() => {
+  const field = Object.assign(document.createElement("input"), { type: "file", multiple: true });
+  document.body.replaceChildren(field);
+}"""
 MIB = 1 << 20
 
 
@@ -105,7 +109,7 @@ class Tab:
     def open_bare(self, address: str, paths: list[Path]) -> None:
         """On the page's own origin, with nothing of the page: a text that stands there, emptied; and the files chosen."""
         self.page.goto(f"{address}config.json")
-        self.page.evaluate("document.body.innerHTML = '<input type=file multiple>'")
+        self.page.evaluate(FIELD)
         self.page.evaluate((HERE / "bare.js").read_text())
         self.page.locator("input").set_input_files(paths)
 

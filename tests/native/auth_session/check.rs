@@ -52,8 +52,11 @@ fn with_header(status: u16, name: &str, value: &str) -> Response {
 fn examine(script: impl FnOnce(&World)) -> (Seen, Vec<Request>) {
     let page = Page::of_taro(Persistence::Tab);
     let http = &page.world.http;
-    for _ in 0..3 {
+    // The page, its configuration, its service worker, and a file that nobody has.
+    for _ in 0..4 {
         http.on("HEAD /", answer(200, ""));
+    }
+    for _ in 0..3 {
         http.on("InitiateAuth", refused("NotAuthorizedException", "Incorrect username or password."));
     }
     http.on("GET /us-east-1_AbCdEf123/.well-known/jwks.json", ok(&json!({ "keys": [] })));
