@@ -33,7 +33,7 @@ const TOOLS: [Tool; 2] = [
         package: "trunk",
         version: "0.21.14",
         program: "trunk",
-        options: &["--locked", "--no-default-features"], // no TLS: it downloads nothing here (`offline` in Trunk.toml)
+        options: &["--locked", "--no-default-features", "--features", "rustls"],
         opt_level: "0",
         takes: "once, about 3 minutes",
     },
