@@ -67,7 +67,7 @@ impl Tools {
     }
 }
 
-/// Who comes while another part of us compiles them waits for that.
+/// Held while the tools are compiled: the build of the page and the web tests ask for them at once.
 static COMPILING: Mutex<()> = Mutex::new(());
 
 pub fn install() -> Result<Tools> {

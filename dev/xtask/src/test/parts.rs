@@ -35,8 +35,8 @@ impl<'a> Parts<'a> {
         Self { pass_on, page: Page::Missing, web_tests: None }
     }
 
-    /// Begins to build the page in a thread of its own, and what builds it: the linking of each takes minutes of one core, and the
-    /// parts before those that look at the page leave the other one idle.
+    /// Begins to compile the tools and then the page in a thread of its own: linking the page takes minutes of one core, and the tests
+    /// in a browser wait for that.
     pub fn begin_page(&mut self) {
         if matches!(self.page, Page::Missing) {
             // rustup changes a toolchain for one at a time. Where it fails, the build says so.
@@ -199,7 +199,7 @@ fn template() -> Result<Count> {
     check("cfn-lint", python.program("cfn-lint").arg("deploy/alcove.yaml"))
 }
 
-/// A cargo that steps back for the one that builds the page: that links for minutes on one core, and all in a browser waits for it.
+/// Cargo at a lower priority than the build of the page, for which all tests in a browser wait.
 fn cargo_at_root(arguments: &[&str]) -> Command {
     let mut command = Command::new("nice");
     command.arg(cargo()).current_dir(project::root()).args(arguments);
