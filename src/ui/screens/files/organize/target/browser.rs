@@ -11,6 +11,9 @@ use crate::ui::screens::files::state::FilesState;
 /// So many folders are drawn; a folder with more is found by the list of files.
 const DRAWN: usize = 1_000;
 
+/// The id of what holds the path and the list, and handles their keys.
+pub const AROUND: &str = "chooser-all";
+
 /// The id of the step that the focus follows to.
 pub const HERE: &str = "chooser-here";
 
@@ -63,7 +66,11 @@ impl Browser {
     }
 
     /// Opens a folder, or the list of places.
+    ///
+    /// The button that was pressed goes with its folder's row, and a key pressed before the new path is drawn would go with it:
+    /// the focus waits on what is around both, which handles the keys.
     pub fn open(self, state: FilesState, folder: Option<Prefix>) {
+        focus_on(AROUND);
         self.folder.set(folder);
         self.read(state);
         self.focus();
@@ -71,12 +78,7 @@ impl Browser {
 
     /// Leads the keyboard to the folder that is open: the last step of the path.
     pub fn focus(self) {
-        self.scope.next_frame(|| {
-            let here = document().get_element_by_id(HERE);
-            if let Some(here) = here.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = here.focus();
-            }
-        });
+        self.scope.next_frame(|| focus_on(HERE));
     }
 
     /// Reads the folders of the folder that is open. What comes for another one by then is dropped.
@@ -135,6 +137,13 @@ impl Browser {
             (Entry::Folder(crate::model::files::Folder { prefix: prefix.clone() }).name().to_owned(), prefix)
         };
         self.found.get().into_iter().map(named).collect()
+    }
+}
+
+fn focus_on(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

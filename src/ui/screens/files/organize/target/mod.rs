@@ -64,7 +64,7 @@ pub fn Target(
     browser.focus();
     view! {
         <Dialog title=(text.target_title)(verb, &what) on_close=close>
-            <div class="chooser-all" on:keydown=keys::handler(browser, take)>
+            <div class="chooser-all" id=browser::AROUND tabindex="-1" on:keydown=keys::handler(browser, take)>
                 {list::draw(state, browser)}
             </div>
             <p class="dialog-note" role="status">
