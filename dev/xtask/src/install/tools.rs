@@ -33,7 +33,7 @@ const TOOLS: [Tool; 2] = [
         package: "trunk",
         version: "0.21.14",
         program: "trunk",
-        options: &["--locked", "--no-default-features", "--features", "rustls"],
+        options: &["--locked", "--no-default-features"], // no TLS: what it could fetch, the build has
         opt_level: "0",
         takes: "once, about 3 minutes",
     },
