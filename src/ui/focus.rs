@@ -18,6 +18,18 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// The same for the first element that a selector finds.
+pub fn focus_first(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        focus(&element);
+    }
+}
+
+/// Whether nothing has the focus: the browser has dropped it on the body.
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|it| it.tag_name() == "BODY")
+}
+
 /// Scrolls an element into view, as little as that takes.
 pub fn reveal(element: &Element) {
     let nearest = ScrollIntoViewOptions::new();
@@ -59,8 +71,7 @@ impl Focus {
 
 /// The focus goes with the screen that had it: those who listen would be nowhere. A screen that took it keeps it.
 pub fn keep_focus() {
-    let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
-    let target = document().query_selector("#main h1[tabindex], #main").ok().flatten().filter(|_| is_lost);
+    let target = document().query_selector("#main h1[tabindex], #main").ok().flatten().filter(|_| is_lost());
     if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         let options = FocusOptions::new();

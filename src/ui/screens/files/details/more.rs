@@ -1,17 +1,25 @@
 //! What only the object itself tells: its media type, storage class, metadata and tags. Asked for once somebody unfolds it.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::change::Change;
 use super::restore;
 use crate::client::properties::{self, Properties};
 use crate::client::restore::Archived;
 use crate::model::failure::Failure;
-use crate::model::files::{Entry, File};
+use crate::model::files::File;
 use crate::ui::components::{Button, ErrorPanel, Size};
 use crate::ui::context::use_text;
+use crate::ui::focus::focus_first;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
+
+/// What unfolds it.
+const SUMMARY: &str = ".details-more > summary";
+/// "Change…", behind the facts.
+const BUTTON: &str = ".details-more > div > .button";
+/// The first field of the form; a button where it has none.
+const FORM: &str = ".details-change :is(input, button)";
 
 /// Draws what unfolds. The answer is kept as long as the details of this file are shown.
 pub fn draw(state: FilesState, file: &File) -> AnyView {
@@ -19,6 +27,7 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
     let shown = StoredValue::new(file.clone());
     let told = RwSignal::new(None::<Result<Properties, Failure>>);
     let is_changing = RwSignal::new(false);
+    let element = NodeRef::<html::Details>::new();
     let ask = move || {
         scope.spawn(async move {
             told.set(None);
@@ -26,13 +35,17 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
             told.set(Some(properties::read(state.workspace().files().s3(), &key).await));
         });
     };
-    let toggled = move |event: web_sys::Event| {
-        let is_open = event_target::<web_sys::HtmlDetailsElement>(&event).open();
+    let unfolded = move || {
+        let is_open = element.get().is_some_and(|element| element.open());
         let is_known = told.with_untracked(|told| matches!(told, Some(Ok(_))));
         if is_open && !is_known {
             ask();
         }
     };
+    // The element stays as it is when another file, or another content of this one, is drawn into it: no event tells that it is open.
+    Effect::new(unfolded);
+    // What had the focus goes with the form. The drawing may go as well: the file is another one once it is changed.
+    let lead = move |to: &'static str| state.workspace().scope.next_frame(move || focus_first(to));
     let may_change = move || state.rights.with(|rights| rights.read && rights.write);
     let facts = move || match told.get() {
         None => view! { <p class="details-note">{text.asking}</p> }.into_any(),
@@ -42,13 +55,20 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
             let on_changed = move |()| {
                 is_changing.set(false);
                 ask();
+                lead(SUMMARY);
             };
-            let on_close = move |()| is_changing.set(false);
+            let on_close = move |()| {
+                is_changing.set(false);
+                lead(BUTTON);
+            };
             view! { <Change state file properties on_close on_changed /> }.into_any()
         }
         Some(Ok(properties)) => {
             let button = may_change().then(|| {
-                let press = move |()| is_changing.set(true);
+                let press = move |()| {
+                    is_changing.set(true);
+                    lead(FORM);
+                };
                 view! { <Button label=text.change size=Size::Small on_press=press /> }
             });
             view! {
@@ -59,7 +79,7 @@ pub fn draw(state: FilesState, file: &File) -> AnyView {
         }
     };
     view! {
-        <details class="details-more" on:toggle=toggled>
+        <details class="details-more" node_ref=element on:toggle=move |_| untrack(unfolded)>
             <summary>{text.more}</summary>
             <div aria-live="polite">{facts}</div>
         </details>
@@ -108,11 +128,10 @@ fn facts(state: FilesState, file: &File, properties: Properties) -> AnyView {
     .into_any()
 }
 
-/// The list has the object as it is now, and its details have the focus.
+/// The list has the object as it is now, and draws its details anew.
 pub async fn arrive(state: FilesState, file: &File) {
     let listed = properties::listed(state.workspace().files().s3(), &file.key).await;
     state.app().announce(state.text().details().changed);
-    state.open(Some(Entry::File(file.clone()).name().to_owned()));
     if let Ok(Some(file)) = listed {
         state.keep_place(|listing| listing.uploaded(&file));
     }
