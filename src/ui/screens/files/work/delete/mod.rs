@@ -27,7 +27,7 @@ use crate::ui::screens::files::state::FilesState;
 use count::Found;
 pub use perform::may_undo;
 use perform::{leave, perform};
-use stages::{progress, question, refusals};
+use stages::{keep_focus, progress, question, refusals};
 
 /// What was asked about, and how far its deletion is. Another dialog has another one: a deletion goes on when its dialog is
 /// gone, and a second may be asked for meanwhile.
@@ -107,6 +107,7 @@ pub fn DeleteDialog(
     };
     let delete = move |()| state.workspace().scope.spawn(perform(state, deletion.get_value()));
     let over = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Refused(_) | Stage::Stopped(_))));
+    keep_focus(over);
     let busy = Signal::derive(move || stage.with(|stage| matches!(stage, Stage::Deleting(_))));
 
     view! {
@@ -119,10 +120,7 @@ pub fn DeleteDialog(
                     view! { <ErrorPanel explanation=state.app().explain(&failure) on_retry=delete /> }.into_any()
                 }
             }}
-            {move || {
-                let over = over.get();
-                view! { <Actions over busy delete=Callback::new(delete) close=Callback::new(close) /> }
-            }}
+            {move || view! { <Actions over=over.get() busy delete=Callback::new(delete) close=Callback::new(close) /> }}
         </Dialog>
     }
 }

@@ -9,11 +9,30 @@ use crate::model::files::Entry;
 use crate::model::files::kind::Kind;
 use crate::ui::components::{ErrorPanel, FileName, Icon, Progress, ProgressBar};
 use crate::ui::context::use_text;
+use crate::ui::focus::{focus_first, is_lost};
+use crate::ui::scope::Scope;
 use crate::ui::screens::files::row::icon_of;
 use crate::ui::screens::files::state::FilesState;
 
 /// How many names are shown; the rest is a number. One name alone is in the title, and not listed.
 const NAMES_SHOWN: usize = 5;
+
+/// Leads the keyboard to the button that the next stage has: the one that was pressed goes with its own, and would leave the focus
+/// outside the dialog. Who reads the error above has Esc and Enter at hand.
+pub fn keep_focus(over: Memo<bool>) {
+    let scope = Scope::here();
+    Effect::new(move |before: Option<bool>| {
+        let over = over.get();
+        if before.is_some_and(|before| before != over) {
+            scope.next_frame(|| {
+                if is_lost() {
+                    focus_first(".dialog-actions > .button:last-child");
+                }
+            });
+        }
+        over
+    });
+}
 
 /// Names, what is inside, and whether it can be brought back.
 ///
