@@ -12,8 +12,8 @@
 //! One `ListObjectsV2` request brings up to 1,000 entries, and the next is sent when the one before has been answered:
 //! S3 pages by a continuation token, so there is nothing to ask side by side.
 //!
-//! Whoever was in the rows is led on in the rows of the next folder. Without that the browser would drop the focus to
-//! the page's body with the row that had it, and the keyboard would begin at the top of the page again.
+//! Whoever was in the rows, or in something that goes with the folder, is led on in the rows of the next one. Without that the
+//! browser would drop the focus to the page's body, and the keyboard would begin at the top of the page again.
 
 use std::time::Duration;
 
@@ -28,6 +28,7 @@ use crate::model::files::{Listing, Page, Prefix, Selection, Shown};
 use crate::model::route::FilesRoute;
 use crate::ui::browser::is_online;
 use crate::ui::context::Workspace;
+use crate::ui::focus::is_lost;
 
 /// How long pages gather before they are drawn together: a drawing costs as much time as three pages do, and nobody reads
 /// faster. The first page is drawn at once.
@@ -65,13 +66,15 @@ impl Default for FolderLoader {
     }
 }
 
-/// If the focus was in the list, it goes to the row of the folder just left, or else to the first row.
+/// If the focus was in the list, or is lost with what had it, it goes to the row of the folder just left, or else to the first row.
 ///
 /// Written when a folder begins, and emptied once a row has the focus, so that later pages do not move the focus again.
 #[derive(Clone, Default)]
 struct Arriving {
     /// Whether the focus was in the rows when the folder changed.
     take_focus: bool,
+    /// Whether something else had it, which may go: a dialog, the details.
+    had_focus: bool,
     /// The folder just left, where the person has gone up: the row to go on in is the one they came out of.
     came_from: Option<Prefix>,
 }
@@ -94,8 +97,9 @@ pub fn follow(state: FilesState) {
             state.dialog.set(None); // about another folder
         }
         let take_focus = state.focus.is_inside();
+        let had_focus = before.is_some() && !is_lost();
         let came_from = before.filter(|before| before.as_str().starts_with(folder.as_str()));
-        state.loader.arriving.set_value(Arriving { take_focus, came_from });
+        state.loader.arriving.set_value(Arriving { take_focus, had_focus, came_from });
 
         state.failed.set(None);
         state.notice.set(None);
@@ -203,8 +207,8 @@ fn take(state: FilesState) {
     // Nothing is left where they went with the folder before, or with the end of the reading.
     let Some(page) = state.loader.gathered.write_value().take() else { return };
     state.keep_place(|listing| listing.add(page));
-    let Arriving { take_focus, came_from } = state.loader.arriving.get_value();
-    if take_focus && !state.listing.with_untracked(Listing::is_empty) {
+    let Arriving { take_focus, had_focus, came_from } = state.loader.arriving.get_value();
+    if (take_focus || had_focus && is_lost()) && !state.listing.with_untracked(Listing::is_empty) {
         state.loader.arriving.set_value(Arriving::default());
         let folder = state.folder.get_untracked();
         let child = came_from.as_ref().and_then(|from| state.row_of(child(&folder, from)));
@@ -225,8 +229,8 @@ fn end(state: FilesState) {
     let mark = untrack(|| offline::mark(state)).map(|mark| [&mark, ". "].concat());
     state.app().announce([mark.unwrap_or_default(), count].concat());
     // No row to go on in: the focus went with the rows of the folder before.
-    let takes_focus = state.loader.arriving.with_value(|it| it.take_focus);
-    if takes_focus && document().active_element() == document().body().map(Into::into) {
+    let takes_focus = state.loader.arriving.with_value(|it| it.take_focus || it.had_focus);
+    if takes_focus && is_lost() {
         state.focus_rows();
     }
 }

@@ -17,6 +17,7 @@ use std::time::Duration;
 use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 
+use super::super::folder_loader::Load;
 use super::super::state::FilesState;
 use crate::client::find::Walk;
 use crate::model::failure::Failure;
@@ -25,6 +26,7 @@ use crate::model::find::{Day, Filter, Query, Searched};
 use crate::model::text::Problem;
 use crate::ui::browser;
 use crate::ui::components::GridFocus;
+use crate::ui::focus::is_lost;
 use crate::ui::scope::Scope;
 
 /// How long hits gather before they are drawn together.
@@ -71,6 +73,8 @@ pub struct Search {
     folders: StoredValue<HashSet<String>>,
     walk: StoredValue<Option<Rc<Walk>>, LocalStorage>,
     under_way: StoredValue<Option<AbortHandle>>,
+    /// Whether something had the focus that may have gone with the view before: the hits take it then.
+    had_focus: StoredValue<bool>,
     scope: Scope,
 }
 
@@ -92,9 +96,11 @@ impl Search {
             folders: StoredValue::new(HashSet::new()),
             walk: StoredValue::new_local(None),
             under_way: StoredValue::new(None),
+            had_focus: StoredValue::new(!is_lost()),
             scope: Scope::here(),
         };
         search.follow();
+        on_cleanup(move || state.workspace().scope.next_frame(move || lead_back(state)));
         search
     }
 
@@ -229,12 +235,24 @@ impl Search {
         }
         if !found.is_empty() {
             self.hits.update(|all| all.append(&mut found));
+            if self.had_focus.get_value() && is_lost() {
+                self.focus.go(0);
+            }
+            self.had_focus.set_value(false);
         }
     }
 
     /// The hit in a row. Tracked.
     pub fn hit(self, row: usize) -> Option<Entry> {
         self.hits.with(|hits| hits.get(row).cloned())
+    }
+}
+
+/// Leads the keyboard to the folder's own rows, which are in the place of the hits now; a folder that is still read does so itself.
+fn lead_back(state: FilesState) {
+    let is_read = state.is_open.get_untracked() && state.load.with_untracked(|load| *load != Load::Reading);
+    if is_read && is_lost() && !state.route.with_untracked(|route| route.arrangement.everywhere) {
+        state.focus_rows();
     }
 }
 
