@@ -1,7 +1,7 @@
 //! Goes from a hit to where it is: to its folder, with the row selected, and on into the file where it is to be opened.
 //!
 //! The folder is listed anew, and the row may be on a late page of it: this waits as long as pages come, and gives up where
-//! the person goes elsewhere.
+//! the person goes elsewhere. A hit that is gone is said to be.
 
 use std::time::Duration;
 
@@ -11,6 +11,7 @@ use super::super::folder_loader::Load;
 use super::super::select;
 use super::super::state::FilesState;
 use crate::model::files::{Entry, Prefix, Selection};
+use crate::ui::focus::is_lost;
 
 /// How often the listing is asked whether it has the row.
 const LOOK: Duration = Duration::from_millis(50);
@@ -63,7 +64,9 @@ fn look(state: FilesState, folder: Prefix, id: String, what: Reveal, looks: u32)
             false => return,
         };
         let Some(row) = row else {
-            if !is_read {
+            if is_read {
+                miss(state, &id);
+            } else {
                 look(state, folder, id, what, looks + u32::from(!is_there));
             }
             return;
@@ -74,4 +77,16 @@ fn look(state: FilesState, folder: Prefix, id: String, what: Reveal, looks: u32)
             select::open(state, &entry);
         }
     });
+}
+
+/// Says that the folder does not have it. Where the folder could not be read, or is what this device has kept of it, nobody knows.
+fn miss(state: FilesState, id: &str) {
+    let is_known = state.load.with_untracked(|load| *load == Load::Complete)
+        && state.kept_at.with_untracked(Option::is_none);
+    if is_known && state.listing.with_untracked(|listing| listing.get(id).is_none()) {
+        state.notice.set(Some(state.text().personal().gone.to_owned()));
+    }
+    if is_lost() {
+        state.focus_rows();
+    }
 }
