@@ -48,6 +48,18 @@ impl Rows {
         self.records.len() < ROWS_STEP
     }
 
+    /// Whether there is a row to draw, beside the head.
+    pub fn has_row(&self) -> bool {
+        self.records.len() > usize::from(!self.is_head_drawn)
+    }
+
+    /// Ends a record that goes on behind all that is read of the file, where nothing else is there: its beginning is drawn.
+    pub fn cut(&mut self) {
+        if self.drawn == 0 && !self.has_row() {
+            self.records.extend(self.reader.as_mut().and_then(Reader::finish));
+        }
+    }
+
     /// How many rows are drawn.
     pub const fn drawn(&self) -> usize {
         self.drawn

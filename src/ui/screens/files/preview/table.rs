@@ -19,25 +19,31 @@ pub fn draw(at: Opened, given: Option<char>) -> AnyView {
     let more = move || {
         is_busy.set(true);
         at.scope.spawn(async move {
-            let from = read.get_untracked();
-            let is_due = reading.with_value(|it| it.as_ref().is_none_or(Rows::is_low));
-            if is_due && from < size.min(TEXT_MOST) {
-                match at.source().read(from..from + TEXT_STEP).await {
-                    Ok(bytes) => {
-                        if from == 0 {
-                            reading.set_value(Rows::of(&bytes));
-                        }
-                        let now = from + bytes.len() as u64;
-                        let is_last = now >= size || bytes.is_empty();
-                        reading.update_value(|it| {
-                            if let Some(it) = it {
-                                it.read(&bytes, is_last, given);
-                            }
-                        });
-                        read.set(if is_last { size } else { now });
-                    }
+            let most = size.min(TEXT_MOST);
+            let mut is_due = reading.with_value(|it| it.as_ref().is_none_or(Rows::is_low));
+            // A record may be longer than a slice: then the next one is read at once, since there is nothing to draw.
+            while is_due && read.get_untracked() < most {
+                let from = read.get_untracked();
+                let bytes = match at.source().read(from..from + TEXT_STEP).await {
+                    Ok(bytes) => bytes,
                     Err(why) => return at.fail(why),
+                };
+                if from == 0 {
+                    reading.set_value(Rows::of(&bytes));
                 }
+                let now = from + bytes.len() as u64;
+                let is_last = now >= size || bytes.is_empty();
+                read.set(if is_last { size } else { now });
+                is_due = false;
+                reading.update_value(|it| {
+                    if let Some(it) = it {
+                        it.read(&bytes, is_last, given);
+                        if now >= most {
+                            it.cut();
+                        }
+                        is_due = !it.has_row();
+                    }
+                });
             }
             is_busy.set(false);
             let Some(page) = page.get_untracked() else { return };
