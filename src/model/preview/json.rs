@@ -43,20 +43,38 @@ pub struct Value {
 pub struct Tree {
     /// The values, the first of which is the whole.
     pub values: Vec<Value>,
-    /// Whether all of the text was read. Otherwise it ends early, is too large, or is no JSON from some place on.
-    pub is_whole: bool,
+    /// How far that is.
+    pub end: End,
+}
+
+/// Why a tree ends where it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// All of the text was read.
+    Whole,
+    /// The text ends within a value.
+    Early,
+    /// There are more values than are kept, or deeper ones.
+    Bounded,
+    /// What follows is no JSON.
+    Invalid,
 }
 
 impl Tree {
     /// Reads a text; `None` where not even its beginning is JSON. O(text).
     pub fn of(text: &str) -> Option<Self> {
-        let mut parser =
-            Parser { rest: text.trim_start_matches('\u{feff}'), values: Vec::new(), open: Vec::new() };
-        let is_whole = parser.all().is_some();
+        let rest = text.trim_start_matches('\u{feff}');
+        let mut parser = Parser { rest, values: Vec::new(), open: Vec::new(), is_full: false };
+        let end = match parser.all() {
+            Some(()) => End::Whole,
+            None if parser.is_full => End::Bounded,
+            None if parser.rest.is_empty() => End::Early,
+            None => End::Invalid,
+        };
         for index in std::mem::take(&mut parser.open) {
             parser.values[index].end = parser.values.len();
         }
-        (!parser.values.is_empty()).then_some(Self { values: parser.values, is_whole })
+        (!parser.values.is_empty()).then_some(Self { values: parser.values, end })
     }
 
     /// The values directly in one, by their indices.
@@ -68,10 +86,13 @@ impl Tree {
 }
 
 struct Parser<'a> {
+    /// What is still to be read; where it cannot go on, from about there. Nothing where the text has ended within a value.
     rest: &'a str,
     values: Vec<Value>,
     /// Objects and arrays whose end is still to come.
     open: Vec<usize>,
+    /// Whether a bound was met.
+    is_full: bool,
 }
 
 impl Parser<'_> {
@@ -111,6 +132,7 @@ impl Parser<'_> {
         self.space();
         let index = self.values.len();
         if index >= VALUES_MOST || self.open.len() >= DEPTH_MOST {
+            self.is_full = true;
             return None;
         }
         let (sort, text) = match self.rest.chars().next()? {
@@ -134,6 +156,9 @@ impl Parser<'_> {
         let (plain, rest) = self.rest.split_at(length);
         let is_number = plain.starts_with(|c: char| c.is_ascii_digit() || c == '-');
         if !is_number && !matches!(plain, "true" | "false" | "null") {
+            if rest.is_empty() {
+                self.rest = rest; // perhaps the first letters of one of them
+            }
             return None;
         }
         self.rest = rest;
@@ -142,29 +167,9 @@ impl Parser<'_> {
 
     fn text(&mut self) -> Option<String> {
         let mut chars = self.rest.strip_prefix('"')?.chars();
-        let (mut text, mut length) = (String::new(), 0);
-        loop {
-            let c = match chars.next()? {
-                '"' => break,
-                '\\' => match chars.next()? {
-                    'n' => '\n',
-                    't' => '\t',
-                    'r' => '\r',
-                    'b' | 'f' => ' ',
-                    'u' => unicode(&mut chars)?,
-                    same => same,
-                },
-                plain => plain,
-            };
-            length += 1;
-            if length <= TEXT_MOST {
-                text.push(c);
-            } else if length == TEXT_MOST + 1 {
-                text.push('…');
-            }
-        }
+        let text = quoted(&mut chars);
         self.rest = chars.as_str();
-        Some(text)
+        text
     }
 
     fn space(&mut self) {
@@ -175,6 +180,31 @@ impl Parser<'_> {
         let after = self.rest.strip_prefix(c);
         self.rest = after.unwrap_or(self.rest);
         after.is_some()
+    }
+}
+
+/// A text up to its closing quote.
+fn quoted(chars: &mut std::str::Chars<'_>) -> Option<String> {
+    let (mut text, mut length) = (String::new(), 0);
+    loop {
+        let c = match chars.next()? {
+            '"' => return Some(text),
+            '\\' => match chars.next()? {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'b' | 'f' => ' ',
+                'u' => unicode(chars)?,
+                same => same,
+            },
+            plain => plain,
+        };
+        length += 1;
+        if length <= TEXT_MOST {
+            text.push(c);
+        } else if length == TEXT_MOST + 1 {
+            text.push('…');
+        }
     }
 }
 
@@ -213,7 +243,7 @@ mod tests {
     #[test]
     fn values_stand_in_the_order_of_the_text_with_what_is_in_them() {
         let tree = Tree::of(" {\"a\": [1, {\"b\": null}, \"x\"], \"c\": 1e400} ").unwrap();
-        assert!(tree.is_whole);
+        assert_eq!(tree.end, End::Whole);
         assert_eq!(names(&tree, 0), ["a", "c"]);
         assert_eq!((tree.values[0].count, tree.values[1].count), (2, 3));
         assert_eq!(names(&tree, 1), ["1", "", "x"]);
@@ -230,24 +260,34 @@ mod tests {
     #[test]
     fn a_text_that_ends_early_is_shown_as_far_as_it_goes() {
         let tree = Tree::of("{\"a\": [1, 2, {\"b\": 3").unwrap();
-        assert!(!tree.is_whole);
+        assert_eq!(tree.end, End::Early);
         assert_eq!(names(&tree, 1), ["1", "2", ""]);
         assert_eq!((Tree::of("<html>"), Tree::of("")), (None, None));
     }
 
     #[test]
+    fn what_is_no_json_is_told_from_a_text_that_ends_early() {
+        for text in ["{\"a\":1,}", "[1,]", "[1 2]", "{\"a\" 1}", "{} x", "[1, nil]", "[\"\\uxyz\"]"] {
+            assert_eq!(Tree::of(text).map(|tree| tree.end), Some(End::Invalid), "{text}");
+        }
+        for text in ["[", "[1", "[1,", "{\"a", "{\"a\"", "{\"a\":", "[tr", "[\"\\", "[\"\\u00"] {
+            assert_eq!(Tree::of(text).map(|tree| tree.end), Some(End::Early), "{text}");
+        }
+    }
+
+    #[test]
     fn depth_and_number_are_bounded() {
         let deep = Tree::of(&"[".repeat(1_000_000)).unwrap();
-        assert_eq!((deep.values.len(), deep.is_whole), (DEPTH_MOST, false));
+        assert_eq!((deep.values.len(), deep.end), (DEPTH_MOST, End::Bounded));
         let wide = Tree::of(&format!("[{}1]", "1,".repeat(200_000))).unwrap();
-        assert_eq!((wide.values.len(), wide.is_whole), (VALUES_MOST, false));
+        assert_eq!((wide.values.len(), wide.end), (VALUES_MOST, End::Bounded));
     }
 
     proptest! {
         #[test]
         fn what_serde_reads_is_read(text in "[\\[\\]{}\",:0-9a-z\\\\ ]{0,30}") {
             if serde_json::from_str::<serde_json::Value>(&text).is_ok() {
-                prop_assert!(Tree::of(&text).is_some_and(|tree| tree.is_whole), "{}", text);
+                prop_assert!(Tree::of(&text).is_some_and(|tree| tree.end == End::Whole), "{}", text);
             } else {
                 let _ = Tree::of(&text);
             }

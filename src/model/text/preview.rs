@@ -44,6 +44,8 @@ pub struct Preview {
     pub not_done: &'static str,
     /// How many rows or values are shown, where the rest is left out.
     pub first_rows: fn(u64) -> String,
+    /// Below the values of a JSON file that could be read, where it is wrong behind them.
+    pub not_json: &'static str,
     /// Below a PDF: not every browser shows one.
     pub pdf_hint: &'static str,
 }

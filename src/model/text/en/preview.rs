@@ -47,5 +47,6 @@ pub const PREVIEW: Preview = Preview {
     done: "Done:",
     not_done: "To do:",
     first_rows: |n| ["The first ", &number(n), " are shown."].concat(),
+    not_json: "From here on the file is not valid JSON. “Source” shows all of it as text.",
     pdf_hint: "If you see nothing here, this browser does not show PDF in a page: download the file to open it.",
 };

@@ -52,5 +52,6 @@ pub const PREVIEW: Preview = Preview {
     done: "完了:",
     not_done: "未完了:",
     first_rows: |n| ["先頭の ", &number(n), " 件を表示しています。"].concat(),
+    not_json: "ここから先は正しい JSON ではありません。「ソース」にすると、全体をテキストとして確認できます。",
     pdf_hint: "何も表示されない場合、このブラウザではページ内に PDF を表示できません。ダウンロードして開いてください。",
 };

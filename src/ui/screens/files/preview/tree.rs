@@ -8,7 +8,7 @@ use web_sys::Element;
 use super::formatted::cut;
 use super::opened::{Opened, Outcome};
 use crate::model::files::Entry;
-use crate::model::preview::json::{Sort, Tree, Value};
+use crate::model::preview::json::{End, Sort, Tree, Value};
 use crate::model::preview::{FORMATTED_MOST, Refused};
 use crate::ui::components::{Button, Size};
 use crate::ui::context::use_text;
@@ -36,15 +36,18 @@ pub fn draw(at: Opened) -> AnyView {
     let name = Entry::File(at.file()).name().to_owned();
     let whole = move || {
         tree.get().map(|tree| {
-            let broken = (!tree.is_whole).then(|| {
-                let said = (text.first_rows)(tree.values.len() as u64);
-                cut(at, FORMATTED_MOST)
-                    .unwrap_or_else(|| view! { <p class="preview-rest">{said}</p> }.into_any())
-            });
+            let said = |said: String| view! { <p class="preview-rest">{said}</p> }.into_any();
+            let rest = match tree.end {
+                End::Whole => None,
+                End::Bounded => Some(said((text.first_rows)(tree.values.len() as u64))),
+                // A file that is read to its end, and has none, is wrong as well.
+                End::Early => cut(at, FORMATTED_MOST).or_else(|| Some(said(text.not_json.to_owned()))),
+                End::Invalid => Some(said(text.not_json.to_owned())),
+            };
             let tree = StoredValue::new_local(tree);
             view! {
                 <ul class="preview-tree">{value(tree, 0, true)}</ul>
-                {broken}
+                {rest}
             }
         })
     };
