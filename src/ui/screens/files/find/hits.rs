@@ -44,7 +44,7 @@ pub fn Hits(
         view! { <div class=["grid-cell ", class].concat() role="columnheader">{label}</div> }
     };
     view! {
-        <div class="listing find-listing" hidden=move || is_empty.get()>
+        <div class="listing find-listing" data-view="size modified" hidden=move || is_empty.get()>
             <Grid
                 label=text.grid
                 focus=search.focus
