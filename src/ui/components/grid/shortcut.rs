@@ -47,6 +47,11 @@ impl Shortcut {
             " " => "Space",
             key => key,
         };
-        if self.command { ["Ctrl+", &key.to_ascii_uppercase()].concat() } else { key.to_owned() }
+        let is_word = key.len() > 1;
+        match self.command {
+            true if is_word => ["Ctrl+", key].concat(),
+            true => ["Ctrl+", &key.to_ascii_uppercase()].concat(),
+            false => key.to_owned(),
+        }
     }
 }
