@@ -12,7 +12,9 @@ pub struct Organize {
     /// So many items, in a row or a sentence.
     pub items: fn(u64) -> String,
 
-    /// The title of the dialog that chooses a folder, by what goes.
+    /// One name inside a sentence, where several items would be [`Self::items`].
+    pub one: fn(&str) -> String,
+    /// The title of the dialog that chooses a folder, by what goes: `one` or `items`.
     pub target_title: fn(Verb, &str) -> String,
     pub place: &'static str,
     /// The list of folders, by the name of the folder that they are in.

@@ -12,10 +12,11 @@ pub const ORGANIZE: Organize = Organize {
     new_name: "New name",
     rename: "Rename",
     items: |n| counted(n, " item", " items"),
+    one: quoted,
 
     target_title: |verb, what| {
         let verb = if verb == Verb::Move { "Move " } else { "Copy " };
-        [verb, "\u{2068}", what, "\u{2069} to…"].concat()
+        [verb, what, " to…"].concat()
     },
     place: "Place",
     folders: |name| ["Folders in ", name].concat(),

@@ -15,5 +15,5 @@ pub const EMPTY_STATE: EmptyState = EmptyState {
     clear_search: "検索を解除",
     no_location_title: "この場所はありません",
     no_location_hint: "リンクが古いか、閲覧できない場所へのリンクです。利用できる場所は「場所」の一覧にあります。",
-    go_to_own: |name| [name, "へ移動"].concat(),
+    go_to_own: |name| ["「\u{2068}", name, "\u{2069}」へ移動"].concat(),
 };

@@ -12,10 +12,11 @@ pub const ORGANIZE: Organize = Organize {
     new_name: "新しい名前",
     rename: "変更",
     items: |n| [&number(n), " 件"].concat(),
+    one: quoted,
 
     target_title: |verb, what| {
         let verb = if verb == Verb::Move { "の移動先" } else { "のコピー先" };
-        ["\u{2068}", what, "\u{2069}", verb].concat()
+        [what, verb].concat()
     },
     place: "場所",
     folders: |name| [name, " の中のフォルダ"].concat(),

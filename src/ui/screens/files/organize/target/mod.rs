@@ -35,7 +35,7 @@ pub fn Target(
     let browser = Browser::new(state);
     let is_making = RwSignal::new(false);
     let what = match entries.as_slice() {
-        [one] => one.name().to_owned(),
+        [one] => (text.one)(one.name()),
         all => (text.items)(all.len() as u64),
     };
     let entries = StoredValue::new(entries);
