@@ -56,7 +56,7 @@ def test_a_place_for_an_archive_is_given_up(files):
 
 
 def test_a_folder_to_sync_with_is_given_up(files):
-    files.action("Sync with a folder…").click()
+    files.action("Sync…").click()
     for times in (1, 2):
         files.dialog.get_by_role("button", name="Choose a folder…").click()
         wait_for(files, *["showDirectoryPicker: AbortError"] * times)

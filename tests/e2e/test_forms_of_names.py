@@ -96,7 +96,7 @@ def test_a_sync_takes_both_forms_for_one_file(context, files, person, bucket, he
         write_one()
         files.page.wait_for_timeout(1100)  # S3 counts seconds
     sync.compare(direction, delete=True)
-    what = "Upload, in place of Alcove's" if direction == UP else "Download, in place of this device's"
+    what = "Upload, in place of Alcove’s" if direction == UP else "Download, in place of this device’s"
     sync.wait_for_plan({there(name): what})
     sync.start()
     newer = b"from here" if direction == UP else b"from there"

@@ -368,7 +368,7 @@ def archive(desk: Desk, keys: Keys) -> None:
 
 def sync(desk: Desk, keys: Keys) -> None:
     desk.at("docs")
-    keys.command("Sync with a folder…", "sync")
+    keys.command("Sync…", "sync")
     expect(desk.dialog.get_by_role("radio")).to_have_count(3)
     desk.page.keyboard.press("Escape")
 

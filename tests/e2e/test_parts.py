@@ -26,7 +26,7 @@ ASK = {
     "sign_in": lambda app: app.sign_in_button.click(),
     "account": lambda app: menu_item(app, app.account_menu, "Account"),
     "work": lambda app: app.files.action("New folder").click(),
-    "sync": lambda app: app.files.action("Sync with a folder…").click(),
+    "sync": lambda app: app.files.action("Sync…").click(),
     "preview": lambda app: app.files.row("letter.txt").dblclick(),
     "japanese": lambda app: menu_item(app, app.banner.get_by_role("button", name="Language"), "日本語"),
 }

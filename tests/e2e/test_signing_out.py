@@ -69,7 +69,7 @@ SCREENS = {
     "account": account,
     "new folder": dialog_of_files("New folder"),
     "delete": dialog_of_files("Delete"),
-    "sync": dialog_of_files("Sync with a folder…"),
+    "sync": dialog_of_files("Sync…"),
     "set up two steps": dialog_of_account("Set up"),
     "change password": dialog_of_account("Change password"),
     "change email": dialog_of_account("Change email"),

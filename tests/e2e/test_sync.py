@@ -84,8 +84,8 @@ def test_both_ways_each_side_gets_what_is_new_and_a_later_sync_knows_what_change
     sync.files.reload()
     sync.compare(BOTH, delete=True)
     sync.wait_for_plan({
-        "mine.txt": "Upload, in place of Alcove's",
-        "theirs.txt": "Download, in place of this device's",
+        "mine.txt": "Upload, in place of Alcove’s",
+        "theirs.txt": "Download, in place of this device’s",
         "gone.txt": "Delete in Alcove",
     })
     expect(sync.dialog).to_contain_text("1 file on this device will be deleted or replaced for good")
@@ -98,8 +98,8 @@ def test_both_ways_each_side_gets_what_is_new_and_a_later_sync_knows_what_change
 @pytest.mark.parametrize(
     "choice, here, there",
     [
-        ("Keep this device's", {"a.txt": b"mine"}, {"a.txt": b"mine"}),
-        ("Keep Alcove's", {"a.txt": b"theirs!"}, {"a.txt": b"theirs!"}),
+        ("Keep this device’s", {"a.txt": b"mine"}, {"a.txt": b"mine"}),
+        ("Keep Alcove’s", {"a.txt": b"theirs!"}, {"a.txt": b"theirs!"}),
         ("Keep both", *[{"a.txt": b"theirs!", "a (2).txt": b"mine"}] * 2),
         ("Skip", {"a.txt": b"mine"}, {"a.txt": b"theirs!"}),
     ],
@@ -126,7 +126,7 @@ def test_one_answer_can_stand_for_all_conflicts(sync, device, bucket, person):
         bucket.put(f"{person.prefix}{number}.txt", b"theirs!")
         device.write(f"{number}.txt", "mine")
     sync.compare(BOTH)
-    sync.dialog.get_by_role("group", name="For all conflicts").get_by_role("button", name="Keep Alcove's").click()
+    sync.dialog.get_by_role("group", name="For all conflicts").get_by_role("button", name="Keep Alcove’s").click()
     sync.start()
     assert {device.read(path) for path in device.paths()} == {b"theirs!"}
 
@@ -232,7 +232,7 @@ def test_it_is_offered_only_where_the_browser_can(context, files):
     context.add_init_script("delete globalThis.showDirectoryPicker")
     files.reload()
     expect(files.action("New folder")).to_be_visible()
-    expect(files.action("Sync with a folder…")).to_be_hidden()
+    expect(files.action("Sync…")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

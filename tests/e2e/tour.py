@@ -186,7 +186,7 @@ def _compared(app: App, person: Person, bucket: Bucket, disk: Path) -> Iterator[
     device = Device(app.page)
     for path in (NAMES["no extension"], NAMES["japanese"], "Photos/2024/sea.jpg", "旅行/海.jpg", "new.txt"):
         device.write(path, f"{path} of this device")
-    files.action("Sync with a folder…").click()
+    files.action("Sync…").click()
     expect(dialog.get_by_role("radio")).to_have_count(3)
     yield "sync"
     dialog.get_by_role("radio").last.check()

@@ -18,7 +18,7 @@ class Sync:
         self.files, self.page, self.dialog = files, files.page, files.dialog
 
     def open(self) -> None:
-        self.files.action("Sync with a folder…").click()
+        self.files.action("Sync…").click()
         expect(self.dialog).to_be_visible()
 
     def compare(self, direction: str = UP, *, delete: bool = False, contents: bool = False) -> None:

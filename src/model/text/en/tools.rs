@@ -16,7 +16,7 @@ pub const TOOLS: Tools = Tools {
     cut: "Cut",
     copy: "Copy",
     paste: "Paste",
-    sync: "Sync with a folder…",
+    sync: "Sync…",
     refresh: "Refresh",
     deleted_files: "Deleted files",
     view: "View",
