@@ -122,7 +122,7 @@ def test_a_changed_address_counts_once_its_code_is_given(app, account, people, p
     expect(account.alert).to_contain_text("not right")
     account.fill("Confirmation code", code)
     account.answer("Verify")
-    account.wait_until_done("Your e-mail address is changed.")
+    account.wait_until_done("Your email address is changed.")
     expect(account.main.get_by_text(new).first).to_be_visible()
 
     app.page.reload()
@@ -140,7 +140,7 @@ def test_an_unverified_address_is_verified(app, account, people, person, control
     expect(account.dialog).to_contain_text("A code was sent to")
     account.fill("Confirmation code", control.code(person.email))
     account.answer("Verify")
-    account.wait_until_done("Your e-mail address is verified.")
+    account.wait_until_done("Your email address is verified.")
     expect(account.main.get_by_text("Not verified")).to_be_hidden()
 
 

@@ -20,7 +20,7 @@ def test_a_forgotten_password_is_set_anew_with_the_mailed_code_and_opens_the_fol
     app.sign_out()
     app.open("#/sign-in")
     app.sign_in.submit(person.email, PASSWORD)
-    expect(app.sign_in.alert).to_contain_text("The e-mail address or the password is not right.")
+    expect(app.sign_in.alert).to_contain_text("The email address or the password is not right.")
 
 
 def test_a_wrong_code_keeps_the_step_and_a_new_one_can_be_had(app, person, control):

@@ -86,7 +86,7 @@ def test_a_pool_that_tracks_no_devices_has_no_panel_for_them(app, person, code):
             "LimitExceededException",
             "Exceeded daily email limit for the operation or the account. If a higher limit is required, please "
             "configure your user pool to use your own Amazon SES configuration for sending email.",
-            "This site has used up its e-mails for today.",
+            "This site has used up its emails for today.",
         ),
     ],
 )
@@ -102,7 +102,7 @@ def test_a_pool_with_addresses_as_aliases_is_the_admins_to_mend(app):
     refuse_call(app.page, "SignUp", "InvalidParameterException", message)
     app.open("#/sign-in")
     app.sign_in.sign_up(random_email(), PASSWORD)
-    expect(app.sign_in.alert).to_contain_text("Accounts cannot be created here with an e-mail address as the name.")
+    expect(app.sign_in.alert).to_contain_text("Accounts cannot be created here with an email address as the name.")
     expect(app.sign_in.email).not_to_have_attribute("aria-invalid", "true")
 
 

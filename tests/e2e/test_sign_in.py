@@ -32,7 +32,7 @@ def test_an_email_is_the_same_in_capitals(app, person):
 
 def test_a_wrong_password_is_said_plainly_and_the_email_kept(app, person):
     said = refusal(app, person.email, "Wrong-Horse-9-Battery")
-    assert "The e-mail address or the password is not right." in said
+    assert "The email address or the password is not right." in said
     expect(app.sign_in.email).to_have_value(person.email)
     app.sign_in.submit(person.email, person.password)
     app.files.wait_until_listed()

@@ -37,7 +37,7 @@ def test_a_weak_password_is_refused_in_words_and_the_email_kept(app):
 def test_an_email_that_has_an_account_is_not_signed_up_again(app, person):
     app.open("#/sign-in")
     app.sign_in.sign_up(person.email, PASSWORD)
-    expect(app.sign_in.alert).to_contain_text("There is already an account for this e-mail address.")
+    expect(app.sign_in.alert).to_contain_text("There is already an account for this email address.")
     expect(app.sign_in.form("Create account")).to_be_visible()
 
 

@@ -92,7 +92,7 @@ def test_the_code_of_a_pending_address_is_taken_after_a_reload(app, person, peop
     app.account.answer("I have a code already")
     app.account.fill("Confirmation code", code)
     app.account.answer("Verify")
-    app.account.wait_until_done("Your e-mail address is changed.")
+    app.account.wait_until_done("Your email address is changed.")
     expect(app.account.section("Security")).to_contain_text(new)
 
 
@@ -151,7 +151,7 @@ def test_a_custom_challenge_shows_its_question_and_takes_words(app, person):
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [("EMAIL_OTP", "no verified e-mail address"), ("SMS_MFA", "no verified phone number")]
+    ("kind", "words"), [("EMAIL_OTP", "no verified email address"), ("SMS_MFA", "no verified phone number")]
 )
 def test_a_second_step_that_only_an_admin_can_set_up_is_said(app, person, kind, words):
     asked = challenge("MFA_SETUP", {"USERNAME": "id", "MFAS_CAN_SETUP": f'["{kind}"]'})

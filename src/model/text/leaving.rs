@@ -17,6 +17,7 @@ pub struct Leaving {
     pub shell_hint: &'static str,
     pub profile_hint: &'static str,
     /// Until when they are valid, as the browser writes times.
+    /// After another sentence: with a space before it where the language has one between sentences.
     pub valid_until: fn(&str) -> String,
     /// Before a command that lists the first location open to the person.
     pub example: &'static str,

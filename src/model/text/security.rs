@@ -62,6 +62,7 @@ pub struct Security {
     pub verify: &'static str,
     /// Where a code went, masked by the service.
     /// Such as `a***@e***`.
+    /// Another sentence follows: with a space at the end where the language has one between sentences.
     pub code_sent_to: fn(&str) -> String,
     /// Which address counts until the code is given: the old one, by itself; then the new one.
     /// Which of the two fits depends on the pool (`AttributesRequireVerificationBeforeUpdate`).

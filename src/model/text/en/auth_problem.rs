@@ -4,7 +4,7 @@ use crate::model::text::{AuthProblem, Sentences};
 pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
     match problem {
         AuthProblem::WrongPassword => &Sentences {
-            what: "The e-mail address or the password is not right.",
+            what: "The email address or the password is not right.",
             why: "Either has a typing mistake, or there is no account for this address.",
             next: "Check both and try again, or reset the password with “Forgot password?”.",
         },
@@ -29,9 +29,9 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             next: "Sign in with the temporary password from the invitation. If it is lost or has run out, ask whoever invited you for a new one.",
         },
         AuthProblem::NotConfirmed => &Sentences {
-            what: "The e-mail address is not confirmed yet.",
+            what: "The email address is not confirmed yet.",
             why: "The account was created, but its confirmation code was never entered.",
-            next: "Enter the code from the e-mail, or have a new one sent.",
+            next: "Enter the code from the email, or have a new one sent.",
         },
         AuthProblem::AlreadyConfirmed => &Sentences {
             what: "This address is confirmed already.",
@@ -39,7 +39,7 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             next: "Sign in with your password.",
         },
         AuthProblem::AccountExists => &Sentences {
-            what: "There is already an account for this e-mail address.",
+            what: "There is already an account for this email address.",
             why: "",
             next: "Sign in, or reset the password if you no longer know it.",
         },
@@ -50,7 +50,7 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
         },
         AuthProblem::NoAddress => &Sentences {
             what: "No code can be sent for this account.",
-            why: "It has no verified e-mail address or phone number that a code could go to.",
+            why: "It has no verified email address or phone number that a code could go to.",
             next: "Ask whoever runs this site to verify the address or to set a new password. (For the admin: email_verified of the account.)",
         },
         AuthProblem::CodesOff => &Sentences {
@@ -99,7 +99,7 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             next: "Choose a new one.",
         },
         AuthProblem::NotAnEmail => &Sentences {
-            what: "That does not look like an e-mail address.",
+            what: "That does not look like an email address.",
             why: "",
             next: "Check it for typing mistakes.",
         },
@@ -116,7 +116,7 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
         AuthProblem::StepExpired => &Sentences {
             what: "This step took too long.",
             why: "For safety, each step of a sign-in is valid for some minutes only.",
-            next: "Sign in again; your e-mail address is still filled in.",
+            next: "Sign in again; your email address is still filled in.",
         },
         AuthProblem::NoSuchMethod => &Sentences {
             what: "This way of confirming is not set up for your account.",
@@ -159,7 +159,7 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             next: "Check the address. If it is right, tell whoever runs this site.",
         },
         AuthProblem::MailQuota => &Sentences {
-            what: "This site has used up its e-mails for today.",
+            what: "This site has used up its emails for today.",
             why: "Its user pool sends by Cognito’s own mail service, which allows only so many a day.",
             next: "Try again tomorrow. For the admin: have the user pool send by Amazon SES.",
         },
@@ -174,9 +174,9 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
             next: "For the admin: enable it on the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH or ALLOW_USER_AUTH), or change userPool.signIn.",
         },
         AuthProblem::UsernameIsAlias => &Sentences {
-            what: "Accounts cannot be created here with an e-mail address as the name.",
-            why: "The user pool takes e-mail as an alias of another user name, and this page asks for no other.",
-            next: "For the admin: use a user pool whose people sign in with their e-mail address (UsernameAttributes: email), or create the accounts yourself.",
+            what: "Accounts cannot be created here with an email address as the name.",
+            why: "The user pool takes email as an alias of another user name, and this page asks for no other.",
+            next: "For the admin: use a user pool whose people sign in with their email address (UsernameAttributes: email), or create the accounts yourself.",
         },
         AuthProblem::AttributeLocked => &Sentences {
             what: "This site may not write one of these details.",

@@ -124,7 +124,7 @@ pub fn said(fault: &Fault) -> Said {
             "Cognito console: App clients → the client → Edit → Prevent user existence errors.",
         ),
         Fault::EmailUnread => Said::new(
-            "The page cannot see the e-mail address of whoever is signed in.",
+            "The page cannot see the email address of whoever is signed in.",
             "The app client may not read the attribute email, or the account has none. A client that may not read it may seldom write it, and then nobody can sign up or change their address.",
             "Cognito console: App clients → the client → Attribute permissions.",
         ),

@@ -13,7 +13,7 @@ pub const LEAVING: Leaving = Leaving {
     profile: "AWS CLI profile",
     shell_hint: "Paste this into a terminal.",
     profile_hint: "Add this to the file .aws/credentials in your home folder.",
-    valid_until: |time| ["Valid until ", time, "."].concat(),
+    valid_until: |time| [" Valid until ", time, "."].concat(),
     example: "Then, for example:",
 
     sessions: "Sessions",

@@ -146,7 +146,7 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
         AuthProblem::TokenRefused => &Sentences {
             what: "アカウントを変更できませんでした。",
             why: "今のサインイン方法では変更が許可されていません。別のサービスでサインインしている場合は、そちらで変更します。",
-            next: "サインアウトして、もう一度サインインしてください(管理者の方へ:スコープ aws.cognito.signin.user.admin)。",
+            next: "サインアウトして、もう一度サインインしてください（管理者の方へ：スコープ aws.cognito.signin.user.admin）。",
         },
         AuthProblem::SignUpClosed => &Sentences {
             what: "ここでは新しいアカウントを作成できません。",
@@ -201,11 +201,11 @@ pub const fn sentences(problem: AuthProblem) -> &'static Sentences {
         AuthProblem::NoApps => &Sentences {
             what: "このサイトでは認証アプリを使えません。",
             why: "ユーザープールで無効になっています。",
-            next: "サイトの管理者に有効化を依頼してください(管理者の方へ:EnabledMfas の SOFTWARE_TOKEN_MFA)。",
+            next: "サイトの管理者に有効化を依頼してください（管理者の方へ：EnabledMfas の SOFTWARE_TOKEN_MFA）。",
         },
         AuthProblem::DevicesOff => &Sentences {
             what: "このサイトは端末を記憶しません。",
-            why: "ユーザープールのデバイス追跡が無効になっています。",
+            why: "ユーザープールの端末の追跡が無効になっています。",
             next: "必要な操作はありません。",
         },
         AuthProblem::Gone => &Sentences {

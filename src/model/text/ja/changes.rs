@@ -7,7 +7,7 @@ pub const CHANGES: Changes = Changes {
     delete_one: |name| ["「\u{2068}", name, "\u{2069}」を削除しますか?"].concat(),
     delete_many: |n| [&number(n), " 件を削除しますか?"].concat(),
     delete_counting: |n| ["中身を数えています… 現在 ", &number(n), " ファイル"].concat(),
-    delete_what: |n, size| [&number(n), " ファイル(合計 ", size, ")が削除されます。"].concat(),
+    delete_what: |n, size| [&number(n), " ファイル（合計 ", size, "）が削除されます。"].concat(),
     delete_empty_folder: "中にファイルはありません。",
     delete_uncounted: "中身を数えられませんでした。すべて削除されます。",
     delete_versioned: "以前のバージョンはしばらくバケットに残り、管理者が元に戻せます。",

@@ -8,7 +8,7 @@ pub const CHECK: Check = Check {
     running: "調べています…",
     again: "もう一度調べる",
     copy: "レポートをコピー",
-    all_good: "ブラウザーから見える範囲に問題はありません。",
+    all_good: "ブラウザから見える範囲に問題はありません。",
     found: |bad, notices| {
         let bad = match bad {
             0 => "試したものはすべて動作しています。".to_owned(),
@@ -20,7 +20,7 @@ pub const CHECK: Check = Check {
         }
     },
     guess: "推測",
-    guess_hint: "呼び出しが失敗した理由をブラウザーは明かしません。最も考えられる原因を示しています。",
+    guess_hint: "呼び出しが失敗した理由をブラウザは明かしません。最も考えられる原因を示しています。",
     mend: "直し方",
     copy_command: "コマンドをコピー",
     visitor: |visitor| match visitor {
@@ -47,7 +47,7 @@ pub const CHECK: Check = Check {
     },
     line: |line| match line {
         Line::Config => "設定とアドレス",
-        Line::Caching => "ブラウザーがページを保存する期間",
+        Line::Caching => "ブラウザがページを保存する期間",
         Line::Policy => "Content-Security-Policy",
         Line::Worker => "オフラインでの表示",
         Line::Clock => "この端末の時計",
@@ -74,7 +74,7 @@ pub const CHECK: Check = Check {
         Untold::NotOffered => "config.json はこの訪問者にこの権限を与えていないため、ページは実行しません。",
         Untold::SignIn => "サインインした人だけが確認できます。",
         Untold::Earlier => "ほかの項目が動作していないため、調べられません。",
-        Untold::Hidden => "ブラウザーからは見えません。管理者ガイドのコマンドで確認できます。",
+        Untold::Hidden => "ブラウザからは見えません。管理者ガイドのコマンドで確認できます。",
         Untold::NoFile => "フォルダに、試せるファイルがありません。",
     },
     stopped: "config.json を読めるようになると、各サービスを調べられます。",

@@ -14,7 +14,7 @@ pub fn said(fault: &Fault) -> Said {
         ),
         Fault::Blocked(host) => new(
             format!("ページ自身の Content-Security-Policy が {host} への接続を禁じています。"),
-            "送信前にブラウザーが拒否しました。connect-src にこのホストがありません。",
+            "送信前にブラウザが拒否しました。connect-src にこのホストがありません。",
             "もう一度デプロイしてポリシーを config.json のホストに合わせるか、配信元の connect-src に追加してください。",
         ),
         Fault::Unreadable(host) => new(
@@ -39,7 +39,7 @@ pub fn said(fault: &Fault) -> Said {
         ),
         Fault::NotSecure => Said::new(
             "ページが https で配信されていません。",
-            "アップロード、パスキー、コピーに必要な機能をブラウザーが止めます。通信の途中で内容を読まれるおそれもあります。",
+            "アップロード、パスキー、コピーに必要な機能をブラウザが止めます。通信の途中で内容を読まれるおそれもあります。",
             "https（CloudFront など）か localhost で配信してください。",
         ),
         Fault::RegionsApart(regions) => new(
@@ -49,21 +49,21 @@ pub fn said(fault: &Fault) -> Said {
         ),
         Fault::KeptTooLong(FileKind::Missing, control) => new(
             format!("存在しないファイルへの応答が保存される設定です：{control}。"),
-            "更新の途中にアクセスしたブラウザーが、拒否の応答を最長で 1 年間保存してしまいます。",
+            "更新の途中にアクセスしたブラウザが、拒否の応答を最長で 1 年間保存してしまいます。",
             "Cache-Control は、すべての応答ではなくファイルに設定してください。",
         ),
         Fault::KeptTooLong(_, control) => new(
-            format!("更新のたびに変わるファイルを、ブラウザーが保存する設定です：{control}。"),
+            format!("更新のたびに変わるファイルを、ブラウザが保存する設定です：{control}。"),
             "古いページが使われ続け、後のリリースでそのファイルがなくなります。",
             "index.html は no-cache、config.json は no-store で配信してください。",
         ),
         Fault::KeepingUnsaid(_) => Said::new(
             "index.html または config.json の保存期間が指定されていません。",
-            "ブラウザーがファイルの古さから推測して保存します。",
+            "ブラウザがファイルの古さから推測して保存します。",
             "index.html は no-cache、config.json は no-store で配信してください。",
         ),
         Fault::NotKept(_) => Said::new(
-            "訪問のたびに、ブラウザーがスクリプトを問い合わせています。",
+            "訪問のたびに、ブラウザがスクリプトを問い合わせています。",
             "名前に内容のハッシュが含まれていて変わることがないため、問い合わせる必要がありません。",
             "Cache-Control: public, max-age=31536000, immutable で配信してください。",
         ),
@@ -84,7 +84,7 @@ pub fn said(fault: &Fault) -> Said {
         ),
         Fault::PolicyLacks(directive, sources) => new(
             format!("Content-Security-Policy の {directive} に足りないものがあります：{}。", sources.join("、")),
-            "これらのホストへの接続は、画面に何も出ないままブラウザーに拒否されます。",
+            "これらのホストへの接続は、画面に何も出ないままブラウザに拒否されます。",
             "config.json を変えたら、もう一度デプロイしてください。テンプレートが同じリージョンとバケットのポリシーを作ります。",
         ),
         Fault::PolicyLoose(looseness) => new(
@@ -171,7 +171,7 @@ pub fn said(fault: &Fault) -> Said {
         ),
         Fault::HeadersForbidden(names) => new(
             format!("CORS が次のリクエストヘッダーを許可していません：{}。", names.join("、")),
-            "アップロードの前にブラウザーがバケットに確認し、拒否されます。",
+            "アップロードの前にブラウザがバケットに確認し、拒否されます。",
             "AllowedHeaders を設定してください。コマンドはバケットの CORS ルールをすべて置き換えます。",
         ),
         Fault::MethodForbidden(method) => new(

@@ -39,7 +39,7 @@ pub const HISTORY: History = History {
         [
             "「\u{2068}",
             folder,
-            "\u{2069}」と、その下のすべてのフォルダが対象です。削除したファイルはしばらく(通常は 90 日間)保管されます。",
+            "\u{2069}」と、その下のすべてのフォルダが対象です。削除したファイルはしばらく（通常は 90 日間）保管されます。",
         ]
         .concat()
     },
@@ -70,7 +70,7 @@ pub const HISTORY: History = History {
     purged: |n| [&number(n), " ファイルを完全に削除しました"].concat(),
 
     versions_title: |name| ["「\u{2068}", name, "\u{2069}」のバージョン"].concat(),
-    versions_lead: "ファイルを置き換えると、前の内容がしばらく(通常は 90 日間)保管されます。",
+    versions_lead: "ファイルを置き換えると、前の内容がしばらく（通常は 90 日間）保管されます。",
     no_versions: "このファイルのバージョンは残っていません。",
     current: "現在のバージョン",
     earlier: "以前のバージョン",

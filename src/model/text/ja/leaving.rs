@@ -23,7 +23,7 @@ pub const LEAVING: Leaving = Leaving {
     everywhere_lead: "すべての端末のセッションを終了します。スマートフォンをなくしたときや、他人のパソコンを使ったあとに。",
     everywhere_title: "すべての端末からサインアウトしますか?",
     everywhere_what: "この端末も含め、それぞれの端末でサインインし直す必要があります。",
-    everywhere_hour: "端末がすでに持っている AWS の認証情報は、期限(最長 1 時間)まで有効です。",
+    everywhere_hour: "端末がすでに持っている AWS の認証情報は、期限（最長 1 時間）まで有効です。",
 
     delete: "アカウントを削除",
     delete_lead: "アカウントを完全に終了します。ファイルをどうするかは選べます。",
@@ -37,7 +37,7 @@ pub const LEAVING: Leaving = Leaving {
     uploads_end: |n| {
         [&number(n), " 件のアップロードが進行中です。アカウントを削除すると、途中で終了します。"].concat()
     },
-    holds: |n, size| ["フォルダには ", &number(n), " 個のファイル(合計 ", size, ")があります。"].concat(),
+    holds: |n, size| ["フォルダには ", &number(n), " 個のファイル（合計 ", size, "）があります。"].concat(),
     files_first: "先にファイルを削除する",
     files_first_hint: "このサイトで許可されている範囲で、以前のバージョンも削除します。",
     files_stay: "残したファイルはバケットに残りますが、別のアカウントでは開けません。サイトの管理者は開けます。",

@@ -18,7 +18,7 @@ pub static PASSKEYS: Passkeys = Passkeys {
     made: |date| ["作成日時：", date].concat(),
     create: "パスキーを作成",
     created: "パスキーを作成しました。次回からこれでサインインできます。",
-    no_support: "このブラウザーではパスキーを作成できません。",
+    no_support: "このブラウザではパスキーを作成できません。",
     delete: "削除",
     delete_this: |name| ["パスキー「", name, "」を削除"].concat(),
     delete_title: "このパスキーを削除しますか？",
@@ -47,7 +47,7 @@ pub static PASSKEYS: Passkeys = Passkeys {
 
     refused_cancelled: Sentences {
         what: "パスキーは使用されませんでした。",
-        why: "キャンセルされたか、時間切れになったか、この端末にこのアカウントのパスキーがありません。ブラウザーはどれであるかを知らせません。",
+        why: "キャンセルされたか、時間切れになったか、この端末にこのアカウントのパスキーがありません。ブラウザはどれであるかを知らせません。",
         next: "もう一度試すか、別の方法でサインインしてください。",
     },
     refused_cancelled_making: Sentences {
@@ -67,7 +67,7 @@ pub static PASSKEYS: Passkeys = Passkeys {
     },
     refused_support: Sentences {
         what: "この端末のパスキーでは対応できません。",
-        why: "このサイトが求める機能が、ブラウザーまたはパスキーの保存先にありません。",
-        next: "別のブラウザーや端末を使うか、別の方法でサインインしてください。",
+        why: "このサイトが求める機能が、ブラウザまたはパスキーの保存先にありません。",
+        next: "別のブラウザや端末を使うか、別の方法でサインインしてください。",
     },
 };

@@ -4,7 +4,7 @@ use crate::model::text::Preview;
 
 pub const PREVIEW: Preview = Preview {
     title: |name| ["「\u{2068}", name, "\u{2069}」のプレビュー"].concat(),
-    position: |at, all| [&number(all), " 件中 ", &number(at), " 件目"].concat(),
+    position: |at, all| [&number(at), " / ", &number(all)].concat(),
     previous: "前のファイル",
     next: "次のファイル",
     loading: "読み込んでいます…",
@@ -16,17 +16,17 @@ pub const PREVIEW: Preview = Preview {
             "この種類のファイルはプレビューできません。ダウンロードして開いてください。".to_owned()
         }
         Refused::TooLarge(most) => [
-            "ファイルが大きいためプレビューできません(上限 ",
+            "ファイルが大きいためプレビューできません（上限 ",
             &size(most),
-            ")。ダウンロードして開いてください。",
+            "）。ダウンロードして開いてください。",
         ]
         .concat(),
         Refused::TooManyPixels(width, height) => [
-            "画像が大きいためプレビューできません(",
+            "画像が大きいためプレビューできません（",
             &number(width.into()),
             " × ",
             &number(height.into()),
-            " ピクセル)。ダウンロードして開いてください。",
+            " ピクセル）。ダウンロードして開いてください。",
         ]
         .concat(),
         Refused::Broken => {
@@ -44,10 +44,10 @@ pub const PREVIEW: Preview = Preview {
             .concat()
     },
     content: "ファイルの内容",
-    formatted: "表示",
+    formatted: "整形表示",
     source: "ソース",
     more_columns: |n| ["ほか ", &number(n), " 列"].concat(),
-    members: |n, size| [&number(n), " ファイル(展開後 ", size, ")"].concat(),
+    members: |n, size| [&number(n), " ファイル（展開後 ", size, "）"].concat(),
     encrypted: "パスワードが必要",
     done: "完了:",
     not_done: "未完了:",

@@ -35,7 +35,7 @@ pub const RESTORE: Restore = Restore {
     refusal: |refusal| match refusal {
         Refusal::Forbidden => &Sentences {
             what: "このファイルは復元できません。",
-            why: "あなたのロールに権限がありません (s3:RestoreObject)。",
+            why: "あなたのロールに権限がありません（s3:RestoreObject）。",
             next: "管理者に、復元または権限の付与を依頼してください。",
         },
         Refusal::UnderWay => &Sentences {

@@ -53,7 +53,7 @@ pub fn code_step(
         Some(EmailChange { to, sent_to, counts }) => {
             let counts =
                 if counts { words.new_counts.to_owned() } else { (words.old_counts)(&change.email()) };
-            [&(words.code_sent_to)(&sent_to.unwrap_or(to)), " ", &counts].concat()
+            [(words.code_sent_to)(&sent_to.unwrap_or(to)), counts].concat()
         }
     };
     view! {

@@ -112,7 +112,7 @@ fn open(app: App, shown: &Shown, format: RwSignal<Format>) -> AnyView {
             {choices}
         </fieldset>
         <p class="field-hint">
-            {move || if format.get() == Format::Profile { words.profile_hint } else { words.shell_hint }} " " {until}
+            {move || if format.get() == Format::Profile { words.profile_hint } else { words.shell_hint }} {until}
         </p>
         <div class="code-block">
             <pre tabindex="0" aria-label=words.copy_credentials>{value}</pre>
