@@ -51,7 +51,7 @@ fn offered(state: FilesState, jobs: Jobs, change: Change) -> AnyView {
             again(state, jobs, change.clone());
             state.focus_rows();
         };
-        view! { <Button label=text.undo icon=IconName::Retry size=Size::Small on_press=press /> }.into_any()
+        view! { <Button label=text.undo icon=IconName::Undo size=Size::Small on_press=press /> }.into_any()
     } else {
         let press = move |()| state.open_dialog(OpenDialog::History(None));
         view! { <Button label=tools.deleted_files size=Size::Small on_press=press /> }.into_any()

@@ -54,7 +54,7 @@ pub fn row(shared: Shared, timeline: &Timeline, at: usize) -> AnyView {
             state.dialog.set(None);
         };
         let label = (text.bring_back_of)(&time);
-        view! { <Named text=text.bring_back label icon=IconName::Retry on_press=press /> }
+        view! { <Named text=text.bring_back label icon=IconName::Undo on_press=press /> }
     });
     view! {
         <li class="sync-row">
