@@ -195,7 +195,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         label: |text| text.duplicate,
-        icon: IconName::Copy,
+        icon: IconName::CopyPlus,
         keys: &[Shortcut::command("d")],
         group: Group::Row,
         is_allowed: |state| may_copy(state) && state.rights.get().write,
@@ -243,7 +243,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         label: |text| text.undo,
-        icon: IconName::Retry,
+        icon: IconName::Undo,
         keys: &[Shortcut::command("z")],
         group: Group::Keyboard,
         is_allowed: |state| state.app().parts.history.get().is_some(),
