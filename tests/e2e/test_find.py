@@ -197,6 +197,28 @@ def test_a_hit_is_opened_shown_in_its_folder_and_downloaded(files, find, person,
     expect(files.page).to_have_url(re.compile(r"/deep/er/$"))
 
 
+def test_a_hit_that_is_gone_is_said_to_be_and_back_leads_to_the_hits(files, find, person, bucket):
+    bucket.put_many([person.prefix + key for key in ("deep/gone.txt", "deep/here.txt")])
+    find.search("gone")
+    bucket.delete(person.prefix + "deep/gone.txt")
+    find.row("gone.txt").focus()
+    files.page.keyboard.press("Enter")
+    expect(files.page.locator(".files-notice")).to_contain_text("It is no longer there")
+    expect(files.row("here.txt")).to_be_focused()
+    find.search("here")
+    find.row("here.txt").locator(".find-path").click()
+    expect(files.row("here.txt")).to_be_focused()
+    find.search("here.txt")
+    expect(find.box).to_be_focused()
+    find.row("here.txt").focus()
+    files.page.keyboard.press("Enter")
+    expect(files.dialog).to_be_visible()
+    files.page.keyboard.press("Escape")
+    expect(files.row("here.txt")).to_be_focused()
+    files.page.go_back()
+    expect(find.row("here.txt")).to_be_focused()
+
+
 def test_all_of_it_by_keyboard(files, find, person, bucket):
     bucket.put_many([person.prefix + key for key in ("a/note 1.txt", "b/note 2.txt")])
     files.reload()

@@ -1,5 +1,6 @@
 """The main path without a pointer: every step is reached by Tab or the keys that its role promises."""
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from pages.app import App
@@ -66,6 +67,34 @@ def test_a_dialog_gives_the_focus_back(files, bucket, person):
     files.page.keyboard.press("Escape")
     expect(files.dialog).to_be_hidden()
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Delete", "F2"])
+def test_back_out_of_a_folder_closes_the_dialog_over_it_and_leads_to_its_row(files, bucket, person, key):
+    bucket.put_many([person.prefix + name for name in ("a/x.txt", "folder/x.txt")])
+    files.reload()
+    files.open("folder")
+    files.row("x.txt").focus()
+    files.page.keyboard.press(key)
+    expect(files.dialog).to_be_visible()
+    files.page.go_back()
+    expect(files.dialog).to_be_hidden()
+    expect(files.row("folder")).to_be_focused()
+
+
+def test_a_deletion_that_fails_leaves_the_focus_in_its_dialog(files, bucket, person, context):
+    bucket.put(person.prefix + "a.txt")
+    files.reload()
+    files.row("a.txt").focus()
+    files.page.keyboard.press("Delete")
+    delete = files.dialog.get_by_role("button", name="Delete", exact=True)
+    expect(delete).to_be_enabled()
+    expect(files.dialog).to_contain_text("1 file")
+    context.set_offline(True)
+    delete.press("Enter")
+    expect(files.dialog.get_by_role("alert")).to_be_visible()
+    expect(files.dialog.locator(".dialog-actions").get_by_role("button", name="Close")).to_be_focused()
+    context.set_offline(False)
 
 
 def test_arrows_lead_through_a_long_list_and_typing_finds_a_name(files, bucket, person):

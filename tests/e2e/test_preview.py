@@ -240,6 +240,19 @@ def test_json_is_a_tree_and_csv_a_table(preview, put):
     assert violations(preview.page) == ""
 
 
+def test_json_that_is_wrong_and_a_table_of_one_endless_line_show_what_they_have(preview, put):
+    put({"wrong.json": b'{"a":1,}', "short.json": b'{"a":[1', "line.csv": b"first,second," * 160_000})
+    for name in ("wrong.json", "short.json"):
+        preview.open(name)
+        expect(preview.content).to_contain_text("a:1" if name == "wrong.json" else "a:[ 1 ]")
+        expect(preview.content).to_contain_text("From here on the file is not valid JSON.")
+        preview.close()
+    preview.open("line.csv")
+    expect(preview.content.get_by_role("columnheader", name="second").first).to_be_visible()
+    expect(preview.content).to_contain_text("and 319,901 more columns")
+    expect(preview.button("Show more")).to_be_hidden()
+
+
 def test_an_archive_says_what_is_in_it_by_two_reads(preview, put, bucket, person):
     put({"many.zip": zipped({f"写真/{number:04}.jpg": b"x" * number for number in range(1200)})})
     asked = len(preview.page.context.watch.requests)
