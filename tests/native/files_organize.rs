@@ -1,6 +1,7 @@
 //! Scenarios of renaming, moving and copying: what is where at the end, and at every moment before.
 
 mod desk;
+mod settled;
 
 use std::collections::BTreeMap;
 

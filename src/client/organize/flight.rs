@@ -49,10 +49,10 @@ impl<'a> Flight<'a> {
         if matches!(item.outcome(), Some(Outcome::Done | Outcome::Missing)) {
             self.left = self.left.saturating_sub(1);
         }
-        // The way back of a folder is the folder's own.
-        if self.is_of_files && self.order.verb == Verb::Move {
+        // What a folder's objects come to is the folder's own.
+        if self.is_of_files && item.outcome() == Some(&Outcome::Done) {
             let (from, to) = (item.source().key.clone(), item.target().clone());
-            self.work.job.moved(&Root::File { from, to });
+            self.work.job.settled(self.order.verb, Root::File { from, to });
         }
     }
 
@@ -66,11 +66,13 @@ impl<'a> Flight<'a> {
     /// All objects of a folder, page by page.
     pub async fn folder(&mut self, root: &Root) -> Result<(), Failure> {
         (self.left, self.is_of_files) = (0, false);
-        let (link, job) = (self.work.link, self.work.job);
+        let (link, job, verb) = (self.work.link, self.work.job, self.order.verb);
+        let mut is_any = self.order.is_resumed; // an earlier page may have moved all of it
         let mut pages = link.pages(ListObjects::below(&Prefix::new(root.from())));
         while !job.is_cancelled()
             && let Some(page) = link.next(&mut pages).await?
         {
+            is_any |= !page.is_empty();
             for object in page {
                 if job.is_cancelled() {
                     break;
@@ -79,9 +81,18 @@ impl<'a> Flight<'a> {
             }
         }
         self.land().await;
-        if self.order.verb == Verb::Move && self.left == 0 && !job.is_cancelled() {
+        if job.is_cancelled() {
+            return Ok(());
+        }
+        if !is_any {
+            job.found(1);
+            job.over(root.from(), root.to(), Outcome::Missing);
+        }
+        if !is_any || verb == Verb::Move && self.left == 0 {
             job.changed(Change::Gone(root.from().to_owned()));
-            job.moved(root);
+        }
+        if is_any && (verb == Verb::Copy || self.left == 0) {
+            job.settled(verb, root.clone());
         }
         Ok(())
     }

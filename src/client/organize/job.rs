@@ -7,7 +7,7 @@ use futures_channel::oneshot;
 
 use crate::model::failure::Failure;
 use crate::model::files::File;
-use crate::model::organize::{Outcome, Root};
+use crate::model::organize::{Outcome, Root, Verb};
 use crate::model::transfer::{Existing, Resolution};
 
 /// So many problems are kept with their names; the others are a number.
@@ -108,6 +108,8 @@ pub struct Job {
     stopped: RefCell<Option<Failure>>,
     /// Those that wait for the end of a pause.
     paused: RefCell<Vec<oneshot::Sender<()>>>,
+    /// What has come to its place: of what was chosen, the files and the whole folders.
+    settled: RefCell<Vec<Root>>,
     /// The way back; `None` once there is none.
     way_back: RefCell<Option<Vec<Root>>>,
 }
@@ -231,6 +233,11 @@ impl Job {
         self.changes.take()
     }
 
+    /// Reads what has come to its place, by the names that it has there.
+    pub fn with_settled<T>(&self, read: impl FnOnce(&[Root]) -> T) -> T {
+        read(&self.settled.borrow())
+    }
+
     /// Where everything went, turned around, if the whole can be undone by another move.
     pub fn way_back(&self) -> Option<Vec<Root>> {
         self.way_back.borrow().clone().filter(|roots| !roots.is_empty())
@@ -252,11 +259,14 @@ impl Job {
         self.changes.borrow_mut().push(change);
     }
 
-    /// Moved, and can be moved back.
-    pub(super) fn moved(&self, root: &Root) {
-        if let Some(roots) = &mut *self.way_back.borrow_mut() {
+    /// It has come to its place. What was moved can be moved back.
+    pub(super) fn settled(&self, verb: Verb, root: Root) {
+        if verb == Verb::Move
+            && let Some(roots) = &mut *self.way_back.borrow_mut()
+        {
             roots.push(root.reversed());
         }
+        self.settled.borrow_mut().push(root);
     }
 
     /// Something was mixed with what was there, or has stayed: a move back would not bring back what was.

@@ -228,6 +228,13 @@ impl Organizer {
         jobs.iter().find(|job| job.id == id).map(|job| job.job.with_problems(read)).unwrap_or_default()
     }
 
+    /// What of a job has come to its place so far, by the names that it has there: "Keep both" may have given others than were ordered.
+    pub fn settled(&self, id: JobId) -> Vec<Root> {
+        let jobs = self.0.jobs.borrow();
+        let job = jobs.iter().find(|job| job.id == id);
+        job.map(|job| job.job.with_settled(<[Root]>::to_vec)).unwrap_or_default()
+    }
+
     fn now(&self) -> i64 {
         self.0.s3.ports().clock.now()
     }

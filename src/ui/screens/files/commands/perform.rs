@@ -69,8 +69,11 @@ pub(super) fn delete(state: FilesState) {
 
 /// Undoes the last deletion, replacement or move that can be undone.
 pub(super) fn undo(state: FilesState) {
-    if let Some(part) = state.app().parts.history.loaded() {
-        (part.undo)(state);
+    let (organize, history) = (state.app().parts.organize.loaded(), state.app().parts.history.loaded());
+    let moved = organize.and_then(|part| Some(((part.undoable_since)(state)?, part.undo)));
+    let changed = history.and_then(|part| Some(((part.undoable_since)(state)?, part.undo)));
+    if let Some((_, undo)) = [moved, changed].into_iter().flatten().max_by_key(|(since, _)| *since) {
+        undo(state);
     }
 }
 

@@ -19,6 +19,7 @@ use crate::model::failure::Failure;
 use crate::model::files::{ETag, File, ObjectKey};
 use crate::model::history::{Obstacle, Plan, Undo, undo as undo_deletion, undo_replacement};
 use crate::model::text::History as Words;
+use crate::ui::components::now;
 use crate::ui::screens::files::state::FilesState;
 
 /// Up to so many files join the list one by one; for more the folder is read again.
@@ -32,6 +33,8 @@ pub struct Jobs {
     /// Its number: what an earlier one tells is not shown any more.
     current: StoredValue<u32>,
     task: StoredValue<Option<AbortHandle>>,
+    /// When the last change was over, in milliseconds since the epoch.
+    offered_at: StoredValue<i64>,
 }
 
 /// Where a job is.
@@ -119,6 +122,7 @@ impl Jobs {
                     stage: RwSignal::new(None),
                     current: StoredValue::new(0),
                     task: StoredValue::new(None),
+                    offered_at: StoredValue::new(0),
                 };
                 provide_context(made);
                 made
@@ -227,7 +231,16 @@ fn show(state: FilesState, change: Change) {
         let text = state.text().history();
         state.app().announce([&change.told(text), ". ", text.can_undo].concat());
     }
+    jobs.offered_at.set_value(now());
     jobs.stage.set(Some(Stage::Offered(change)));
+}
+
+/// When that was over which can be undone; `None` where nothing can. Milliseconds since the epoch.
+pub fn undoable_since(state: FilesState) -> Option<i64> {
+    let jobs = Jobs::of(state)?;
+    let is_offered =
+        jobs.stage.with_untracked(|it| matches!(it, Some(Stage::Offered(change)) if change.is_known()));
+    is_offered.then(|| jobs.offered_at.get_value())
 }
 
 /// Undoes what is offered.

@@ -41,6 +41,8 @@ pub struct HistoryPart {
     pub offer: fn(FilesState, Deletion),
     /// Offers to undo what uploads have replaced; the files that are there since.
     pub offer_replaced: fn(FilesState, Vec<File>),
+    /// When the last of these was over, if it can be undone. Milliseconds since the epoch.
+    pub undoable_since: fn(FilesState) -> Option<i64>,
     /// Undoes the last of these, where that is offered.
     pub undo: fn(FilesState),
 }
@@ -54,6 +56,7 @@ const PART: &HistoryPart = &HistoryPart {
     bar: |state| Jobs::of(state).map(|jobs| view! { <bar::Bar state jobs /> }).into_any(),
     offer: job::offer,
     offer_replaced: job::offer_replaced,
+    undoable_since: job::undoable_since,
     undo: job::undo,
 };
 

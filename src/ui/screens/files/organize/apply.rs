@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::state::{Clip, OpenDialog, Organizing};
 use super::{Action, clipboard};
-use crate::client::organize::{Change, Order, Snapshot};
+use crate::client::organize::{Change, Order};
 use crate::model::files::{Entry, Prefix};
-use crate::model::organize::{Verb, roots};
+use crate::model::organize::{Root, Verb, roots};
 use crate::ui::screens::files::state::FilesState;
 
 /// Performs a command about what is selected now, if the person may. Once the part "work" is there, which draws what follows.
@@ -99,9 +99,9 @@ pub fn show(state: FilesState, changes: &[Change]) {
 }
 
 /// Selects what has another name now, where it is in the folder that is open, and leads the keyboard to it if that is among the rows.
-pub fn lead_to(state: FilesState, seen: &Snapshot) {
-    let [root] = &*seen.roots else { return };
-    let Some(row) = state.row_of(root.to()).filter(|_| seen.verb == Verb::Move) else { return };
+pub fn lead_to(state: FilesState, moved: &[Root]) {
+    let [root] = moved else { return };
+    let Some(row) = state.row_of(root.to()) else { return };
     state.selection.update(|selection| selection.only(root.to()));
     if state.focus.is_inside() {
         state.focus.go(row);

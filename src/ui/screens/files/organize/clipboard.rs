@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::apply::send;
 use super::state::{Clip, Organizing};
-use crate::model::files::Entry;
-use crate::model::organize::Verb;
+use crate::model::files::{Entry, Prefix};
+use crate::model::organize::{Root, Verb};
 use crate::ui::screens::files::state::FilesState;
 
 /// So many names are told.
@@ -29,6 +29,29 @@ pub fn described(state: FilesState, clip: &Clip) -> String {
     let more = if clip.entries.len() > NAMES_TOLD { ", …" } else { "" };
     let names = [&names.join(", "), more].concat();
     (state.text().organize().clip)(clip.verb, clip.entries.len() as u64, &names)
+}
+
+/// Goes on to mean what it meant, where something of it has moved meanwhile: itself, or a folder around it.
+pub fn follow(organizing: Organizing, moved: &[Root]) {
+    let Some(mut clip) = organizing.clip.get_untracked() else { return };
+    let before = clip.clone();
+    for entry in &mut clip.entries {
+        for root in moved {
+            match entry {
+                Entry::File(file) => file.key = root.target(&file.key).unwrap_or_else(|| file.key.clone()),
+                Entry::Folder(folder) => {
+                    if let (true, Some(below)) =
+                        (root.is_folder(), folder.prefix.as_str().strip_prefix(root.from()))
+                    {
+                        folder.prefix = Prefix::new([root.to(), below].concat());
+                    }
+                }
+            }
+        }
+    }
+    if clip != before {
+        organizing.clip.set(Some(clip));
+    }
 }
 
 /// Moves or copies it to the folder that is open. What was cut is pasted once.

@@ -19,6 +19,7 @@ mod target;
 use leptos::prelude::*;
 
 use super::state::FilesState;
+use crate::model::files::Prefix;
 use crate::ui::parts::{PartValue, chunk};
 
 /// What a person asks for by a command.
@@ -49,6 +50,10 @@ pub struct OrganizePart {
     pub has_clip: fn(FilesState) -> bool,
     /// Whether there are rows to show. Tracked.
     pub has_rows: fn(FilesState) -> bool,
+    /// When the move was over that can be undone; `None` where none can. Milliseconds since the epoch.
+    pub undoable_since: fn(FilesState) -> Option<i64>,
+    /// Undoes it.
+    pub undo: fn(FilesState),
     /// Draws the rows of jobs, for the region of the transfers.
     pub rows: fn(FilesState) -> AnyView,
     /// Draws everything else, and begins to listen for drags.
@@ -60,6 +65,8 @@ const PART: &OrganizePart = &OrganizePart {
     perform: apply::perform,
     has_clip: clipboard::has_clip,
     has_rows: rows::has_rows,
+    undoable_since: state::undoable_since,
+    undo: state::undo,
     rows: rows::draw,
     draw,
 };
@@ -76,6 +83,14 @@ fn draw(state: FilesState) -> AnyView {
     long_press::listen();
     // The dialog ends with the screen.
     on_cleanup(move || organizing.dialog.set(None));
+    // And with the folder that it was opened over: Back leads to another one.
+    Effect::new(move |before: Option<Prefix>| {
+        let now = state.folder.get();
+        if before.is_some_and(|before| before != now) {
+            organizing.dialog.set(None);
+        }
+        now
+    });
     view! {
         <notes::Notes state organizing />
         {move || {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 
-use super::apply;
+use super::{apply, clipboard};
 use crate::client::organize::{End, JobId, Notice, Order, Organizer, Snapshot};
 use crate::model::files::{Entry, Prefix};
 use crate::model::organize::{Root, Verb};
+use crate::ui::components::now;
 use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
 
@@ -52,6 +53,8 @@ pub struct WentWell {
     pub text: String,
     /// The way back.
     pub undo: Option<Vec<Root>>,
+    /// When that was, in milliseconds since the epoch.
+    pub at: i64,
 }
 
 impl Organizing {
@@ -139,17 +142,34 @@ impl Organizing {
     fn ended(self, state: FilesState, id: JobId) {
         let Some(seen) = self.with(|organizer| organizer.snapshot(id)) else { return };
         let is_undo = self.undoing.get_value() == Some(id);
-        let said = sentence(state, &seen, is_undo);
+        let settled = self.with(|organizer| organizer.settled(id));
+        let said = sentence(state, &seen, &settled, is_undo);
         state.app().announce(said.clone());
         if seen.end == Some(End::Done) && seen.progress.problems == 0 {
-            self.outcome.set(Some(WentWell { text: said, undo: seen.way_back.clone().filter(|_| !is_undo) }));
+            let (undo, at) = (seen.way_back.clone().filter(|_| !is_undo), now());
+            self.outcome.set(Some(WentWell { text: said, undo, at }));
             self.with(|organizer| organizer.remove(id));
-            if seen.verb == Verb::Move && seen.progress.skipped == 0 {
-                let moved = seen.roots.iter().map(|root| (root.from().to_owned(), root.to().to_owned()));
-                personal::moved(state, moved.collect());
-            }
-            apply::lead_to(state, &seen);
         }
+        if seen.verb == Verb::Move && !settled.is_empty() {
+            clipboard::follow(self, &settled);
+            apply::lead_to(state, &settled);
+            let moved = settled.iter().map(|root| (root.from().to_owned(), root.to().to_owned()));
+            personal::moved(state, moved.collect());
+        }
+    }
+}
+
+/// When the move was over that can be undone.
+pub fn undoable_since(state: FilesState) -> Option<i64> {
+    let outcome = Organizing::of(state)?.outcome.get_untracked()?;
+    outcome.undo.is_some().then_some(outcome.at)
+}
+
+/// Undoes it.
+pub fn undo(state: FilesState) {
+    let Some(organizing) = Organizing::of(state) else { return };
+    if let Some(way_back) = organizing.outcome.get_untracked().and_then(|outcome| outcome.undo) {
+        organizing.undo(state, way_back);
     }
 }
 
@@ -162,7 +182,7 @@ pub fn name_of(state: FilesState, roots: &[Root]) -> String {
 }
 
 /// How a job ended.
-pub fn sentence(state: FilesState, seen: &Snapshot, is_undo: bool) -> String {
+pub fn sentence(state: FilesState, seen: &Snapshot, settled: &[Root], is_undo: bool) -> String {
     let text = state.text().organize();
     let progress = seen.progress;
     let done = progress.over - progress.skipped - progress.problems;
@@ -171,14 +191,15 @@ pub fn sentence(state: FilesState, seen: &Snapshot, is_undo: bool) -> String {
         Some(End::Cancelled) => (text.cancelled)(seen.verb, done, progress.found),
         _ if progress.problems > 0 => (text.problems)(progress.problems),
         _ if done == 0 && progress.skipped > 0 => (text.skipped)(progress.skipped),
-        _ if is_undo => text.undone.to_owned(),
-        _ => went_well(state, seen),
+        _ if is_undo && progress.skipped == 0 => text.undone.to_owned(),
+        _ => went_well(state, seen, settled),
     }
 }
 
-fn went_well(state: FilesState, seen: &Snapshot) -> String {
+/// By what has come to its place; of a folder that has in part, by the folder.
+fn went_well(state: FilesState, seen: &Snapshot, settled: &[Root]) -> String {
     let text = state.text().organize();
-    let roots = &seen.roots;
+    let roots = if settled.is_empty() { &seen.roots } else { settled };
     let Some(first) = roots.first() else { return String::new() };
     let folder = first.folder();
     let from = Prefix::new(first.from());
