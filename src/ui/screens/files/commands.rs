@@ -246,7 +246,10 @@ pub const COMMANDS: &[Command] = &[
         icon: IconName::Undo,
         keys: &[Shortcut::command("z")],
         group: Group::Keyboard,
-        is_allowed: |state| state.app().parts.history.get().is_some(),
+        is_allowed: |state| {
+            let parts = state.app().parts;
+            parts.history.get().is_some() || parts.organize.get().is_some()
+        },
         run: perform::undo,
     },
     Command {
