@@ -7,8 +7,8 @@ const TAIL: usize = 10;
 
 /// A name's beginning, which may be cut with an ellipsis, and its end, which may not. The end is empty for a short name
 /// and for one that has no place where a cut is safe: right-to-left text would change its order, a combined character
-/// (an emoji's parts, a base and its accent) would fall apart. A cut is safe before a plain ASCII character, and before a kana or a character that Chinese and Japanese
-/// share, which nothing before it joins.
+/// (an emoji's parts, a base and its accent) would fall apart. A cut is safe before a plain ASCII character, and before a kana
+/// or an ideograph, which nothing before it joins.
 ///
 /// Both parts together are the name, so a copy of the text is whole. O(characters).
 pub fn split_name(name: &str) -> (&str, &str) {
