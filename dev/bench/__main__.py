@@ -13,7 +13,8 @@ from statistics import median
 from playwright.sync_api import Playwright, sync_playwright
 
 from .browser import MIB, tab
-from .cases import UPLOADS, Case
+from .answers import IDENTITY
+from .cases import MOVES, UPLOADS, Case, Moves
 from .certificate import write_certificate
 from .sink import Sink
 
@@ -23,6 +24,7 @@ UPLOAD_COLUMNS = (
     *("page s", "bare s", "ratio", "first request ms", "longest pause ms", "heap MiB", "read", "requests", "preflights"),
     *("faults", "not arrived"),
 )
+MOVE_COLUMNS = ("page s", "bare s", "ratio", "longest pause ms", "requests", "preflights", "not moved")
 WHOLE = 10  # from here on numbers are written without decimals
 
 
@@ -70,6 +72,27 @@ class Bench:
         asked_for = [asked.requests, asked.preflights, asked.faults, case.files - len(self.sink.objects)]
         return [took, alone, took / alone, first, pause, upload.heap / MIB, read, *asked_for]
 
+    def move(self, case: Moves) -> list[float]:
+        """From the press until the page says that the folder has its new name."""
+        home = f"users/{IDENTITY}/"
+        keys = [f"{home}old/file-{number:05}.bin" for number in range(case.objects)]
+        with self.tab() as bare:
+            bare.open_bare(self.page, [])
+            self.sink.reset(case.faults)
+            self.sink.objects.update(dict.fromkeys(keys, 4096))
+            alone = case.bare(bare, keys, "/old/", "/new/") / 1000
+        with self.tab() as alcove:
+            self.sink.reset()
+            self.sink.objects.update(dict.fromkeys(keys, 4096))
+            alcove.open_alcove(self.page)
+            alcove.sign_in()
+            self.sink.reset(case.faults, keeping=True)
+            alcove.forget()
+            took, seen, asked = alcove.rename("old", "new") / 1000, alcove.pauses(), self.sink.counts
+        moved = sum(key.startswith(f"{home}new/") for key in self.sink.objects)
+        pause = max(seen.longest_task, seen.longest_gap)
+        return [took, alone, took / alone, pause, asked.requests, asked.preflights, case.objects - moved]
+
 
 def table(first: str, columns: tuple[str, ...], cases: dict[str, Callable[[], list[float]]], runs: int) -> None:
     """Measures and prints, row by row: medians, and in brackets the least and the most where they differ."""
@@ -100,6 +123,9 @@ def main() -> None:
         uploads = {name: lambda case=case: bench.upload(case) for name, case in UPLOADS.items() if options.only in name}
         if sign_ins:
             table("case", SIGN_IN_COLUMNS, sign_ins, options.runs)
+        moves = {name: lambda case=case: bench.move(case) for name, case in MOVES.items() if options.only in name}
+        if moves:
+            table("case", MOVE_COLUMNS, moves, options.runs)
         if uploads:
             table("case", UPLOAD_COLUMNS, uploads, options.runs)
 

@@ -69,6 +69,8 @@ def operation(request: Request) -> str:
         return "CreateMultipartUpload" if "uploads" in query else "DeleteObjects" if "delete" in query else "PostObject"
     if method == "GET" and not request.key:
         return "ListMultipartUploads" if "uploads" in query else "ListObjectsV2"
+    if "x-amz-copy-source" in request.headers:
+        return "CopyObject"
     return {"PUT": "PutObject", "GET": "GetObject", "HEAD": "HeadObject", "DELETE": "DeleteObject"}.get(method, method)
 
 
@@ -98,6 +100,15 @@ def s3(name: str, request: Request, objects: dict[str, int]) -> Answer:
         case "PutObject":
             objects[request.key] = request.size
             return Answer(headers={"ETag": TAG})
+        case "CopyObject":
+            source = unquote(request.headers["x-amz-copy-source"]).lstrip("/").partition("/")[2]
+            if source not in objects:
+                return error(404, "NoSuchKey")
+            objects[request.key] = objects[source]
+            return _xml(f"<CopyObjectResult><ETag>{escape(TAG)}</ETag></CopyObjectResult>")
+        case "DeleteObject":
+            objects.pop(request.key, None)
+            return Answer(204)
         case "CreateMultipartUpload":
             key = escape(request.key)
             return _xml(
@@ -128,17 +139,25 @@ def _form_key(head: bytes) -> str:
 
 
 def _listing(query: dict[str, str], objects: dict[str, int]) -> Answer:
-    """All keys below the prefix, in pages of 1,000; no folders, for no case makes any."""
-    prefix, after = query.get("prefix", ""), query.get("continuation-token", "")
+    """All keys below the prefix, in pages of 1,000; with a delimiter, what stands below a folder as that folder."""
+    prefix, after = query.get("prefix", ""), query.get("continuation-token", query.get("start-after", ""))
     keys = sorted(key for key in objects if key.startswith(prefix) and key > after)
-    page, is_cut = keys[:1000], len(keys) > 1000
+    folders = []
+    if "delimiter" in query:
+        rest = {key: key[len(prefix) :].partition("/") for key in keys}
+        folders = sorted({prefix + name + "/" for name, slash, _ in rest.values() if slash})
+        keys = [key for key in keys if not rest[key][1]]
+    limit = int(query.get("max-keys", 1000))
+    page, is_cut = keys[:limit], len(keys) > limit
+    prefixes = "".join(f"<CommonPrefixes><Prefix>{quote(folder)}</Prefix></CommonPrefixes>" for folder in folders)
     rows = "".join(
         f"<Contents><Key>{quote(key)}</Key><LastModified>2026-01-02T03:04:05.000Z</LastModified>"
         f"<ETag>{escape(TAG)}</ETag><Size>{objects[key]}</Size></Contents>"
         for key in page
     )
     more = f"<NextContinuationToken>{escape(page[-1])}</NextContinuationToken>" if is_cut else ""
-    return _xml(f"<ListBucketResult><IsTruncated>{str(is_cut).lower()}</IsTruncated>{more}{rows}</ListBucketResult>")
+    head = f"<EncodingType>url</EncodingType><IsTruncated>{str(is_cut).lower()}</IsTruncated>{more}"
+    return _xml(f"<ListBucketResult>{head}{rows}{prefixes}</ListBucketResult>")
 
 
 def cognito(name: str, access_key: str) -> Answer:

@@ -27,6 +27,22 @@ window.bareForms = (hosts, lanes) =>
     await Promise.all(hosts.flatMap((url) => Array.from({ length: lanes }, () => lane(url))));
   });
 
+/** Every object copied below another prefix and then deleted, so many at a time on each of the hosts. */
+window.bareMove = (hosts, lanes, keys, from, to) =>
+  timed(async () => {
+    const queue = [...keys];
+    const lane = async (url) => {
+      for (let key; (key = queue.shift()); ) {
+        const headers = { "x-amz-copy-source": `bench-bucket/${key}`, "x-amz-security-token": "t".repeat(1100) };
+        const copied = await fetch(url + key.replace(from, to), { method: "PUT", headers });
+        await copied.text();
+        const gone = await fetch(url + key, { method: "DELETE", headers: { "x-amz-security-token": "t".repeat(1100) } });
+        if (!copied.ok || !gone.ok) throw new Error(copied.status);
+      }
+    };
+    await Promise.all(hosts.flatMap((url) => Array.from({ length: lanes }, () => lane(url))));
+  });
+
 /** One file in one request. */
 window.barePut = (host) => timed(() => fetch(`${host}users/bare/large`, { method: "PUT", body: files()[0] }));
 

@@ -16,6 +16,7 @@ BUCKET_HOSTS = (
 )
 """The names that one bucket has: a browser opens six connections to each."""
 DONE = "/uploaded|failed/.test(document.querySelector('.transfers h2')?.textContent ?? '')"
+RENAMED = "!!document.querySelector('.organize-note button')"
 LISTED = "!!document.querySelector('[role=grid]:not([aria-busy=true])')"
 FIELD = """() => {
   const field = Object.assign(document.createElement("input"), { type: "file", multiple: true });
@@ -92,6 +93,19 @@ class Tab:
             heap = max(heap, usage["usedSize"] + usage.get("backingStorageSize", 0))
             self.page.wait_for_timeout(50)
         return Upload(**ended, heap=heap)
+
+    def rename(self, old: str, new: str) -> float:
+        """Gives a folder another name; milliseconds from the press until the page says that all of it is there."""
+        self.page.get_by_role("row").filter(has_text=old).focus()
+        self.page.keyboard.press("F2")
+        self.page.locator("dialog input").fill(new)
+        return self.page.evaluate(
+            f"""async () => {{
+              const begun = performance.now();
+              document.querySelector("dialog form").requestSubmit();
+              return (await benchUntil(() => {RENAMED})) - begun;
+            }}"""
+        )
 
     def open_bare(self, address: str, paths: list[Path]) -> None:
         """On the page's own origin, with nothing of the page: a text that stands there, emptied; and the files chosen."""

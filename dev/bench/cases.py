@@ -42,6 +42,23 @@ def put(tab: Tab) -> float:
     return tab.page.evaluate("(host) => barePut(host)", BUCKET_HOSTS[0])
 
 
+@dataclass(frozen=True)
+class Moves:
+    """A folder that gets another name."""
+
+    objects: int
+    faults: Faults = Faults()
+    bare_hosts: int = 4
+    bare_lanes: int = 6
+
+    def bare(self, tab: Tab, keys: list[str], old: str, new: str) -> float:
+        """The same copies and deletions with bare requests; milliseconds."""
+        asked = [list(BUCKET_HOSTS[: self.bare_hosts]), self.bare_lanes, keys, old, new]
+        return tab.page.evaluate("([hosts, lanes, keys, from, to]) => bareMove(hosts, lanes, keys, from, to)", asked)
+
+
+MOVES = {"move 1,000 objects, 50 ms away": Moves(1000, Faults(latency=0.05))}
+
 UPLOADS = {
     "1,000 × 4 KiB": Case(1000, 4096, forms(hosts=1, lanes=4)),
     "1,000 × 4 KiB, 50 ms away": Case(1000, 4096, forms(hosts=4, lanes=6), Faults(latency=0.05)),

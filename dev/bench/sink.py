@@ -57,12 +57,13 @@ class Sink:
         self._lock = threading.Lock()
         self._issued = 0
         self.port = self._listener.getsockname()[1]
+        self.objects: dict[str, int] = {}
         self.reset()
         threading.Thread(target=self._accept, daemon=True).start()
 
-    def reset(self, faults: Faults = Faults()) -> None:
-        """Forgets objects and counts; `faults` hold from now on."""
-        self.faults, self.counts, self.objects = faults, Counts(), {}
+    def reset(self, faults: Faults = Faults(), keeping: bool = False) -> None:
+        """Forgets counts, and objects unless told otherwise; `faults` hold from now on."""
+        self.faults, self.counts, self.objects = faults, Counts(), self.objects if keeping else {}
         self._expiring = self._access_key()
         self._random = random.Random(1)  # the same refusals in each run
 
