@@ -259,7 +259,7 @@ impl Job {
         self.changes.borrow_mut().push(change);
     }
 
-    /// It has come to its place. What was moved can be moved back.
+    /// A file or whole folder has come to its place. What was moved can be moved back.
     pub(super) fn settled(&self, verb: Verb, root: Root) {
         if verb == Verb::Move
             && let Some(roots) = &mut *self.way_back.borrow_mut()

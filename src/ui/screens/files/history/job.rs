@@ -235,7 +235,7 @@ fn show(state: FilesState, change: Change) {
     jobs.stage.set(Some(Stage::Offered(change)));
 }
 
-/// When that was over which can be undone; `None` where nothing can. Milliseconds since the epoch.
+/// When the change was over that is offered to be undone; `None` where none is. Milliseconds since the epoch.
 pub fn undoable_since(state: FilesState) -> Option<i64> {
     let jobs = Jobs::of(state)?;
     let is_offered =

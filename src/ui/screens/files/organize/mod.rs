@@ -52,7 +52,7 @@ pub struct OrganizePart {
     pub has_rows: fn(FilesState) -> bool,
     /// When the move was over that can be undone; `None` where none can. Milliseconds since the epoch.
     pub undoable_since: fn(FilesState) -> Option<i64>,
-    /// Undoes it.
+    /// Undoes that move.
     pub undo: fn(FilesState),
     /// Draws the rows of jobs, for the region of the transfers.
     pub rows: fn(FilesState) -> AnyView,

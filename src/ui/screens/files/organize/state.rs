@@ -53,7 +53,7 @@ pub struct WentWell {
     pub text: String,
     /// The way back.
     pub undo: Option<Vec<Root>>,
-    /// When that was, in milliseconds since the epoch.
+    /// When the job was over, in milliseconds since the epoch.
     pub at: i64,
 }
 
@@ -159,13 +159,13 @@ impl Organizing {
     }
 }
 
-/// When the move was over that can be undone.
+/// When the move was over that can be undone; `None` where none can. Milliseconds since the epoch.
 pub fn undoable_since(state: FilesState) -> Option<i64> {
     let outcome = Organizing::of(state)?.outcome.get_untracked()?;
     outcome.undo.is_some().then_some(outcome.at)
 }
 
-/// Undoes it.
+/// Undoes the last move, where that is offered.
 pub fn undo(state: FilesState) {
     let Some(organizing) = Organizing::of(state) else { return };
     if let Some(way_back) = organizing.outcome.get_untracked().and_then(|outcome| outcome.undo) {

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::state::{Organizing, name_of, sentence};
 use crate::client::organize::{End, JobId, Snapshot, Stage};
-use crate::model::organize::Root;
 use crate::ui::components::{FileName, Icon, IconButton, IconName, Progress, ProgressBar};
 use crate::ui::context::use_text;
 use crate::ui::screens::files::state::FilesState;
@@ -52,7 +51,7 @@ fn row(state: FilesState, organizing: Organizing, id: JobId) -> AnyView {
             <div class="transfer-name">
                 <FileName name=name.clone() />
             </div>
-            <div class="transfer-line">{move || seen.with(|seen| line(state, seen, &organizing.with(|it| it.settled(id))))}</div>
+            <div class="transfer-line">{move || seen.with(|seen| line(state, organizing, id, seen))}</div>
             <ProgressBar
                 label=name
                 value=Signal::derive(move || seen.with(share))
@@ -90,11 +89,11 @@ fn row(state: FilesState, organizing: Organizing, id: JobId) -> AnyView {
 }
 
 /// What is said of a job, in a line.
-fn line(state: FilesState, seen: &Snapshot, settled: &[Root]) -> String {
+fn line(state: FilesState, organizing: Organizing, id: JobId, seen: &Snapshot) -> String {
     let text = state.text().organize();
     let progress = &seen.progress;
     match (&seen.end, progress.stage) {
-        (Some(_), _) => sentence(state, seen, settled, false),
+        (Some(_), _) => sentence(state, seen, &organizing.with(|it| it.settled(id)), false),
         _ if seen.question.is_some() => text.asking.to_owned(),
         _ if progress.is_paused => text.paused.to_owned(),
         _ if progress.is_offline => text.offline.to_owned(),

@@ -1,10 +1,10 @@
 //! Where the dialog is: the folders of one folder, and the path to it.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::model::failure::Failure;
 use crate::model::files::{Arrangement, Entry, Listing, Prefix};
+use crate::ui::focus::focus;
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 
@@ -141,9 +141,8 @@ impl Browser {
 }
 
 fn focus_on(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
+    if let Some(element) = document().get_element_by_id(id) {
+        focus(&element);
     }
 }
 
