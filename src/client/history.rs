@@ -1,10 +1,12 @@
-//! Versions: lists them, brings contents back by copies side by side, deletes them for good.
+//! Versions: lists them, brings contents back by copies side by side or without the markers over them, deletes them for good.
 //!
 //! What is copied over what is [`crate::model::history`]'s decision; here it is performed. A copy is refused by S3 where its
 //! condition does not hold, and then changes nothing.
 //!
 //! Where S3 does not know the condition of a copy (501 `NotImplemented`: its own pages disagree), the object is looked at
 //! right before the copy instead. Between the two someone else may write, and their file is then one version further down.
+
+mod uncover;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -33,6 +35,8 @@ use crate::model::download::FOLLOWED_AT_MOST;
 use crate::model::failure::{Cause, Failure};
 use crate::model::files::{File, StorageClass};
 use crate::model::history::{History, Restore, State, Timeline};
+
+pub use uncover::{Uncovered, uncover};
 
 /// How long the address of a version's download lives, in seconds.
 const LINK_SECONDS: u32 = 300;

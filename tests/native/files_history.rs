@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use alcove::aws::s3::key::{ObjectKey, Prefix};
-use alcove::client::history::{self, Restored};
+use alcove::client::history::{self, Restored, Uncovered};
 use alcove::client::s3::S3;
 use alcove::model::failure::{ErrorKind, Failure};
 use alcove::model::history::{History, Restore, plan};
@@ -31,6 +31,11 @@ fn restore(cloud: &Cloud, s3: &S3, restores: Vec<Restore>) -> Restored {
     cloud.world.block_on(async move { history::restore(&s3, restores, |_| {}).await })
 }
 
+fn uncover(cloud: &Cloud, s3: &S3, restores: Vec<Restore>) -> Uncovered {
+    let s3 = s3.clone();
+    cloud.world.block_on(async move { history::uncover(&s3, restores, |_| {}).await })
+}
+
 #[test]
 fn a_folder_of_2500_is_restored_side_by_side() {
     let cloud = Cloud::new();
@@ -45,6 +50,38 @@ fn a_folder_of_2500_is_restored_side_by_side() {
     assert_eq!((cloud.bucket.count("ListObjectVersions"), cloud.bucket.count("CopyObject")), (5, 2500));
     assert!(cloud.bucket.most_at_once.get() > 12, "{}", cloud.bucket.most_at_once.get());
     assert!(cloud.bucket.most_to_a_host.get() <= 6);
+}
+
+#[test]
+fn where_markers_may_be_deleted_2500_are_back_after_three_requests() {
+    let cloud = Cloud::new();
+    for n in 0..2500 {
+        cloud.bucket.deleted(&format!("home/{n}.jpg"), n);
+    }
+    let s3 = cloud.s3(true);
+    let restores = deleted(&cloud, &s3);
+    cloud.bucket.put_now("home/7.jpg", 9, 1);
+    let uncovered = uncover(&cloud, &s3, restores);
+    assert_eq!((uncovered.files.len(), uncovered.left.len()), (2500, 0));
+    assert_eq!((cloud.bucket.count("DeleteObjects"), cloud.bucket.count("CopyObject")), (3, 0));
+    let objects = cloud.bucket.objects.borrow();
+    assert_eq!((objects.len(), objects["home/7.jpg"].size, objects["home/9.jpg"].size), (2500, 9, 9));
+}
+
+#[test]
+fn markers_that_may_not_be_deleted_leave_all_to_copies() {
+    let cloud = Cloud::new();
+    for n in 0..1500 {
+        cloud.bucket.deleted(&format!("home/{n}"), n);
+    }
+    let s3 = cloud.s3(true);
+    let restores = deleted(&cloud, &s3);
+    cloud
+        .bucket
+        .fail("DeleteObjects", [Fault::Refuse(403, "AccessDenied"), Fault::Refuse(403, "AccessDenied")]);
+    let uncovered = uncover(&cloud, &s3, restores);
+    assert_eq!((uncovered.files.len(), uncovered.left.len()), (0, 1500));
+    assert_eq!(restore(&cloud, &s3, uncovered.left).files.len(), 1500);
 }
 
 #[test]

@@ -10,6 +10,10 @@
 //! copy of the last version over its own key takes `s3:GetObjectVersion` and `s3:PutObject` alone. It is sent with
 //! `If-None-Match: *`, so that a newer file of the same name is never written over, and an older version goes over the current
 //! one only by `If-Match`. Nothing is ever lost by a restore: the copy is one more version.
+//!
+//! Where the site lets people delete for good all the same, [`Plan::uncover`] takes out what the markers alone stand over: what no
+//! copy brings back, and everything where it is much, since one request takes a thousand markers and a copy is a request each. A
+//! marker that is gone is missing in [`History::as_it_was`], so a few files are copied there too.
 
 mod gather;
 mod picks;

@@ -19,6 +19,10 @@ pub struct Restore {
     pub content: Content,
     /// What must hold for it: that nothing is there, or what was seen there.
     pub condition: Condition,
+    /// Markers of deletions, where nothing else stands over that content: without them it is there again.
+    pub markers: Vec<String>,
+    /// When that content was written, in milliseconds since the epoch.
+    pub since: i64,
 }
 
 /// Why an object cannot be brought back from a page.
@@ -36,7 +40,7 @@ pub enum Obstacle {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocked {
     /// The object.
-    pub key: ObjectKey,
+    pub restore: Restore,
     /// Why.
     pub obstacle: Obstacle,
 }
@@ -61,7 +65,32 @@ pub struct Undo {
     pub lost: Vec<ObjectKey>,
 }
 
+/// So many copies take longer than a person likes to wait.
+const MANY: usize = 100;
+
 impl Plan {
+    /// Takes out what comes back by deleting markers: all that no copy can bring, and the rest where it is much.
+    pub fn uncover(&mut self) -> Vec<Restore> {
+        let is_much = self.restores.len() > MANY;
+        let blocked = self.blocked.extract_if(.., |it| !it.restore.markers.is_empty()).map(|it| it.restore);
+        let restores = self.restores.extract_if(.., |it| is_much && !it.markers.is_empty());
+        blocked.chain(restores).collect()
+    }
+
+    /// Takes back what could not be brought back so: it is copied, or stays as it is.
+    pub fn put_back(&mut self, restores: Vec<Restore>) {
+        for restore in restores {
+            self.push(restore);
+        }
+    }
+
+    fn push(&mut self, restore: Restore) {
+        match obstacle(&restore.key, &restore.content) {
+            Some(obstacle) => self.blocked.push(Blocked { restore, obstacle }),
+            None => self.restores.push(restore),
+        }
+    }
+
     fn add(&mut self, timeline: &Timeline, state: usize) {
         let Some(state_then) = timeline.states.get(state) else { return };
         let Some(content) = &state_then.content else { return };
@@ -71,12 +100,16 @@ impl Plan {
             // A store that names no tags cannot keep a condition, and nothing is written without one.
             Now::Same | Now::Changed(None) => return,
         };
-        let key = timeline.key.clone();
-        if let Some(obstacle) = obstacle(&key, content) {
-            return self.blocked.push(Blocked { key, obstacle });
-        }
-        let (version, content) = (state_then.id.clone(), content.clone());
-        self.restores.push(Restore { key, version, content, condition });
+        let above = &timeline.states[..state];
+        let is_covered = above.iter().all(|it| it.content.is_none());
+        self.push(Restore {
+            key: timeline.key.clone(),
+            version: state_then.id.clone(),
+            content: content.clone(),
+            condition,
+            markers: if is_covered { above.iter().map(|it| it.id.clone()).collect() } else { Vec::new() },
+            since: state_then.since,
+        });
     }
 }
 

@@ -230,12 +230,48 @@ fn what_a_page_cannot_copy_is_told() {
         version("large", "6", 5, None),
         version("large", "5", 1, Some(large)),
     ]);
-    let plan = plan(&history, history.deleted());
-    let told: Vec<_> = plan.blocked.iter().map(|it| (it.key.as_str(), it.obstacle)).collect();
+    let mut plan = plan(&history, history.deleted());
+    let told: Vec<_> = plan.blocked.iter().map(|it| (it.restore.key.as_str(), it.obstacle)).collect();
     let expected =
         [("a/../b", Obstacle::Unreachable), ("ice", Obstacle::Archived), ("large", Obstacle::TooLarge)];
     assert_eq!(told, expected);
     assert!(plan.restores.is_empty());
+
+    let uncovered = plan.uncover();
+    let markers: Vec<_> = uncovered.iter().map(|it| it.markers.clone()).collect();
+    assert_eq!(markers, [["2"], ["4"], ["6"]]);
+    assert!(plan.blocked.is_empty());
+    plan.put_back(uncovered);
+    assert_eq!((plan.blocked.len(), plan.restores.len()), (3, 0));
+}
+
+#[test]
+fn much_comes_back_without_its_markers_and_a_little_by_copies() {
+    for (count, expected) in [(100, 0), (101, 101)] {
+        let versions = (0..count).flat_map(|n| {
+            let name = format!("{n:03}");
+            let states = [("3", None), ("2", None), ("1", Some(content(1)))];
+            states.map(|(id, content)| version(&name, id, 5, content))
+        });
+        let history = history(versions.collect());
+        let mut plan = plan(&history, history.deleted());
+        let uncovered = plan.uncover();
+        assert_eq!((uncovered.len(), plan.restores.len()), (expected, count - expected));
+        assert!(uncovered.iter().all(|it| it.markers == ["3", "2"]));
+    }
+}
+
+#[test]
+fn what_stands_under_another_content_has_no_markers_to_take_away() {
+    let history = history(vec![
+        version("a", "4", 6, None),
+        version("a", "3", 5, Some(content(3))),
+        version("a", "2", 4, None),
+        version("a", "1", 1, Some(content(1))),
+    ]);
+    let timeline = history.of(&key("a")).unwrap();
+    assert!(replace(timeline, 3).restores[0].markers.is_empty());
+    assert_eq!(replace(timeline, 1).restores[0].markers, ["4"]);
 }
 
 #[test]

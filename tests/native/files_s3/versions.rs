@@ -21,9 +21,13 @@ impl FakeS3 {
         format!("v{}", self.tag().trim_matches('"'))
     }
 
+    /// What a marker stood over is there again.
     pub(super) fn drop_version(&self, key: &str, version: &str) {
         if let Some(states) = self.versions.borrow_mut().get_mut(key) {
             states.retain(|(id, _)| id != version);
+            if let Some((_, Some(object))) = states.first() {
+                self.objects.borrow_mut().entry(key.to_owned()).or_insert_with(|| object.clone());
+            }
         }
     }
 

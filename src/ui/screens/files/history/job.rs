@@ -13,7 +13,7 @@ use futures_util::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
 use crate::client::files::Deletion;
-use crate::client::history::{self, Restored};
+use crate::client::history::{self, Restored, Uncovered};
 use crate::client::s3::S3;
 use crate::model::failure::Failure;
 use crate::model::files::{ETag, File, ObjectKey};
@@ -159,7 +159,7 @@ impl Jobs {
 
     async fn perform(self, state: FilesState, id: u32, work: Work) -> Outcome {
         let s3 = state.workspace().files().s3().clone();
-        let Undo { plan, newer, lost } = match work {
+        let Undo { mut plan, newer, lost } = match work {
             Work::Plan(plan) => Undo { plan, ..Undo::default() },
             Work::Undo(change) => match change.undone(&s3).await {
                 Ok(undo) => undo,
@@ -168,19 +168,24 @@ impl Jobs {
                 }
             },
         };
-        let of = plan.restores.len();
-        self.show(id, Stage::Running(0, of));
+        let back = self.uncover(state, &s3, id, &mut plan).await;
+        let of = back + plan.restores.len();
+        self.show(id, Stage::Running(back, of));
         let step = (of / 100).max(1);
         let on_progress = |so_far: &Restored| {
             if so_far.done().is_multiple_of(step) {
-                self.show(id, Stage::Running(so_far.done(), of));
+                self.show(id, Stage::Running(back + so_far.done(), of));
             }
         };
         let restored = history::restore(&s3, plan.restores, on_progress).await;
-        show_these(state, &restored.files);
+        if back == 0 {
+            show_these(state, &restored.files);
+        } else {
+            show_all(state); // a marker says nothing of what someone has written since
+        }
         let refused = restored.refused.len() as u64;
         Outcome {
-            restored: restored.files.len() as u64,
+            restored: (back + restored.files.len()) as u64,
             newer: (restored.newer.len() + newer.len()) as u64,
             lost: lost.len() as u64,
             blocked: plan.blocked.iter().map(|it| it.obstacle).collect(),
@@ -189,6 +194,18 @@ impl Jobs {
             failure: restored.refused.into_iter().next().map(|(_, failure)| failure),
             ..Outcome::default()
         }
+    }
+
+    /// Brings back what is brought back best by deleting markers, where the person may; what S3 refuses stays in the plan.
+    async fn uncover(self, state: FilesState, s3: &S3, id: u32, plan: &mut Plan) -> usize {
+        if !state.rights.get_untracked().purge {
+            return 0;
+        }
+        let all = plan.restores.len() + plan.blocked.len();
+        let on_progress = |back| self.show(id, Stage::Running(back, all));
+        let Uncovered { files, left } = history::uncover(s3, plan.uncover(), on_progress).await;
+        plan.put_back(left);
+        files.len()
     }
 
     fn stopped(self, id: u32) -> Outcome {
