@@ -52,10 +52,24 @@ addEventListener("fetch", (event) => {
   else if (KEPT_FOREVER.test(name)) event.respondWith(kept(event));
 });
 
-// Files of the person, for `<img>` alone: nothing that somebody has uploaded becomes a document of the page's own origin.
-async function starred({ url, destination }) {
-  const found = destination === "image" && (await caches.match(url, { cacheName: STARRED }));
-  return found || Response.error();
+// Files of the person, for pictures, films and sound, and to be saved: nothing that somebody has uploaded becomes a document of the
+// page's own origin.
+async function starred({ url, destination, headers }) {
+  const found = await caches.match(url, { cacheName: STARRED, ignoreSearch: true });
+  const saves = url.endsWith("?save");
+  if (!found || !(saves || ["image", "video", "audio"].includes(destination))) return Response.error();
+  const blob = await found.blob();
+  const answer = { headers: new Headers(found.headers) };
+  if (saves) {
+    const name = found.headers.get("X-Name").split("%2F").pop();
+    answer.headers.set("Content-Disposition", `attachment; filename*=UTF-8''${name.replace(/['()*]/g, (c) => "%" + c.charCodeAt().toString(16))}`);
+  }
+  const range = /^bytes=(\d+)-(\d*)$/.exec(headers.get("Range"));
+  if (!range || range[1] >= blob.size) return new Response(blob, answer);
+  const [start, end] = [Number(range[1]), Math.min(range[2] || Infinity, blob.size - 1)];
+  answer.status = 206; // a player that gets all at once cannot go back and forth in it
+  answer.headers.set("Content-Range", `bytes ${start}-${end}/${blob.size}`);
+  return new Response(blob.slice(start, end + 1, blob.type), answer);
 }
 
 // index.html and config.json: from the network; without it, or where it takes long, as they were. index.html is kept by `install`

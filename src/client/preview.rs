@@ -107,6 +107,11 @@ impl Source {
         Ok(bytes)
     }
 
+    /// Whether the last slice was one of this device's copy.
+    pub const fn is_copy(&self) -> bool {
+        self.is_copy.get()
+    }
+
     /// Whether the object can be had: one byte of it is asked for, whose refusal says why not.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ def test_the_content_security_policy_is_strict_and_short_enough_for_cloudfront(c
     assert directives["frame-src"] == ["'self'", bucket, cloud.url], "downloads and previews of PDF alone go by frames"
     assert directives["worker-src"] == ["'self'"] and directives["manifest-src"] == ["'self'"]
     assert directives["require-trusted-types-for"] == ["'script'"] and directives["trusted-types"] == ["workers"]
-    assert directives["img-src"] == ["'self'", bucket, cloud.url] and directives["media-src"] == [bucket, cloud.url]
+    assert directives["img-src"] == ["'self'", bucket, cloud.url] and directives["media-src"] == ["'self'", bucket, cloud.url]
     assert not any("*" in source for sources in directives.values() for source in sources)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pages.app import App
 from pages.personal import Personal
 from pages.preview import Preview
+from support.media import film
 from support.until import until
 
 AS_OF = re.compile(r"^As of \d\d:\d\d, offline$")
@@ -37,6 +39,10 @@ SHARE = """([name, text]) => {
   form.submit();
 }"""
 """Does what the share sheet of a phone does with the manifest's `share_target`."""
+SEEK = """(film) => new Promise((done) => {
+  film.onseeked = () => done(film.currentTime);
+  film.currentTime = 0.9;
+})"""
 SOON_S = 5
 """A release opens within one on a machine that rests; this is what tells it from a page that waits for the network."""
 
@@ -133,7 +139,7 @@ def test_starred_files_are_read_offline_and_go_with_the_session(visited, person,
         preview.close()
     file = kept(app.page, "starred")[0]
     served = app.page.evaluate("(address) => fetch(address).then(() => 'served', () => 'refused')", file)
-    assert served == "refused", "pictures alone are handed out, and no documents"
+    assert served == "refused", "what is shown or saved is handed out, and no documents"
     app.page.context.set_offline(False)
     app.open()
     app.page.reload()
@@ -141,6 +147,37 @@ def test_starred_files_are_read_offline_and_go_with_the_session(visited, person,
     expect(mark(app)).to_be_hidden()
     app.sign_out()
     until(app.page, lambda: kept(app.page, "starred") == [])
+
+
+def test_a_starred_film_plays_offline_and_what_the_page_cannot_show_is_saved(visited, person, bucket):
+    page = visited.page
+    contents = {"旅/海 '1'.webm": film(page, 2), "旅/図 (+1%)*.pdf": b"%PDF-1.4 not much", "旅/表.xlsx": b"PK"}
+    for name, content in contents.items():
+        bucket.put(person.prefix + name, content)
+    page.reload()
+    visited.files.wait_until_listed()
+    names = [name.partition("/")[2] for name in contents]
+    Personal(visited).star(*names)
+    until(page, lambda: len(kept(page, "starred")) == 3)
+    Personal(visited).go_to("Favourites").open(names[0])
+    Preview(visited.files).shows(names[0])
+    wait_until_ready(page)
+    app = second_visit(visited)
+    app.open()
+    Personal(app).go_to("Favourites").open(names[0])
+    preview = Preview(app.files)
+    preview.shows(names[0])
+    second = preview.dialog.locator("video").evaluate(SEEK)
+    assert second > 0.5, "back and forth is possible"
+    preview.close()
+    for name in names[1:]:
+        Personal(app).go_to("Favourites").open(name)
+        preview.shows(name)
+        with app.page.expect_download() as download:
+            preview.note.get_by_role("button", name="Download").click()
+        assert download.value.suggested_filename == name
+        assert Path(download.value.path()).read_bytes() == contents[f"旅/{name}"]
+        preview.close()
 
 
 @pytest.mark.parametrize("keep", [True, False], ids=["on the device", "for the tab"])

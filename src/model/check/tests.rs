@@ -20,7 +20,7 @@ const CONFIG: &str = r#"{
 }"#;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' https://our-files.s3.eu-west-1.amazonaws.com; media-src https://our-files.s3.eu-west-1.amazonaws.com; \
+    img-src 'self' https://our-files.s3.eu-west-1.amazonaws.com; media-src 'self' https://our-files.s3.eu-west-1.amazonaws.com; \
     frame-src 'self' https://our-files.s3.eu-west-1.amazonaws.com; connect-src 'self' \
     https://cognito-idp.eu-west-1.amazonaws.com https://cognito-identity.eu-west-1.amazonaws.com \
     https://sts.eu-west-1.amazonaws.com https://our-files.s3.eu-west-1.amazonaws.com; frame-ancestors 'none'; \

@@ -40,6 +40,8 @@ pub enum Refused {
     TooManyPixels(u32, u32),
     /// The bytes are not what the name says, or broken, or of a kind that this browser does not know.
     Broken,
+    /// There is this device's copy alone, which can be saved and not be shown.
+    Copy,
 }
 
 const MIB: u64 = 1024 * 1024;

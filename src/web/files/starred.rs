@@ -3,7 +3,7 @@
 //!
 //! | of an entry | |
 //! |---|---|
-//! | address | `FOLDER` and the name, escaped: the service worker answers there, with pictures alone (`static/sw.js`) |
+//! | address | `FOLDER` and the name, escaped: the service worker answers there, to be shown as media or saved (`static/sw.js`) |
 //! | `X-Name` | the name, escaped: whose file it is, and its key |
 //! | `ETag` | which content it is |
 //! | `Content-Security-Policy` | as a document it could do nothing |
@@ -21,6 +21,11 @@ use crate::web::window;
 const FOLDER: &str = "./starred/";
 /// Which cache they are in.
 const KIND: &str = "starred";
+
+/// What a person's file is called here.
+pub fn name(identity: &str, key: &str) -> String {
+    [identity, "/", key].concat()
+}
 
 /// Fetches a file from an address of the bucket, and keeps it. A failure keeps nothing, and what was kept before stays.
 pub async fn keep(name: String, address: String, etag: String) {
@@ -78,7 +83,7 @@ pub async fn read(name: String, range: Range<u64>) -> Option<(Option<String>, Ve
     Some((tag(&get(&found, "headers")), Uint8Array::new(&buffer).to_vec()))
 }
 
-/// Where the page shows a picture from that is kept.
+/// Where the page shows a file from that is kept; with `?save` the browser saves it.
 pub async fn address(name: String) -> Option<String> {
     find(&name).await.ok().filter(JsValue::is_object)?;
     place(&name).ok()?.as_string()

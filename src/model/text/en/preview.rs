@@ -30,6 +30,9 @@ pub const PREVIEW: Preview = Preview {
                             not know. Download it to open it."
                 .to_owned()
         }
+        Refused::Copy => {
+            "You are offline. This device has kept a copy of the file: download it to open it.".to_owned()
+        }
     },
     changed: "This file was changed while you were looking at it.",
     empty: "This file is empty.",

@@ -34,6 +34,9 @@ pub const PREVIEW: Preview = Preview {
                             ダウンロードして開いてください。"
                 .to_owned()
         }
+        Refused::Copy => {
+            "オフラインです。この端末に保存された控えをダウンロードして開いてください。".to_owned()
+        }
     },
     changed: "表示している間に、このファイルが変更されました。",
     empty: "このファイルは空です。",

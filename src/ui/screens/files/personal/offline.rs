@@ -3,8 +3,8 @@
 //!
 //! | | |
 //! |---|---|
-//! | kept | what a preview reads by itself: pictures, text, tables, archives; of [`LARGEST`] at most, the first [`MOST`] by name |
-//! | not kept | film, sound, PDF: the browser reads these from the bucket |
+//! | kept | files of [`LARGEST`] at most, the first [`MOST`] by name |
+//! | shown | what a preview reads by itself, pictures, film and sound; all others are saved from the copy, PDF too |
 //! | looked at | once for each page, a moment after the list was read, one file after the other; fetched where it is another |
 //! | forgotten | without its star; all of them with the session (`web::files::folders`) |
 
@@ -12,7 +12,6 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::super::preview::copies::StarredCopies;
 use super::state::Personal;
 use crate::client::personal::exists;
 use crate::client::ports::Scope;
@@ -70,7 +69,7 @@ pub fn follow(personal: Personal) {
     }
     let files = Memo::new(move |_| {
         let all = personal.document.with(Document::favourites);
-        all.into_iter().filter(|spot| !spot.is_folder() && is_readable(spot.name())).collect::<Vec<_>>()
+        all.into_iter().filter(|spot| !spot.is_folder()).collect::<Vec<_>>()
     });
     let turn = StoredValue::new(0_u32);
     let scope = personal.state.workspace().scope;
@@ -88,17 +87,12 @@ pub fn follow(personal: Personal) {
     });
 }
 
-/// Whether a preview reads such a file by itself.
-fn is_readable(name: &str) -> bool {
-    !matches!(Viewer::of_name(name), Viewer::Video(_) | Viewer::Audio(_) | Viewer::Pdf | Viewer::Opaque)
-}
-
 async fn keep(personal: Personal, files: Vec<Spot>, turn: StoredValue<u32>) {
     let (state, this) = (personal.state, turn.get_value());
     let (config, identity) = (state.app().config(), state.workspace().identity());
     let s3 = state.workspace().files().s3().clone();
     let ids: Vec<String> = files.iter().filter_map(|spot| spot.id(&config, &identity)).take(MOST).collect();
-    let name = |id: &str| StarredCopies::name(&identity, id);
+    let name = |id: &str| starred::name(&identity, id);
     let kept = starred::all().await;
     for (kept, _) in kept.iter().filter(|(kept, _)| ids.iter().all(|id| name(id) != *kept)) {
         starred::remove(kept.clone()).await;
@@ -123,7 +117,7 @@ async fn keep(personal: Personal, files: Vec<Spot>, turn: StoredValue<u32>) {
             continue;
         }
         let media_type = match Viewer::of_name(file.key.name()) {
-            Viewer::Image(media_type) => media_type,
+            Viewer::Image(media_type) | Viewer::Video(media_type) | Viewer::Audio(media_type) => media_type,
             _ => "application/octet-stream",
         };
         let Ok(address) = Source::new(s3.clone(), file).address(media_type).await else { return };

@@ -20,11 +20,6 @@ impl StarredCopies {
     pub fn new(workspace: Workspace) -> Self {
         Self { identity: workspace.identity() }
     }
-
-    /// What a file is called among those that are kept. The part "personal" calls it so too.
-    pub fn name(identity: &str, key: &str) -> String {
-        [identity, "/", key].concat()
-    }
 }
 
 impl Copies for StarredCopies {
@@ -33,7 +28,7 @@ impl Copies for StarredCopies {
     }
 
     fn read(&self, key: &ObjectKey, range: Range<u64>) -> LocalBoxFuture<'static, Option<Copied>> {
-        let name = Self::name(&self.identity, key.as_str());
+        let name = starred::name(&self.identity, key.as_str());
         async move {
             let (tag, bytes) = starred::read(name, range).await?;
             Some((tag.as_deref().map(ETag::new), bytes))
@@ -42,6 +37,6 @@ impl Copies for StarredCopies {
     }
 
     fn address(&self, key: &ObjectKey) -> LocalBoxFuture<'static, Option<String>> {
-        starred::address(Self::name(&self.identity, key.as_str())).boxed_local()
+        starred::address(starred::name(&self.identity, key.as_str())).boxed_local()
     }
 }

@@ -1,5 +1,6 @@
 //! PDF, by the browser's own viewer: a frame whose address is the bucket's. Never with `sandbox`, which switches that viewer off, and
-//! never by a `blob:` of this page, which would give the file this page's origin and its Content-Security-Policy.
+//! never by a `blob:` of this page, which would give the file this page's origin and its Content-Security-Policy. So this device's copy
+//! of one is saved, not shown.
 
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ pub fn draw(at: Opened) -> AnyView {
     at.scope.spawn(async move {
         // A frame says nothing of a refusal: the page asks first.
         match at.source().read(0..MARK_WITHIN).await {
+            Ok(_) if at.source().is_copy() => at.outcome.set(Outcome::None(Refused::Copy)),
             Ok(bytes) if bytes.windows(5).any(|it| it == b"%PDF-") => {
                 at.show_by_address("application/pdf", address);
             }

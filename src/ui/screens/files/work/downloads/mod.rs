@@ -9,10 +9,11 @@ use futures_util::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 
 use crate::client::download;
+use crate::client::ports::attachment::Followed;
 use crate::model::download::{Refusal, Stage};
-use crate::model::files::File;
+use crate::model::files::{File, ObjectKey};
 use crate::model::personal::Did;
-use crate::ui::browser;
+use crate::ui::browser::{self, starred};
 use crate::ui::screens::files::personal;
 use crate::ui::screens::files::state::FilesState;
 
@@ -88,6 +89,19 @@ impl Downloads {
     }
 }
 
+/// Saves the copy that this device has kept of a starred file, where the browser is offline; `false` where there is none.
+async fn save_copy(identity: &str, key: &ObjectKey) -> bool {
+    if browser::is_online() {
+        return false;
+    }
+    match starred::address(starred::name(identity, key.as_str())).await {
+        Some(address) => {
+            browser::attachments().follow(&[&address, "?save"].concat()).await == Followed::Silence
+        }
+        None => false,
+    }
+}
+
 /// Has the browser download a file of the folder that is open.
 pub fn start(state: FilesState, file: File) {
     let Some(downloads) = Downloads::of(state) else { return };
@@ -103,8 +117,13 @@ pub fn start(state: FilesState, file: File) {
         }
         downloads.set(id, State::UnderWay(stage));
     };
-    let s3 = workspace.files().s3().clone();
-    let work = async move { download::run(s3, &*browser::attachments(), &file.key, on_stage).await };
+    let (s3, identity) = (workspace.files().s3().clone(), workspace.identity());
+    let work = async move {
+        if save_copy(&identity, &file.key).await {
+            return Ok(());
+        }
+        download::run(s3, &*browser::attachments(), &file.key, on_stage).await
+    };
     workspace.scope.spawn(async move {
         match Abortable::new(work, registration).await {
             Ok(Err(refusal)) => downloads.set(id, State::Refused(refusal)),
