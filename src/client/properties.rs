@@ -1,7 +1,7 @@
 //! What stands beside an object's bytes, read and changed: headers by a copy of the object onto itself, tags by their own calls.
 //!
-//! A change is of what was read: the copy is refused where the object has another content by now. Tags know no condition: of two
-//! people who change them at once, the later one's stand.
+//! A change is of what was read: the copy is refused where the object has another content by now. Tags know no condition: they are
+//! read again right before, and of two people who write them within the same moment the later one's stand.
 
 use futures_util::future::join;
 
@@ -68,6 +68,34 @@ pub async fn write_headers(
         }
         copied => copied,
     }
+}
+
+/// Writes what `after` has otherwise than `before`, which is what was read; `false` where the object has other tags than that by
+/// now: then nothing is written.
+///
+/// # Errors
+///
+/// `PreconditionFailed` where it has another content; else the first refusal.
+pub async fn change(
+    s3: &S3,
+    key: &ObjectKey,
+    before: &Properties,
+    after: &Properties,
+) -> Result<bool, Failure> {
+    let tags = after.tags.as_ref().filter(|tags| before.tags.as_ref().is_some_and(|old| old != *tags));
+    if tags.is_some() {
+        let there = s3.perform(&GetObjectTagging { key: key.clone() }).await?;
+        if before.tags.as_ref() != Some(&there) {
+            return Ok(false);
+        }
+    }
+    if !after.headers.has_same_headers(&before.headers) {
+        write_headers(s3, key, &after.headers).await?;
+    }
+    if let Some(tags) = tags {
+        write_tags(s3, key, tags.clone()).await?;
+    }
+    Ok(true)
 }
 
 /// Writes all tags of an object. Repeating it changes nothing.

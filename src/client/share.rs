@@ -1,9 +1,9 @@
 //! A link to one file: whoever has it can fetch the file for a while, without an account.
 //!
 //! A link ends with the credentials that signed it, whatever it says of its own life, so those at hand are renewed first where they
-//! would end before it. Making one sends S3 nothing: a link stands in no list, and nothing but the end of its file or of its
-//! credentials ends it early.
+//! would end before it. A link stands in no list of S3's, and nothing but the end of its file or of its credentials ends it early.
 
+use super::files::{find, reachable};
 use super::s3::S3;
 use crate::aws::s3::get;
 use crate::aws::s3::key::ObjectKey;
@@ -32,12 +32,16 @@ pub struct Link {
 /// Less than this, in milliseconds, is not worth telling: credentials that were just fetched have lost a few seconds already.
 const UNTOLD: i64 = 60_000;
 
-/// Makes a link to a file that lives for `seconds`, or for as long as credentials of this person can.
+/// Makes a link to a file that lives for `seconds`, or for as long as credentials of this person can; `None` where the file is gone:
+/// whoever got the link would read S3's refusal.
 ///
 /// # Errors
 /// Where there are no credentials, or no browser can ask for the key.
-pub async fn link(s3: &S3, key: &ObjectKey, seconds: u32, opening: Opening) -> Result<Link, Failure> {
-    super::files::reachable("GetObject", key)?;
+pub async fn link(s3: &S3, key: &ObjectKey, seconds: u32, opening: Opening) -> Result<Option<Link>, Failure> {
+    reachable("GetObject", key)?;
+    if find(s3, key).await?.is_none() {
+        return Ok(None);
+    }
     let wanted = i64::from(seconds) * 1000;
     let (url, ends_at) = s3
         .lasting_link("GetObject", wanted, |bucket, signer, seconds| match opening {
@@ -46,5 +50,5 @@ pub async fn link(s3: &S3, key: &ObjectKey, seconds: u32, opening: Opening) -> R
         })
         .await?;
     let is_cut_short = ends_at + UNTOLD < s3.now() + wanted;
-    Ok(Link { url, ends_at, is_cut_short })
+    Ok(Some(Link { url, ends_at, is_cut_short }))
 }

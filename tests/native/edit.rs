@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use alcove::client::edit::{self, NotRead, Original, Properties};
-use alcove::client::properties;
+use alcove::client::edit::{self, NotRead, Original};
+use alcove::client::properties::{self, Properties, Tag};
 use alcove::client::s3::S3;
+use alcove::client::share::{self, Opening};
 use alcove::model::edit::{Answer, Event, MOST, Phase, Saver};
 use alcove::model::failure::ErrorKind;
 use alcove::model::files::ObjectKey;
@@ -169,4 +170,44 @@ fn headers_are_changed_only_of_what_was_read() {
         outcome(&cloud, async move { properties::write_headers(&s3, &key(FILE), &read.headers).await });
     assert_eq!(refused.map_err(|failure| failure.kind()), Err(ErrorKind::PreconditionFailed));
     assert_eq!(cloud.bucket.writes.get(), 0);
+}
+
+#[test]
+fn tags_are_changed_only_of_what_was_read() {
+    let tag = Tag { key: "a".into(), value: "b".into() };
+    for (read, is_changed) in [(vec![], true), (vec![tag.clone()], false)] {
+        let cloud = Cloud::new();
+        cloud.bucket.put(FILE, 7);
+        cloud.bucket.fail("PutObjectTagging", [Fault::Refuse(403, "AccessDenied")]);
+        let s3 = cloud.s3(true);
+        let mut before = Properties { tags: Some(read), ..Properties::default() };
+        let after = Properties {
+            tags: Some(vec![Tag { value: "c".into(), ..tag.clone() }]),
+            ..Properties::default()
+        };
+        let changed = outcome(&cloud, {
+            let (before, after) = (before.clone(), after.clone());
+            async move { properties::change(&s3, &key(FILE), &before, &after).await }
+        });
+        match is_changed {
+            true => assert_eq!(changed.map_err(|failure| failure.operation), Err("PutObjectTagging")),
+            false => assert_eq!(changed, Ok(false), "another device has taken the tag away"),
+        }
+        before.tags = after.tags.clone();
+        let s3 = cloud.s3(true);
+        let same = outcome(&cloud, async move { properties::change(&s3, &key(FILE), &before, &after).await });
+        assert_eq!(same, Ok(true), "what was not changed is not written");
+    }
+}
+
+#[test]
+fn a_link_is_made_of_what_is_there() {
+    let cloud = Cloud::new();
+    cloud.bucket.put(FILE, 7);
+    for name in [FILE, "home/gone.txt"] {
+        let s3 = cloud.s3(true);
+        let made =
+            outcome(&cloud, async move { share::link(&s3, &key(name), 900, Opening::Shown).await }).unwrap();
+        assert_eq!(made.map(|link| link.url.contains("X-Amz-Signature=")), (name == FILE).then_some(true));
+    }
 }

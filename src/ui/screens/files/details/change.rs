@@ -33,7 +33,7 @@ pub fn Change(
     on_changed: Callback<()>,
 ) -> impl IntoView {
     let (text, common, scope) = (use_text().details(), &use_text().common, Scope::here());
-    let Properties { headers, tags } = properties;
+    let Properties { headers, tags } = &properties;
     let of = |name| RwSignal::new(headers.get(name).unwrap_or_default().to_owned());
     let (media_type, cache) = (of(TYPE), of(CACHE));
     let may_copy = can_change_headers(file.size) && !file.is_archived();
@@ -61,7 +61,7 @@ pub fn Change(
     };
     let (type_error, cache_error) = (error_of(media_type, false), error_of(cache, true));
     let has_tags = tags.is_some();
-    let before = StoredValue::new((file, headers, tags));
+    let read = StoredValue::new((file, properties));
     let save = move || {
         let Ok(tags) = untrack(given) else { return };
         if busy.get_untracked() || untrack(|| may_copy && !(type_error.get() + &cache_error.get()).is_empty())
@@ -72,25 +72,22 @@ pub fn Change(
         failed.set(None);
         is_other.set(false);
         scope.spawn(async move {
-            let (file, old, old_tags) = before.get_value();
-            let mut headers = old.clone();
-            headers.set(TYPE, media_type.get_untracked().trim());
-            headers.set(CACHE, cache.get_untracked().trim());
+            let (file, before) = read.get_value();
+            let mut after = Properties { tags: before.tags.as_ref().map(|_| tags), ..before.clone() };
+            if may_copy {
+                after.headers.set(TYPE, media_type.get_untracked().trim());
+                after.headers.set(CACHE, cache.get_untracked().trim());
+            }
             let s3 = state.workspace().files().s3().clone();
-            let mut done = Ok(());
-            if may_copy && !headers.has_same_headers(&old) {
-                done = properties::write_headers(&s3, &file.key, &headers).await.map(drop);
-            }
-            if done.is_ok() && old_tags.is_some_and(|old| old != tags) {
-                done = properties::write_tags(&s3, &file.key, tags).await;
-            }
+            let done = properties::change(&s3, &file.key, &before, &after).await;
             busy.set(false);
             match done {
-                Ok(()) => {
+                Ok(true) => {
                     // The form goes, and this with it; the rest is the workspace's.
                     state.workspace().scope.spawn(async move { arrive(state, &file).await });
                     on_changed.run(());
                 }
+                Ok(false) => is_other.set(true),
                 Err(failure) if failure.kind() == ErrorKind::PreconditionFailed => is_other.set(true),
                 Err(failure) => failed.set(Some(failure)),
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::download;
+use super::last;
 use super::reveal::{Reveal, reveal};
 use super::state::Search;
 use crate::model::files::Entry;
@@ -44,8 +45,8 @@ impl Action {
     fn run(self, search: Search, row: usize) {
         let Some(entry) = untrack(|| search.hit(row)) else { return };
         match self {
-            Self::Open => open(search, row),
-            Self::Show => reveal(search.state, &entry, Reveal::Select),
+            Self::Open => go_to(search, &entry, Reveal::Open),
+            Self::Show => go_to(search, &entry, Reveal::Select),
             Self::Download => download::start(search.state, vec![entry]),
         }
     }
@@ -54,8 +55,13 @@ impl Action {
 /// Opens a hit: goes into a folder, or to the file in its own.
 pub fn open(search: Search, row: usize) {
     if let Some(entry) = untrack(|| search.hit(row)) {
-        reveal(search.state, &entry, Reveal::Open);
+        go_to(search, &entry, Reveal::Open);
     }
+}
+
+fn go_to(search: Search, hit: &Entry, what: Reveal) {
+    last::note(search.state, hit.id());
+    reveal(search.state, hit, what);
 }
 
 /// The buttons about the row that is selected. They stand there without one too: rows that moved with a first press would be

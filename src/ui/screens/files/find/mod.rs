@@ -7,6 +7,7 @@ mod actions;
 mod filters;
 mod head;
 mod hits;
+mod last;
 pub mod reveal;
 mod row;
 mod state;

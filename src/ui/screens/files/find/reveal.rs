@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use super::super::folder_loader::Load;
 use super::super::select;
 use super::super::state::FilesState;
-use crate::model::files::{Entry, Prefix, Selection};
+use crate::client::personal::exists;
+use crate::model::files::{Entry, Listing, Prefix, Selection};
 use crate::ui::focus::is_lost;
 
 /// How often the listing is asked whether it has the row.
@@ -31,7 +32,8 @@ pub enum Reveal {
 pub fn reveal(state: FilesState, entry: &Entry, what: Reveal) {
     let folder = match (entry, what) {
         (Entry::Folder(folder), Reveal::Open) => {
-            return state.app().go(&untrack(|| state.route_of(&folder.prefix)));
+            state.app().go(&untrack(|| state.route_of(&folder.prefix)));
+            return look_into(state, folder.prefix.clone(), 0);
         }
         _ => folder_of(entry),
     };
@@ -75,6 +77,26 @@ fn look(state: FilesState, folder: Prefix, id: String, what: Reveal, looks: u32)
         state.focus.go(row);
         if let (Reveal::Open, Some(entry)) = (what, untrack(|| state.entry(row))) {
             select::open(state, &entry);
+        }
+    });
+}
+
+/// Says of a folder in which nothing is that it is gone, where S3 has nothing of its name: one that was made empty has a key of its own.
+fn look_into(state: FilesState, folder: Prefix, looks: u32) {
+    let scope = state.workspace().scope;
+    scope.after(LOOK, move || {
+        let is_there = state.is_open.get_untracked() && state.folder.get_untracked() == folder;
+        let is_reading = state.load.with_untracked(|load| *load == Load::Reading);
+        match (is_there, is_reading) {
+            (false, _) if looks >= PATIENCE => {}
+            (false, _) | (true, true) => look_into(state, folder, looks + u32::from(!is_there)),
+            (true, false) if state.listing.with_untracked(Listing::is_empty) => scope.spawn(async move {
+                let there = exists(state.workspace().files().s3(), folder.as_str()).await;
+                if state.folder.get_untracked() == folder && there == Ok(None) {
+                    miss(state, folder.as_str());
+                }
+            }),
+            (true, false) => {}
         }
     });
 }

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use super::super::folder_loader::Load;
 use super::super::state::FilesState;
+use super::last;
 use crate::client::find::Walk;
 use crate::model::failure::Failure;
 use crate::model::files::{Entry, Prefix};
@@ -73,6 +74,8 @@ pub struct Search {
     folders: StoredValue<HashSet<String>>,
     walk: StoredValue<Option<Rc<Walk>>, LocalStorage>,
     under_way: StoredValue<Option<AbortHandle>>,
+    /// The hit that the person went to last, and comes back from: it takes the focus once it is found again.
+    came_from: StoredValue<Option<String>>,
     /// Whether something had the focus that may have gone with the view before: the hits take it then.
     had_focus: StoredValue<bool>,
     scope: Scope,
@@ -96,6 +99,7 @@ impl Search {
             folders: StoredValue::new(HashSet::new()),
             walk: StoredValue::new_local(None),
             under_way: StoredValue::new(None),
+            came_from: StoredValue::new(last::take(state)),
             had_focus: StoredValue::new(!is_lost()),
             scope: Scope::here(),
         };
@@ -187,6 +191,7 @@ impl Search {
     /// Says how the search ended; a failure says so itself.
     fn end(self, stage: Stage) {
         self.stage.set(stage);
+        self.came_from.set_value(None);
         if let Some(words) = untrack(|| self.progress()) {
             self.state.app().announce(words);
         }
@@ -239,6 +244,20 @@ impl Search {
                 self.focus.go(0);
             }
             self.had_focus.set_value(false);
+            self.arrive();
+        }
+    }
+
+    /// Leads the keyboard to the hit that the person comes back from, unless they are somewhere else by now.
+    fn arrive(self) {
+        let Some(id) = self.came_from.get_value() else { return };
+        let Some(row) = self.hits.with_untracked(|hits| hits.iter().position(|hit| hit.id() == id)) else {
+            return;
+        };
+        self.came_from.set_value(None);
+        if is_lost() || self.focus.is_inside() && self.focus.active.get_untracked() == 0 {
+            self.selected.set(Some(row));
+            self.focus.go(row);
         }
     }
 

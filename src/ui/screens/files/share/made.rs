@@ -13,13 +13,17 @@ use crate::ui::dates::{self, Detail};
 use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 
+/// How the making of a link has ended; without one where the file is gone.
+pub type Made = Result<Option<Link>, Failure>;
+
 /// Draws the link; while it is being made, that; and where it could not be made, why.
-pub fn draw(state: FilesState, made: Option<Result<Link, Failure>>) -> AnyView {
+pub fn draw(state: FilesState, made: Option<Made>) -> AnyView {
     let text = use_text().share();
     match made {
         None => view! { <p class="dialog-note">{text.making}</p> }.into_any(),
         Some(Err(failure)) => view! { <ErrorPanel explanation=state.app().explain(&failure) /> }.into_any(),
-        Some(Ok(link)) => {
+        Some(Ok(None)) => view! { <p role="alert">{use_text().personal().gone}</p> }.into_any(),
+        Some(Ok(Some(link))) => {
             let select_all =
                 |event: web_sys::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
             let ends = dates::written(link.ends_at, Detail::Exact, use_text().language);
@@ -67,8 +71,8 @@ fn code(url: String) -> Option<AnyView> {
 }
 
 /// Hands the link to another app, where the browser can (`navigator.share`); a person who changes their mind there is no failure.
-pub fn send_button(made: Option<Result<Link, Failure>>) -> Option<AnyView> {
-    let link = made?.ok()?;
+pub fn send_button(made: Option<Made>) -> Option<AnyView> {
+    let link = made?.ok()??;
     let navigator = window().navigator();
     let share: Function = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into().ok()?;
     let scope = Scope::here();

@@ -10,8 +10,7 @@ use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 
 use super::state::FilesState;
-use crate::client::share::{Link, Opening, link};
-use crate::model::failure::Failure;
+use crate::client::share::{Opening, link};
 use crate::model::files::File;
 use crate::ui::components::{Button, Dialog, DialogActions};
 use crate::ui::context::use_text;
@@ -62,7 +61,7 @@ impl Life {
 fn ShareDialog(state: FilesState, file: File) -> impl IntoView {
     let (text, common) = (use_text().share(), &use_text().common);
     let (life, saves) = (RwSignal::new(Life::Hour), RwSignal::new(false));
-    let made = RwSignal::new(None::<Result<Link, Failure>>);
+    let made = RwSignal::new(None::<made::Made>);
     let (scope, under_way) = (Scope::here(), StoredValue::new(None::<AbortHandle>));
     let title = (text.title)(file.key.name());
     let make = move || {

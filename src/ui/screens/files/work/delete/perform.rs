@@ -55,9 +55,9 @@ pub async fn perform(state: FilesState, deletion: Deletion) {
             }
         }
         Err(failure) => {
+            refresh(state);
             tell_elsewhere(state, &deletion, &failure);
             stage.set(Stage::Stopped(failure));
-            state.reload.notify();
         }
     }
 }
