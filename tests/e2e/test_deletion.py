@@ -5,6 +5,23 @@ from playwright.sync_api import expect
 from support.conditions import Held
 
 
+def test_a_deletion_that_finds_no_network_leaves_the_list_where_it_is(files, person, bucket):
+    bucket.put_many([person.prefix + name for name in ("a.txt", "b.txt")], b"x")
+    files.reload()
+    files.select("a.txt")
+    files.action("Delete").click()
+    files.page.context.set_offline(True)
+    files.dialog.get_by_role("button", name="Delete", exact=True).click()
+    expect(files.dialog.get_by_role("alert")).to_be_visible()
+    files.dialog.get_by_role("button", name="Cancel").or_(files.dialog.get_by_role("button", name="Close")).first.click()
+    expect(files.dialog).to_be_hidden()
+    for name in ("a.txt", "b.txt"):
+        expect(files.row(name)).to_be_visible()
+    files.page.context.set_offline(False)
+    files.delete("a.txt")
+    assert bucket.names(person.prefix) == {"b.txt"}
+
+
 def test_a_deletion_that_is_asked_for_while_another_goes_on_is_its_own(files, person, bucket):
     bucket.put_many([person.prefix + name for name in ("old/a.txt", "old/b.txt", "new/c.txt", "mine.txt")], b"x")
     files.reload()

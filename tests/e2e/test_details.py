@@ -80,3 +80,19 @@ def test_more_that_is_unfolded_is_asked_for_again_when_the_file_changes(files, p
     expect(panel.locator("summary").first).to_be_focused()
     files.row("b.html").click()
     expect(panel).to_contain_text("text/html")
+
+
+def test_tags_that_another_device_has_changed_are_not_written_over(files, person, bucket):
+    key = person.prefix + "a.txt"
+    bucket.put(key, b"content", Tagging="who=me")
+    files.reload()
+    files.show_details("a.txt")
+    panel = details(files)
+    panel.get_by_text("More", exact=True).click()
+    panel.get_by_role("button", name="Change…").click()
+    tags = [{"Key": "who", "Value": "me"}, {"Key": "paid", "Value": "yes"}]
+    bucket.s3.put_object_tagging(Bucket=bucket.name, Key=key, Tagging={"TagSet": tags})
+    panel.get_by_label("Value 1").fill("you")
+    panel.get_by_label("Value 1").press("Enter")
+    expect(panel.get_by_role("alert")).to_contain_text("changed")
+    assert bucket.s3.get_object_tagging(Bucket=bucket.name, Key=key)["TagSet"] == tags

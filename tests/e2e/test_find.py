@@ -219,6 +219,35 @@ def test_a_hit_that_is_gone_is_said_to_be_and_back_leads_to_the_hits(files, find
     expect(find.row("here.txt")).to_be_focused()
 
 
+def test_a_folder_that_is_gone_is_said_to_be_and_an_empty_one_is_not(files, find, person, bucket):
+    bucket.put_many([person.prefix + key for key in ("a/found/x.txt", "b/found/")])
+    find.search("found")
+    bucket.delete(person.prefix + "a/found/x.txt")
+    find.row("found", "a").dblclick()
+    expect(files.page.get_by_role("main").get_by_text("It is no longer there")).to_be_visible()
+    files.page.go_back()
+    find.wait()
+    find.row("found", "b").dblclick()
+    expect(files.page.get_by_role("heading", name="This folder is empty")).to_be_visible()
+    files.page.wait_for_timeout(500)
+    expect(files.page.get_by_role("main").get_by_text("It is no longer there")).to_be_hidden()
+
+
+def test_back_leads_to_the_hit_that_was_gone_to(files, find, person, bucket):
+    bucket.put_many([f"{person.prefix}{number:04}/hit.txt" for number in range(1200)], b"x")
+    find.search("hit")
+    files.page.keyboard.press("ArrowDown")
+    files.page.keyboard.press("End")
+    expect(find.row("hit.txt", "1199")).to_be_focused()
+    files.page.keyboard.press("Enter")
+    expect(files.page.get_by_role("dialog", name=re.compile("hit"))).to_be_visible()
+    files.page.keyboard.press("Escape")
+    expect(files.page).to_have_url(re.compile(r"/1199/$"))
+    files.page.go_back()
+    expect(find.row("hit.txt", "1199")).to_be_focused()
+    expect(find.row("hit.txt", "1199")).to_have_attribute("aria-selected", "true")
+
+
 def test_all_of_it_by_keyboard(files, find, person, bucket):
     bucket.put_many([person.prefix + key for key in ("a/note 1.txt", "b/note 2.txt")])
     files.reload()

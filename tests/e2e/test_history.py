@@ -107,6 +107,25 @@ def test_deleted_files_of_any_name_come_back(files, history, person, bucket):
     expect(files.row("in a folder")).to_be_visible()
 
 
+def test_where_versions_may_be_deleted_many_come_back_at_once_and_archived_ones_too(files, history, person, bucket, context):
+    names = {f"below/{number:04}.txt" for number in range(2400)}
+    keys = [person.prefix + name for name in names]
+    bucket.put_many(keys, b"x")
+    bucket.put(person.prefix + "ice.txt", b"x", StorageClass="GLACIER")
+    bucket.delete_many([*keys, person.prefix + "ice.txt"])
+    files.reload()
+    history.open()
+    history.all.check()
+    before = len(context.watch.requests)
+    history.bring_back()
+    history.wait_until_back(2401)
+    assert bucket.names(person.prefix) == names | {"ice.txt"}
+    expect(files.row("below")).to_be_visible()
+    expect(files.row("ice.txt")).to_be_visible()
+    sent = [request.method for request in context.watch.requests[before:] if request.method != "GET"]
+    assert [method for method in sent if method != "OPTIONS"] == ["POST"] * 3
+
+
 def test_one_of_many_comes_back_and_the_rest_stays_deleted(files, history, person, bucket):
     keys = [f"{person.prefix}below/{number:04}.txt" for number in range(1200)]
     bucket.put_many(keys, b"x")

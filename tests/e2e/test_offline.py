@@ -151,7 +151,7 @@ def test_starred_files_are_read_offline_and_go_with_the_session(visited, person,
 
 def test_a_starred_film_plays_offline_and_what_the_page_cannot_show_is_saved(visited, person, bucket):
     page = visited.page
-    contents = {"旅/海 '1'.webm": film(page, 2), "旅/図 (+1%)*.pdf": b"%PDF-1.4 not much", "旅/表.xlsx": b"PK"}
+    contents = {"旅/海 '1'.webm": film(page, 2), "旅/図 (+1%).pdf": b"%PDF-1.4 not much", "旅/表.xlsx": b"PK"}
     for name, content in contents.items():
         bucket.put(person.prefix + name, content)
     page.reload()

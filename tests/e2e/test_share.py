@@ -70,6 +70,16 @@ def test_deleting_the_file_ends_its_link_and_the_link_is_nowhere_else(files, per
         fetch(url)
 
 
+def test_no_link_is_made_to_a_file_that_is_deleted_elsewhere(files, person, bucket):
+    bucket.put(person.prefix + "a.txt", b"content")
+    files.reload()
+    bucket.delete(person.prefix + "a.txt")
+    files.select("a.txt")
+    files.action("Share").click()
+    expect(files.dialog.get_by_role("alert")).to_contain_text("no longer there")
+    expect(files.dialog.get_by_label("Link", exact=True)).to_be_hidden()
+
+
 def test_it_is_offered_for_one_file_and_can_be_used_by_everyone(files, person, bucket):
     for name in ("a.txt", "b.txt", "folder/c.txt"):
         bucket.put(person.prefix + name, b"content")
