@@ -43,7 +43,8 @@ const atRest = () => {
   if (now === before && navigator.onLine && !document.querySelector("[aria-busy=true]")) {
     const begun = serviceWorker.register(trusted.createScriptURL(`${site}sw.js`)).then(() => serviceWorker.ready);
     document.addEventListener("visibilitychange", () => document.hidden && begun.then(tell, () => {}));
-    return begun.then(tell, () => {}); // where the browser refuses storage, it refuses workers too
+    // Where the browser refuses storage, it refuses workers too.
+    return begun.then(tell, () => {});
   }
   before = now;
   setTimeout(atRest, 2_000);

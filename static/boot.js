@@ -1,6 +1,6 @@
 // Before the first picture: which language, which colour, and whether someone is signed in, so that nothing flashes.
-// Until the app arrives: remembers what is pressed on the sign-in form (src/ui/boot_form.rs takes it over), and opens the
-// connections that the app will need.
+// Until the app arrives: remembers what is pressed on the sign-in form (src/ui/boot_form.rs takes it over), opens the
+// connections that the app will need, and asks for a guest's credentials.
 // A file of its own, because the Content-Security-Policy allows no inline script; blocking, because it must come first.
 const root = document.documentElement;
 const LANGUAGES = /^(en|ja)\b/;
@@ -9,7 +9,8 @@ function stored(storage, key) {
   try {
     return window[storage].getItem(key);
   } catch {
-    return null; // storage is refused here
+    // Storage is refused here.
+    return null;
   }
 }
 
@@ -38,10 +39,11 @@ function hosts({ region, userPool, identityPool, bucket, endpoints }) {
     endpoints?.identityPool ?? pool("cognito-identity", identityPool.id),
     store,
   ];
-  return [...new Set(all.map((url) => new URL(url).origin))];
+  return all;
 }
 
-function connect(origins) {
+function connect(addresses) {
+  const origins = new Set(addresses.map((address) => new URL(address).origin));
   for (const href of origins) document.head.append(Object.assign(document.createElement("link"), { rel: "preconnect", crossOrigin: "", href }));
 }
 
@@ -59,12 +61,45 @@ function apply(look) {
   else document.addEventListener("DOMContentLoaded", finish);
 }
 
+// A record of src/client/session/records.rs.
+const record = (storage, site, name) => stored(storage, `alcove.${site}.${name}`);
+const isSignedIn = (site) => record("sessionStorage", site, "session") || record("localStorage", site, "session");
+
 // `client` is empty where there are guests alone.
 function choose({ client, guests }) {
-  const key = `alcove.${client}.session`; // src/client/session/records.rs
-  const signedIn = stored("sessionStorage", key) || stored("localStorage", key);
   const wantsForm = (client && location.hash.startsWith("#/sign-in")) || !guests;
-  root.dataset.view = !signedIn && wantsForm ? "sign-in" : "files";
+  root.dataset.view = !isSignedIn(client) && wantsForm ? "sign-in" : "files";
+}
+
+// What the app would ask Cognito first, by the body of the call: src/web/http/fetch.rs takes the answer over, or asks by itself.
+const answers = (window.earlyAnswers = {});
+
+function ask(address, operation, input, next) {
+  const headers = { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": `AWSCognitoIdentityService.${operation}` };
+  const body = JSON.stringify(input);
+  answers[body] = fetch(address, { method: "POST", headers, body, referrerPolicy: "no-referrer" }).then(async (answer) => {
+    const text = await answer.text();
+    if (!answer.ok) throw text;
+    next?.(JSON.parse(text));
+    // Without its headers: the time that they tell may have passed long before the app reads it.
+    return new Response(text);
+  });
+  answers[body].catch(() => {});
+  // An identity and credentials of long ago are of no use to anybody.
+  setTimeout(() => delete answers[body], 60_000);
+}
+
+// Credentials for who looks at a list without an account: the guest that this device knows, or a new one, unless the tab has some.
+function admit({ userPool, identityPool: { id, flow, guests } }, address) {
+  // Where there are guests alone the records are named by their pool.
+  const site = userPool?.clientId ?? id;
+  const looks = guests && /^(#\/?(files.*)?)?$/s.test(location.hash) && !location.search && !isSignedIn(site);
+  if (!looks || flow === "basic" || record("sessionStorage", site, "credentials")) return;
+  const url = address.replace(/\/*$/, "/");
+  const credentials = ({ IdentityId }) => ask(url, "GetCredentialsForIdentity", { IdentityId });
+  const guest = JSON.parse(record("localStorage", site, "guest"));
+  if (guest?.v === id) credentials({ IdentityId: guest.identity });
+  else ask(url, "GetId", { IdentityPoolId: id }, credentials);
 }
 
 // One request for all who read it: src/web/config.rs takes the text over, and asks again where there is none.
@@ -77,11 +112,15 @@ const known = remembered("alcove.hosts:");
 if (Array.isArray(known)) connect(known);
 window.earlyConfig
   .then((text) => {
-    const origins = hosts(JSON.parse(text));
-    if (!known) connect(origins);
-    localStorage.setItem(`alcove.hosts:${location.pathname}`, JSON.stringify(origins));
+    const config = JSON.parse(text);
+    const addresses = hosts(config);
+    if (!known) connect(addresses);
+    admit(config, addresses[1]);
+    localStorage.setItem(`alcove.hosts:${location.pathname}`, JSON.stringify(addresses));
   })
-  .catch(() => {}); // the app says what is wrong with the file; without storage the next visit connects later
+  .catch(() => {
+    // The app says what is wrong with the file; without storage the next visit connects later.
+  });
 
 const look = remembered("alcove.look:");
 if (typeof look?.title === "string") {
@@ -101,16 +140,19 @@ if (typeof look?.title === "string") {
       apply({ title: config.title ?? "Alcove", accent: config.accent, language, guests, keep });
       if (!document.activeElement?.closest("#boot-form")) choose({ client: config.userPool?.clientId, guests });
     })
-    .catch(() => choose({ guests: false })); // the app says what is wrong with it
+    // The app says what is wrong with it.
+    .catch(() => choose({ guests: false }));
 }
 
-const UNBOUND = "#boot-form:not([data-bound])"; // nobody answers its presses yet
+// Nobody answers its presses yet.
+const UNBOUND = "#boot-form:not([data-bound])";
 document.addEventListener("submit", (event) => {
   const form = event.target.closest(UNBOUND);
   if (!form) return;
   event.preventDefault();
   form.dataset.pressed = "sign-in";
-  form.querySelector("button[type=submit]")?.setAttribute("aria-busy", "true"); // the page's own button, once it is there
+  // The page's own button, once it is there.
+  form.querySelector("button[type=submit]")?.setAttribute("aria-busy", "true");
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest(`${UNBOUND} [data-press]`);
@@ -145,7 +187,8 @@ locks?.query().then(({ held }) => (names = held.map(({ name }) => name)));
 window.adoptSession = (name, isNew) => {
   if (!name) return performance.clearResourceTimings();
   const isAlive = isNew || type !== "back_forward" || document.wasDiscarded || names.includes(name);
-  if (isAlive) locks?.request(name, { mode: "shared" }, () => new Promise(() => {})); // until the page ends
+  // Held until the page ends.
+  if (isAlive) locks?.request(name, { mode: "shared" }, () => new Promise(() => {}));
   return isAlive;
 };
 // What another tab has stored meanwhile was not told to a page that was left.

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// SHA-256 in lower-case hexadecimal digits.
@@ -13,9 +13,9 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// The value of an `integrity` attribute (Subresource Integrity, W3C).
+/// The value of an `integrity` attribute (Subresource Integrity, W3C). A longer hash guards no better, and no compression shortens it.
 pub fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 #[cfg(test)]
@@ -24,11 +24,8 @@ mod tests {
 
     #[test]
     fn known_answers() {
-        // FIPS 180-2, appendix B.1, and the same message in SHA-384.
+        // FIPS 180-2, appendix B.1.
         assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assert_eq!(
-            integrity(b"abc"),
-            "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn"
-        );
+        assert_eq!(integrity(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
     }
 }

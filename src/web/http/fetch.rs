@@ -4,7 +4,7 @@
 //! another origin, nothing of an answer in the browser's cache.
 
 use gloo_net::http::Headers;
-use js_sys::Uint8Array;
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -14,7 +14,8 @@ use web_sys::{
 
 use super::body::Payload;
 use super::{ANSWER_MS, NoAnswer, patience};
-use crate::aws::http::{Method, Request, Response};
+use crate::aws::http::{Body, Method, Request, Response};
+use crate::web::call::get;
 use crate::web::timer::within;
 use crate::web::window;
 
@@ -39,7 +40,8 @@ pub(super) async fn begin(
     payload: &Payload,
 ) -> Result<(Response, web_sys::Response, Abort), NoAnswer> {
     let abort = Abort(AbortController::new()?);
-    let sent = window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort));
+    let sent = early(request)
+        .unwrap_or_else(|| window().fetch_with_str_and_init(&request.url, &init(request, payload, &abort)));
     let response = within(patience(payload), JsFuture::from(sent)).await.ok_or(NoAnswer::Stalled)??;
     let response: web_sys::Response = response.unchecked_into();
     let head = Response {
@@ -49,6 +51,18 @@ pub(super) async fn begin(
         body: Vec::new(),
     };
     Ok((head, response, abort))
+}
+
+/// The answer to this call, where `static/boot.js` has asked for it before there was an app. Each is taken once: what is tried again is
+/// sent. Nothing aborts one.
+fn early(request: &Request) -> Option<Promise> {
+    let is_call = request.headers.iter().any(|(name, _)| name == "x-amz-target");
+    let Body::Bytes(body) = &request.body else { return None };
+    let body = str::from_utf8(body).ok().filter(|_| is_call)?;
+    let answers = get(&window(), "earlyAnswers");
+    let answer = get(&answers, body).dyn_into().ok()?;
+    let _ = Reflect::delete_property(&answers.into(), &body.into());
+    Some(answer)
 }
 
 /// Ends its request when it is dropped; to one that has ended that is nothing.
