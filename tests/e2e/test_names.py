@@ -7,27 +7,39 @@ from support.bucket import sha256
 from support.samples import NAMES, write
 
 
-@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
-def test_a_file_keeps_its_name_up_and_down(files, person, bucket, tmp_path, name):
-    content = name.encode()
-    files.upload(write(tmp_path, name, content))
-    expect(files.row(name).get_by_role("gridcell", name=name, exact=True)).to_be_visible()
-    assert bucket.keys(person.prefix) == [person.prefix + name]
-    assert files.download(name) == sha256(content)
-    files.delete(name)
-    assert bucket.keys(person.prefix) == []
+TOGETHER = {
+    "beside each other": [name for kind, name in NAMES.items() if kind != "combining"],
+    "decomposed": [NAMES["combining"]],
+}
+"""Names that a folder can have at once; its composed twin would be asked about."""
 
 
-@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
-def test_a_folder_keeps_its_name_and_its_files(files, person, bucket, name):
-    bucket.put(f"{person.prefix}{name}/{name}", b"inside")
+@pytest.mark.parametrize("names", TOGETHER.values(), ids=TOGETHER.keys())
+def test_files_keep_their_names_up_and_down(files, person, bucket, tmp_path, names):
+    files.upload(*(write(tmp_path, name, name.encode()) for name in names))
+    for name in names:
+        expect(files.row(name).get_by_role("gridcell", name=name, exact=True)).to_be_visible()
+    assert bucket.names(person.prefix) == set(names)
+    for name in names:
+        assert files.download(name) == sha256(name.encode()), name
+        files.row(name).get_by_role("checkbox").uncheck()
+    for number, name in enumerate(names):
+        files.delete(name)
+        assert bucket.names(person.prefix) == set(names[number + 1 :]), name
+
+
+@pytest.mark.parametrize("names", TOGETHER.values(), ids=TOGETHER.keys())
+def test_folders_keep_their_names_and_their_files(files, person, bucket, names):
+    for name in names:
+        bucket.put(f"{person.prefix}{name}/{name}", name.encode())
     files.reload()
-    files.open(name)
-    files.reload()
-    assert files.download(name) == sha256(b"inside")
-    files.breadcrumb.get_by_role("link", name="My files").click()
-    files.delete(name)
-    assert bucket.keys(person.prefix) == []
+    for number, name in enumerate(names):
+        files.open(name)
+        files.reload()
+        assert files.download(name) == sha256(name.encode()), name
+        files.breadcrumb.get_by_role("link", name="My files").click()
+        files.delete(name)
+        assert bucket.names(person.prefix) == {f"{name}/{name}" for name in names[number + 1 :]}, name
 
 
 def test_a_key_that_no_browser_can_ask_for_is_shown_all_the_same(files, person, bucket):
