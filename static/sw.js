@@ -2,15 +2,21 @@
 // files alone: everything else, all of S3 and Cognito, passes it by and is never kept here. The page registers it once it is at
 // rest (start.js). See dev/xtask/src/build/worker.rs for what the build writes into it.
 const RELEASE = "";
-const FILES = []; // what every visit fetches, beside index.html and config.json
+// What every visit fetches, beside index.html and config.json.
+const FILES = [];
 
 const SITE = registration.scope;
-const OURS = `alcove ${SITE} `; // other sites of this origin have caches of their own
+// Other sites of this origin have caches of their own.
+const OURS = `alcove ${SITE} `;
 const CACHE = OURS + RELEASE;
-const SHARED = `${OURS}shared`; // src/web/files/shared.rs knows the names too
-const STARRED = `${OURS}starred`; // src/web/files/starred.rs fills it
-const KEPT_FOREVER = /(-[0-9a-f]{16}\.\w+|^snippets\/.+)$/; // a name that stands for one content
-const PATIENCE_MS = 3_000; // for a line that neither answers nor breaks
+// src/web/files/shared.rs knows the names too.
+const SHARED = `${OURS}shared`;
+// src/web/files/starred.rs fills it.
+const STARRED = `${OURS}starred`;
+// A name that stands for one content.
+const KEPT_FOREVER = /(-[0-9a-f]{16}\.\w+|^snippets\/.+)$/;
+// For a line that neither answers nor breaks.
+const PATIENCE_MS = 3_000;
 const CONFIG = `${SITE}config.json`;
 
 addEventListener("install", (event) => {
@@ -54,22 +60,25 @@ addEventListener("fetch", (event) => {
 
 // Files of the person, for pictures, films and sound, and to be saved: nothing that somebody has uploaded becomes a document of the
 // page's own origin.
-async function starred({ url, destination, headers }) {
+async function starred({ url, destination, mode, headers }) {
   const found = await caches.match(url, { cacheName: STARRED, ignoreSearch: true });
-  const saves = url.endsWith("?save");
+  const saves = mode === "navigate" && url.endsWith("?save");
   if (!found || !(saves || ["image", "video", "audio"].includes(destination))) return Response.error();
   const blob = await found.blob();
+  const { size } = blob;
   const answer = { headers: new Headers(found.headers) };
   if (saves) {
     const name = found.headers.get("X-Name").split("%2F").pop();
+    answer.headers.set("Content-Type", "application/octet-stream");
     answer.headers.set("Content-Disposition", `attachment; filename*=UTF-8''${name.replace(/['()*]/g, (c) => "%" + c.charCodeAt().toString(16))}`);
   }
-  const range = /^bytes=(\d+)-(\d*)$/.exec(headers.get("Range"));
-  if (!range || range[1] >= blob.size) return new Response(blob, answer);
-  const [start, end] = [Number(range[1]), Math.min(range[2] || Infinity, blob.size - 1)];
-  answer.status = 206; // a player that gets all at once cannot go back and forth in it
-  answer.headers.set("Content-Range", `bytes ${start}-${end}/${blob.size}`);
-  return new Response(blob.slice(start, end + 1, blob.type), answer);
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(headers.get("Range")) ?? [];
+  if (!(from < size)) return new Response(blob, answer);
+  const end = Math.min(to || Infinity, size - 1);
+  // A player that gets all at once cannot go back and forth in it.
+  answer.status = 206;
+  answer.headers.set("Content-Range", `bytes ${from}-${end}/${size}`);
+  return new Response(blob.slice(from, end + 1, blob.type), answer);
 }
 
 // index.html and config.json: from the network; without it, or where it takes long, as they were. index.html is kept by `install`
@@ -130,7 +139,9 @@ async function takeShared(request) {
       const headers = { "X-Name": encodeURIComponent(file.name), "X-Modified": file.lastModified, "Content-Type": file.type };
       await cache.put(`${SITE}share/${crypto.randomUUID()}`, new Response(file, { headers }));
     }
-  } catch {} // the page finds nothing then, and says so
+  } catch {
+    // The page finds nothing then, and says so.
+  }
   return Response.redirect(`${SITE}?shared`, 303);
 }
 
@@ -138,17 +149,21 @@ async function takeShared(request) {
 addEventListener("message", (event) => event.waitUntil(onPage(event.data)));
 
 async function onPage(fetched) {
-  if (!FILES.every((name) => fetched.includes(SITE + name))) return; // a page of another release
+  // A page of another release.
+  if (!FILES.every((name) => fetched.includes(SITE + name))) return;
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
   // The only tab has this release: nobody needs the files of the one before.
   if (registration.waiting && pages.length === 1) skipWaiting();
   const isKept = (address) => caches.match(address, { cacheName: CACHE, ignoreVary: true });
   try {
-    if (!(await isKept(SITE))) await install(); // the browser needed the room meanwhile
+    // The browser needed the room meanwhile.
+    if (!(await isKept(SITE))) await install();
     for (const address of fetched) {
       if (!KEPT_FOREVER.test(address.slice(SITE.length)) || (await isKept(address))) continue;
       const answer = await fetch(address);
       if (answer.ok) await keep(address, answer);
     }
-  } catch {} // the next visit tells again
+  } catch {
+    // The next visit tells again.
+  }
 }

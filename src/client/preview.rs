@@ -107,7 +107,7 @@ impl Source {
         Ok(bytes)
     }
 
-    /// Whether the last slice was one of this device's copy.
+    /// Whether what was given last, a slice or an address, is of this device's copy.
     pub const fn is_copy(&self) -> bool {
         self.is_copy.get()
     }
@@ -134,6 +134,7 @@ impl Source {
         if let Some(copies) = self.copies.as_ref().filter(|_| self.is_copy.get() || self.is_offline())
             && let Some(address) = copies.address(&self.file.key).await
         {
+            self.is_copy.set(true);
             return Ok(address);
         }
         let sign = |bucket: &Address, signer: &Signer<'_>| {

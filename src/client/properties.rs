@@ -83,9 +83,9 @@ pub async fn change(
     after: &Properties,
 ) -> Result<bool, Failure> {
     let tags = after.tags.as_ref().filter(|tags| before.tags.as_ref().is_some_and(|old| old != *tags));
-    if tags.is_some() {
+    if let Some(tags) = tags {
         let there = s3.perform(&GetObjectTagging { key: key.clone() }).await?;
-        if before.tags.as_ref() != Some(&there) {
+        if !same_tags(before.tags.as_deref(), &there) && !same_tags(Some(tags), &there) {
             return Ok(false);
         }
     }
@@ -96,6 +96,11 @@ pub async fn change(
         write_tags(s3, key, tags.clone()).await?;
     }
     Ok(true)
+}
+
+/// Whether they are the same, in whatever order. What a lost answer has written already is the person's own.
+fn same_tags(some: Option<&[Tag]>, others: &[Tag]) -> bool {
+    some.is_some_and(|some| some.len() == others.len() && some.iter().all(|tag| others.contains(tag)))
 }
 
 /// Writes all tags of an object. Repeating it changes nothing.

@@ -280,7 +280,7 @@ const LOCATION: Kind = Kind::Object(&[
         RIGHTS,
         "What someone signed in may do. versions: see earlier versions and deleted files, and with write bring them back; the \
          bucket must be versioned, and the role needs s3:ListBucketVersions and s3:GetObjectVersion. purge: delete versions for \
-         good, which needs s3:DeleteObjectVersion. restore: with read, restore archived files, which needs s3:RestoreObject and costs.",
+         good, and bring many files back at once, which needs s3:DeleteObjectVersion. restore: with read, restore archived files, which needs s3:RestoreObject and costs.",
     )
     .default(r#"["list", "read", "write", "delete"]"#),
     key("guests", RIGHTS, "What a guest may do.").default("[]"),

@@ -20,14 +20,13 @@ def nfd(name: str) -> str:
 
 
 @pytest.mark.parametrize("there, typed", [(nfd, nfc), (nfc, nfd)], ids=["of a Mac", "of others"])
-@pytest.mark.parametrize("name", ["ガイドブック.pdf", "Café.txt", "한국.txt"])
-def test_a_search_finds_both_forms(files, person, bucket, name, there, typed):
-    bucket.put(person.prefix + there(name))
-    bucket.put(person.prefix + "other.txt")
+def test_a_search_finds_both_forms(files, person, bucket, there, typed):
+    names = ["ガイドブック.pdf", "Café.txt", "한국.txt"]
+    bucket.put_many([person.prefix + name for name in [*map(there, names), "other.txt"]])
     files.reload()
-    files.page.get_by_role("searchbox").fill(typed(name.split(".")[0]))
-    expect(files.row("other.txt")).to_be_hidden()
-    expect(files.row(there(name))).to_be_visible()
+    for name in names:
+        files.page.get_by_role("searchbox").fill(typed(name.split(".")[0]))
+        until(files.page, lambda: files.names() == [there(name)])  # noqa: B023
 
 
 def test_names_stand_where_people_look_for_them(files, person, bucket):

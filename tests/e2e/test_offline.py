@@ -138,8 +138,9 @@ def test_starred_files_are_read_offline_and_go_with_the_session(visited, person,
         expect(preview.image if name.endswith("svg") else preview.content.get_by_text("content")).to_be_visible()
         preview.close()
     file = kept(app.page, "starred")[0]
-    served = app.page.evaluate("(address) => fetch(address).then(() => 'served', () => 'refused')", file)
-    assert served == "refused", "what is shown or saved is handed out, and no documents"
+    for address in (file, f"{file}?save"):
+        served = app.page.evaluate("(address) => fetch(address).then(() => 'served', () => 'refused')", address)
+        assert served == "refused", "what is shown or saved is handed out, and nothing that could run"
     app.page.context.set_offline(False)
     app.open()
     app.page.reload()

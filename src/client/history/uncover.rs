@@ -5,9 +5,12 @@ use std::cell::Cell;
 use futures_util::{StreamExt, stream};
 
 use super::AT_ONCE;
+use crate::aws::error::CallError;
+use crate::aws::s3::Operation;
 use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS};
 use crate::aws::s3::delete_versions::DeleteVersions;
 use crate::client::s3::S3;
+use crate::model::failure::{ErrorKind, Failure};
 use crate::model::files::{File, StorageClass};
 use crate::model::history::Restore;
 
@@ -18,23 +21,26 @@ pub struct Uncovered {
     pub files: Vec<File>,
     /// Those that S3 refused, or was not asked for any more.
     pub left: Vec<Restore>,
+    /// Why the first of these was refused.
+    pub failure: Option<Failure>,
 }
 
 /// Deletes the markers over these contents, and tells `on_progress` how many are back. Repeating it is safe.
 ///
-/// Once S3 has refused one, no more is asked for: a right that is missing is missing for all. Dropping the future ends what is
-/// under way; S3 may still carry out requests that have reached it.
+/// Once a request is refused, or a right is missing, no more is asked for: it would be missing for all. Dropping the future ends what
+/// is under way; S3 may still carry out requests that have reached it.
 pub async fn uncover(s3: &S3, restores: Vec<Restore>, mut on_progress: impl FnMut(usize)) -> Uncovered {
     let (named, unnamed) =
         restores.into_iter().partition(|it: &Restore| DeleteObjects::can_name(&it.key) && fits(it));
-    let mut done = Uncovered { files: Vec::new(), left: unnamed };
-    let is_refused = Cell::new(false);
+    let mut done = Uncovered { left: unnamed, ..Uncovered::default() };
+    let is_over = Cell::new(false);
     let mut ends = stream::iter(batches(named))
-        .map(|batch| delete_markers(s3, batch, &is_refused))
+        .map(|batch| delete_markers(s3, batch, &is_over))
         .buffer_unordered(AT_ONCE);
-    while let Some((files, left)) = ends.next().await {
-        done.files.extend(files);
-        done.left.extend(left);
+    while let Some(end) = ends.next().await {
+        done.files.extend(end.files);
+        done.left.extend(end.left);
+        done.failure = done.failure.or(end.failure);
         on_progress(done.files.len());
     }
     done
@@ -64,20 +70,26 @@ fn batches(restores: Vec<Restore>) -> Vec<Vec<Restore>> {
     batches
 }
 
-/// Those that are back, and those that are not.
-async fn delete_markers(s3: &S3, batch: Vec<Restore>, is_refused: &Cell<bool>) -> (Vec<File>, Vec<Restore>) {
-    if is_refused.get() {
-        return (Vec::new(), batch);
+async fn delete_markers(s3: &S3, batch: Vec<Restore>, is_over: &Cell<bool>) -> Uncovered {
+    if is_over.get() {
+        return Uncovered { left: batch, ..Uncovered::default() };
     }
     let versions = batch.iter().flat_map(|it| it.markers.iter().map(|id| (it.key.clone(), id.clone())));
-    let Ok(refused) = s3.perform(&DeleteVersions { versions: versions.collect() }).await else {
-        is_refused.set(true);
-        return (Vec::new(), batch);
+    let refused = match s3.perform(&DeleteVersions { versions: versions.collect() }).await {
+        Ok(refused) => refused,
+        Err(failure) => {
+            is_over.set(true);
+            return Uncovered { left: batch, failure: Some(failure), ..Uncovered::default() };
+        }
     };
-    is_refused.set(is_refused.get() || !refused.is_empty());
-    let (back, left): (Vec<_>, Vec<_>) =
-        batch.into_iter().partition(|it| refused.iter().all(|refused| refused.key != it.key));
-    (back.into_iter().map(file).collect(), left)
+    if refused.iter().any(|it| it.error.kind() == ErrorKind::AccessDenied) {
+        is_over.set(true);
+    }
+    let is_back = |it: &Restore| refused.iter().all(|refused| refused.key != it.key);
+    let (back, left): (Vec<_>, Vec<_>) = batch.into_iter().partition(is_back);
+    let first = refused.into_iter().next();
+    let failure = first.map(|it| Failure::new(DeleteVersions::NAME, CallError::from(it.error)));
+    Uncovered { files: back.into_iter().map(file).collect(), left, failure }
 }
 
 fn file(restore: Restore) -> File {

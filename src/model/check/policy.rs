@@ -43,6 +43,9 @@ pub(super) fn judge(policy: &str, config: &Config) -> Vec<Finding> {
     for directive in ["img-src", "media-src", "frame-src"] {
         needs(directive, vec![bucket.url("", &[])]);
     }
+    if !policy.sources("media-src").any(|source| matches!(source, "'self'" | "*")) {
+        found.push(Finding::sure(Fault::PolicyLacks("media-src", vec!["'self'".to_owned()])));
+    }
     if !policy.sources("script-src").any(|source| matches!(source, "'wasm-unsafe-eval'" | "'unsafe-eval'")) {
         found.push(Finding::sure(Fault::PolicyLacks("script-src", vec!["'wasm-unsafe-eval'".to_owned()])));
     }

@@ -101,7 +101,8 @@ impl Plan {
             Now::Same | Now::Changed(None) => return,
         };
         let above = &timeline.states[..state];
-        let is_covered = above.iter().all(|it| it.content.is_none());
+        // Where versioning was switched off, a marker is called "null", and so is what is written there next: that must not go.
+        let is_covered = above.iter().all(|it| it.content.is_none() && it.id != "null");
         self.push(Restore {
             key: timeline.key.clone(),
             version: state_then.id.clone(),

@@ -275,6 +275,13 @@ fn what_stands_under_another_content_has_no_markers_to_take_away() {
 }
 
 #[test]
+fn a_marker_without_an_id_of_its_own_is_never_taken_away() {
+    let history = history(vec![version("a", "null", 5, None), version("a", "1", 1, Some(content(1)))]);
+    let restores = plan(&history, history.deleted()).restores;
+    assert_eq!((restores.len(), restores[0].markers.len()), (1, 0));
+}
+
+#[test]
 fn an_undo_leaves_alone_what_is_there_again_and_says_what_is_lost() {
     let history = history(vec![
         version("a", "3", 6, Some(content(3))),

@@ -28,8 +28,10 @@ pub fn name(identity: &str, key: &str) -> String {
 }
 
 /// Fetches a file from an address of the bucket, and keeps it. A failure keeps nothing, and what was kept before stays.
-pub async fn keep(name: String, address: String, etag: String) {
-    let _ = fetch_and_keep(&name, &address, &etag).await;
+///
+/// `false` where there was no room, or no way to the bucket: the next file would meet the same.
+pub async fn keep(name: String, address: String, etag: String) -> bool {
+    fetch_and_keep(&name, &address, &etag).await.is_ok()
 }
 
 async fn fetch_and_keep(name: &str, address: &str, etag: &str) -> Result<(), JsValue> {

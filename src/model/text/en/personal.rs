@@ -51,5 +51,5 @@ pub const PERSONAL: Personal = Personal {
     nowhere: "Favourites and recent files are kept in a folder of your own, and you have none on this site.",
     kept_in_folder: "Kept in your own folder: the list is the same on every device where you sign in.",
     kept_on_device: "Kept on this device only. Sign in to have a list that follows you.",
-    kept_offline: "Pictures, texts, tables and archives of up to 25 MB among them are on this device too, and open without a connection.",
+    kept_offline: "Files of up to 25 MB among them are on this device too, and open without a connection, or can be saved.",
 };

@@ -255,7 +255,8 @@ impl Search {
             return;
         };
         self.came_from.set_value(None);
-        if is_lost() || self.focus.is_inside() && self.focus.active.get_untracked() == 0 {
+        let is_at_first = self.focus.is_inside() && self.focus.active.get_untracked() == 0;
+        if self.selected.with_untracked(Option::is_none) && (is_lost() || is_at_first) {
             self.selected.set(Some(row));
             self.focus.go(row);
         }

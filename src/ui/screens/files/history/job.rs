@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::client::files::Deletion;
 use crate::client::history::{self, Restored, Uncovered};
 use crate::client::s3::S3;
+use crate::config::Location;
 use crate::model::failure::Failure;
 use crate::model::files::{ETag, File, ObjectKey};
 use crate::model::history::{Obstacle, Plan, Undo, undo as undo_deletion, undo_replacement};
@@ -168,7 +169,7 @@ impl Jobs {
                 }
             },
         };
-        let back = self.uncover(state, &s3, id, &mut plan).await;
+        let (back, not_uncovered) = self.uncover(state, &s3, id, &mut plan).await;
         let of = back + plan.restores.len();
         self.show(id, Stage::Running(back, of));
         let step = (of / 100).max(1);
@@ -191,21 +192,27 @@ impl Jobs {
             blocked: plan.blocked.iter().map(|it| it.obstacle).collect(),
             refused,
             untried: restored.untried as u64,
-            failure: restored.refused.into_iter().next().map(|(_, failure)| failure),
+            failure: restored
+                .refused
+                .into_iter()
+                .next()
+                .map(|(_, failure)| failure)
+                .or(not_uncovered.filter(|_| !plan.blocked.is_empty())),
             ..Outcome::default()
         }
     }
 
     /// Brings back what is brought back best by deleting markers, where the person may; what S3 refuses stays in the plan.
-    async fn uncover(self, state: FilesState, s3: &S3, id: u32, plan: &mut Plan) -> usize {
-        if !state.rights.get_untracked().purge {
-            return 0;
+    /// How many are back, and why others are not.
+    async fn uncover(self, state: FilesState, s3: &S3, id: u32, plan: &mut Plan) -> (usize, Option<Failure>) {
+        if !may_purge(state, plan) {
+            return (0, None);
         }
         let all = plan.restores.len() + plan.blocked.len();
         let on_progress = |back| self.show(id, Stage::Running(back, all));
-        let Uncovered { files, left } = history::uncover(s3, plan.uncover(), on_progress).await;
+        let Uncovered { files, left, failure } = history::uncover(s3, plan.uncover(), on_progress).await;
         plan.put_back(left);
-        files.len()
+        (files.len(), failure)
     }
 
     fn stopped(self, id: u32) -> Outcome {
@@ -221,6 +228,16 @@ impl Jobs {
             self.stage.set(Some(stage));
         }
     }
+}
+
+/// Whether the person may delete versions where these objects are, wherever they look by now.
+fn may_purge(state: FilesState, plan: &Plan) -> bool {
+    let restore = plan.restores.first().or(plan.blocked.first().map(|it| &it.restore));
+    let Some(key) = restore.map(|it| it.key.as_str()) else { return false };
+    let (workspace, config) = (state.workspace(), state.app().config());
+    let prefix = |it: &Location| it.prefix_for(&workspace.identity());
+    let all = config.locations.iter().filter(|it| key.starts_with(prefix(it).as_str()));
+    all.max_by_key(|it| prefix(it).as_str().len()).is_some_and(|it| workspace.rights(it).purge)
 }
 
 /// Offers to undo a deletion.

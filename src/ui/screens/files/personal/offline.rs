@@ -121,6 +121,8 @@ async fn keep(personal: Personal, files: Vec<Spot>, turn: StoredValue<u32>) {
             _ => "application/octet-stream",
         };
         let Ok(address) = Source::new(s3.clone(), file).address(media_type).await else { return };
-        starred::keep(name(id), address, tag).await;
+        if !starred::keep(name(id), address, tag).await {
+            return;
+        }
     }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::opened::{Opened, Outcome};
+use crate::model::failure::Cause;
 use crate::model::files::Entry;
 use crate::model::preview::Refused;
 use crate::model::preview::media::{Next, Playback};
@@ -25,8 +26,18 @@ pub fn draw(at: Opened, media_type: &'static str, is_film: bool) -> AnyView {
         let plays = player.as_ref().is_some_and(browser::is_playing);
         let second = player.as_ref().map(browser::second).unwrap_or_default();
         at.scope.spawn(async move {
-            if let Err(refusal) = at.source().probe().await {
-                return at.outcome.set(Outcome::Failed(refusal));
+            let source = at.source();
+            if source.is_copy() {
+                return at.outcome.set(Outcome::None(Refused::Broken));
+            }
+            if let Err(refusal) = source.probe().await {
+                // Without a way to the bucket this reads the device's copy, whose address comes next.
+                let has_copy = matches!(refusal.failure.cause, Cause::Transport(_))
+                    && source.read(0..1).await.is_ok()
+                    && source.is_copy();
+                if !has_copy {
+                    return at.outcome.set(Outcome::Failed(refusal));
+                }
             }
             let mut now = playback.get_value();
             let next = now.on_error(second);

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use crate::client::download;
 use crate::client::ports::attachment::Followed;
 use crate::model::download::{Refusal, Stage};
-use crate::model::files::{File, ObjectKey};
+use crate::model::failure::Cause;
+use crate::model::files::File;
 use crate::model::personal::Did;
 use crate::ui::browser::{self, starred};
 use crate::ui::screens::files::personal;
@@ -89,12 +90,14 @@ impl Downloads {
     }
 }
 
-/// Saves the copy that this device has kept of a starred file, where the browser is offline; `false` where there is none.
-async fn save_copy(identity: &str, key: &ObjectKey) -> bool {
-    if browser::is_online() {
+/// Saves the copy that this device has kept of a starred file; `false` where there is none of the content that the list shows.
+async fn save_copy(identity: &str, file: &File) -> bool {
+    let name = starred::name(identity, file.key.as_str());
+    let Some((tag, _)) = starred::read(name.clone(), 0..0).await else { return false };
+    if file.etag.as_ref().is_some_and(|etag| tag.as_deref() != Some(etag.as_str())) {
         return false;
     }
-    match starred::address(starred::name(identity, key.as_str())).await {
+    match starred::address(name).await {
         Some(address) => {
             browser::attachments().follow(&[&address, "?save"].concat()).await == Followed::Silence
         }
@@ -119,10 +122,19 @@ pub fn start(state: FilesState, file: File) {
     };
     let (s3, identity) = (workspace.files().s3().clone(), workspace.identity());
     let work = async move {
-        if save_copy(&identity, &file.key).await {
+        if !browser::is_online() && save_copy(&identity, &file).await {
             return Ok(());
         }
-        download::run(s3, &*browser::attachments(), &file.key, on_stage).await
+        match download::run(s3, &*browser::attachments(), &file.key, on_stage).await {
+            // There is a network, and no way through it.
+            Err(refusal)
+                if matches!(refusal.failure.cause, Cause::Transport(_))
+                    && save_copy(&identity, &file).await =>
+            {
+                Ok(())
+            }
+            end => end,
+        }
     };
     workspace.scope.spawn(async move {
         match Abortable::new(work, registration).await {
