@@ -48,13 +48,14 @@ class Files:
         window at a time and waits for the row that must come next."""
         seen: set[str] = set()
         last = int(self.grid.get_attribute("aria-rowcount"))
+        step = self.page.viewport_size["height"] * 5 // 8
         while True:
             rows = self.grid.locator("[role=row]")
             bottom = rows.evaluate_all("(all) => Math.max(...all.map((each) => each.ariaRowIndex))")
             seen.update(self.names())
             if bottom == last:
                 return seen
-            self.page.mouse.wheel(0, 500)
+            self.page.mouse.wheel(0, step)
             expect(self.grid.locator(f"[aria-rowindex='{bottom + 1}']")).to_be_attached()
 
     def row(self, name: str) -> Locator:
