@@ -32,8 +32,9 @@ pub fn draw(workspace: Workspace, collection: Collection) -> AnyView {
                 <h1 tabindex="-1">{title}</h1>
                 {(collection == Collection::Recent).then(|| view! { <RecentTools personal /> })}
             </div>
-            {move || trouble(personal)}
             {move || shown(personal, collection)}
+            // Below the rows: it comes when somebody may be about to press one.
+            {move || trouble(personal)}
             <p class="personal-note">
                 {text.personal().kept(workspace.is_guest)}
                 {(collection == Collection::Favourites && offline::is_kept(personal))
