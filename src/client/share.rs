@@ -36,7 +36,7 @@ const UNTOLD: i64 = 60_000;
 /// whoever got the link would read S3's refusal.
 ///
 /// # Errors
-/// Where there are no credentials, or no browser can ask for the key.
+/// Where there are no credentials, no browser can ask for the key, or S3 does not say whether the file is there.
 pub async fn link(s3: &S3, key: &ObjectKey, seconds: u32, opening: Opening) -> Result<Option<Link>, Failure> {
     reachable("GetObject", key)?;
     if find(s3, key).await?.is_none() {

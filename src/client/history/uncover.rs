@@ -11,14 +11,13 @@ use crate::aws::s3::delete_objects::{DeleteObjects, MAX_OBJECTS};
 use crate::aws::s3::delete_versions::DeleteVersions;
 use crate::client::s3::S3;
 use crate::model::failure::{ErrorKind, Failure};
-use crate::model::files::{File, StorageClass};
 use crate::model::history::Restore;
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Uncovered {
-    /// Objects that are there again. Where someone has written since, that is there instead: no content is deleted.
-    pub files: Vec<File>,
+    /// How many objects are there again. Where someone has written since, that is there instead: no content is deleted.
+    pub back: usize,
     /// Those that S3 refused, or was not asked for any more.
     pub left: Vec<Restore>,
     /// Why the first of these was refused.
@@ -38,10 +37,10 @@ pub async fn uncover(s3: &S3, restores: Vec<Restore>, mut on_progress: impl FnMu
         .map(|batch| delete_markers(s3, batch, &is_over))
         .buffer_unordered(AT_ONCE);
     while let Some(end) = ends.next().await {
-        done.files.extend(end.files);
+        done.back += end.back;
         done.left.extend(end.left);
         done.failure = done.failure.or(end.failure);
-        on_progress(done.files.len());
+        on_progress(done.back);
     }
     done
 }
@@ -85,19 +84,10 @@ async fn delete_markers(s3: &S3, batch: Vec<Restore>, is_over: &Cell<bool>) -> U
     if refused.iter().any(|it| it.error.kind() == ErrorKind::AccessDenied) {
         is_over.set(true);
     }
-    let is_back = |it: &Restore| refused.iter().all(|refused| refused.key != it.key);
-    let (back, left): (Vec<_>, Vec<_>) = batch.into_iter().partition(is_back);
+    let all = batch.len();
+    let is_refused = |it: &Restore| refused.iter().any(|refused| refused.key == it.key);
+    let left: Vec<_> = batch.into_iter().filter(is_refused).collect();
     let first = refused.into_iter().next();
     let failure = first.map(|it| Failure::new(DeleteVersions::NAME, CallError::from(it.error)));
-    Uncovered { files: back.into_iter().map(file).collect(), left, failure }
-}
-
-fn file(restore: Restore) -> File {
-    File {
-        key: restore.key,
-        size: restore.content.size,
-        modified: restore.since,
-        etag: restore.content.etag,
-        class: StorageClass::of(restore.content.storage_class.as_deref()),
-    }
+    Uncovered { back: all - left.len(), left, failure }
 }

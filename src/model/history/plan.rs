@@ -21,8 +21,6 @@ pub struct Restore {
     pub condition: Condition,
     /// Markers of deletions, where nothing else stands over that content: without them it is there again.
     pub markers: Vec<String>,
-    /// When that content was written, in milliseconds since the epoch.
-    pub since: i64,
 }
 
 /// Why an object cannot be brought back from a page.
@@ -109,7 +107,6 @@ impl Plan {
             content: content.clone(),
             condition,
             markers: if is_covered { above.iter().map(|it| it.id.clone()).collect() } else { Vec::new() },
-            since: state_then.since,
         });
     }
 }

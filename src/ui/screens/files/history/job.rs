@@ -209,10 +209,10 @@ impl Jobs {
             return (0, None);
         }
         let all = plan.restores.len() + plan.blocked.len();
-        let on_progress = |back| self.show(id, Stage::Running(back, all));
-        let Uncovered { files, left, failure } = history::uncover(s3, plan.uncover(), on_progress).await;
+        let on_progress = |so_far| self.show(id, Stage::Running(so_far, all));
+        let Uncovered { back, left, failure } = history::uncover(s3, plan.uncover(), on_progress).await;
         plan.put_back(left);
-        (files.len(), failure)
+        (back, failure)
     }
 
     fn stopped(self, id: u32) -> Outcome {
