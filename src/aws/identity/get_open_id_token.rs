@@ -1,8 +1,7 @@
 //! `GetOpenIdToken`: a token for STS (`AssumeRoleWithWebIdentity`), the first half of the basic flow. No session policy narrows
 //! what a guest may do there.
 
-use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{IdToken, IdentityId, Login};
 use crate::aws::error::CallError;
@@ -14,17 +13,13 @@ pub fn request(endpoint: &str, identity: &IdentityId, login: Option<&Login>) -> 
     super::call(endpoint, "GetOpenIdToken", json!({ "IdentityId": identity.as_str() }), login)
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Wire {
-    identity_id: String,
-    token: String,
-}
-
 /// The token, and whose it is: adopt the identity returned.
 pub fn parse(response: &Response) -> Result<(IdentityId, IdToken), CallError> {
-    let wire: Wire = json::parse(response)?;
-    Ok((IdentityId::new(wire.identity_id), IdToken::new(wire.token)))
+    let answer: Value = json::parse(response)?;
+    Ok((
+        IdentityId::new(json::required(&answer, "IdentityId")?),
+        IdToken::new(json::required(&answer, "Token")?),
+    ))
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
 //! `GetTokensFromRefreshToken`: new tokens for an old one. The only way where the app client rotates refresh tokens, and as
 //! good as `REFRESH_TOKEN_AUTH` where it does not.
 
-use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::secrets::RefreshToken;
-use super::tokens::WireTokens;
 use super::{Client, Tokens};
 use crate::aws::error::{CallError, ServiceError};
 use crate::aws::http::{Request, Response};
@@ -36,15 +34,9 @@ pub fn request_by_initiate_auth(client: &Client, token: &RefreshToken, device: O
     )
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Wire {
-    authentication_result: WireTokens,
-}
-
 /// The tokens. Where they hold a refresh token, the old one ends within a minute: store the new one at once.
 pub fn parse(response: &Response) -> Result<Tokens, CallError> {
-    Ok(json::parse::<Wire>(response)?.authentication_result.into())
+    Tokens::read(&json::parse::<Value>(response)?["AuthenticationResult"])
 }
 
 /// Whether a refusal says that the session is over. Anything else, trouble of the network above all, does not end it.

@@ -2,9 +2,11 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::secrets::{AccessToken, IdToken, RefreshToken};
+use crate::aws::error::CallError;
+use crate::aws::json;
 
 /// What a completed sign-in gives.
 ///
@@ -25,65 +27,56 @@ pub struct Tokens {
 }
 
 /// The names that a user pool gave a device. It is remembered once it is confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewDevice {
     /// Names it to the pool.
-    #[serde(rename = "DeviceKey")]
     pub key: String,
     /// Stands in for the pool's name when the device proves itself.
-    #[serde(rename = "DeviceGroupKey")]
     pub group: String,
 }
 
-/// `AuthenticationResult`
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub(super) struct WireTokens {
-    access_token: String,
-    id_token: String,
-    refresh_token: Option<String>,
-    #[serde(default)]
-    expires_in: u32,
-    new_device_metadata: Option<NewDevice>,
-}
-
-impl From<WireTokens> for Tokens {
-    fn from(wire: WireTokens) -> Self {
-        Self {
-            access: AccessToken::new(wire.access_token),
-            id: IdToken::new(wire.id_token),
-            refresh: wire.refresh_token.map(RefreshToken::new),
-            expires_in: wire.expires_in,
-            device: wire.new_device_metadata,
-        }
+impl Tokens {
+    /// Those of an answer's `AuthenticationResult`. Read by hand: what serde derives for it is 3 KB of the page's core.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Malformed`] where one of the first two is missing.
+    pub(super) fn read(result: &Value) -> Result<Self, CallError> {
+        let text = |path| json::text(result, path).map(str::to_owned);
+        Ok(Self {
+            access: AccessToken::new(json::required(result, "AccessToken")?),
+            id: IdToken::new(json::required(result, "IdToken")?),
+            refresh: text("RefreshToken").map(RefreshToken::new),
+            expires_in: result["ExpiresIn"]
+                .as_u64()
+                .and_then(|life| life.try_into().ok())
+                .unwrap_or_default(),
+            device: text("NewDeviceMetadata/DeviceKey")
+                .zip(text("NewDeviceMetadata/DeviceGroupKey"))
+                .map(|(key, group)| NewDevice { key, group }),
+        })
     }
 }
 
 /// What an ID token says of the person, as far as the page shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Claims {
     /// The pool's id of the user. Not the name of their folder: that is the identity id.
     pub sub: String,
     /// The pool's name for the user.
-    #[serde(rename = "cognito:username", default)]
     pub username: String,
     /// The e-mail address, where the client may read it.
-    #[serde(default)]
     pub email: Option<String>,
     /// When the token was made: seconds since the epoch.
     pub iat: i64,
     /// When it ends: seconds since the epoch.
     pub exp: i64,
     /// Groups.
-    #[serde(rename = "cognito:groups", default)]
     pub groups: Vec<String>,
     /// ARNs of the roles that the groups allow.
     /// Empty where the identity pool maps roles by rules, or has one role for all.
-    #[serde(rename = "cognito:roles", default)]
     pub roles: Vec<String>,
     /// The ARN of the one that is taken unless another is asked for.
-    #[serde(rename = "cognito:preferred_role", default)]
     pub preferred_role: Option<String>,
 }
 
@@ -94,24 +87,38 @@ impl IdToken {
     /// shows what it says. Whoever grants something by it (the identity pool) checks it there. Someone who forges a
     /// token in their own browser deceives nobody else.
     pub fn claims(&self) -> Option<Claims> {
-        serde_json::from_slice(&self.payload()?).ok()
+        let claims = self.document()?;
+        let text = |name| claims.get(name).and_then(Value::as_str).map(str::to_owned);
+        let list = |name| {
+            let items = claims.get(name).and_then(Value::as_array).into_iter().flatten();
+            items.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        Some(Claims {
+            sub: text("sub")?,
+            username: text("cognito:username").unwrap_or_default(),
+            email: text("email"),
+            iat: claims["iat"].as_i64()?,
+            exp: claims["exp"].as_i64()?,
+            groups: list("cognito:groups"),
+            roles: list("cognito:roles"),
+            preferred_role: text("cognito:preferred_role"),
+        })
     }
 
     /// What managed login was given to put into it.
     pub fn nonce(&self) -> Option<String> {
-        let claims: serde_json::Value = serde_json::from_slice(&self.payload()?).ok()?;
-        claims["nonce"].as_str().map(str::to_owned)
+        json::text(&self.document()?, "nonce").map(str::to_owned)
     }
 
     /// The address of the user pool that it is from, which ends with the pool's id.
     pub fn issuer(&self) -> Option<String> {
-        let claims: serde_json::Value = serde_json::from_slice(&self.payload()?).ok()?;
-        claims["iss"].as_str().map(str::to_owned)
+        json::text(&self.document()?, "iss").map(str::to_owned)
     }
 
-    fn payload(&self) -> Option<Vec<u8>> {
+    /// The claims, as the middle part has them.
+    fn document(&self) -> Option<Value> {
         let payload = self.expose().split('.').nth(1)?;
-        URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()
+        serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::super::tokens::WireTokens;
+use super::super::Tokens;
 use super::{
     AuthOutcome, Challenge, ChallengeName, ChallengeSession, Challenged, Delivery, PasswordVerifier,
 };
@@ -15,7 +16,7 @@ use crate::aws::json;
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Wire {
-    authentication_result: Option<WireTokens>,
+    authentication_result: Option<Value>,
     challenge_name: Option<String>,
     session: Option<String>,
     #[serde(default)]
@@ -34,7 +35,7 @@ impl AuthOutcome {
     pub(in crate::aws::idp) fn parse(response: &Response) -> Result<Self, CallError> {
         let wire: Wire = json::parse(response)?;
         match (wire.authentication_result, wire.challenge_name) {
-            (Some(tokens), _) => Ok(Self::Tokens(tokens.into())),
+            (Some(tokens), _) => Tokens::read(&tokens).map(Self::Tokens),
             (None, Some(name)) => {
                 let parameters = Parameters(wire.challenge_parameters.unwrap_or_default());
                 let available = wire.available_challenges.unwrap_or_default();
