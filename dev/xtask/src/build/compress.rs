@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use brotli::CompressorWriter;
 use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode;
 
 /// The file in brotli; `None` for formats that are compressed already.
 pub fn brotli(name: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>> {
@@ -13,19 +14,32 @@ pub fn brotli(name: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>> {
     if DENSE.contains(&extension) {
         return Ok(None);
     }
-    let whole = compress(bytes, &[])?;
-    if extension != "wasm" {
-        return Ok(Some(whole));
+    let mut cuts = vec![Vec::new()];
+    // A small file loses more by a cut than it gains, so both are tried.
+    if extension == "wasm" {
+        cuts.push(wasm_cuts(bytes));
     }
-    // A small file loses more by a cut than it gains.
-    let cut = compress(bytes, &wasm_cuts(bytes))?;
-    Ok(Some(if cut.len() < whole.len() { cut } else { whole }))
+    let mut smallest: Option<Vec<u8>> = None;
+    for mode in MODES {
+        for cuts in &cuts {
+            let other = compress(bytes, cuts, mode)?;
+            if smallest.as_ref().is_none_or(|smallest| other.len() < smallest.len()) {
+                smallest = Some(other);
+            }
+        }
+    }
+    Ok(smallest)
 }
 
+/// What a literal is coded by. The encoder's own guess, then by the upper six bits of the byte before it: the core is 1.2 % smaller
+/// so, since what follows an instruction depends on its kind, and kinds stand side by side.
+const MODES: [BrotliEncoderMode; 2] =
+    [BrotliEncoderMode::BROTLI_MODE_GENERIC, BrotliEncoderMode::BROTLI_FORCE_MSB_PRIOR];
+
 /// In brotli, with a new block at each of the cuts.
-fn compress(bytes: &[u8], cuts: &[usize]) -> Result<Vec<u8>> {
+fn compress(bytes: &[u8], cuts: &[usize], mode: BrotliEncoderMode) -> Result<Vec<u8>> {
     let parameters =
-        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+        BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), mode, ..Default::default() };
     let mut compressed = Vec::with_capacity(bytes.len() / 3);
     let mut compressor = CompressorWriter::with_params(&mut compressed, 1 << 16, &parameters);
     let mut start = 0;
