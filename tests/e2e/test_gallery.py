@@ -73,6 +73,7 @@ def test_arrows_lead_through_a_gallery_in_two_dimensions(view, put, files):
     expect(files.row("file 000.txt")).to_be_focused()
     (left, top) = view.spot("file 000.txt")
     keys.press("ArrowDown")
+    expect(files.row("file 000.txt")).not_to_be_focused()
     focused = files.grid.locator("[role=row]:focus")
     box = focused.bounding_box()
     assert (round(box["x"]), round(box["y"]) > top) == (left, True)

@@ -16,6 +16,7 @@
 
 use super::{IconButton, IconName};
 use crate::ui::context::use_text;
+use crate::ui::focus::is_lost;
 use crate::ui::scope::Scope;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
@@ -52,9 +53,11 @@ pub fn Dialog(
     on_cleanup(move || {
         let before = focused_before.take().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(before) = before {
-            // After this turn: until then the modal dialog keeps the focus inside.
+            // After this turn: until then the modal dialog keeps the focus inside. Who has led it elsewhere by then keeps it there.
             around.next_frame(move || {
-                let _ = before.focus();
+                if is_lost() {
+                    let _ = before.focus();
+                }
             });
         }
     });

@@ -67,8 +67,7 @@ pub fn Rename(
     let error = Signal::derive(move || problem().filter(|_| sent.get()).unwrap_or_default());
     let close = move |()| {
         organizing.dialog.set(None);
-        // The dialog gives the focus back first, to a button that may be gone by then.
-        state.workspace().scope.next_frame(move || state.focus_rows());
+        state.focus_rows_after_dialog();
     };
     let rename = move || {
         sent.set(true);

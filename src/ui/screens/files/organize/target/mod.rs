@@ -41,7 +41,7 @@ pub fn Target(
     let entries = StoredValue::new(entries);
     let close = move |()| {
         organizing.dialog.set(None);
-        state.workspace().scope.next_frame(move || state.focus_rows());
+        state.focus_rows_after_dialog();
     };
     // What cannot be is said before it is tried. A copy into its own folder stands beside its original.
     let refusal = Memo::new(move |_| {

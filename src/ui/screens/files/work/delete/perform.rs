@@ -114,7 +114,6 @@ fn take_out(state: FilesState, entries: &[Entry], refused: &[(String, Failure)])
 pub fn leave(state: FilesState, entries: &[Entry]) {
     if is_shown(state, entries) {
         state.dialog.set(None);
-        // The dialog gives the focus back first, to a button that may be gone by then.
-        state.workspace().scope.next_frame(move || state.focus_rows());
+        state.focus_rows_after_dialog();
     }
 }
