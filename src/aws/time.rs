@@ -65,7 +65,12 @@ pub fn parse_iso8601(text: &str) -> Option<i64> {
     let [hour, minute, second] = numbers(time, ':')?;
     let plausible =
         (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second < 61;
-    let millisecond = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    // Without zeros at its end, too; what is finer than a millisecond is dropped.
+    let digit = |at: usize| match fraction.as_bytes().get(at) {
+        Some(digit) => digit.is_ascii_digit().then(|| i64::from(digit - b'0')),
+        None => Some(0),
+    };
+    let millisecond = (digit(0)? * 10 + digit(1)?) * 10 + digit(2)?;
     let utc = Utc { year, month, day, hour, minute, second, millisecond };
     plausible.then(|| utc.milliseconds())
 }

@@ -108,7 +108,7 @@ pub(super) fn parse(response: &Response) -> Result<Vec<Refused>, CallError> {
     root.children("Error").map(|error| refused(error, response)).collect()
 }
 
-fn refused(error: &Element, response: &Response) -> Result<Refused, CallError> {
+fn refused(error: &Element<'_>, response: &Response) -> Result<Refused, CallError> {
     let key = ObjectKey::new(error.required("Key")?)
         .map_err(|error| CallError::Malformed(format!("a refused object: {error}")))?;
     let error = ServiceError {

@@ -9,12 +9,15 @@ use crate::aws::error::CallError;
 pub(super) type Decode = fn(&str) -> Result<String, CallError>;
 
 /// How an answer's names are decoded: a store that ignored `encoding-type=url` does not say so in its answer.
-pub(super) fn decoder(root: &Element) -> Decode {
+pub(super) fn decoder(root: &Element<'_>) -> Decode {
     if root.text("EncodingType") == Some("url") { decode_url } else { |text| Ok(text.to_owned()) }
 }
 
 /// S3 encodes as forms do: a space is `+`, a plus sign `%2B`.
 fn decode_url(text: &str) -> Result<String, CallError> {
+    if !text.bytes().any(|byte| matches!(byte, b'+' | b'%')) {
+        return Ok(text.to_owned());
+    }
     let spaced = text.replace('+', " ");
     let decoded = percent_decode_str(&spaced).decode_utf8();
     decoded

@@ -138,7 +138,7 @@ impl Operation for ListObjects {
     }
 }
 
-fn object(contents: &Element, decode: Decode) -> Result<Object, CallError> {
+fn object(contents: &Element<'_>, decode: Decode) -> Result<Object, CallError> {
     let malformed = |what: &str| CallError::Malformed(format!("<Contents> with an odd <{what}>"));
     let storage_class = contents.text("StorageClass").filter(|class| *class != "STANDARD");
     Ok(Object {

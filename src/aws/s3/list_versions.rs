@@ -104,14 +104,14 @@ impl Operation for ListVersions {
     fn parse(&self, response: &Response) -> Result<VersionsPage, CallError> {
         let root = Element::read(&response.body).map_err(CallError::Malformed)?;
         // The documentation has another name for the root than S3 sends.
-        if !matches!(root.name.as_str(), "ListVersionsResult" | "ListObjectVersionsResult") {
+        if !matches!(root.name, "ListVersionsResult" | "ListObjectVersionsResult") {
             return Err(CallError::Malformed(format!(
                 "expected <ListVersionsResult>, found <{}>",
                 root.name
             )));
         }
         let decode = decoder(&root);
-        let is_version = |element: &&Element| matches!(element.name.as_str(), "Version" | "DeleteMarker");
+        let is_version = |element: &&Element<'_>| matches!(element.name, "Version" | "DeleteMarker");
         let versions = root.children.iter().filter(is_version).map(|element| version(element, decode));
         let next = match root.text("IsTruncated") {
             Some("true") => Some(Marker {
@@ -124,9 +124,9 @@ impl Operation for ListVersions {
     }
 }
 
-fn version(element: &Element, decode: Decode) -> Result<Version, CallError> {
+fn version(element: &Element<'_>, decode: Decode) -> Result<Version, CallError> {
     let malformed = |what: &str| CallError::Malformed(format!("a version with an odd <{what}>"));
-    let content = match element.name.as_str() {
+    let content = match element.name {
         "DeleteMarker" => None,
         _ => Some(Content {
             size: element.required("Size")?.parse().map_err(|_| malformed("Size"))?,

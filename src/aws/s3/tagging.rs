@@ -56,7 +56,7 @@ impl Operation for GetObjectTagging {
 
     fn parse(&self, response: &Response) -> Result<Vec<Tag>, CallError> {
         let root = Element::parse(&response.body, "Tagging")?;
-        let tag = |tag: &Element| {
+        let tag = |tag: &Element<'_>| {
             let text = |name| tag.text(name).unwrap_or_default().to_owned();
             Tag { key: text("Key"), value: text("Value") }
         };

@@ -20,7 +20,7 @@ pub fn region(endpoint: &str) -> &str {
 }
 
 /// The element `<{operation}Result>` of an answer, or the refusal.
-fn result(response: &Response, operation: &'static str) -> Result<Element, CallError> {
+fn result<'a>(response: &'a Response, operation: &str) -> Result<Element<'a>, CallError> {
     if !response.is_success() || response.is_web_page() {
         return Err(refusal(response).into());
     }
@@ -66,7 +66,8 @@ mod tests {
             request_id: Some("r1".into()),
         };
         assert_eq!(result(&answer(403, body), "GetCallerIdentity"), Err(error.into()));
-        let page = result(&answer(502, "<html>"), "GetCallerIdentity");
+        let answer = answer(502, "<html>");
+        let page = result(&answer, "GetCallerIdentity");
         assert!(matches!(page, Err(CallError::Service(error)) if error.code == "Http502"));
     }
 }

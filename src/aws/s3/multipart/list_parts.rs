@@ -57,7 +57,7 @@ impl Operation for ListParts {
     }
 }
 
-fn part(element: &Element) -> Result<(Part, u64), CallError> {
+fn part(element: &Element<'_>) -> Result<(Part, u64), CallError> {
     let malformed = |what: &str| CallError::Malformed(format!("<Part> with an odd <{what}>"));
     let number = element.required("PartNumber")?.parse().ok().and_then(PartNumber::new);
     let sha256 = element.text("ChecksumSHA256").and_then(|text| STANDARD.decode(text).ok()?.try_into().ok());

@@ -80,7 +80,7 @@ impl Operation for ListMultipartUploads {
     }
 }
 
-fn unfinished(upload: &Element, decode: Decode) -> Result<Unfinished, CallError> {
+fn unfinished(upload: &Element<'_>, decode: Decode) -> Result<Unfinished, CallError> {
     let malformed = |what: &str| CallError::Malformed(format!("<Upload> with an odd <{what}>"));
     let key = decode(upload.required("Key")?)?;
     Ok(Unfinished {
