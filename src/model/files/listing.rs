@@ -76,8 +76,9 @@ impl Row {
         Self { entry, sort_key }
     }
 
-    fn by_name(&self) -> (&str, &str) {
-        (&self.sort_key, self.entry.name())
+    /// Its place beside another. The names are read only where they must decide: that costs more than comparing two keys.
+    fn by_name(&self, other: &Self) -> Ordering {
+        self.sort_key.cmp(&other.sort_key).then_with(|| self.entry.name().cmp(other.entry.name()))
     }
 }
 
@@ -162,8 +163,9 @@ impl Listing {
         let row = Row::new(entry);
         let order = self.order(row.entry.is_folder());
         // Most pages come in order: nothing there can be the same then.
-        let follows_all = order.last().is_none_or(|&last| self.row(last).by_name() < row.by_name());
-        if let Some(at) = (!follows_all).then(|| self.index(order, row.by_name())).flatten() {
+        let follows_all = order.last().is_none_or(|&last| self.row(last).by_name(&row).is_lt());
+        if let Some(at) = (!follows_all).then(|| self.index(order, &row.sort_key, row.entry.name())).flatten()
+        {
             let slot = order[at] as usize;
             self.rows[slot] = row;
             return None;
@@ -182,8 +184,9 @@ impl Listing {
     }
 
     /// Where in an order a name is.
-    fn index(&self, order: &[u32], name: (&str, &str)) -> Option<usize> {
-        order.binary_search_by(|&slot| self.row(slot).by_name().cmp(&name)).ok()
+    fn index(&self, order: &[u32], sort_key: &str, name: &str) -> Option<usize> {
+        let compare = |row: &Row| (*row.sort_key).cmp(sort_key).then_with(|| row.entry.name().cmp(name));
+        order.binary_search_by(|&slot| compare(self.row(slot))).ok()
     }
 
     /// Where in its order an id is: whether among folders, and the index.
@@ -191,7 +194,7 @@ impl Listing {
         let below = id.strip_prefix(self.prefix.as_str())?;
         let folder = below.strip_suffix('/').map(legible);
         let (is_folder, name) = (folder.is_some(), folder.unwrap_or_else(|| file_name(id)));
-        let at = self.index(self.order(is_folder), (&sort_key(name), name))?;
+        let at = self.index(self.order(is_folder), &sort_key(name), name)?;
         Some((is_folder, at))
     }
 
@@ -221,7 +224,7 @@ impl Listing {
         if slot != last {
             let moved = &self.rows[last];
             let is_folder = moved.entry.is_folder();
-            let at = self.index(self.order(is_folder), moved.by_name());
+            let at = self.index(self.order(is_folder), &moved.sort_key, moved.entry.name());
             let order = if is_folder { &mut self.folders } else { &mut self.files };
             if let (Some(at), Ok(slot)) = (at, u32::try_from(slot)) {
                 order[at] = slot;
@@ -365,17 +368,17 @@ fn sort_slots(slots: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
 
 /// Merges new slots into those that are in order.
 fn merge(order: &mut Vec<u32>, mut new: Vec<u32>, rows: &[Row]) {
-    let name = |slot: u32| rows[slot as usize].by_name();
-    sort_slots(&mut new, &|a, b| name(a).cmp(&name(b)));
+    let by_name = |a: u32, b: u32| rows[a as usize].by_name(&rows[b as usize]);
+    sort_slots(&mut new, &by_name);
     let Some(&first) = new.first() else { return };
-    let from = order.partition_point(|&slot| name(slot) < name(first));
+    let from = order.partition_point(|&slot| by_name(slot, first).is_lt());
     let tail = order.split_off(from);
     if tail.is_empty() {
         return order.extend(new);
     }
     let (mut tail, mut new) = (tail.into_iter().peekable(), new.into_iter().peekable());
     while let (Some(&old), Some(&added)) = (tail.peek(), new.peek()) {
-        let next = if name(old) <= name(added) { tail.next() } else { new.next() };
+        let next = if by_name(old, added).is_le() { tail.next() } else { new.next() };
         order.extend(next);
     }
     order.extend(tail);

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::commands::may_write;
 use super::state::FilesState;
-use crate::model::files::Entry;
 use crate::ui::browser;
 
 /// Folder sync, where the browser lets a page into a folder.
@@ -21,8 +20,11 @@ pub fn may_sync(state: FilesState) -> bool {
 /// Of several entries some may be unreachable for a browser (a key with a segment `..`): the archive lists these as
 /// missing. One entry alone has no archive to say so in, and must be reachable.
 pub fn may_download(state: FilesState) -> bool {
-    let selected = state.selected();
-    state.rights.get().read && (selected.len() > 1 || selected.iter().any(Entry::is_reachable))
+    state.rights.get().read
+        && state.with_selected(|selected| match (selected.next(), selected.next()) {
+            (Some(one), None) => one.is_reachable(),
+            (first, _) => first.is_some(),
+        })
 }
 
 /// Whether the selection can go elsewhere: it is copied, and its originals are deleted. Tracked.

@@ -324,8 +324,8 @@ pub fn may_write(state: FilesState) -> bool {
 
 /// The one file that is selected. Tracked.
 fn selected_file(state: FilesState) -> Option<File> {
-    match state.selected().as_slice() {
-        [Entry::File(file)] => Some(file.clone()),
+    match state.only_selected() {
+        Some(Entry::File(file)) => Some(file),
         _ => None,
     }
 }

@@ -32,7 +32,7 @@ use crate::ui::focus::is_lost;
 
 /// How long pages gather before they are drawn together: a drawing costs as much time as three pages do, and nobody reads
 /// faster. The first page is drawn at once.
-const GATHERING: Duration = Duration::from_millis(100);
+const GATHERING: Duration = Duration::from_millis(250);
 
 /// How far reading a folder is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -91,7 +91,7 @@ fn buttons(state: FilesState, group: Group) -> Vec<AnyView> {
 /// part is fetched.
 fn archives_at_hand(state: FilesState, chosen: Memo<usize>) {
     Effect::new(move || {
-        let is_folder = || state.selected().iter().any(crate::model::files::Entry::is_folder);
+        let is_folder = || state.only_selected().is_some_and(|entry| entry.is_folder());
         if state.rights.get().read && (chosen.get() > 1 || (chosen.get() == 1 && is_folder())) {
             download::prepare(state);
         }

@@ -44,14 +44,14 @@ pub(super) fn refresh(state: FilesState) {
 
 /// Opens the one entry that is selected, as a double click does.
 pub(super) fn open_selected(state: FilesState) {
-    if let Some(entry) = untrack(|| state.selected()).first() {
-        select::open(state, entry);
+    if let Some(entry) = untrack(|| state.only_selected()) {
+        select::open(state, &entry);
     }
 }
 
 /// Opens the details of the one entry that is selected, with the focus in them.
 pub(super) fn details(state: FilesState) {
-    if let Some(entry) = untrack(|| state.selected()).first() {
+    if let Some(entry) = untrack(|| state.only_selected()) {
         state.open(Some(entry.name().to_owned()));
     }
 }

@@ -76,11 +76,12 @@ impl Personal {
     /// Whether all that is selected are favourites. Tracked.
     pub fn is_starred(self) -> bool {
         self.load_once();
-        let selected = self.state.selected();
         self.document.with(|document| {
             let is_it =
                 |entry: &Entry| self.spot(entry.id()).is_some_and(|spot| document.is_favourite(&spot));
-            !selected.is_empty() && selected.iter().all(is_it)
+            self.state.with_selected(|mut selected| {
+                selected.next().is_some_and(is_it) && Iterator::all(&mut selected, is_it)
+            })
         })
     }
 

@@ -70,12 +70,12 @@ impl Opened {
     /// What the commands are about: a name, or how many.
     fn about(self) -> Option<String> {
         let state = self.app.workspace.get_untracked().and_then(Workspace::state)?;
-        let selected = untrack(|| state.is_open.get().then(|| state.selected()))?;
         let text = self.app.text.get_untracked();
-        match selected.as_slice() {
-            [] => None,
-            [entry] => Some((text.palette().about)(entry.name())),
-            several => Some((text.files.selected)(several.len() as u64)),
+        match state.selection.with_untracked(Selection::len) {
+            _ if !state.is_open.get_untracked() => None,
+            0 => None,
+            1 => Some((text.palette().about)(untrack(|| state.only_selected())?.name())),
+            several => Some((text.files.selected)(several as u64)),
         }
     }
 
