@@ -65,7 +65,7 @@ pub fn parse_iso8601(text: &str) -> Option<i64> {
     let [hour, minute, second] = numbers(time, ':')?;
     let plausible =
         (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second < 61;
-    // Without zeros at its end, too; what is finer than a millisecond is dropped.
+    // Zeros at its end may be missing; digits after the third are dropped.
     let digit = |at: usize| match fraction.as_bytes().get(at) {
         Some(digit) => digit.is_ascii_digit().then(|| i64::from(digit - b'0')),
         None => Some(0),

@@ -17,7 +17,7 @@ use crate::aws::http::Body;
 use crate::aws::s3::Operation;
 use crate::aws::s3::condition::Condition;
 use crate::aws::s3::key::{ObjectKey, Prefix};
-use crate::aws::s3::list::ListObjects;
+use crate::aws::s3::list::{ListObjects, ListPage};
 use crate::aws::s3::put::PutObject;
 use crate::aws::sign::sha256;
 use crate::model::failure::{Cause, Failure};
@@ -47,17 +47,17 @@ impl FilesClient {
 
     /// Lists a folder, page by page: each page of up to 1,000 entries is given to `on_page` as soon as it is there.
     ///
-    /// Dropping the future aborts the page under way.
+    /// Dropping the future aborts the requests under way.
     ///
     /// # Errors
     ///
     /// The first page that fails. Pages until then were given to `on_page`.
     pub async fn list(&self, folder: &Prefix, mut on_page: impl FnMut(Page)) -> Result<(), Failure> {
-        let mut pages = self.s3.pages(ListObjects::folder(folder));
-        while let Some(page) = pages.next().await? {
-            on_page(Page::of(folder, page, pages.has_more()));
-        }
-        Ok(())
+        let on_page = |page: ListPage| {
+            let more = page.next.is_some();
+            on_page(Page::of(folder, page, more));
+        };
+        self.s3.each_page(ListObjects::folder(folder), on_page).await
     }
 
     /// Lists every object below a folder, however deep, page by page. Markers of folders are among them.
@@ -66,11 +66,8 @@ impl FilesClient {
         folder: &Prefix,
         mut on_page: impl FnMut(Vec<File>),
     ) -> Result<(), Failure> {
-        let mut pages = self.s3.pages(ListObjects::below(folder));
-        while let Some(page) = pages.next().await? {
-            on_page(page.objects.into_iter().map(File::from).collect());
-        }
-        Ok(())
+        let on_page = |page: ListPage| on_page(page.objects.into_iter().map(File::from).collect());
+        self.s3.each_page(ListObjects::below(folder), on_page).await
     }
 
     /// What is known of one object; `None` when there is none of this name.

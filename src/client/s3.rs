@@ -12,6 +12,7 @@
 //! | [`S3::persist_by`] | of the background | a pool | the caller's |
 //! | [`S3::once`] | one try | a pool | in memory |
 
+mod ahead;
 mod pages;
 
 use std::cell::{Cell, OnceCell, RefCell};

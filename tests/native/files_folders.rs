@@ -1,13 +1,17 @@
 //! Scenarios of folders: listing, finding, linking, making and deleting them.
 
 use std::cell::RefCell;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 use alcove::aws::s3::etag::ETag;
 use alcove::aws::s3::key::{ObjectKey, Prefix};
 use alcove::client::files::{Deletion, FilesClient, Target};
 use alcove::model::failure::Failure;
 use alcove::model::files::{Arrangement, Listing, Page};
+use futures_util::future::select;
 
 use crate::files_s3::{Cloud, Fault};
 
@@ -66,6 +70,30 @@ fn a_folder_of_2500_objects_comes_in_three_pages_and_shows_all() {
         (name(0), name(99), name(100), name(2499)),
         ("album 0".into(), "album 99".into(), "photo 0.jpg".into(), "photo 2399.jpg".into())
     );
+}
+
+#[test]
+fn the_page_after_is_asked_for_before_a_page_is_read_and_none_after_the_reader_has_gone() {
+    let cloud = Cloud::new();
+    for n in 0..2500 {
+        cloud.bucket.put(&format!("home/{n}"), n);
+    }
+    let (files, bucket, asked) = (client(&cloud), cloud.bucket.clone(), Rc::new(RefCell::new(Vec::new())));
+    let seen = asked.clone();
+    let note = move |_: Page| seen.borrow_mut().push(bucket.count("ListObjectsV2"));
+    let listing = files.clone();
+    cloud.world.block_on(async move { listing.list(&home(), note).await }).unwrap();
+    assert_eq!(asked.take(), [2, 3, 3]);
+
+    let first = asked.clone();
+    let note = move |_: Page| first.borrow_mut().push(1);
+    cloud.world.block_on(async move {
+        let folder = home();
+        let listing = pin!(files.list(&folder, note));
+        let has_gone = poll_fn(|_| if asked.borrow().is_empty() { Poll::Pending } else { Poll::Ready(()) });
+        select(listing, has_gone).await;
+    });
+    assert_eq!(cloud.bucket.count("ListObjectsV2"), 5);
 }
 
 #[test]

@@ -34,6 +34,19 @@ enum After {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContinuationToken(String);
 
+impl ContinuationToken {
+    /// That of an answer which has not been read yet; `None` on the last page, or where it is not plain to see. A guess until the
+    /// answer is read: a key in CDATA may look like it.
+    pub fn in_answer(body: &[u8]) -> Option<Self> {
+        const END: &str = "</NextContinuationToken>";
+        let text = std::str::from_utf8(body).ok().filter(|text| text.contains("<IsTruncated>true<"))?;
+        let from = text.find("<NextContinuationToken>")?;
+        let to = from + text[from..].find(END)? + END.len();
+        let element = Element::parse(&body[from..to], "NextContinuationToken").ok()?;
+        (!element.text.is_empty()).then(|| Self(element.text.into_owned()))
+    }
+}
+
 /// One page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListPage {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::aws::error::CallError;
 
 /// An element: its local name, the text directly in it, and the elements in it. Name and text are the document's own as far as they
-/// stand in it: a page of a listing has ten thousand of them, and a copy of each took half of the time that the page took.
+/// stand in it: an answer of a listing has ten thousand of them, and to copy each took half of the time of reading it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Element<'a> {
     /// The name without a namespace.

@@ -1,4 +1,4 @@
-//! Listings, which S3 answers page by page: one loop for every caller.
+//! Listings, which S3 answers page by page: one loop for every caller that may stop; who wants every page takes [`S3::each_page`].
 //!
 //! A loop and no stream, so that a caller can stop, pause, or change its patience between two pages. Tokens
 //! stay inside: no caller can mix up those of two listings.

@@ -54,6 +54,22 @@ fn the_sample_answer_is_read_and_its_names_decoded() {
 }
 
 #[test]
+fn where_the_next_page_begins_is_found_in_an_answer_that_is_not_read_yet() {
+    let token = |body: &str| ContinuationToken::in_answer(body.as_bytes());
+    assert_eq!(token(SAMPLE), parse(SAMPLE).unwrap().next);
+    let odd = SAMPLE.replace("1ueGcx", "&lt;a&amp;");
+    assert_eq!(token(&odd), parse(&odd).unwrap().next);
+    for none in [
+        SAMPLE.replace(">true<", ">false<"),
+        SAMPLE.replace("1ueGcxLPRx1Tr/XYExHnhbYLgveDs2J/wm36Hy4vbOwM=", ""),
+        String::new(),
+    ] {
+        assert_eq!(token(&none), None);
+    }
+    assert_eq!(token(&SAMPLE[..SAMPLE.find("</NextC").unwrap()]), None);
+}
+
+#[test]
 fn only_classes_that_must_be_restored_are_archives() {
     let of_class = |class: &str| {
         let page = parse(&SAMPLE.replace(">STANDARD<", &format!(">{class}<"))).unwrap();
