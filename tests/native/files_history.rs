@@ -85,6 +85,34 @@ fn markers_that_may_not_be_deleted_leave_all_to_copies() {
 }
 
 #[test]
+fn one_marker_that_is_refused_leaves_its_object_to_a_copy() {
+    let cloud = Cloud::new();
+    for name in ["home/a", "home/locked", "home/z"] {
+        cloud.bucket.deleted(name, 1);
+    }
+    let s3 = cloud.s3(true);
+    let restores = deleted(&cloud, &s3);
+    let uncovered = uncover(&cloud, &s3, restores);
+    assert_eq!((uncovered.back, uncovered.left[0].key.as_str()), (2, "home/locked"));
+    assert_eq!(uncovered.failure.unwrap().kind(), ErrorKind::AccessDenied);
+    assert_eq!(restore(&cloud, &s3, uncovered.left).files.len(), 1);
+}
+
+#[test]
+fn a_request_takes_all_markers_of_an_object_or_none() {
+    let cloud = Cloud::new();
+    for (name, times) in [("home/a", 600), ("home/b", 600), ("home/c", 300), ("home/d", 1001)] {
+        cloud.bucket.deleted_often(name, 1, times);
+    }
+    let s3 = cloud.s3(true);
+    let restores = deleted(&cloud, &s3);
+    let uncovered = uncover(&cloud, &s3, restores);
+    assert_eq!((uncovered.back, cloud.bucket.count("DeleteObjects")), (3, 2));
+    assert_eq!(uncovered.left.iter().map(|it| it.key.as_str()).collect::<Vec<_>>(), ["home/d"]);
+    assert_eq!(restore(&cloud, &s3, uncovered.left).files.len(), 1);
+}
+
+#[test]
 fn what_someone_has_written_since_is_left_alone() {
     let cloud = Cloud::new();
     cloud.bucket.deleted("home/a", 1);

@@ -230,7 +230,7 @@ impl FakeS3 {
         let mut refused = String::new();
         for object in root.children("Object") {
             let key = object.text("Key").unwrap();
-            if let Some(version) = object.text("VersionId") {
+            if let Some(version) = object.text("VersionId").filter(|_| !key.contains("locked")) {
                 self.drop_version(key, version);
                 continue;
             }

@@ -12,8 +12,14 @@ use super::{Asked, FakeS3, Object};
 impl FakeS3 {
     /// An object of so many bytes that was written and then deleted.
     pub fn deleted(&self, key: &str, size: u64) {
+        self.deleted_often(key, size, 1);
+    }
+
+    /// The same, with so many markers over it: a version is kept of each deletion of what is gone already, too.
+    pub fn deleted_often(&self, key: &str, size: u64, times: usize) {
         let object = Object { size, etag: self.tag(), modified: self.now() - 7_200_000, ..Object::default() };
-        let states = vec![(self.id(), None), (self.id(), Some(object))];
+        let mut states: Vec<_> = (0..times).map(|_| (self.id(), None)).collect();
+        states.push((self.id(), Some(object)));
         self.versions.borrow_mut().insert(key.to_owned(), states);
     }
 
