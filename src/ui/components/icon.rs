@@ -44,6 +44,10 @@ impl IconName {
         "M9 9h9.5A1.5 1.5 0 0 1 20 10.5V20a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 20v-9.5A1.5 1.5 0 0 1 9 9ZM4.5 15.5A1.5 1.5 0 0 1 3 14V4.5A1.5 1.5 0 0 1 4.5 3H14a1.5 1.5 0 0 1 1.5 1.5M13.75 12.25v6M10.75 15.25h6",
         PLAIN,
     );
+    pub const CopyTo: Self = Self(
+        "M9 9h9.5A1.5 1.5 0 0 1 20 10.5V20a1.5 1.5 0 0 1-1.5 1.5H9A1.5 1.5 0 0 1 7.5 20v-9.5A1.5 1.5 0 0 1 9 9ZM4.5 15.5A1.5 1.5 0 0 1 3 14V4.5A1.5 1.5 0 0 1 4.5 3H14a1.5 1.5 0 0 1 1.5 1.5M10.5 15.25h6.5M14.5 12.75l2.5 2.5-2.5 2.5",
+        PLAIN,
+    );
     pub const Document: Self = Self(
         "M14 3H6.5A1.5 1.5 0 0 0 5 4.5v15A1.5 1.5 0 0 0 6.5 21h11a1.5 1.5 0 0 0 1.5-1.5V8ZM14 3v5h5M8.5 13h7M8.5 16.5h4.5",
         "icon icon-document",
@@ -111,6 +115,10 @@ impl IconName {
     pub const Pencil: Self = Self("M4 20h4L19 9l-4-4L4 16Z", PLAIN);
     pub const Play: Self = Self("M8 5.5v13l10.5-6.5Z", PLAIN);
     pub const Retry: Self = Self("M20 5v5h-5M19.5 14a8 8 0 1 1-1-7L20 10", PLAIN);
+    pub const Scissors: Self = Self(
+        "M9 6a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM9 18a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM20 4 8.1 15.9M14.5 14.5 20 20M8.1 8.1 12 12",
+        PLAIN,
+    );
     pub const Search: Self = Self("M17.5 11a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM20 20l-4.4-4.4", PLAIN);
     pub const Share: Self = Self(
         "M12 15V3.5M7.5 8 12 3.5 16.5 8M5 12.5v6A1.5 1.5 0 0 0 6.5 20h11a1.5 1.5 0 0 0 1.5-1.5v-6",

@@ -187,7 +187,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         label: |text| text.copy_to,
-        icon: IconName::Copy,
+        icon: IconName::CopyTo,
         keys: &[],
         group: Group::Selection,
         is_allowed: may_copy,
@@ -203,7 +203,7 @@ pub const COMMANDS: &[Command] = &[
     },
     Command {
         label: |text| text.cut,
-        icon: IconName::Move,
+        icon: IconName::Scissors,
         keys: &[Shortcut::command("x")],
         group: Group::Row,
         is_allowed: may_move,
