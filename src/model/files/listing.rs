@@ -337,11 +337,12 @@ impl Listing {
         for group in groups {
             let mut found = Vec::new();
             for of_folders in *group {
-                merge(
-                    &mut found,
-                    self.order(*of_folders).iter().copied().filter(is_found).collect(),
-                    &self.rows,
-                );
+                let more: Vec<u32> = self.order(*of_folders).iter().copied().filter(is_found).collect();
+                if found.is_empty() {
+                    found = more; // in order already
+                } else {
+                    merge(&mut found, more, &self.rows);
+                }
             }
             match sort {
                 Sort::Name if order == Order::Descending => found.reverse(),

@@ -9,7 +9,7 @@
 //!    `autofocus` has the focus on the next frame.
 //! 2. Esc fires `cancel`. The default, closing the element behind the caller's back, is prevented; the caller
 //!    stops rendering it.
-//! 3. On the end the focus returns to the element that had it. A dialog that was opened from a menu's item
+//! 3. On the end the focus returns to the element that had it, unless something else has taken it by the next frame. A dialog that was opened from a menu's item
 //!    finds the menu's button there, because the menu gives the focus back before it runs the item.
 //!
 //! Dialogs are not nested; a second step (a code after an address) replaces the content of the first.
@@ -53,7 +53,7 @@ pub fn Dialog(
     on_cleanup(move || {
         let before = focused_before.take().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
         if let Some(before) = before {
-            // After this turn: until then the modal dialog keeps the focus inside. Who has led it elsewhere by then keeps it there.
+            // After this turn: until then the modal dialog keeps the focus inside. Whoever has moved it by then keeps it.
             around.next_frame(move || {
                 if is_lost() {
                     let _ = before.focus();

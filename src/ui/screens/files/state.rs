@@ -242,14 +242,14 @@ impl FilesState {
         self.with_selected(|selected| selected.cloned().collect())
     }
 
-    /// The same, without a copy of each, for a look that may end before the last: of 100,000 all take a quarter of a second.
+    /// The same, without a copy of each, for a look that may end before the last: to find and copy 100,000 takes a quarter of a second.
     pub fn with_selected<T>(self, look: impl FnOnce(&mut dyn Iterator<Item = &Entry>) -> T) -> T {
         self.selection.with(|selection| {
             self.listing.with(|listing| look(&mut selection.iter().filter_map(|id| listing.get(id))))
         })
     }
 
-    /// The one entry that is selected; `None` where there are more.
+    /// The one entry that is selected; `None` where none or several are.
     ///
     /// Tracked.
     pub fn only_selected(self) -> Option<Entry> {
@@ -348,9 +348,10 @@ impl FilesState {
         }
     }
 
-    /// The same once a dialog has gone, which gives the focus back first: to a button that may be gone by then.
+    /// The same once a dialog has gone, unless something has taken the focus by then.
     ///
-    /// Who has led it elsewhere within that frame keeps it there.
+    /// Called in the turn that closes the dialog: its frame is then before the one in which the dialog gives the focus back, which
+    /// finds it lost still, and the row's focus follows after both.
     pub fn focus_rows_after_dialog(self) {
         self.workspace.scope.next_frame(move || {
             if is_lost() {

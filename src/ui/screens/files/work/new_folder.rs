@@ -95,7 +95,7 @@ fn arrive(state: FilesState, prefix: &Prefix) {
     state.keep_place(|listing| listing.upsert(Entry::Folder(Folder { prefix: prefix.clone() })));
     state.selection.update(|selection| selection.only(prefix.as_str()));
     if let Some(row) = state.row_of(prefix.as_str()) {
-        // The dialog gives the focus back first.
+        // The dialog gives the focus back in the same frame, and the row takes it after that.
         state.workspace().scope.next_frame(move || state.focus.go(row));
     }
 }

@@ -70,9 +70,11 @@ impl Opened {
     /// What the commands are about: a name, or how many.
     fn about(self) -> Option<String> {
         let state = self.app.workspace.get_untracked().and_then(Workspace::state)?;
+        if !state.is_open.get_untracked() {
+            return None;
+        }
         let text = self.app.text.get_untracked();
         match state.selection.with_untracked(Selection::len) {
-            _ if !state.is_open.get_untracked() => None,
             0 => None,
             1 => Some((text.palette().about)(untrack(|| state.only_selected())?.name())),
             several => Some((text.files.selected)(several as u64)),
