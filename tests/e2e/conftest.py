@@ -120,7 +120,11 @@ def new_context(browser: Browser, settings: Settings, request) -> Iterator[Calla
 
 @pytest.fixture
 def faults() -> Iterator[Faults]:
-    """Faults for the contexts whose proxy it is: `new_context(proxy=faults.proxy)`."""
+    """Faults for the contexts whose proxy it is: `new_context(proxy=faults.proxy)`.
+
+    Ask for it before `new_context`: what is asked for first ends last, and a page that still fetches something when its proxy has
+    gone reports an error that is nobody's.
+    """
     proxy = Faults()
     yield proxy
     proxy.close()

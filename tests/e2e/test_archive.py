@@ -241,7 +241,7 @@ def test_signing_out_ends_it(app, files, tree):
 
 class TestThroughABadNetwork:
     @pytest.fixture
-    def context(self, new_context, faults):
+    def context(self, faults, new_context):
         return new_context(proxy=faults.proxy)
 
     def test_an_answer_that_breaks_off_goes_on_from_there(self, disk, files, tree, context, faults, person, bucket):

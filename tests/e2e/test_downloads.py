@@ -130,7 +130,7 @@ def test_an_archived_file_is_marked_said_and_comes_once_it_is_restored(files, pe
 
 
 @pytest.fixture
-def faulty(new_context, faults, settings, person, bucket) -> Files:
+def faulty(faults, new_context, settings, person, bucket) -> Files:
     """Somebody's folder with `a.txt`, over a network that can be told to fail."""
     bucket.put(person.prefix + "a.txt", b"content")
     return App(new_context(proxy=faults.proxy).new_page(), settings.page).enter(person).files

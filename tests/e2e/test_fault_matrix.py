@@ -131,7 +131,7 @@ step or of the tokens, and what the second device writes meanwhile must be there
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("action", ACTIONS)
-def test_cell(new_context, faults, settings, people, bucket, control, tmp_path, action, fault):
+def test_cell(faults, new_context, settings, people, bucket, control, tmp_path, action, fault):
     context = new_context(proxy=faults.proxy)
     for provoked in ("CORS policy", "Failed to fetch", "net::ERR"):
         context.watch.allow(provoked)

@@ -31,7 +31,7 @@ CALM = 180_000
 
 
 @pytest.fixture
-def context(new_context, faults):
+def context(faults, new_context):
     context = new_context(proxy=faults.proxy)
     context.watch.allow("CORS policy")  # what a preflight that breaks looks like to the browser
     return context

@@ -11,7 +11,7 @@ DELETION = r"^DELETE /.*photos/"
 
 
 @pytest.fixture
-def context(new_context, faults):
+def context(faults, new_context):
     context = new_context(proxy=faults.proxy)
     context.watch.allow("CORS policy")  # what a preflight that breaks looks like to the browser
     return context

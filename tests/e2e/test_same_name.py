@@ -16,7 +16,7 @@ LARGE = bytes(range(256)) * (20 << 12)
 
 
 @pytest.fixture
-def tabs(new_context, faults, settings, person, request):
+def tabs(faults, new_context, settings, person, request):
     """Two tabs of one person, on a site whose bucket keeps versions or says that it does not."""
     context = new_context(proxy=faults.proxy)
     config = settings.config

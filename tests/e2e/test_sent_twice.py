@@ -13,7 +13,7 @@ DELETE = r"^POST .*\?delete"
 
 
 @pytest.fixture
-def context(new_context, faults):
+def context(faults, new_context):
     context = new_context(proxy=faults.proxy)
     context.watch.allow("CORS policy")
     return context
