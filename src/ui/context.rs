@@ -73,6 +73,8 @@ pub struct Page {
     pub route: Signal<Route>,
     /// Asks before a text that is not saved is left, while there is one.
     pub unsaved: address::Unsaved,
+    /// Takes away what lies over the whole page, while something does.
+    pub over: address::Over,
     /// The workspaces: one for each identity, one after the other.
     pub workspaces: Workspaces,
     /// The workspace of whoever is here; `None` while there is no identity.
@@ -110,7 +112,7 @@ impl App {
     ) -> Self {
         let scope = Scope::here();
         let workspaces = Workspaces::of_page();
-        let unsaved = StoredValue::new(None);
+        let (unsaved, over) = (StoredValue::new(None), StoredValue::new(None));
         // Leaked on purpose: there is one page, and it ends with the tab.
         Self(Box::leak(Box::new(Page {
             who: RwSignal::new(session.who()),
@@ -121,8 +123,9 @@ impl App {
             boot_form: StoredValue::new_local(boot_form),
             scope,
             text: RwSignal::new(text),
-            route: address::watch(unsaved),
+            route: address::watch(unsaved, over),
             unsaved,
+            over,
             workspace: workspaces.current(),
             workspaces,
             parts: Parts::new(scope),

@@ -111,6 +111,8 @@ def test_whoever_leaves_is_asked_first(editor, person, bucket):
     for leave in (
         lambda: editor.button("Previous file").click(),
         lambda: editor.button("Close").click(),
+        page.go_back,
+        page.go_back,
         lambda: page.evaluate("location.hash = '#/account'"),
     ):
         leave()

@@ -48,6 +48,32 @@ def is_drawn(preview: Preview, width: int, height: int) -> None:
     assert preview.image.evaluate(SIZE) == [width, height]
 
 
+def test_going_back_closes_the_viewer_and_leaves_the_folder_open(preview, put):
+    page, files = preview.page, preview.files
+    put({"top.txt": b"t", "docs/b.txt": b"b", "docs/c.txt": b"c"})
+    files.open("docs")
+    preview.open("b.txt").press("ArrowRight")
+    preview.shows("c.txt")
+    page.go_back()
+    expect(preview.dialog).to_be_hidden()
+    expect(files.row("c.txt")).to_be_focused()
+    page.go_forward()
+    expect(files.row("c.txt")).to_be_visible()
+    for name in ("b.txt", "c.txt"):
+        preview.open(name).close()
+    page.go_back()
+    expect(files.row("top.txt")).to_be_visible()
+    page.go_forward()
+    expect(files.row("b.txt")).to_be_visible()
+    preview.open("b.txt")
+    page.go_back()
+    expect(preview.dialog).to_be_hidden()
+    expect(files.row("b.txt")).to_be_visible()
+    page.reload()
+    page.go_back()
+    expect(files.row("top.txt")).to_be_visible()
+
+
 def test_pictures_are_shown_one_after_the_other_in_the_order_of_the_list(preview, put):
     page = preview.page
     photo = drawn(page, "image/jpeg", 640, 360)

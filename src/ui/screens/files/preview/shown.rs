@@ -9,7 +9,9 @@ use crate::model::edit::is_editable;
 use crate::model::files::{Entry, File, ObjectKey};
 use crate::model::grid::drawn_name;
 use crate::model::preview::sequence::Place;
+use crate::ui::address;
 use crate::ui::components::Pick;
+use crate::ui::scope::Scope;
 use crate::ui::screens::files::state::FilesState;
 use crate::ui::screens::files::{download, select};
 
@@ -44,7 +46,23 @@ impl Shown {
         });
         let (anew, editor) = (Trigger::new(), Editor::new(state, file));
         let (turns, restored) = (StoredValue::new(0), StoredValue::new(Vec::new()));
-        Self { state, file, place, anew, editor, turns, restored }
+        let shown = Self { state, file, place, anew, editor, turns, restored };
+        shown.close_on_back();
+        shown
+    }
+
+    /// Going back closes the viewer, and leaves the folder open: the viewer covers it, and looks like a page of its own.
+    fn close_on_back(self) {
+        let (app, scope) = (self.state.app(), Scope::here());
+        address::lay_over();
+        let back = move |()| {
+            scope.run(|| self.close());
+            if self.state.dialog.with_untracked(Option::is_some) {
+                address::lay_over(); // it asks first whether to save
+            }
+        };
+        app.over.set_value(Some(Callback::new(back)));
+        on_cleanup(move || app.over.set_value(None));
     }
 
     /// Whether the person may edit the file here, as far as its name, its size and the rights tell. Tracked.
