@@ -67,6 +67,9 @@ fn where_the_next_page_begins_is_found_in_an_answer_that_is_not_read_yet() {
         assert_eq!(token(&none), None);
     }
     assert_eq!(token(&SAMPLE[..SAMPLE.find("</NextC").unwrap()]), None);
+    let after = "写".repeat(2000);
+    assert_eq!(token(&[SAMPLE, &after].concat()), token(SAMPLE));
+    assert_eq!(token(&[after.as_str(), SAMPLE].concat()), None);
 }
 
 #[test]
