@@ -94,8 +94,8 @@ struct Left(usize);
 
 /// What stands before and behind the first such byte of ASCII. Byte by byte: what is looked for is a few bytes away, too near for
 /// the searches of the standard library to pay.
-fn cut(text: &str, mut is_it: impl FnMut(u8) -> bool) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| is_it(byte))?;
+fn cut(text: &str, is_it: impl FnMut(u8) -> bool) -> Option<(&str, &str)> {
+    let at = text.bytes().position(is_it)?;
     Some((&text[..at], &text[at + 1..]))
 }
 
