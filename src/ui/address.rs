@@ -46,7 +46,7 @@ pub fn watch(unsaved: Unsaved, over: Over) -> Signal<Route> {
         match history().filter(|history| by_browser && is_same && mark(history).as_deref() == Some(UNDER)) {
             Some(history) => match over.get_value() {
                 Some(take_away) => take_away.run(()),
-                // What lay over the page was closed by a button, and its step is still there: nobody wants two for one page.
+                // What lay over the page was closed by a button and has left its step: one "back" passes over both steps.
                 None => drop(history.back()),
             },
             None => update(by_browser),

@@ -77,7 +77,7 @@ def test_back_out_of_a_folder_closes_the_dialog_over_it_and_leads_to_its_row(fil
     files.row("x.txt").focus()
     files.page.keyboard.press(key)
     expect(files.dialog).to_be_visible()
-    if key == "Enter":  # the viewer covers the page, and goes by itself
+    if key == "Enter":  # the viewer covers the page: the first "back" closes nothing else
         files.page.go_back()
         expect(files.dialog).to_be_hidden()
         expect(files.row("x.txt")).to_be_focused()

@@ -28,7 +28,7 @@ class Desk:
 
     def at(self, name: str) -> None:
         """The keyboard is on this row, and nothing is selected."""
-        expect(self.dialog).to_be_hidden()  # behind one that is about to close no row takes the focus
+        expect(self.dialog).to_be_hidden()  # no row takes the focus behind a dialog that is about to close
         self.row(name).focus()
         self.page.keyboard.press("Escape")
         expect(self.row(name)).to_be_focused()

@@ -350,8 +350,8 @@ impl FilesState {
 
     /// The same once a dialog has gone, unless something has taken the focus by then.
     ///
-    /// Called in the turn that closes the dialog: its frame is then before the one in which the dialog gives the focus back, which
-    /// finds it lost still, and the row's focus follows after both.
+    /// Called in the turn that closes the dialog: this callback of the frame is then before the dialog's own, which finds the focus
+    /// lost still, and the row takes the focus after both.
     pub fn focus_rows_after_dialog(self) {
         self.workspace.scope.next_frame(move || {
             if is_lost() {

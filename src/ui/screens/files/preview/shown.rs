@@ -58,7 +58,7 @@ impl Shown {
         let back = move |()| {
             scope.run(|| self.close());
             if self.state.dialog.with_untracked(Option::is_some) {
-                address::lay_over(); // it asks first whether to save
+                address::lay_over(); // the editor asks first whether to save
             }
         };
         app.over.set_value(Some(Callback::new(back)));
